@@ -1,0 +1,107 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every target is built in Swift 6 mode with the same three upcoming features, so that a file reads alike in every room.
+let house: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// The optimiser's inner loop works on flat memory it owns; its bounds are proved by tests in debug builds.
+let kernel: [SwiftSetting] = house + [.unsafeFlags(["-Ounchecked"], .when(configuration: .release))]
+
+func room(
+    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], settings: [SwiftSetting] = house
+) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: house)
+}
+
+let platform: [Target.Dependency] = ["Core", "Storage", "Ledger", "Identity", "Web"]
+
+let package = Package(
+    name: "commonweal",
+    products: [
+        .executable(name: "commonweal", targets: ["commonweal"]),
+        .library(name: "WorkingTime", targets: ["WorkingTime"]),
+        .library(name: "RosterOptimiser", targets: ["RosterOptimiser"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0", traits: [.defaults, "YAML"]),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV.git", from: "0.10.0"),
+    ],
+    targets: [
+        room("Core", []),
+
+        // engines: no I/O, no clock, no chance
+        room("WorkingTime", ["Core"]),
+        room("RosterOptimiser", ["Core"], settings: kernel),
+
+        // platform
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        room("Storage", ["Core"]),
+        room("StorageSQLite", ["Core", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
+        room("StoragePostgres", ["Core", "Storage", "CLibPQ"]),
+        room("Ledger", ["Core", "Storage"]),
+        room(
+            "Identity",
+            ["Core", "Storage", "Ledger", .product(name: "Crypto", package: "swift-crypto"),
+             .product(name: "CryptoExtras", package: "swift-crypto")]),
+        room(
+            "Web",
+            ["Core", "Storage", "Ledger", "Identity", .product(name: "Hummingbird", package: "hummingbird"),
+             .product(name: "Crypto", package: "swift-crypto"),
+             .product(name: "HTTPTypes", package: "swift-http-types"),
+             .product(name: "NIOCore", package: "swift-nio"), .product(name: "Logging", package: "swift-log")]),
+
+        // registers
+        room("Workforce", platform + ["WorkingTime", .product(name: "SwiftCSV", package: "SwiftCSV")]),
+
+        // services
+        room("Rostering", platform + ["WorkingTime", "RosterOptimiser", "Workforce"]),
+
+        // the program
+        .executableTarget(
+            name: "commonweal",
+            dependencies: platform + [
+                "WorkingTime", "RosterOptimiser", "StorageSQLite", "StoragePostgres", "Workforce", "Rostering",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: house),
+
+        .target(
+            name: "TestSupport",
+            dependencies: platform + ["WorkingTime", "StorageSQLite", "StoragePostgres", "Workforce"],
+            path: "Tests/TestSupport", swiftSettings: house),
+        tests("CoreTests", ["Core"]),
+        tests("WorkingTimeTests", ["WorkingTime"]),
+        tests("RosterOptimiserTests", ["RosterOptimiser"]),
+        tests("StorageTests", ["Storage", "StorageSQLite", "StoragePostgres"]),
+        tests("LedgerTests", ["Ledger"]),
+        tests("IdentityTests", ["Identity"]),
+        tests("WebTests", ["Web"]),
+        tests("WorkforceTests", ["Workforce"]),
+        tests("RosteringTests", ["Rostering"]),
+        tests("Journeys", ["Rostering"]),
+        tests("TidyTests", []),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,74 @@
+/// One thing a person may be allowed to do, such as `rostering.publish`; declared by the module that asks for it.
+public struct Permission: Hashable, Sendable, Codable, CustomStringConvertible {
+    public let id: String
+    public init(_ id: String) { self.id = id }
+    public var description: String { id }
+}
+
+/// Where a permission holds.
+public enum Scope: Hashable, Sendable {
+    case everywhere
+    case units(Set<UnitID>)
+
+    public func covers(_ unit: UnitID) -> Bool {
+        switch self {
+        case .everywhere: true
+        case .units(let units): units.contains(unit)
+        }
+    }
+
+    /// What two scopes cover together.
+    public func joined(with other: Scope) -> Scope {
+        switch (self, other) {
+        case (.units(let mine), .units(let theirs)): .units(mine.union(theirs))
+        default: .everywhere
+        }
+    }
+}
+
+/// Who asks, for which organisation, and what they may do where.
+public struct Caller: Hashable, Sendable {
+    public let organisation: OrganisationID
+    public let account: AccountID
+    /// The member of staff behind the account; `nil` for a program or an outside administrator.
+    public let person: PersonID?
+    public let grants: [Permission: Scope]
+
+    public init(
+        organisation: OrganisationID, account: AccountID, person: PersonID?, grants: [Permission: Scope]
+    ) {
+        self.organisation = organisation
+        self.account = account
+        self.person = person
+        self.grants = grants
+    }
+
+    public func may(_ permission: Permission, on unit: UnitID) -> Bool { grants[permission]?.covers(unit) ?? false }
+
+    /// Whether the caller holds the permission anywhere at all.
+    public func may(_ permission: Permission) -> Bool { grants[permission] != nil }
+
+    /// The units the permission holds for; `.units([])` when it is not held.
+    public func scope(of permission: Permission) -> Scope { grants[permission] ?? .units([]) }
+
+    /// - Throws: a `forbidden` refusal unless the permission holds for the unit.
+    public func require(_ permission: Permission, on unit: UnitID) throws(Refusal) {
+        guard may(permission, on: unit) else { throw Caller.refused }
+    }
+
+    /// - Throws: a `forbidden` refusal unless the permission holds for the whole organisation.
+    public func requireEverywhere(_ permission: Permission) throws(Refusal) {
+        guard grants[permission] == .everywhere else { throw Caller.refused }
+    }
+
+    /// - Throws: a `forbidden` refusal unless a member of staff stands behind the account.
+    public func requirePerson() throws(Refusal) -> PersonID {
+        guard let person else {
+            throw Refusal(.forbidden, "Your account is not linked to a staff record. Ask your e-rostering team to link it.")
+        }
+        return person
+    }
+
+    private static let refused = Refusal(
+        .forbidden, "Your role does not let you do this here. Ask your e-rostering team if you think it should.")
+}

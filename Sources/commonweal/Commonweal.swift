@@ -1,0 +1,6 @@
+import ArgumentParser
+import Configuration
+import Hummingbird
+
+@main
+struct Commonweal: AsyncParsableCommand {}
