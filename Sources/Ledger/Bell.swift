@@ -1,0 +1,24 @@
+import Synchronization
+
+/// Wakes whoever waits for news inside this process. Missing a ring is never wrong, only slower: listeners also look
+/// by themselves now and then.
+public final class Bell: Sendable {
+    private let listeners = Mutex<[Int: AsyncStream<Void>.Continuation]>([:])
+    private let next = Atomic<Int>(0)
+
+    public init() {}
+
+    /// Says that something was committed.
+    public func ring() { listeners.withLock { for listener in $0.values { listener.yield() } } }
+
+    /// A stream that gives a value soon after each ring; several rings may come as one.
+    public func rings() -> AsyncStream<Void> {
+        AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
+            let key = next.wrappingAdd(1, ordering: .relaxed).newValue
+            listeners.withLock { $0[key] = continuation }
+            continuation.onTermination = { [weak self] _ in
+                self?.listeners.withLock { _ = $0.removeValue(forKey: key) }
+            }
+        }
+    }
+}

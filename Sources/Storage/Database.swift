@@ -1,0 +1,95 @@
+public import Core
+
+/// The one door to the data, whichever database stands behind it.
+///
+/// A body is synchronous: nothing else can slip in between its statements, and no lock is held across an `await`. It runs
+/// on a thread of the adapter's own, never on Swift's cooperative pool, and exactly once.
+public protocol Database: Sendable {
+    /// Runs a body against one unchanging picture of the data.
+    /// - Throws: what the body throws; ``StorageError``.
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
+
+    /// Runs a body as one transaction: all of it happens, durably, before this returns, or none of it.
+    ///
+    /// There is one writer at a time per organisation, on both databases, so that ledger numbers have no gaps and code
+    /// that is right on SQLite is right on PostgreSQL. `nil` is the writer for what belongs to no organisation.
+    /// - Throws: what the body throws, after undoing it; ``StorageError``.
+    func write<T: Sendable>(
+        for organisation: OrganisationID?, _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T
+
+    /// Brings the schema up to date. Each migration runs once, in its own transaction, and is never edited afterwards.
+    /// - Throws: ``StorageError/newerSchema(unknown:)`` when the database was written by a newer program.
+    func migrate(_ schemas: [Schema]) async throws
+
+    /// Finishes what is under way and closes every connection.
+    func close() async
+
+    /// One line that says which database this is, without a password: for logs and the health page.
+    var name: String { get }
+}
+
+/// A transaction under way.
+public protocol Transaction {
+    /// Runs a statement and gives the rows it returns.
+    func rows(_ sql: SQL) throws -> [Row]
+
+    /// Runs a statement and gives the number of rows it changed.
+    @discardableResult func run(_ sql: SQL) throws -> Int
+
+    /// The fragments in which the two databases differ.
+    var dialect: Dialect { get }
+}
+
+extension Transaction {
+    /// The first row a statement returns, if any.
+    public func row(_ sql: SQL) throws -> Row? { try rows(sql).first }
+}
+
+/// The few fragments in which the two databases differ.
+public enum Dialect: Sendable, Hashable {
+    case sqlite, postgres
+
+    /// Added to a `SELECT` that picks work from a queue: rows another worker holds are skipped.
+    public var skipLocked: SQL { self == .postgres ? " FOR UPDATE SKIP LOCKED" : "" }
+
+    /// Added to a `SELECT` of a row that will be decided upon: others wait for it. SQLite has one writer anyway.
+    public var forUpdate: SQL { self == .postgres ? " FOR UPDATE" : "" }
+}
+
+/// The tables of one module, as a list of steps that only ever grows.
+public struct Schema: Sendable {
+    public let module: String
+    public let migrations: [Migration]
+
+    public init(module: String, _ migrations: [Migration]) {
+        self.module = module
+        self.migrations = migrations
+    }
+}
+
+/// One step of a schema.
+public struct Migration: Sendable {
+    /// Unique within its module: "001-accounts".
+    public let id: String
+    public let statements: [SQL]
+
+    public init(_ id: String, _ statements: [SQL]) {
+        self.id = id
+        self.statements = statements
+    }
+}
+
+/// What can go wrong below a verb. Never shown to people as it is: a page says that we failed and gives a number to quote.
+public enum StorageError: Error, Sendable, Hashable {
+    /// The database cannot be reached or was lost in the middle; the transaction did not happen, or may not have.
+    case unavailable(String)
+    /// A unique key, check or foreign key said no.
+    case constraint(String)
+    /// Another error of the database, with its code.
+    case failed(code: String, String)
+    /// A column that is missing, null, or of another shape than the code expects.
+    case unreadable(column: String)
+    /// The database has migrations this program does not know.
+    case newerSchema(unknown: [String])
+}

@@ -1,0 +1,70 @@
+public import Core
+public import Identity
+public import Ledger
+public import Storage
+
+/// A service, ready to be added to a host: its tables, what may be done in it, what it answers, and what it listens to.
+///
+/// A module that is not in the program's list has no tables, no routes, no menu entry and no reactions.
+public struct Module: Sendable {
+    /// The first part of its paths: "rostering".
+    public let name: String
+    /// As people call it: "Rostering".
+    public let title: String
+    public let schema: Schema
+    public let permissions: [PermissionNote]
+    public let menu: [MenuItem]
+    public let routes: @Sendable (Host) -> [Route]
+    public let reactions: [Reaction]
+    public let jobs: [JobKind]
+    /// What waits for a caller on the home page, most urgent first.
+    public let worklist: @Sendable (Caller, Instant, any Transaction) throws -> [Waiting]
+
+    public init(
+        name: String, title: String, schema: Schema, permissions: [PermissionNote], menu: [MenuItem],
+        reactions: [Reaction] = [], jobs: [JobKind] = [],
+        worklist: @escaping @Sendable (Caller, Instant, any Transaction) throws -> [Waiting] = { _, _, _ in [] },
+        routes: @escaping @Sendable (Host) -> [Route]
+    ) {
+        self.name = name
+        self.title = title
+        self.schema = schema
+        self.permissions = permissions
+        self.menu = menu
+        self.reactions = reactions
+        self.jobs = jobs
+        self.worklist = worklist
+        self.routes = routes
+    }
+}
+
+/// An entry of the main menu, shown to whoever may open it.
+public struct MenuItem: Sendable, Hashable {
+    public let title: String
+    public let path: String
+    public let access: Access
+
+    public init(_ title: String, _ path: String, _ access: Access) {
+        self.title = title
+        self.path = path
+        self.access = access
+    }
+}
+
+/// Something that waits for a person, with its one next step.
+public struct Waiting: Sendable, Hashable {
+    /// "7 requests to answer on Ward 7".
+    public let words: String
+    /// Where the next step is done.
+    public let path: String
+    /// When it is due, if it is; the list is in this order.
+    public let due: Day?
+    public let isUrgent: Bool
+
+    public init(_ words: String, path: String, due: Day? = nil, isUrgent: Bool = false) {
+        self.words = words
+        self.path = path
+        self.due = due
+        self.isUrgent = isUrgent
+    }
+}

@@ -1,0 +1,48 @@
+public import Core
+
+/// One thing the server answers: a method, a path, who may ask, and what happens.
+///
+/// Modules only ever hand over routes, so that the server itself can list every one of them: the route x role table and
+/// the OpenAPI document are made from these values, and what is not declared cannot be reached.
+public struct Route: Sendable {
+    public let method: Method
+    /// `/rostering/periods/{period}`: a part in braces is a parameter.
+    public let path: String
+    public let access: Access
+    /// A line that says what it is for: "Publish a roster".
+    public let summary: String
+    /// What a program needs to know to use it; `nil` for pages.
+    public let operation: Operation?
+    public let handler: @Sendable (Visit) async throws -> Answer
+
+    public enum Method: String, Sendable, Hashable, CaseIterable {
+        case get = "GET"
+        case post = "POST"
+        case put = "PUT"
+        case delete = "DELETE"
+    }
+
+    public init(
+        _ method: Method, _ path: String, _ access: Access, _ summary: String, operation: Operation? = nil,
+        _ handler: @escaping @Sendable (Visit) async throws -> Answer
+    ) {
+        self.method = method
+        self.path = path
+        self.access = access
+        self.summary = summary
+        self.operation = operation
+        self.handler = handler
+    }
+}
+
+/// Who may ask for a route at all. The verb behind it decides again, for the unit and thing in question.
+public enum Access: Sendable, Hashable {
+    /// Everybody, signed in or not.
+    case anyone
+    /// Whoever is signed in.
+    case signedIn
+    /// Whoever holds the permission for at least one unit.
+    case holding(Permission)
+    /// Whoever holds at least one of the permissions for at least one unit.
+    case holdingAny([Permission])
+}
