@@ -1,0 +1,49 @@
+public import Core
+public import Workforce
+
+/// A place of a published roster that nobody fills yet, which staff of the unit may take.
+public struct OpenPlace: Hashable, Sendable {
+    public let id: OpenPlaceID
+    public let period: PeriodID
+    public let unit: UnitID
+    public let day: Day
+    public let shiftType: ShiftTypeID
+    public let skill: SkillID?
+    public private(set) var state: State
+
+    public enum State: Hashable, Sendable {
+        case open
+        case taken(by: PersonID, at: Instant)
+        case withdrawn
+    }
+
+    public init(
+        id: OpenPlaceID, period: PeriodID, unit: UnitID, day: Day, shiftType: ShiftTypeID, skill: SkillID?,
+        state: State = .open
+    ) {
+        self.id = id
+        self.period = period
+        self.unit = unit
+        self.day = day
+        self.shiftType = shiftType
+        self.skill = skill
+        self.state = state
+    }
+
+    /// Gives the place to somebody.
+    /// - Throws: a conflict when it is taken or withdrawn.
+    public mutating func take(by person: PersonID, at now: Instant) throws(Refusal) {
+        switch state {
+        case .open: state = .taken(by: person, at: now)
+        case .taken(by: person, _): throw Refusal(.conflict, "You already have this shift.")
+        case .taken: throw Refusal(.conflict, "Someone else has just taken this shift.")
+        case .withdrawn: throw Refusal(.conflict, "This shift is no longer open.")
+        }
+    }
+
+    /// Closes the place, because the gap was filled or is no longer there.
+    public mutating func withdraw() { if state == .open { state = .withdrawn } }
+
+    /// Opens a place again whose holder gave it back or was moved.
+    public mutating func reopen() { state = .open }
+}
