@@ -116,4 +116,5 @@ public let rosteringSchema = Schema(
                 FOREIGN KEY (organisation, person) REFERENCES person (organisation, id))
             """,
         ]),
+        boardMigration,
     ])
