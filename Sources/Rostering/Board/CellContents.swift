@@ -26,7 +26,7 @@ private struct Ground {
         for changes: [CellChange], of period: Period, of organisation: OrganisationID, in tx: any Transaction
     ) throws {
         let ids = Array(Set(changes.map(\.place.person))).sorted()
-        shifts = try ShiftTypes.ofUnit(period.unit, of: organisation, in: tx).byID
+        shifts = try ShiftTypes.onUnit(period.unit, of: organisation, in: tx).byID
         posts = Dictionary(
             grouping: try Posts.onUnit(
                 period.unit, from: period.firstDay, through: period.lastDay, of: organisation, in: tx), by: \.person)

@@ -1,4 +1,5 @@
 public import Core
+public import Workforce
 
 /// Something a member of staff asks for: a shift, no such shift, a day off, or leave.
 public struct StaffRequest: Hashable, Sendable {
@@ -14,6 +15,11 @@ public struct StaffRequest: Hashable, Sendable {
     public private(set) var state: State
     /// What the person was told when it was decided.
     public private(set) var answer: String?
+    /// Who decided, and when; `nil` while nobody has.
+    public private(set) var answeredBy: Answerer?
+    public private(set) var answeredAt: Instant?
+    /// The absence that was booked when leave was granted.
+    public private(set) var absence: AbsenceID?
 
     public enum Ask: Hashable, Sendable {
         case work(ShiftTypeID)
@@ -23,6 +29,53 @@ public struct StaffRequest: Hashable, Sendable {
 
         /// Whether it takes from the allowance of wishes.
         public var isWish: Bool { self != .annualLeave }
+
+        /// The shift it is about; `nil` for a day off or leave.
+        public var shiftType: ShiftTypeID? {
+            switch self {
+            case .work(let shift), .avoid(let shift): shift
+            case .dayOff, .annualLeave: nil
+            }
+        }
+
+        /// As tables, programs and forms name it.
+        public var code: String {
+            switch self {
+            case .work: "work"
+            case .avoid: "avoid"
+            case .dayOff: "day-off"
+            case .annualLeave: "annual-leave"
+            }
+        }
+
+        public static let codes = ["work", "avoid", "day-off", "annual-leave"]
+
+        /// - Returns: `nil` for another code, or a shift missing where one is needed.
+        public init?(code: String, shiftType: ShiftTypeID?) {
+            switch (code, shiftType) {
+            case ("work", let shift?): self = .work(shift)
+            case ("avoid", let shift?): self = .avoid(shift)
+            case ("day-off", nil): self = .dayOff
+            case ("annual-leave", nil): self = .annualLeave
+            default: return nil
+            }
+        }
+    }
+
+    /// Whose answer it is, as the person is told.
+    public enum Answerer: String, CaseIterable, Sendable, Codable {
+        case rosterManager = "roster-manager"
+        case eRosteringTeam = "e-rostering-team"
+        /// Nobody in person: the roster as it was published.
+        case roster
+
+        public var title: String {
+            switch self {
+            case .rosterManager: "your roster manager"
+            case .eRosteringTeam: "the e-rostering team"
+            case .roster: "the published roster"
+            }
+        }
     }
 
     /// How much it matters to the person.
@@ -51,7 +104,8 @@ public struct StaffRequest: Hashable, Sendable {
 
     public init(
         id: StaffRequestID, person: PersonID, unit: UnitID, ask: Ask, firstDay: Day, lastDay: Day, weight: Weight,
-        askedAt: Instant, state: State = .open, answer: String? = nil
+        askedAt: Instant, state: State = .open, answer: String? = nil, answeredBy: Answerer? = nil,
+        answeredAt: Instant? = nil, absence: AbsenceID? = nil
     ) {
         self.id = id
         self.person = person
@@ -63,13 +117,24 @@ public struct StaffRequest: Hashable, Sendable {
         self.askedAt = askedAt
         self.state = state
         self.answer = answer
+        self.answeredBy = answeredBy
+        self.answeredAt = answeredAt
+        self.absence = absence
     }
 
+    public func covers(_ day: Day) -> Bool { firstDay <= day && day <= lastDay }
+
+    /// - Parameter absence: what was booked for granted leave.
     /// - Throws: a conflict unless it is open.
-    public mutating func decide(granted: Bool, answer: String) throws(Refusal) {
+    public mutating func decide(
+        granted: Bool, answer: String, by answerer: Answerer, at now: Instant, absence: AbsenceID? = nil
+    ) throws(Refusal) {
         guard state == .open else { throw Refusal(.conflict, "This request has already been answered or withdrawn.") }
         state = granted ? .granted : .refused
         self.answer = answer
+        answeredBy = answerer
+        answeredAt = now
+        self.absence = absence
     }
 
     /// - Throws: a conflict once it was refused or withdrawn.

@@ -1,7 +1,7 @@
 import Storage
 
 /// What the board and the draft need beside the first tables.
-let boardMigration = Migration("005-board-news", [
+let boardMigration = Migration("006-board-news", [
     // The revision at which an edit was last made, undone or redone: what a page that was drawn earlier must look at.
     "ALTER TABLE edit ADD COLUMN revision INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE edit ADD COLUMN touched_at BIGINT NOT NULL DEFAULT 0",

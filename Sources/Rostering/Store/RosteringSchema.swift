@@ -116,5 +116,31 @@ public let rosteringSchema = Schema(
                 FOREIGN KEY (organisation, person) REFERENCES person (organisation, id))
             """,
         ]),
+        Migration("005-answers-and-leave", [
+            "ALTER TABLE staff_request ADD COLUMN answered_by TEXT",
+            "ALTER TABLE staff_request ADD COLUMN answered_at BIGINT",
+            "ALTER TABLE staff_request ADD COLUMN absence TEXT",
+            """
+            CREATE TABLE leave_service (
+                organisation TEXT NOT NULL, person TEXT NOT NULL, since TEXT NOT NULL,
+                PRIMARY KEY (organisation, person),
+                FOREIGN KEY (organisation, person) REFERENCES person (organisation, id))
+            """,
+            """
+            CREATE TABLE leave_adjustment (
+                organisation TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL, year_starts TEXT NOT NULL,
+                minutes INTEGER NOT NULL, reason TEXT NOT NULL, at BIGINT NOT NULL, account TEXT NOT NULL,
+                PRIMARY KEY (organisation, id),
+                FOREIGN KEY (organisation, person) REFERENCES person (organisation, id))
+            """,
+            "CREATE INDEX leave_adjustment_by_person ON leave_adjustment (organisation, person, year_starts)",
+            """
+            CREATE TABLE rota_look (
+                organisation TEXT NOT NULL, person TEXT NOT NULL, seen_at BIGINT NOT NULL,
+                PRIMARY KEY (organisation, person),
+                FOREIGN KEY (organisation, person) REFERENCES person (organisation, id))
+            """,
+            "CREATE INDEX calendar_feed_by_person ON calendar_feed (organisation, person)",
+        ]),
         boardMigration,
     ])

@@ -1,0 +1,41 @@
+public import Core
+public import Storage
+
+/// The `unit_settings` table.
+public enum SettingsByUnit {
+    /// What the unit has chosen, or what every unit starts from.
+    public static func find(
+        _ unit: UnitID, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> UnitSettings {
+        let row = try tx.row(
+            """
+            SELECT unit, period_weeks, wishes_per_period, headroom_percent, lead_days, requests_close_days,
+                fairness_periods
+            FROM unit_settings WHERE organisation = \(organisation) AND unit = \(unit)
+            """)
+        guard let row else { return UnitSettings(unit: unit) }
+        return UnitSettings(
+            unit: try row["unit"], periodWeeks: try row["period_weeks"],
+            wishesPerPeriod: try row["wishes_per_period"], headroomPercent: try row["headroom_percent"],
+            leadDays: try row["lead_days"], requestsCloseDays: try row["requests_close_days"],
+            fairnessPeriods: try row["fairness_periods"])
+    }
+
+    /// Adds the unit's settings, or replaces them.
+    public static func save(
+        _ settings: UnitSettings, of organisation: OrganisationID, in tx: any Transaction
+    ) throws {
+        try tx.run(
+            """
+            INSERT INTO unit_settings (organisation, unit, period_weeks, wishes_per_period, headroom_percent,
+                lead_days, requests_close_days, fairness_periods)
+            VALUES (\(organisation), \(settings.unit), \(settings.periodWeeks), \(settings.wishesPerPeriod),
+                \(settings.headroomPercent), \(settings.leadDays), \(settings.requestsCloseDays),
+                \(settings.fairnessPeriods))
+            ON CONFLICT (organisation, unit) DO UPDATE SET period_weeks = excluded.period_weeks,
+                wishes_per_period = excluded.wishes_per_period, headroom_percent = excluded.headroom_percent,
+                lead_days = excluded.lead_days, requests_close_days = excluded.requests_close_days,
+                fairness_periods = excluded.fairness_periods
+            """)
+    }
+}
