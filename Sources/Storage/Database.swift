@@ -7,6 +7,7 @@ public import Core
 public protocol Database: Sendable {
     /// Runs a body against one unchanging picture of the data.
     /// - Throws: what the body throws; ``StorageError``.
+    @discardableResult
     func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
 
     /// Runs a body as one transaction: all of it happens, durably, before this returns, or none of it.
@@ -14,6 +15,7 @@ public protocol Database: Sendable {
     /// There is one writer at a time per organisation, on both databases, so that ledger numbers have no gaps and code
     /// that is right on SQLite is right on PostgreSQL. `nil` is the writer for what belongs to no organisation.
     /// - Throws: what the body throws, after undoing it; ``StorageError``.
+    @discardableResult
     func write<T: Sendable>(
         for organisation: OrganisationID?, _ body: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T
@@ -30,6 +32,9 @@ public protocol Database: Sendable {
 }
 
 /// A transaction under way.
+///
+/// A statement that fails spoils the transaction on both databases: later statements fail with the same error, and
+/// nothing is kept even when the body swallows it. To try something that may collide, write `ON CONFLICT DO NOTHING`.
 public protocol Transaction {
     /// Runs a statement and gives the rows it returns.
     func rows(_ sql: SQL) throws -> [Row]
@@ -92,4 +97,9 @@ public enum StorageError: Error, Sendable, Hashable {
     case unreadable(column: String)
     /// The database has migrations this program does not know.
     case newerSchema(unknown: [String])
+}
+
+extension StorageError {
+    /// PostgreSQL cannot hold a NUL in a text, so neither database takes one.
+    public static let nulInText = StorageError.failed(code: "22021", "A text has a NUL character in it.")
 }

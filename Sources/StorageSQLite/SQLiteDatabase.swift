@@ -1,0 +1,119 @@
+import Dispatch
+import GRDB
+public import Storage
+public import Core
+
+/// The embedded database: one file, read by several connections at once and written by one.
+///
+/// Writes that wait together are committed together (``GroupWriter``), so that a flush of the disk serves many people.
+public final class SQLiteDatabase: Storage.Database {
+    public let name: String
+    private let connections: any DatabaseWriter
+    private let writer: GroupWriter
+    private let gate = Gate()
+
+    /// Opens a database file, made when there is none, and asserts that a commit reaches the disk.
+    ///
+    /// - Parameters:
+    ///   - path: the file; its folder must exist and be writable, since SQLite keeps `-wal` and `-shm` beside it.
+    ///   - readers: how many reads can run at the same time.
+    ///   - groupLimit: how many waiting writes one commit may serve; 1 switches grouping off.
+    /// - Throws: ``StorageError``.
+    public init(path: String, readers: Int = 5, groupLimit: Int = 64) throws {
+        var configuration = Self.configuration
+        configuration.maximumReaderCount = max(1, readers)
+        let pool = try storing { try DatabasePool(path: path, configuration: configuration) }
+        // GRDB sets NORMAL after `prepareDatabase` has run: FULL can only be set now.
+        try storing { try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") } }
+        name = "SQLite at \(path)"
+        connections = pool
+        writer = GroupWriter(pool, limit: groupLimit)
+        try assertDurable()
+    }
+
+    /// A database that lives as long as this value: for tests and a first look.
+    public static func inMemory() throws -> SQLiteDatabase { try SQLiteDatabase() }
+
+    private init() throws {
+        let queue = try storing { try DatabaseQueue(configuration: Self.configuration) }
+        name = "SQLite in memory"
+        connections = queue
+        writer = GroupWriter(queue, limit: 64)
+    }
+
+    public func read<T: Sendable>(
+        _ body: @escaping @Sendable (any Storage.Transaction) throws -> T
+    ) async throws -> T {
+        try gate.enter()
+        defer { gate.leave() }
+        do {
+            return try await connections.read { connection in
+                let transaction = SQLiteTransaction(connection)
+                let value = try body(transaction)
+                if let error = transaction.error { throw error }
+                return value
+            }
+        } catch let error as DatabaseError {
+            throw StorageError(error)
+        }
+    }
+
+    public func write<T: Sendable>(
+        for organisation: OrganisationID?, _ body: @escaping @Sendable (any Storage.Transaction) throws -> T
+    ) async throws -> T {
+        try gate.enter()
+        defer { gate.leave() }
+        return try await withCheckedThrowingContinuation { caller in
+            writer.add(
+                PendingWrite(
+                    run: { transaction in
+                        let value = try body(transaction)
+                        return { caller.resume(returning: value) }
+                    },
+                    fail: { caller.resume(throwing: $0) }))
+        }
+    }
+
+    public func migrate(_ schemas: [Schema]) async throws {
+        try await Migrations.apply(schemas) { body in try await write(for: nil, body) }
+    }
+
+    public func close() async {
+        guard await gate.close() else { return }
+        await withCheckedContinuation { done in
+            DispatchQueue.global().async { [connections] in
+                // What is still open is closed by the system when the process ends; nothing committed is lost by it.
+                try? connections.close()
+                done.resume()
+            }
+        }
+    }
+
+    /// How the writer flushes, as SQLite itself tells it: 2 is FULL.
+    public func synchronousSetting() throws -> Int {
+        try storing {
+            try connections.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? -1 }
+        }
+    }
+
+    private func assertDurable() throws {
+        let setting = try synchronousSetting()
+        let journal = try storing {
+            try connections.writeWithoutTransaction { try String.fetchOne($0, sql: "PRAGMA journal_mode") ?? "" }
+        }
+        guard setting >= 2, journal == "wal" else {
+            throw StorageError.unavailable(
+                "\(name) would not promise to keep what it commits (synchronous \(setting), journal \(journal)).")
+        }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(5)
+        // The group writer opens and ends its transactions by hand.
+        configuration.allowsUnsafeTransactions = true
+        configuration.label = "commonweal"
+        return configuration
+    }
+}
