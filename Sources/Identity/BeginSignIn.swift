@@ -29,8 +29,8 @@ public struct SignInChallenge: Sendable {
 
 /// Counts a guess and finds what the password must be compared with: the first half of signing in.
 ///
-/// Comparing takes long, so it happens between the halves and outside any transaction. The guess is counted first, so that
-/// a thousand guesses sent at once count as a thousand. A name nobody has goes the same way as any other.
+/// Comparing takes long, so it happens between the halves and outside any transaction. The guess is counted first, so
+/// that a thousand guesses sent at once count as a thousand. A name nobody has goes the same way as any other.
 /// - Parameters:
 ///   - organisation: where the name signs in (``Accounts/home(of:in:)``), or ``OrganisationID/installation``.
 ///   - guess: a new id.

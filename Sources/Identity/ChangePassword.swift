@@ -11,7 +11,8 @@ public struct PasswordChange: Sendable {
     public let guess: Guess
 }
 
-/// Counts a guess at the current password and says what it must be compared with: the first half of changing a password.
+/// Counts a guess at the current password and says what it must be compared with: the first half of changing a
+/// password.
 ///
 /// - Parameter guess: a new id.
 /// - Throws: ``Overloaded`` when too many wrong guesses were made.
@@ -28,14 +29,16 @@ public func beginPasswordChange(
         words: [String(account.userName.localPart), account.displayName, organisation.name], guess: counted)
 }
 
-/// Changes the caller's own password: the second half. Every other session of theirs ends, and this one gets a new token.
+/// Changes the caller's own password: the second half. Every other session of theirs ends, and this one gets a new
+/// token.
 ///
 /// - Parameters:
 ///   - matches: whether the current password was right, by ``PasswordHashing/matches(_:_:)``.
 ///   - new: the hash of a password that ``PasswordRules`` let through.
 ///   - token: the session that asks.
 ///   - fresh: its new token.
-/// - Throws: ``Refusal``: `invalid` when the current password was wrong, `conflict` when it was changed in the meantime.
+/// - Throws: ``Refusal``: `invalid` when the current password was wrong, `conflict` when it was changed in the
+///   meantime.
 public func changePassword(
     _ change: PasswordChange, matches: Bool, to new: PasswordHash, token: SecretToken, fresh: SecretToken,
     as caller: Caller, at now: Instant, in tx: any Transaction

@@ -2,11 +2,11 @@ public import Core
 import Ledger
 public import Storage
 
-/// Closes an account for good: its sessions, its roles and its ways in end at once. Its name stays in the ledger, and its
-/// user name stays taken.
+/// Closes an account for good: its sessions, its roles and its ways in end at once. Its name stays in the ledger, and
+/// its user name stays taken.
 ///
-/// - Throws: ``Refusal``: `notFound` for an unknown account, `forbidden` when the caller may not look after it, `conflict`
-///   for the caller's own account, one that is closed already, and the last administrator.
+/// - Throws: ``Refusal``: `notFound` for an unknown account, `forbidden` when the caller may not look after it,
+///   `conflict` for the caller's own account, one that is closed already, and the last administrator.
 public func closeAccount(
     _ id: AccountID, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws {

@@ -2,14 +2,16 @@ public import Core
 import Ledger
 public import Storage
 
-/// Gives an account a role, for a unit or for the whole organisation, from now on. It acts on the account's next request.
+/// Gives an account a role, for a unit or for the whole organisation, from now on. It acts on the account's next
+/// request.
 ///
 /// - Parameters:
 ///   - unit: `nil` is the whole organisation, which only an administrator may give.
 ///   - until: the first moment it no longer holds; `nil` until it is taken away.
 ///   - assignment: a new id.
-/// - Throws: ``Refusal``: `notFound` for an unknown account, `forbidden` when the caller may not give it, `invalid` for a
-///   role that is never for one unit or an end that is past, `conflict` for a closed account and a role it has already.
+/// - Throws: ``Refusal``: `notFound` for an unknown account, `forbidden` when the caller may not give it, `invalid` for
+///   a role that is never for one unit or an end that is past, `conflict` for a closed account and a role it has
+///   already.
 @discardableResult
 public func giveRole(
     _ role: Role, on unit: UnitID?, to id: AccountID, until end: Instant? = nil, assignment: ID<RoleAssignment>,
@@ -20,7 +22,8 @@ public func giveRole(
     if unit == nil {
         guard caller.grants[.manageAdministrators] == .everywhere else {
             throw Refusal(
-                .forbidden, "Only an administrator can give a role for the whole organisation. Choose a unit, or ask one.")
+                .forbidden,
+                "Only an administrator can give a role for the whole organisation. Choose a unit, or ask one.")
         }
     } else if role.isForWholeOrganisation {
         throw Refusal(fields: [

@@ -4,8 +4,8 @@ public import Storage
 
 /// Locks an account for the time being, such as while something is looked into: its sessions end at once.
 ///
-/// - Throws: ``Refusal``: `notFound` for an unknown account, `forbidden` when the caller may not look after it, `conflict`
-///   for the caller's own account, one that is not active, and the last administrator.
+/// - Throws: ``Refusal``: `notFound` for an unknown account, `forbidden` when the caller may not look after it,
+///   `conflict` for the caller's own account, one that is not active, and the last administrator.
 public func lockAccount(
     _ id: AccountID, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws {

@@ -31,7 +31,8 @@ public func openAccount(
     try caller.requireEverywhere(.manageAccounts)
     let account = try add(new, id: id, to: caller.organisation, at: now, in: tx)
     try SignInMethods.save(
-        password, of: id, mustChange: true, endsAt: now + OneTimePassword.life, of: caller.organisation, at: now, in: tx)
+        password, of: id, mustChange: true, endsAt: now + OneTimePassword.life, of: caller.organisation, at: now,
+        in: tx)
     try record(AccountOpened(account: id, person: new.person), by: caller, at: now, in: tx)
     return account
 }

@@ -30,8 +30,8 @@ public struct SignInTerms: Sendable {
 
 /// Opens a session for somebody whose password was compared: the second half of signing in.
 ///
-/// Whether the name is unknown, the password wrong or the account closed, the answer has the same words; only the ledger
-/// knows which it was.
+/// Whether the name is unknown, the password wrong or the account closed, the answer has the same words; only the
+/// ledger knows which it was.
 /// - Parameter matches: what ``PasswordHashing/matches(_:_:)`` said.
 /// - Returns: the session, or an `invalid` refusal.
 public func signIn(
@@ -39,7 +39,8 @@ public func signIn(
 ) throws -> SignInOutcome {
     func refuse(_ reason: SignInFailed.Reason, _ refusal: Refusal = wrongNameOrPassword) throws -> SignInOutcome {
         try record(
-            SignInFailed(account: challenge.account, reason: reason), of: challenge.organisation, by: nil, at: now, in: tx)
+            SignInFailed(account: challenge.account, reason: reason), of: challenge.organisation, by: nil, at: now,
+            in: tx)
         return .refused(refusal)
     }
     guard let id = challenge.account else { return try refuse(.unknownName) }

@@ -4,8 +4,8 @@ public import Storage
 
 /// Takes a role away at once.
 ///
-/// - Throws: ``Refusal``: `notFound` for a role nobody here was given or one that has ended, `forbidden` when the caller may
-///   not look after the account, `conflict` for the last administrator.
+/// - Throws: ``Refusal``: `notFound` for a role nobody here was given or one that has ended, `forbidden` when the
+///   caller may not look after the account, `conflict` for the last administrator.
 public func takeRole(
     _ id: ID<RoleAssignment>, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws {

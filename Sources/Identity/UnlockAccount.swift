@@ -4,8 +4,8 @@ public import Storage
 
 /// Lets a locked account in again, with the password and the roles it had.
 ///
-/// - Throws: ``Refusal``: `notFound` for an unknown account, `forbidden` when the caller may not look after it, `conflict`
-///   for one that is not locked.
+/// - Throws: ``Refusal``: `notFound` for an unknown account, `forbidden` when the caller may not look after it,
+///   `conflict` for one that is not locked.
 public func unlockAccount(
     _ id: AccountID, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws {

@@ -3,8 +3,8 @@ import Storage
 
 /// Refuses whoever may not look after an account.
 ///
-/// Whoever can reset a password can become that person. So an account that holds a role for the whole organisation, now or
-/// later, is only for administrators to look after.
+/// Whoever can reset a password can become that person. So an account that holds a role for the whole organisation, now
+/// or later, is only for administrators to look after.
 func requireCare(
     of account: Account, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws {

@@ -5,17 +5,12 @@ import Synchronization
 /// Lets only so many passwords be hashed at once, on threads of their own, with a short line of people waiting.
 ///
 /// Hashing a password takes 128 MiB and most of a second on purpose, so whoever can start one for nothing can stop a
-/// server. Here the memory has a ceiling, the threads that answer everybody else are never used, and whoever finds the line
-/// full is told at once to come back in a few seconds.
+/// server. Here the memory has a ceiling, the threads that answer everybody else are never used, and whoever finds the
+/// line full is told at once to come back in a few seconds.
 public final class HashingSlots: Sendable {
     private let slots: Int
     private let waitingLimit: Int
     private let line = Mutex(Line())
-
-    private struct Line {
-        var running = 0
-        var waiting: [@Sendable () -> Void] = []
-    }
 
     /// - Parameters:
     ///   - slots: how many at once; memory is this many times ``ScryptCost/memoryBytes``.
@@ -27,18 +22,20 @@ public final class HashingSlots: Sendable {
 
     /// Does a piece of work on a thread of its own, as soon as a slot is free.
     /// - Throws: ``Overloaded`` when the line is full; what the work throws.
-    public func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
+    public func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
-            let job: @Sendable () -> Void = { continuation.resume(with: Result(catching: work)) }
+            let job: @Sendable () -> Void = {
+                do { continuation.resume(returning: try work()) } catch { continuation.resume(throwing: error) }
+            }
             switch line.withLock({ $0.enter(job, slots: slots, waitingLimit: waitingLimit) }) {
-            case .mayRun: Thread.detachNewThread { [self] in work(through: job) }
+            case .mayRun: Thread.detachNewThread { [self] in serve(through: job) }
             case .waits: break
             case .isFull: continuation.resume(throwing: Self.full)
             }
         }
     }
 
-    private func work(through first: @Sendable () -> Void) {
+    private func serve(through first: @Sendable () -> Void) {
         first()
         while let next = line.withLock({ $0.leave() }) { next() }
     }
@@ -47,27 +44,31 @@ public final class HashingSlots: Sendable {
         .busy, "Many people are signing in at this moment. Wait 10 seconds, then try again.", retryAfterSeconds: 10)
 }
 
-extension HashingSlots.Line {
-    fileprivate enum Entry { case mayRun, waits, isFull }
+extension HashingSlots {
+    /// Who is being served, and who waits.
+    private struct Line {
+        var running = 0
+        var waiting: [@Sendable () -> Void] = []
 
-    fileprivate mutating func enter(
-        _ job: @escaping @Sendable () -> Void, slots: Int, waitingLimit: Int
-    ) -> Entry {
-        if running < slots {
-            running += 1
-            return .mayRun
-        }
-        guard waiting.count < waitingLimit else { return .isFull }
-        waiting.append(job)
-        return .waits
-    }
+        enum Entry { case mayRun, waits, isFull }
 
-    /// The next one in the line, who takes over the slot; `nil` gives the slot back.
-    fileprivate mutating func leave() -> (@Sendable () -> Void)? {
-        guard !waiting.isEmpty else {
-            running -= 1
-            return nil
+        mutating func enter(_ job: @escaping @Sendable () -> Void, slots: Int, waitingLimit: Int) -> Entry {
+            if running < slots {
+                running += 1
+                return .mayRun
+            }
+            guard waiting.count < waitingLimit else { return .isFull }
+            waiting.append(job)
+            return .waits
         }
-        return waiting.removeFirst()
+
+        /// The next one in the line, who takes over the slot; `nil` gives the slot back.
+        mutating func leave() -> (@Sendable () -> Void)? {
+            guard !waiting.isEmpty else {
+                running -= 1
+                return nil
+            }
+            return waiting.removeFirst()
+        }
     }
 }

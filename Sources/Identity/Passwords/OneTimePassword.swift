@@ -1,4 +1,4 @@
-import Core
+public import Core
 
 /// A password made for somebody else, to be used once: five groups of four that can be read out over the telephone.
 public struct OneTimePassword: Sendable {

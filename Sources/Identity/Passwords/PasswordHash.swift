@@ -38,7 +38,8 @@ public struct PasswordHash: Hashable, Sendable {
         "$scrypt$ln=\(cost.roundsLog2),r=\(cost.blockSize),p=\(cost.parallelism)$\(salt.base64URL)$\(key.base64URL)"
     }
 
-    /// Whether this is the password that was hashed. As dear as hashing it, and as long for a wrong one as for the right.
+    /// Whether this is the password that was hashed. As dear as hashing it, and as long for a wrong one as for the
+    /// right.
     public func matches(_ password: Password) throws -> Bool {
         SecretToken.isSame(key, try scrypt(password.bytes, salt: salt, cost: cost, byteCount: 32))
     }

@@ -1,11 +1,12 @@
 public import Core
 
-/// What a password must be: long, and not one that guessers try first. Nothing is asked about capitals, digits or signs.
+/// What a password must be: long, and not one that guessers try first. Nothing is asked about capitals, digits or
+/// signs.
 ///
 /// - Source: OWASP ASVS 5.0, section 6.2; NIST SP 800-63B-4, section 3.1.1.2.
 /// - Reading: 15 characters when the password stands alone, 8 with a second factor; up to 256 are taken (64 must be);
-///   refused are common and leaked passwords, what only repeats or runs along a keyboard, and what holds the user name or
-///   the organisation's name.
+///   refused are common and leaked passwords, what only repeats or runs along a keyboard, and what holds the user name
+///   or the organisation's name.
 public struct PasswordRules: Sendable, Hashable {
     public var shortest = 15
     public var longest = 256
@@ -37,7 +38,9 @@ public struct PasswordRules: Sendable, Hashable {
             return "Make the password at least \(shortest) characters long. Three or four words in a row work well"
         }
         if count > longest { return "Make the password \(longest) characters or fewer" }
-        if Self.isCommon(password.text) { return "Choose another password: this one is on lists that guessers try first" }
+        if Self.isCommon(password.text) {
+            return "Choose another password: this one is on lists that guessers try first"
+        }
         if Self.isRun(password.text) {
             return "Choose another password: this one only repeats itself or runs along the keyboard"
         }
@@ -108,8 +111,8 @@ public struct PasswordRules: Sendable, Hashable {
     /// Words of organisations' names that say nothing about which one it is.
     private static let everyday = Set(
         [
-            "foundation", "hospital", "hospitals", "trust", "university", "community", "health", "healthcare", "partnership",
-            "national", "service", "services", "group", "north", "south", "central", "royal", "teaching", "mental", "social",
-            "children", "childrens", "house", "limited",
+            "foundation", "hospital", "hospitals", "trust", "university", "community", "health", "healthcare",
+            "partnership", "national", "service", "services", "group", "north", "south", "central", "royal", "teaching", "mental",
+            "social", "children", "childrens", "house", "limited",
         ].map(plain))
 }

@@ -15,12 +15,13 @@ struct GuessBucket: Sendable, Hashable {
 
 /// How many wrong guesses are let through.
 ///
-/// Counts run over a sliding window, so nobody is locked out for good: the oldest guess drops out and lets one in again.
-/// Somebody in a browser they signed in with before is counted on their own, so that a stranger who keeps guessing does
-/// not keep the owner out.
+/// Counts run over a sliding window, so nobody is locked out for good: the oldest guess drops out and lets one in
+/// again. Somebody in a browser they signed in with before is counted on their own, so that a stranger who keeps
+/// guessing does not keep the owner out.
 public struct GuessLimits: Sendable, Hashable {
     public var perName = 10
-    /// A whole hospital often reaches us from one address, so this is wider: it stops one machine from trying many names.
+    /// A whole hospital often reaches us from one address, so this is wider: it stops one machine from trying many
+    /// names.
     public var perAddress = 100
     public var window = Minutes(5)
 

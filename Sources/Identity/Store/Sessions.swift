@@ -5,8 +5,8 @@ public import Storage
 public enum Sessions {
     /// Who holds a token, with the rights they have at this very moment.
     ///
-    /// Rights are read anew each time, so a role given, taken or run out acts on the next request. Somebody who still has
-    /// to choose their own password holds none.
+    /// Rights are read anew each time, so a role given, taken or run out acts on the next request. Somebody who still
+    /// has to choose their own password holds none.
     /// - Parameters:
     ///   - unreadCount: how many notices an account has not read, for the header.
     /// - Returns: `nil` for a token that is unknown or over, and for an account that is locked or closed.
@@ -15,7 +15,9 @@ public enum Sessions {
         unreadCount: (AccountID, OrganisationID, any Transaction) throws -> Int = { _, _, _ in 0 },
         in tx: any Transaction
     ) throws -> Session? {
-        guard let token = SecretToken(checking: token), let row = try row(of: token, at: now, in: tx) else { return nil }
+        guard let token = SecretToken(checking: token), let row = try row(of: token, at: now, in: tx) else {
+            return nil
+        }
         let organisation: OrganisationID = try row["organisation"]
         let account: AccountID = try row["account"]
         let mustChange = try row[optional: "must_change"] ?? false
