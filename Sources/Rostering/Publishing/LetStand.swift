@@ -1,7 +1,6 @@
 public import Core
 import Ledger
 public import Storage
-import WorkingTime
 
 /// A breach that somebody with the right to do so has let stand, and why.
 public struct StandingBreach: Hashable, Sendable {
@@ -30,18 +29,22 @@ public struct StandingBreach: Hashable, Sendable {
     }
 }
 
-/// What makes a finding the same one when the board is checked again: rule, person, where its window starts, and by how
-/// much the limit is missed. A breach that grew worse is another one, and needs a reason of its own.
-public struct FindingKey: Hashable, Sendable, Comparable {
+/// What makes a breach the same one when the board is checked again: whose it is, its rule and day, and what it says.
+/// A breach that grew worse says something else, and needs a reason of its own.
+public struct FindingKey: Hashable, Sendable {
     public let text: String
 
     init(_ text: String) { self.text = text }
 
-    init(_ finding: Finding, of person: PersonID) {
-        text = "\(finding.rule)|\(person)|\(finding.window.start.minutes)|\(finding.measured)"
+    init(_ finding: BoardFinding, of person: PersonID) {
+        text = "\(person)|\(finding.key)|\(Self.digest(finding.words))"
     }
 
-    public static func < (first: FindingKey, second: FindingKey) -> Bool { first.text < second.text }
+    /// FNV-1a: the same on every machine, which `hashValue` is not. Nothing secret hangs on it.
+    private static func digest(_ words: String) -> String {
+        let hash = words.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+        return String(hash, radix: 16)
+    }
 }
 
 /// Lets a breach of a roster stand, with a reason that is kept with the published version.
@@ -65,10 +68,10 @@ public func letStand(
     }
     try StandingBreaches.save(
         StandingBreach(
-            period: id, finding: breach.key, rule: breach.finding.rule.text, person: breach.person,
+            period: id, finding: breach.key, rule: breach.finding.rule, person: breach.person,
             words: breach.finding.words, reason: reason, by: caller.account, at: now),
         of: caller.organisation, in: tx)
     try record(
-        BreachLetStand(period: id, unit: period.unit, rule: breach.finding.rule.text, person: breach.person),
+        BreachLetStand(period: id, unit: period.unit, rule: breach.finding.rule, person: breach.person),
         by: caller, at: now, in: tx)
 }

@@ -1,18 +1,16 @@
 public import Core
 import Ledger
 public import Storage
-import Workforce
 
 /// Publishes an approved roster: keeps the version whole, turns its cells into duties, answers the wishes, opens the
 /// places nobody fills, and tells everybody concerned.
 ///
-/// - Parameter ids: for the open places and the notices.
 /// - Returns: the version that staff now see.
 /// - Throws: ``Refusal``: `notFound` for an unknown period, `forbidden` without the right to publish on the unit,
 ///   `conflict` unless it is approved, or when a breach stands without a reason.
 @discardableResult
 public func publishRoster(
-    _ id: PeriodID, ids: IDSource, as caller: Caller, at now: Instant, in tx: any Transaction
+    _ id: PeriodID, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> Publication {
     var period = try Periods.find(id, of: caller.organisation, in: tx)
     try caller.require(RosteringPermissions.publish, on: period.unit)
@@ -25,8 +23,8 @@ public func publishRoster(
     let publication = try keepVersion(of: period, by: caller, at: now, in: tx)
     let changed = try RosterDuties.write(publication.cells, of: period, by: caller, at: now, in: tx)
     try settleWishes(for: period, as: caller, at: now, in: tx)
-    let opened = try reconcilePlaces(of: period, days: nil, ids: ids, by: caller, at: now, in: tx)
-    try PublishingNotices.tellOfPublication(period, changed, of: caller.organisation, at: now, ids: ids, in: tx)
+    let opened = try reconcilePlaces(of: period, days: nil, by: caller, at: now, in: tx)
+    try PublishingNotices.tellOfPublication(period, changed, of: caller.organisation, at: now, in: tx)
     try record(
         RosterPublished(
             period: id, unit: period.unit, version: publication.version, leadDays: publication.leadDays,

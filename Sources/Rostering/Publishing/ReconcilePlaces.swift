@@ -5,39 +5,55 @@ import Workforce
 
 /// Opens a place for each person a published roster is short of what the ward wants, and closes those that are filled.
 ///
+/// New places are named after the period's version and revision and counted, so that no id has to be handed in.
+///
 /// - Parameter days: the days that changed; `nil` is all of the period.
 /// - Returns: how many places were opened.
 @discardableResult
 func reconcilePlaces(
-    of period: Period, days: Set<Day>?, ids: IDSource, by caller: Caller, at now: Instant, in tx: any Transaction
+    of period: Period, days: Set<Day>?, by caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> Int {
     let organisation = caller.organisation
-    let demand = try Demands.onUnit(period.unit, of: organisation, in: tx)
-        .days(from: period.firstDay, through: period.lastDay).filter { days?.contains($0.day) ?? true }
-    let cells = try Cells.ofPeriod(period.id, of: organisation, in: tx)
-    let places = try OpenPlaces.ofPeriod(period.id, of: organisation, in: tx)
-    var open = Dictionary(grouping: places.filter { $0.state == .open && days?.contains($0.day) ?? true }, by: Gap.init)
+    let touched = days ?? Set(period.days)
+    let board = try Board.load(period, focus: .on(people: [], days: touched), of: organisation, in: tx)
+    let open = try OpenPlaces.ofPeriod(period.id, of: organisation, in: tx)
+        .filter { $0.state == .open && touched.contains($0.day) }
+    var standing = Dictionary(grouping: open, by: Gap.init)
     var saved: [OpenPlace] = []
     var opened = 0
-    for line in demand {
-        let gap = Gap(line)
-        let have = cells.count { gap.isFilled(by: $0.value, on: $0.key.day) }
-        let short = max(0, line.wanted - have)
-        let standing = open.removeValue(forKey: gap) ?? []
-        for _ in standing.count..<max(standing.count, short) {
+    for (gap, short) in gaps(in: board.cover(on: touched)) {
+        let there = standing.removeValue(forKey: gap) ?? []
+        for _ in there.count..<max(there.count, short) {
+            let id = OpenPlaceID("\(period.id.text.prefix(36)).\(period.publishedVersion).\(period.revision).\(opened)")
             let place = OpenPlace(
-                id: ids.make(at: now), period: period.id, unit: period.unit, day: gap.day, shiftType: gap.shiftType,
-                skill: gap.skill)
-            saved.append(place)
+                id: id, period: period.id, unit: period.unit, day: gap.day, shiftType: gap.shift, skill: gap.skill)
             opened += 1
+            saved.append(place)
             try record(PlaceOpened(place), by: caller, at: now, in: tx)
         }
-        saved += try withdraw(standing.dropFirst(short), by: caller, at: now, in: tx)
+        saved += try withdraw(there.dropFirst(short), by: caller, at: now, in: tx)
     }
     // What is left stands for demand that is no longer there.
-    for rest in open.values { saved += try withdraw(rest[...], by: caller, at: now, in: tx) }
+    for rest in standing.values { saved += try withdraw(rest[...], by: caller, at: now, in: tx) }
     try OpenPlaces.save(saved, of: organisation, in: tx)
     return opened
+}
+
+/// How many people each line lacks, lines with a skill first.
+///
+/// Whoever fills a line with a skill counts for the line of the same shift that asks for no skill, too, so that line only
+/// needs what is still missing then.
+private func gaps(in cover: [CoverLine]) -> [(Gap, Int)] {
+    var skilled: [Gap: Int] = [:]
+    for line in cover where line.skill != nil {
+        skilled[Gap(line.day, line.shift, nil), default: 0] += line.shortOfWanted
+    }
+    let special = cover.filter { $0.skill != nil }.map { (Gap($0.day, $0.shift, $0.skill), $0.shortOfWanted) }
+    let general = cover.filter { $0.skill == nil }.map { line in
+        let gap = Gap(line.day, line.shift, nil)
+        return (gap, max(0, line.shortOfWanted - (skilled[gap] ?? 0)))
+    }
+    return special + general
 }
 
 private func withdraw(
@@ -53,18 +69,18 @@ private func withdraw(
 }
 
 /// Which line of the demand a place is for.
-struct Gap: Hashable {
+private struct Gap: Hashable {
     let day: Day
-    let shiftType: ShiftTypeID
+    let shift: ShiftTypeID
     let skill: SkillID?
 
-    init(_ line: DayDemand) { (day, shiftType, skill) = (line.day, line.shiftType, line.skill) }
-
-    init(_ place: OpenPlace) { (day, shiftType, skill) = (place.day, place.shiftType, place.skill) }
-
-    func isFilled(by cell: Cell, on day: Day) -> Bool {
-        day == self.day && cell.shift == shiftType && cell.skill == skill
+    init(_ day: Day, _ shift: ShiftTypeID, _ skill: SkillID?) {
+        self.day = day
+        self.shift = shift
+        self.skill = skill
     }
+
+    init(_ place: OpenPlace) { self.init(place.day, place.shiftType, place.skill) }
 }
 
 extension PlaceOpened {

@@ -49,6 +49,23 @@ enum Publications {
         return try rows.reduce(into: [:]) { $0[try $1["period"]] = try $1["lead_days"] }
     }
 
+    /// How often cells of these periods were changed since they were first published.
+    static func changeCounts(
+        of periods: [PeriodID], of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [PeriodID: Int] {
+        guard !periods.isEmpty else { return [:] }
+        let rows = try tx.rows(
+            """
+            SELECT edit.period, COUNT(*) AS changes FROM edit
+            JOIN publication ON publication.organisation = edit.organisation AND publication.period = edit.period
+                AND publication.version = 1
+            WHERE edit.organisation = \(organisation) AND edit.period IN \(list: periods)
+                AND edit.at > publication.at AND NOT edit.is_undone
+            GROUP BY edit.period
+            """)
+        return try rows.reduce(into: [:]) { $0[try $1["period"]] = try $1["changes"] }
+    }
+
     private static let select: SQL = """
         SELECT period, version, at, account, lead_days, overrides, cells FROM publication
         """

@@ -1,10 +1,9 @@
 import Storage
 
 /// The tables that approving needs beyond the first ones.
-let publishingMigrations: [Migration] = [
-    Migration(
-        "007-let-stand",
-        [
+let publishingMigration = Migration(
+    "007-let-stand",
+    [
             """
             CREATE TABLE let_stand (
                 organisation TEXT NOT NULL, period TEXT NOT NULL, finding TEXT NOT NULL, rule TEXT NOT NULL,
@@ -14,5 +13,4 @@ let publishingMigrations: [Migration] = [
                 FOREIGN KEY (organisation, period) REFERENCES period (organisation, id),
                 FOREIGN KEY (organisation, person) REFERENCES person (organisation, id))
             """
-        ])
-]
+    ])

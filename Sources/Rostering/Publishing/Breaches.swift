@@ -1,0 +1,26 @@
+import Core
+import Storage
+
+/// A breach on a roster: whose, what, and the key under which it can be let stand.
+struct Breach: Hashable, Sendable {
+    let key: FindingKey
+    let person: PersonID
+    let finding: BoardFinding
+}
+
+/// The breaches of a roster as it stands now.
+enum Breaches {
+    /// Every breach, in the order of the board's rows.
+    static func of(
+        _ period: Period, organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [Breach] {
+        on(try Board.load(period, of: organisation, in: tx))
+    }
+
+    static func on(_ board: Board) -> [Breach] {
+        board.ward.rows.flatMap { row in
+            board.findings(of: row.id).filter(\.isBreach)
+                .map { Breach(key: FindingKey($0, of: row.id), person: row.id, finding: $0) }
+        }
+    }
+}
