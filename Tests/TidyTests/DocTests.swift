@@ -8,8 +8,8 @@ import Testing
         var bare: [String] = []
         for file in Tree.sources {
             for (index, line) in file.code.enumerated() {
-                guard line.firstMatch(of: /^\s*public (?:static |final |indirect )*(struct|enum|class|actor|protocol|func) (\w+)/) != nil
-                    || line.firstMatch(of: /^public (let|var) /) != nil
+                guard line.firstMatch(of: #/^\s*public (?:static |final |indirect )*(struct|enum|class|actor|protocol|func) (\w+)/#) != nil
+                    || line.firstMatch(of: #/^public (let|var) /#) != nil
                 else { continue }
                 if line.firstMatch(of: /func (encode|hash|init|distance|advanced|makeIterator|next)\b/) != nil { continue }
                 if line.firstMatch(of: /enum \w+ \{\}/) != nil { continue }

@@ -1,5 +1,6 @@
 import Core
 import Web
+import Workforce
 
 /// One page from plan to publication: where the roster stands, what stands in its way, and the one next step.
 func approvalPage(_ view: ApprovalView, _ form: FormFrame, caller: Caller, today: Day) -> Page {
@@ -165,15 +166,7 @@ private func versionList(_ view: ApprovalView, path: String) -> HTML {
 /// What changed since publication, the latest first.
 func changesPage(_ view: PublishedChanges) -> Page {
     let path = "/rostering/periods/\(view.period.id)"
-    let rows: [[HTML]] = view.steps.flatMap { step in
-        let (day, time) = UKTime.civil(step.at)
-        return step.changes.map { change in
-            [
-                "\(change.name)", "\(change.day)", "\(change.before) to \(change.after)",
-                "\(step.reason) \(if: step.isUndone, tag("Taken back", .grey))", "\(step.by), \(day), \(time)",
-            ]
-        }
-    }
+    let rows = view.steps.flatMap { step in step.changes.map { changeRow($0, in: step) } }
     return Page(
         "Changes since publication: \(view.unitName)",
         showing: Array(Set(view.steps.flatMap(\.changes).map(\.person))), purpose: "roster-changes",
@@ -183,4 +176,12 @@ func changesPage(_ view: PublishedChanges) -> Page {
             : table(
                 "\(rows.count) changes, the latest first",
                 [.text("Who"), .text("Day"), .text("From, to"), .text("Why"), .text("Changed by")], rows))
+}
+
+private func changeRow(_ change: PublishedChanges.Change, in step: PublishedChanges.Step) -> [HTML] {
+    let (day, time) = UKTime.civil(step.at)
+    return [
+        "\(change.name)", "\(change.day)", "\(change.before) to \(change.after)",
+        "\(step.reason) \(if: step.isUndone, tag("Taken back", .grey))", "\(step.by), \(day), \(time)",
+    ]
 }

@@ -29,6 +29,6 @@ struct ApprovalView: Sendable {
         return ApprovalView(
             board: board, breaches: Breaches.on(board), standing: standing, versions: versions,
             openPlaceCount: try OpenPlaces.ofPeriod(id, of: caller.organisation, in: tx).count { $0.state == .open },
-            names: try Accounts.some(Array(accounts), of: caller.organisation, in: tx).mapValues(\.displayName))
+            names: try Accounts.some(accounts, of: caller.organisation, in: tx).mapValues(\.displayName))
     }
 }

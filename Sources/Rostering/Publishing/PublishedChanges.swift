@@ -38,7 +38,7 @@ struct PublishedChanges: Sendable {
         let people = try People.all(
             Array(Set(edits.flatMap(\.changes).map(\.place.person))), of: organisation, in: tx)
         let shifts = try ShiftTypes.onUnit(period.unit, of: organisation, in: tx).byID
-        let names = try Accounts.some(Array(Set(edits.map(\.by))), of: organisation, in: tx)
+        let names = try Accounts.some(Set(edits.map(\.by)), of: organisation, in: tx)
         let code = { (cell: Cell?) in cell?.shift.flatMap { shifts[$0]?.code } ?? "off" }
         return PublishedChanges(
             period: period, unitName: try Units.find(period.unit, of: organisation, in: tx).name,
