@@ -12,6 +12,8 @@ struct DayTable {
     let normalWork: [Int]
     /// Contracted work and overtime for the same employer; bank shifts and other employers are left out.
     let ownWork: [Int]
+    /// Contracted work for the same employer, without overtime.
+    let contractedWork: [Int]
     /// Days to be replaced in an average: absences, and days worked under an opt-out.
     let excluded: [Int]
     let absences: [Int]
@@ -43,6 +45,7 @@ struct DayTable {
         first = days.lowerBound
         count = days.count
         var plain = Column(count), all = Column(count), normal = Column(count), own = Column(count)
+        var contracted = Column(count)
         var excluded = Column(count), absent = Column(count), optedOut = Column(count)
         for piece in work.pieces {
             let duty = duties[piece.duty]
@@ -51,6 +54,7 @@ struct DayTable {
                 all[place] += minutes
                 if duty.engagement != .occasionalOvertime { normal[place] += minutes }
                 if duty.engagement != .bank && duty.employer == nil { own[place] += minutes }
+                if duty.engagement == .contracted && duty.employer == nil { contracted[place] += minutes }
             }
         }
         for day in excludedDays {
@@ -73,6 +77,7 @@ struct DayTable {
         allWork = all.sums
         normalWork = normal.sums
         ownWork = own.sums
+        contractedWork = contracted.sums
         self.excluded = excluded.sums
         absences = absent.sums
         optedOutWork = optedOut.sums
