@@ -57,6 +57,23 @@ public struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
         public mutating func appendInterpolation(flag name: StaticString, _ condition: Bool) {
             if condition { text += " \(name)" }
         }
+
+        /// An attribute with a value, only when there is one; written with a space before it.
+        public mutating func appendInterpolation(attribute name: StaticString, _ value: String?) {
+            if let value { text += " \(name)=\"\(HTML.escaped(value))\"" }
+        }
+
+        /// An address in a quoted attribute: a path, a fragment or query of this page, `https`, `http`, `mailto` or
+        /// `tel`. Anything else, such as `javascript:`, becomes an empty address.
+        public mutating func appendInterpolation(url address: String) {
+            if HTML.isSafe(address: address) { text += HTML.escaped(address) }
+        }
+    }
+
+    static func isSafe(address: String) -> Bool {
+        if address.hasPrefix("//") || address.hasPrefix("/\\") { return false }
+        if ["/", "#", "?"].contains(where: address.hasPrefix) { return true }
+        return ["https://", "http://", "mailto:", "tel:"].contains(where: address.lowercased().hasPrefix)
     }
 
     static func escaped(_ text: some StringProtocol) -> String {

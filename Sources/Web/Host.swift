@@ -56,6 +56,12 @@ public struct Settings: Sendable {
     public var bodyLimitBytes = 1_048_576
     /// Largest file taken by an import, in bytes.
     public var importLimitBytes = 10_485_760
+    /// The folder with the style sheets and scripts of our own.
+    public var assetsFolder = "assets"
+    /// The folder into which `bin/assets` puts those of others.
+    public var installedAssetsFolder = ".assets"
+    /// Requests answered at once; more are told to come back in a few seconds.
+    public var requestLimit = 512
     /// A session ends after this long without a request.
     public var sessionIdle = Minutes.hours(8)
     /// A session ends after this long in any case.

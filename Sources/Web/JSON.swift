@@ -29,3 +29,7 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
     public init(dictionaryLiteral members: (String, JSON)...) { self = .object(members.map { Member($0.0, $0.1) }) }
     public init(nilLiteral: ()) { self = .null }
 }
+
+extension JSON {
+    var bytes: [UInt8] { [] }
+}

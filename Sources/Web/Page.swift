@@ -19,6 +19,8 @@ public struct Page: Sendable {
     public var notice: String?
     /// Scripts of ours the page uses besides those every page has, by file name: "board.js".
     public var scripts: [String]
+    /// Style sheets of ours the page uses besides those every page has, by file name: "board.css".
+    public var styles: [String]
 
     public struct Link: Sendable, Hashable {
         public let title: String
@@ -39,7 +41,8 @@ public struct Page: Sendable {
 
     public init(
         _ title: String, showing: [PersonID] = [], purpose: String = "", trail: [Link] = [], width: Width = .reading,
-        problems: [FieldProblem] = [], notice: String? = nil, scripts: [String] = [], _ body: HTML
+        problems: [FieldProblem] = [], notice: String? = nil, scripts: [String] = [],
+        styles: [String] = [], _ body: HTML
     ) {
         self.title = title
         self.showing = showing
@@ -49,6 +52,7 @@ public struct Page: Sendable {
         self.problems = problems
         self.notice = notice
         self.scripts = scripts
+        self.styles = styles
         self.body = body
     }
 }

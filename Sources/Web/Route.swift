@@ -13,6 +13,8 @@ public struct Route: Sendable {
     public let summary: String
     /// What a program needs to know to use it; `nil` for pages.
     public let operation: Operation?
+    /// The largest body taken, in bytes; `nil` takes what ``Settings/bodyLimitBytes`` says. Imports ask for more.
+    public let bodyLimitBytes: Int?
     public let handler: @Sendable (Visit) async throws -> Answer
 
     public enum Method: String, Sendable, Hashable, CaseIterable {
@@ -24,13 +26,14 @@ public struct Route: Sendable {
 
     public init(
         _ method: Method, _ path: String, _ access: Access, _ summary: String, operation: Operation? = nil,
-        _ handler: @escaping @Sendable (Visit) async throws -> Answer
+        bodyLimitBytes: Int? = nil, _ handler: @escaping @Sendable (Visit) async throws -> Answer
     ) {
         self.method = method
         self.path = path
         self.access = access
         self.summary = summary
         self.operation = operation
+        self.bodyLimitBytes = bodyLimitBytes
         self.handler = handler
     }
 }
@@ -45,4 +48,14 @@ public enum Access: Sendable, Hashable {
     case holding(Permission)
     /// Whoever holds at least one of the permissions for at least one unit.
     case holdingAny([Permission])
+
+    /// Whether somebody may come in; `nil` is whoever is not signed in.
+    public func admits(_ caller: Caller?) -> Bool {
+        switch self {
+        case .anyone: true
+        case .signedIn: caller != nil
+        case .holding(let permission): caller?.may(permission) ?? false
+        case .holdingAny(let permissions): permissions.contains { caller?.may($0) ?? false }
+        }
+    }
 }

@@ -16,13 +16,18 @@ public struct Visit: Sendable {
     public let body: [UInt8]
     /// Names in lower case.
     public let headers: [String: String]
+    /// The files that came with a form of the kind `multipart/form-data`.
+    public let files: [SentFile]
+    /// The number that this request has in the log and that people quote.
+    public let requestID: String
     /// The moment the request came in; all that it does happens at this moment.
     public let now: Instant
     public let session: Session?
 
     public init(
         host: Host, method: Route.Method, path: String, parameters: [String: String] = [:], query: Form = Form(),
-        form: Form = Form(), body: [UInt8] = [], headers: [String: String] = [:], now: Instant, session: Session?
+        form: Form = Form(), body: [UInt8] = [], headers: [String: String] = [:], now: Instant, session: Session?,
+        files: [SentFile] = [], requestID: String = ""
     ) {
         self.host = host
         self.method = method
@@ -34,6 +39,8 @@ public struct Visit: Sendable {
         self.headers = headers
         self.now = now
         self.session = session
+        self.files = files
+        self.requestID = requestID
     }
 
     /// Who asks. Routes that are open to anyone use ``session`` instead.

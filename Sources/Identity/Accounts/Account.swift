@@ -1,0 +1,46 @@
+public import Core
+
+/// Somebody who may sign in to one organisation.
+public struct Account: Hashable, Sendable {
+    public let organisation: OrganisationID
+    public let id: AccountID
+    public let userName: UserName
+    /// As pages greet and name them.
+    public let displayName: String
+    /// The member of staff behind it; `nil` for a program or an outside administrator.
+    public let person: PersonID?
+    public var state: State
+    public let createdAt: Instant
+
+    public enum State: String, CaseIterable, Hashable, Sendable {
+        case active
+        /// Can not sign in for the time being.
+        case locked
+        /// Can never sign in again; kept because the ledger names it.
+        case closed
+
+        /// As it is called on screen.
+        public var title: String {
+            switch self {
+            case .active: "Active"
+            case .locked: "Locked"
+            case .closed: "Closed"
+            }
+        }
+    }
+
+    public init(
+        organisation: OrganisationID, id: AccountID, userName: UserName, displayName: String, person: PersonID?,
+        state: State, createdAt: Instant
+    ) {
+        self.organisation = organisation
+        self.id = id
+        self.userName = userName
+        self.displayName = displayName
+        self.person = person
+        self.state = state
+        self.createdAt = createdAt
+    }
+
+    static let unknown = Refusal(.notFound, "There is no such account.")
+}

@@ -1,0 +1,21 @@
+public import Core
+
+extension Permission {
+    /// See accounts, and who holds which role.
+    public static let seeAccounts = Permission("identity.see-accounts")
+    /// Open, lock and close accounts, reset passwords, give roles on units.
+    public static let manageAccounts = Permission("identity.manage-accounts")
+    /// Give roles for the whole organisation, and look after the accounts that hold one.
+    public static let manageAdministrators = Permission("identity.manage-administrators")
+}
+
+/// What may be done with accounts, and by whom.
+public let identityPermissions: [PermissionNote] = [
+    PermissionNote(.seeAccounts, "See accounts and who holds which role", [.administrator, .eRosteringTeam, .auditor]),
+    PermissionNote(
+        .manageAccounts, "Open, lock and close accounts, reset passwords and give roles on a unit",
+        [.administrator, .eRosteringTeam]),
+    PermissionNote(
+        .manageAdministrators, "Give roles for the whole organisation and look after the accounts that hold them",
+        [.administrator]),
+]

@@ -1,0 +1,37 @@
+public import Core
+
+/// A role that somebody holds, for one unit or the whole organisation, from one moment to another.
+public struct RoleAssignment: Hashable, Sendable {
+    public let id: ID<RoleAssignment>
+    public let account: AccountID
+    public let role: Role
+    /// `nil` is the whole organisation.
+    public let unit: UnitID?
+    public let validFrom: Instant
+    /// The first moment it no longer holds; `nil` until it is taken away.
+    public let validTo: Instant?
+
+    public init(
+        id: ID<RoleAssignment>, account: AccountID, role: Role, unit: UnitID?, validFrom: Instant, validTo: Instant?
+    ) {
+        self.id = id
+        self.account = account
+        self.role = role
+        self.unit = unit
+        self.validFrom = validFrom
+        self.validTo = validTo
+    }
+
+    public func isValid(at moment: Instant) -> Bool { validFrom <= moment && validTo.map { moment < $0 } ?? true }
+}
+
+extension Role {
+    /// Roles that only make sense for the whole organisation. Whoever holds one reaches everybody's data, so only an
+    /// administrator may give one, or open the door to an account that has one.
+    public var isForWholeOrganisation: Bool {
+        switch self {
+        case .administrator, .eRosteringTeam, .auditor: true
+        case .rosterManager, .approver, .staffMember: false
+        }
+    }
+}

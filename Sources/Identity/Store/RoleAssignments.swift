@@ -1,0 +1,93 @@
+public import Core
+public import Storage
+
+/// The `role_assignment` table.
+public enum RoleAssignments {
+    /// The roles an account holds at a moment, or will hold later; those that ended are left out.
+    public static func current(
+        of account: AccountID, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
+    ) throws -> [RoleAssignment] {
+        try tx.rows(
+            """
+            SELECT \(columns) FROM role_assignment WHERE organisation = \(organisation) AND account = \(account)
+                AND (valid_to IS NULL OR valid_to > \(now)) ORDER BY valid_from, id
+            """
+        ).compactMap(assignment)
+    }
+
+    /// The roles of several accounts at once, for lists.
+    public static func current(
+        of accounts: [AccountID], of organisation: OrganisationID, at now: Instant, in tx: any Transaction
+    ) throws -> [AccountID: [RoleAssignment]] {
+        guard !accounts.isEmpty else { return [:] }
+        let found = try tx.rows(
+            """
+            SELECT \(columns) FROM role_assignment
+            WHERE organisation = \(organisation) AND account IN \(list: accounts)
+                AND (valid_to IS NULL OR valid_to > \(now)) ORDER BY valid_from, id
+            """
+        ).compactMap(assignment)
+        return Dictionary(grouping: found, by: \.account)
+    }
+
+    /// The accounts that can sign in and hold a role on a unit or for the whole organisation: whom to tell.
+    /// - Parameter unit: `nil` asks for holders for the whole organisation only.
+    public static func holders(
+        of role: Role, on unit: UnitID?, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
+    ) throws -> [AccountID] {
+        let place: SQL = if let unit { "(r.unit IS NULL OR r.unit = \(unit))" } else { "r.unit IS NULL" }
+        return try tx.rows(
+            """
+            SELECT DISTINCT r.account AS account FROM role_assignment r
+            JOIN account a ON a.organisation = r.organisation AND a.id = r.account
+            WHERE r.organisation = \(organisation) AND r.role = \(role.rawValue) AND a.state = 'active'
+                AND r.valid_from <= \(now) AND (r.valid_to IS NULL OR r.valid_to > \(now)) AND \(place)
+            ORDER BY r.account
+            """
+        ).map { try $0["account"] }
+    }
+
+    /// - Throws: a `notFound` refusal for an unknown one.
+    static func find(
+        _ id: ID<RoleAssignment>, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> RoleAssignment {
+        let row = try tx.row(
+            "SELECT \(columns) FROM role_assignment WHERE organisation = \(organisation) AND id = \(id)")
+        guard let found = try row.flatMap(assignment) else {
+            throw Refusal(.notFound, "There is no such role to take away.")
+        }
+        return found
+    }
+
+    static func add(
+        _ assignment: RoleAssignment, of organisation: OrganisationID, in tx: any Transaction
+    ) throws {
+        try tx.run(
+            """
+            INSERT INTO role_assignment (organisation, id, account, role, unit, valid_from, valid_to)
+            VALUES (\(organisation), \(assignment.id), \(assignment.account), \(assignment.role.rawValue),
+                \(assignment.unit), \(assignment.validFrom), \(assignment.validTo))
+            """)
+    }
+
+    /// Ends a role at a moment; one that has not begun yet never will.
+    static func end(
+        _ id: ID<RoleAssignment>, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
+    ) throws {
+        try tx.run(
+            """
+            UPDATE role_assignment SET valid_to = CASE WHEN valid_from > \(now) THEN valid_from ELSE \(now) END
+            WHERE organisation = \(organisation) AND id = \(id)
+            """)
+    }
+
+    private static let columns: SQL = "id, account, role, unit, valid_from, valid_to"
+
+    /// - Returns: `nil` for a role that only a newer program knows: it gives nothing.
+    private static func assignment(_ row: Row) throws -> RoleAssignment? {
+        guard let role = Role(rawValue: try row["role"]) else { return nil }
+        return RoleAssignment(
+            id: try row["id"], account: try row["account"], role: role, unit: try row[optional: "unit"],
+            validFrom: try row["valid_from"], validTo: try row[optional: "valid_to"])
+    }
+}

@@ -1,0 +1,141 @@
+public import Core
+public import Storage
+
+/// The `session` table. Only hashes of tokens are kept.
+public enum Sessions {
+    /// Who holds a token, with the rights they have at this very moment.
+    ///
+    /// Rights are read anew each time, so a role given, taken or run out acts on the next request. Somebody who still
+    /// has to choose their own password holds none.
+    /// - Parameters:
+    ///   - unreadCount: how many notices an account has not read, for the header.
+    /// - Returns: `nil` for a token that is unknown or over, and for an account that is locked or closed.
+    public static func session(
+        token: String, now: Instant, roles: RoleBook,
+        unreadCount: (AccountID, OrganisationID, any Transaction) throws -> Int = { _, _, _ in 0 },
+        in tx: any Transaction
+    ) throws -> Session? {
+        guard let token = SecretToken(checking: token), let row = try row(of: token, at: now, in: tx) else {
+            return nil
+        }
+        let organisation: OrganisationID = try row["organisation"]
+        let account: AccountID = try row["account"]
+        let mustChange = try row[optional: "must_change"] ?? false
+        let held = try RoleAssignments.current(of: account, of: organisation, at: now, in: tx)
+            .filter { $0.isValid(at: now) }
+        let caller = Caller(
+            organisation: organisation, account: account, person: mustChange ? nil : try row[optional: "person"],
+            grants: mustChange ? [:] : roles.grants(for: held.map { ($0.role, $0.unit) }))
+        let seenAt: Instant = try row["seen_at"]
+        return Session(
+            caller: caller, displayName: try row["display_name"], organisationName: try row["organisation_name"],
+            csrfToken: token.csrfToken, unreadCount: mustChange ? 0 : try unreadCount(account, organisation, tx),
+            mustChangePassword: mustChange, isTouchDue: now >= seenAt + touchEvery,
+            isRenewalDue: try row["renewal_due"])
+    }
+
+    /// Notes that a session was used, at most once a minute, so that its idle time starts again.
+    public static func touch(token: String, at now: Instant, in tx: any Transaction) throws {
+        guard let token = SecretToken(checking: token) else { return }
+        try tx.run(
+            """
+            UPDATE session SET seen_at = \(now)
+            WHERE token_hash = \(token.hash) AND seen_at <= \(now - touchEvery)
+            """)
+    }
+
+    /// Gives a session a new token; the old one is dead at once. Its limits stay as they are.
+    /// - Returns: whether there was a session to renew.
+    @discardableResult
+    public static func renew(
+        token: String, as fresh: SecretToken, at now: Instant, in tx: any Transaction
+    ) throws -> Bool {
+        guard let token = SecretToken(checking: token) else { return false }
+        return try tx.run(
+            """
+            UPDATE session SET token_hash = \(fresh.hash), seen_at = \(now), renewal_due = FALSE
+            WHERE token_hash = \(token.hash) AND ends_at > \(now)
+            """) > 0
+    }
+
+    /// Removes sessions of all organisations that ended before a moment: for a job that tidies up.
+    public static func forget(endedBefore moment: Instant, in tx: any Transaction) throws {
+        try tx.run("DELETE FROM session WHERE ends_at < \(moment)")
+    }
+
+    /// Opens a session.
+    /// - Returns: the moment at which it ends in any case.
+    @discardableResult
+    public static func open(
+        _ token: SecretToken, for account: AccountID, of organisation: OrganisationID, kind: SessionKind,
+        limits: SessionLimits, at now: Instant, in tx: any Transaction
+    ) throws -> Instant {
+        let end = now + limits.life
+        try tx.run(
+            """
+            INSERT INTO session (organisation, token_hash, account, kind, created_at, seen_at, idle_minutes, ends_at,
+                renewal_due)
+            VALUES (\(organisation), \(token.hash), \(account), \(kind.rawValue), \(now), \(now), \(limits.idle),
+                \(end), FALSE)
+            """)
+        return end
+    }
+
+    /// Ends one session.
+    /// - Returns: whether there was one.
+    static func end(_ token: SecretToken, of organisation: OrganisationID, in tx: any Transaction) throws -> Bool {
+        try tx.run("DELETE FROM session WHERE organisation = \(organisation) AND token_hash = \(token.hash)") > 0
+    }
+
+    /// Ends every session of an account, except perhaps the one that asks for it.
+    static func endAll(
+        of account: AccountID, of organisation: OrganisationID, except kept: SecretToken? = nil, in tx: any Transaction
+    ) throws {
+        try tx.run(
+            """
+            DELETE FROM session WHERE organisation = \(organisation) AND account = \(account)
+                AND token_hash <> \(kept?.hash ?? "")
+            """)
+    }
+
+    /// Removes an account's sessions that are over.
+    static func forget(
+        upTo moment: Instant, of account: AccountID, of organisation: OrganisationID, in tx: any Transaction
+    ) throws {
+        try tx.run(
+            """
+            DELETE FROM session
+            WHERE organisation = \(organisation) AND account = \(account) AND ends_at <= \(moment)
+            """)
+    }
+
+    /// Asks for a new token in each browser an account is signed in with, since its rights changed.
+    static func makeRenewalDue(
+        of account: AccountID, of organisation: OrganisationID, in tx: any Transaction
+    ) throws {
+        try tx.run(
+            """
+            UPDATE session SET renewal_due = TRUE
+            WHERE organisation = \(organisation) AND account = \(account) AND kind = 'browser'
+            """)
+    }
+
+    private static let touchEvery = Minutes(1)
+
+    private static func row(of token: SecretToken, at now: Instant, in tx: any Transaction) throws -> Row? {
+        let row = try tx.row(
+            """
+            SELECT s.organisation AS organisation, s.account AS account, s.seen_at AS seen_at,
+                s.idle_minutes AS idle_minutes, s.renewal_due AS renewal_due, a.display_name AS display_name,
+                a.person AS person, o.name AS organisation_name, m.must_change AS must_change
+            FROM session s
+            JOIN account a ON a.organisation = s.organisation AND a.id = s.account
+            JOIN organisation o ON o.id = s.organisation
+            LEFT JOIN sign_in_method m
+                ON m.organisation = s.organisation AND m.account = s.account AND m.kind = 'password'
+            WHERE s.token_hash = \(token.hash) AND s.ends_at > \(now) AND a.state = 'active'
+            """)
+        guard let row, now < (try row["seen_at"] as Instant) + (try row["idle_minutes"] as Minutes) else { return nil }
+        return row
+    }
+}

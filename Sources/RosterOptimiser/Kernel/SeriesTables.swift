@@ -1,0 +1,44 @@
+/// The series machines of all kinds of contract, end to end, and which one each person walks.
+struct SeriesTables: Sendable {
+    let symbols: Int
+    let next: Flat<UInt16>
+    let price: Flat<Price>
+    /// For each person where their machine begins in the two tables.
+    let base: Flat<Int32>
+    let start: Flat<UInt16>
+    let stateCount: Flat<Int32>
+
+    init(_ problem: Problem) throws(ProblemError) {
+        symbols = problem.shifts.count + 1
+        let kinds = problem.people.map { SeriesRules($0.rules, shifts: problem.shifts) }
+        var bases = [Int32](repeating: 0, count: kinds.count)
+        var starts = [UInt16](repeating: 0, count: kinds.count)
+        var counts = [Int32](repeating: 0, count: kinds.count)
+        var allNext: [UInt16] = []
+        var allPrice: [Price] = []
+        for (kind, members) in Dictionary(grouping: kinds.indices, by: { kinds[$0] }).sorted(by: { $0.value[0] < $1.value[0] }) {
+            let compiled = try SeriesMachine.compile(
+                kind, from: members.map { kind.memory(after: problem.people[$0].history) })
+            for (member, start) in zip(members, compiled.starts) {
+                bases[member] = Int32(allNext.count)
+                starts[member] = start
+                counts[member] = Int32(compiled.machine.stateCount)
+            }
+            allNext += compiled.machine.next
+            allPrice += compiled.machine.price
+        }
+        next = Flat(allNext)
+        price = Flat(allPrice)
+        base = Flat(bases)
+        start = Flat(starts)
+        stateCount = Flat(counts)
+    }
+
+    func free() {
+        next.free()
+        price.free()
+        base.free()
+        start.free()
+        stateCount.free()
+    }
+}

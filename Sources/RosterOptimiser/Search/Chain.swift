@@ -1,0 +1,124 @@
+/// One thread's walk through plans: simulated annealing over all neighbourhoods (Kirkpatrick, Gelatt and Vecchi 1983).
+///
+/// A broken hard rule costs ``hardWeight``, which follows the walk: it rises while the walk stays among plans that
+/// break rules and falls while it never meets one, so that rules are bent on the way but not at the end.
+final class Chain {
+    let working: WorkingPlan
+    private let change: Change
+    private var chance: Chance
+    private let kinds: Flat<MoveKind>
+    private let uphill: Flat<Float>
+    private var hardWeight: Int64
+    private let lightestWeight: Int64
+
+    private(set) var tries = 0
+    private(set) var bestPrice: Price
+    private let bestCells: Flat<UInt8>
+    /// Whether the walk stands at its best plan, which has not been copied yet.
+    private var isBestUnsaved = false
+
+    init(_ compiled: CompiledProblem, start: Plan, seed: UInt64) {
+        working = WorkingPlan(compiled)
+        change = Change(days: working.days)
+        chance = Chance(seed: seed)
+        kinds = Flat(MoveKind.allCases.flatMap { Array(repeating: $0, count: $0.share) })
+        uphill = UphillTable().copied()
+        lightestWeight = Scale(compiled.problem).hardWeight
+        hardWeight = lightestWeight
+        working.load(start)
+        bestPrice = working.total
+        bestCells = Flat(repeating: 0, count: working.cells.count)
+        saveBest()
+    }
+
+    deinit {
+        kinds.free()
+        uphill.free()
+        bestCells.free()
+    }
+
+    /// Tries so many moves at one temperature.
+    func walk(tries count: Int, temperature: Double) {
+        let temperature = Float(temperature)
+        for _ in 0..<count {
+            let kind = kinds[chance.below(kinds.count)]
+            change.clear()
+            guard kind.propose(change, to: working, by: &chance) else { continue }
+            let price = working.price(change)
+            let energy = price.energy(hardWeight: hardWeight)
+            if energy > 0 {
+                let reach = uphill[Int(chance.next() & UInt64(UphillTable.size - 1))]
+                if Float(energy) > reach * temperature { continue }
+            }
+            accept(price)
+        }
+        tries += count
+    }
+
+    @inline(__always) private func accept(_ price: Price) {
+        if isBestUnsaved, price.raw > 0 { saveBest() }
+        working.apply(change, price: price)
+        if working.total.raw < bestPrice.raw {
+            bestPrice = working.total
+            isBestUnsaved = true
+        }
+    }
+
+    private func saveBest() {
+        bestCells.base.update(from: working.cells.base, count: bestCells.count)
+        isBestUnsaved = false
+    }
+
+    /// Moves the weight of hard rules after a slice of the walk.
+    func adjustHardWeight() {
+        if working.total.hard > 0 {
+            hardWeight = min(hardWeight + max(1, hardWeight / 50), lightestWeight * 30)
+        } else {
+            hardWeight = max(hardWeight - max(1, hardWeight / 200), lightestWeight)
+        }
+    }
+
+    /// The best plan so far, as codes.
+    func bestCodes() -> [UInt8] {
+        if isBestUnsaved { saveBest() }
+        return (0..<bestCells.count).map { bestCells[$0] }
+    }
+
+    /// Goes on from a given plan.
+    func adopt(_ codes: [UInt8]) {
+        if isBestUnsaved { saveBest() }
+        working.load(codes)
+        if working.total.raw < bestPrice.raw {
+            bestPrice = working.total
+            saveBest()
+        }
+        hardWeight = lightestWeight
+    }
+}
+
+/// The sizes of costs in a problem, which temperatures and weights are set by.
+struct Scale {
+    /// What one more or fewer on a line of demand typically costs.
+    let cover: Double
+    /// The smallest cost there is.
+    let smallest: Double
+
+    init(_ problem: Problem) {
+        let cover = problem.demand.map { line -> Int in
+            var cost = line.belowWantedCost
+            if case .soft(let weight) = line.belowMinimum, line.minimum > 0 { cost += weight }
+            return cost
+        }.filter { $0 > 0 }.sorted()
+        let rules = problem.people.flatMap(\.rules).compactMap { rule -> Int? in
+            if case .soft(let weight) = rule.strength, weight > 0 { weight } else { nil }
+        }
+        let wishes = problem.wishes.map(\.cost).filter { $0 > 0 }
+        let all = (cover + rules + wishes).sorted()
+        self.cover = Double(cover.isEmpty ? all.last ?? 1 : cover[cover.count / 2])
+        smallest = Double(all.first ?? 1)
+    }
+
+    var hardWeight: Int64 { Int64(4 * cover) + 1 }
+    var hot: Double { 0.8 * cover }
+    var cold: Double { 0.3 * min(smallest, cover) }
+}

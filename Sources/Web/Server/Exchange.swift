@@ -1,0 +1,72 @@
+import Core
+import Identity
+
+/// One request on its way through the site, and what has been found out about it so far.
+struct Exchange: Sendable {
+    let request: PlainRequest
+    /// The number that joins the answer, the log and what a person quotes.
+    let id: String
+    let now: Instant
+    var session: Session?
+    /// The route's path with its braces, for the log: what people are called by never gets there.
+    var pattern = "-"
+    var route: Route?
+
+    init(request: PlainRequest, id: String, now: Instant) {
+        self.request = request
+        self.id = id
+        self.now = now
+    }
+
+    mutating func take(_ route: Route) {
+        self.route = route
+        pattern = route.path
+    }
+
+    /// Whether a program asks, not a person at a browser.
+    var isProgram: Bool {
+        if let route, route.operation != nil { return true }
+        if request.header("authorization") != nil { return true }
+        let accept = request.header("accept") ?? ""
+        return accept.contains("json") && !accept.contains("text/html")
+    }
+
+    /// Whether htmx asks for a piece of a page.
+    var isFragment: Bool { request.header("hx-request") == "true" }
+}
+
+/// The address of a request: its path in decoded parts, and its query as it was sent.
+struct Address: Sendable {
+    let path: String
+    let segments: [String]
+    let query: ArraySlice<UInt8>
+
+    /// - Throws: an HTTP 400 problem for an address that is too long or not well formed.
+    init(_ target: String) throws(Problem) {
+        let bytes = Array(target.utf8)
+        guard bytes.count <= 8_192, bytes.first == UInt8(ascii: "/") else {
+            throw Problem.badRequest("Check the address.")
+        }
+        let mark = bytes.firstIndex(of: UInt8(ascii: "?"))
+        query = mark.map { bytes[($0 + 1)...] } ?? []
+        let pathBytes = bytes[..<(mark ?? bytes.count)]
+        var segments: [String] = []
+        for part in pathBytes.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+            guard let segment = PercentCoding.decode(part, plusIsSpace: false), !segment.contains("/") else {
+                throw Problem.badRequest("Check the address.")
+            }
+            segments.append(segment)
+        }
+        path = String(decoding: pathBytes, as: UTF8.self)
+        // "/" is no segment at all; "/a/" is "/a", to which its sender is then led.
+        if segments.last == "" { segments.removeLast() }
+        self.segments = segments
+    }
+
+    /// Where to go instead, query included, when the path ends in a slash.
+    var withoutTrailingSlash: String? {
+        guard path != "/", path.hasSuffix("/"), !segments.isEmpty else { return nil }
+        let plain = "/" + segments.map(PercentCoding.encode).joined(separator: "/")
+        return query.isEmpty ? plain : "\(plain)?\(String(decoding: query, as: UTF8.self))"
+    }
+}

@@ -1,0 +1,151 @@
+public import Core
+import Identity
+import Storage
+
+/// Everything the server answers, as one value: a request goes in, an answer comes out, and no socket is needed.
+///
+/// Each request takes the same way: find the route, find the session, decide who may come in, read the body, refuse
+/// forgeries, run the handler, note whose records are shown, put the answer into bytes, add the safety headers, log a line.
+public struct Site: Sendable {
+    public let modules: [Module]
+    public let host: Host
+    public let assets: Assets
+    /// Every route of every module and of the site itself: what is not here cannot be reached.
+    public let routes: [Route]
+
+    let sessions: SessionSource
+    let seal: NoticeSeal
+    /// Told whose records a page shows, before the page is sent.
+    let noteShown: @Sendable (Visit, [PersonID], String) async throws -> Void
+    let ready: @Sendable () async throws -> Void
+    private let table: RouteTable
+
+    /// - Parameters:
+    ///   - noteShown: writes the access log; when it fails, the page is not shown.
+    ///   - ready: throws while the program cannot serve; the default asks whether the database can be read.
+    /// - Throws: ``SiteError`` for routes or modules that get in each other's way.
+    public init(
+        modules: [Module], host: Host, sessions: SessionSource, assets: Assets = .unchecked,
+        noteShown: @escaping @Sendable (Visit, [PersonID], String) async throws -> Void = { _, _, _ in },
+        ready: (@Sendable () async throws -> Void)? = nil
+    ) throws {
+        if let twice = Dictionary(grouping: modules, by: \.name).first(where: { $0.value.count > 1 }) {
+            throw SiteError.sameModule(twice.key)
+        }
+        let database = host.database
+        self.modules = modules
+        self.host = host
+        self.sessions = sessions
+        self.assets = assets
+        self.noteShown = noteShown
+        self.ready = ready ?? { try await database.read { _ in } }
+        seal = NoticeSeal(key: host.secretBytes(32))
+        let declared = modules.flatMap { $0.routes(host) }
+        routes = declared + Site.ownRoutes(modules: modules, host: host, assets: assets, declared: declared)
+        table = try RouteTable(routes)
+    }
+
+    /// Answers a request. It never throws: what goes wrong becomes an answer, too.
+    public func respond(_ request: PlainRequest) async -> PlainAnswer {
+        let began = host.now()
+        var exchange = Exchange(request: request, id: host.ids.make(Exchange.self, at: began).text, now: began)
+        var answer: PlainAnswer
+        if let simple = await withoutSession(exchange) {
+            exchange.pattern = simple.pattern
+            answer = simple.answer
+        } else {
+            do {
+                answer = try await handle(&exchange)
+            } catch {
+                answer = refuse(Problem(error), in: exchange)
+            }
+        }
+        SafetyHeaders.add(to: &answer, settings: host.settings)
+        answer.set("x-request-id", exchange.id)
+        if request.method == "HEAD" { answer.dropBody() }
+        log(answer, exchange, took: host.now().milliseconds - began.milliseconds)
+        return answer
+    }
+
+    private func handle(_ exchange: inout Exchange) async throws -> PlainAnswer {
+        let request = exchange.request
+        let (token, isBearer) = try sessionToken(of: request)
+        if let token { exchange.session = try await sessions.session(token, exchange.now) }
+        if isBearer, exchange.session == nil { throw Problem.signInFirst }
+
+        let address = try Address(request.target)
+        guard let method = Route.Method(rawValue: request.method == "HEAD" ? "GET" : request.method) else {
+            return try answerOtherMethod(address, in: exchange)
+        }
+        let (route, parameters) = try find(method, address)
+        exchange.take(route)
+        try Gate.admit(exchange.session, to: route)
+
+        let sent = try await read(request, for: route)
+        try Gate.refuseForgery(
+            request, form: sent.form, session: exchange.session, isBearer: isBearer, settings: host.settings)
+        let headers = Dictionary(request.headers.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        let visit = Visit(
+            host: host, method: method, path: address.path, parameters: parameters,
+            query: try Form(urlencoded: address.query, limits: .query), form: sent.form, body: sent.body,
+            headers: headers, now: exchange.now, session: exchange.session, files: sent.files, requestID: exchange.id)
+        return try await render(route.handler(visit), visit, exchange)
+    }
+
+    private func find(_ method: Route.Method, _ address: Address) throws -> (Route, [String: String]) {
+        switch table.match(method, address.segments) {
+        case .found(let route, let parameters):
+            if let plain = address.withoutTrailingSlash { throw Problem.movedTo(plain) }
+            return (route, parameters)
+        case .otherMethods(let methods): throw Problem.otherMethods(methods)
+        case .none: throw Problem.notFound
+        }
+    }
+
+    private func answerOtherMethod(_ address: Address, in exchange: Exchange) throws -> PlainAnswer {
+        let methods = Route.Method.allCases.filter { method in
+            if case .found = table.match(method, address.segments) { return true }
+            return false
+        }
+        guard !methods.isEmpty else { throw Problem.notFound }
+        guard exchange.request.method == "OPTIONS" else { throw Problem.otherMethods(methods) }
+        return PlainAnswer(status: 204, headers: [("allow", Problem.allow(methods))])
+    }
+
+    private func sessionToken(of request: PlainRequest) throws -> (SessionSource.Token?, isBearer: Bool) {
+        if let authorization = request.header("authorization") {
+            guard authorization.lowercased().hasPrefix("bearer "), authorization.utf8.count <= 4_096 else {
+                throw Problem.signInFirst
+            }
+            return (.bearer(String(authorization.dropFirst(7))), true)
+        }
+        guard let value = Cookie.session.value(in: request, host.settings), value.utf8.count <= 512 else {
+            return (nil, false)
+        }
+        return (.cookie(value), false)
+    }
+
+    private func read(
+        _ request: PlainRequest, for route: Route
+    ) async throws -> (form: Form, files: [SentFile], body: [UInt8]) {
+        guard request.method != "GET", request.method != "HEAD" else { return (Form(), [], []) }
+        let body = try await request.body(route.bodyLimitBytes ?? host.settings.bodyLimitBytes)
+        let kind = request.header("content-type") ?? ""
+        let name = kind.prefix { $0 != ";" }.lowercased()
+        if route.operation?.request != nil {
+            guard name == "application/json" || name.hasSuffix("+json") else { throw Problem.wrongKind }
+            return (Form(), [], body)
+        }
+        switch name {
+        case "application/x-www-form-urlencoded":
+            return (try Form(urlencoded: body, limits: .form), [], body)
+        case "multipart/form-data":
+            guard let boundary = Multipart.boundary(in: kind) else {
+                throw Problem.badRequest("The form could not be read.")
+            }
+            let (form, files) = try Multipart.read(body, boundary: boundary)
+            return (form, files, [])
+        default: return (Form(), [], body)
+        }
+    }
+}

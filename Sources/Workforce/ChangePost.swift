@@ -1,0 +1,26 @@
+public import Core
+import Ledger
+public import Storage
+
+/// Changes a post's unit, hours, terms, days or working pattern. Whose post it is stays as it is.
+///
+/// - Throws: ``Refusal``: `notFound`, `forbidden` unless the caller may edit both the old and the new unit, `conflict` and
+///   `invalid` as for ``addPost(_:as:at:in:)``.
+@discardableResult
+public func changePost(
+    _ changed: Post, as caller: Caller, at now: Instant, in tx: any Transaction
+) throws -> Post {
+    let before = try Posts.find(changed.id, of: caller.organisation, in: tx)
+    let unit = try Units.find(changed.unit, of: caller.organisation, in: tx)
+    try caller.require(.workforceEdit, on: before.unit)
+    try caller.require(.workforceEdit, on: unit.id)
+    guard changed.person == before.person else {
+        throw Refusal(.conflict, "A post stays with its person. End this post and add one for the other person.")
+    }
+    guard changed != before else { return before }
+    try changed.checkPlace(on: unit, of: caller.organisation, in: tx)
+    try Posts.save(changed, of: caller.organisation, in: tx)
+    try record(
+        PostChanged(post: changed.id, person: changed.person, unit: changed.unit), by: caller, at: now, in: tx)
+    return changed
+}
