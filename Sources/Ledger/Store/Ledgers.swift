@@ -10,9 +10,11 @@ enum Ledgers {
         let rows = try tx.rows(
             """
             INSERT INTO fact (organisation, number, at, name, subject, account, body)
-            SELECT CAST(\(organisation) AS TEXT), COALESCE(MAX(number), 0) + 1, CAST(\(now) AS BIGINT),
-                   CAST(\(name) AS TEXT), CAST(\(subject) AS TEXT), CAST(\(account) AS TEXT), CAST(\(json) AS TEXT)
-            FROM fact WHERE organisation = \(organisation)
+            VALUES (
+                \(organisation),
+                COALESCE(
+                    (SELECT number FROM fact WHERE organisation = \(organisation) ORDER BY number DESC LIMIT 1), 0) + 1,
+                \(now), \(name), \(subject), \(account), \(json))
             RETURNING number
             """)
         guard let row = rows.first else { throw StorageError.unreadable(column: "number") }

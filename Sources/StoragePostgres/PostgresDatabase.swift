@@ -1,0 +1,96 @@
+import CLibPQ
+public import Core
+public import Storage
+
+/// The database for more than one machine: PostgreSQL, through libpq.
+///
+/// A fixed number of connections, each with an operating-system thread of its own, take work from one queue in the
+/// order it came (``WorkQueue``). A connection is made when its thread first has work and made anew after it was lost;
+/// a body runs once and is never repeated, since what it did may have been committed.
+public final class PostgresDatabase: Database {
+    public let name: String
+    private let settings: PostgresSettings
+    private let queue = WorkQueue()
+    private let gate = Gate()
+    private let threads: ConnectionThreads
+
+    /// Nothing is connected yet: the first transaction does that.
+    /// - Throws: ``StorageError/failed(code:_:)`` for an address or a schema name that cannot be read.
+    public init(_ settings: PostgresSettings) throws(StorageError) {
+        guard settings.hasUsableSchema else {
+            throw .failed(code: "42602", "A schema name is made of small letters, digits and underscores.")
+        }
+        let place = try Connection.place(of: settings.address)
+        name = "PostgreSQL at \(place)" + (settings.schema.map { ", schema \($0)" } ?? "")
+        self.settings = settings
+        threads = ConnectionThreads(settings, working: queue)
+    }
+
+    deinit { queue.close() }
+
+    public func read<T: Sendable>(
+        _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        try await transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", key: nil, body)
+    }
+
+    public func write<T: Sendable>(
+        for organisation: OrganisationID?, _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        let key = writerKey(of: organisation)
+        return try await transaction(Self.writing(key), key: key, body)
+    }
+
+    public func migrate(_ schemas: [Schema]) async throws {
+        let key = writerKey(of: nil)
+        let opening = Self.writing(key) + "; SET LOCAL statement_timeout = 0"
+        if let schema = settings.schema {
+            _ = try await transaction(opening, key: key) { try $0.run(SQL.schema(schema)) }
+        }
+        try await Migrations.apply(schemas) { body in try await transaction(opening, key: key, body) }
+    }
+
+    public func close() async {
+        await gate.close()
+        queue.close()
+        await threads.ended()
+    }
+
+    /// The transaction-scoped advisory lock is taken before anything is read, so what the body reads is what the writer
+    /// before it left.
+    private static func writing(_ key: Int64) -> String {
+        "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(\(key))"
+    }
+
+    /// The advisory lock that stands for an organisation's writer in this schema. Two organisations that fall on the
+    /// same number only wait for each other.
+    private func writerKey(of organisation: OrganisationID?) -> Int64 {
+        let name = "\(settings.schema ?? "") \(organisation.map { "organisation \($0)" } ?? "everybody")"
+        return Int64(bitPattern: fnv1a(name))
+    }
+
+    private func transaction<T: Sendable>(
+        _ opening: String, key: Int64?, _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        try gate.enter()
+        defer { gate.leave() }
+        return try await withCheckedThrowingContinuation { caller in
+            queue.add(
+                Work(key: key) { connection in
+                    caller.resume(with: Result { try connection.transaction(opening, body) })
+                })
+        }
+    }
+}
+
+/// The hash of Fowler, Noll and Vo, which is the same in every process and version, as Swift's own is not.
+private func fnv1a(_ text: String) -> UInt64 {
+    text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+}
+
+extension SQL {
+    /// - Parameter name: checked by ``PostgresSettings/hasUsableSchema``; names cannot be bound.
+    fileprivate static func schema(_ name: String) -> SQL {
+        SQL(stringLiteral: "CREATE SCHEMA IF NOT EXISTS \"\(name)\"")
+    }
+}

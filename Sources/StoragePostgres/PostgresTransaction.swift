@@ -1,0 +1,26 @@
+import Storage
+
+/// A transaction on one connection, for the length of one body.
+final class PostgresTransaction: Transaction {
+    /// The first statement that failed; everything after it fails in the same way, and nothing is kept.
+    private(set) var error: StorageError?
+    private let connection: Connection
+
+    init(_ connection: Connection) { self.connection = connection }
+
+    var dialect: Dialect { .postgres }
+
+    func rows(_ sql: SQL) throws -> [Row] { try answer(to: sql).rows }
+
+    func run(_ sql: SQL) throws -> Int { try answer(to: sql).changedRows }
+
+    private func answer(to sql: SQL) throws(StorageError) -> Answer {
+        if let error { throw error }
+        do {
+            return try connection.execute(sql)
+        } catch {
+            self.error = error
+            throw error
+        }
+    }
+}
