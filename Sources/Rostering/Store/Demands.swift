@@ -37,6 +37,18 @@ public enum Demands {
         try insert(lines.filter { $0.unit == unit && $0.on.day == day }, of: organisation, in: tx)
     }
 
+    /// Takes a shift type out of every weekday, and out of the dates from a day on.
+    public static func remove(
+        _ shiftType: ShiftTypeID, from first: Day, on unit: UnitID, of organisation: OrganisationID,
+        in tx: any Transaction
+    ) throws {
+        try tx.run(
+            """
+            DELETE FROM demand WHERE organisation = \(organisation) AND unit = \(unit)
+                AND shift_type = \(shiftType) AND (day IS NULL OR day >= \(first))
+            """)
+    }
+
     private static func insert(
         _ lines: [Demand], of organisation: OrganisationID, in tx: any Transaction
     ) throws {

@@ -48,6 +48,15 @@ public enum ShiftTypes {
             """)
     }
 
+    /// Whether it stands on any board, planned or published.
+    public static func isOnARoster(
+        _ id: ShiftTypeID, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> Bool {
+        let row = try tx.row(
+            "SELECT 1 AS found FROM cell WHERE organisation = \(organisation) AND shift_type = \(id) LIMIT 1")
+        return row != nil
+    }
+
     private static let select: SQL = """
         SELECT id, unit, code, name, starts, ends, unpaid_break_minutes, tone, is_retired FROM shift_type
         """
