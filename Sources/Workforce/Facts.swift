@@ -154,6 +154,11 @@ public struct AbsenceCancelled: Fact {
     public let absence: AbsenceID
     public let person: PersonID
     public var subject: String { absence.text }
+
+    public init(absence: AbsenceID, person: PersonID) {
+        self.absence = absence
+        self.person = person
+    }
 }
 
 /// Work for another employer was declared.

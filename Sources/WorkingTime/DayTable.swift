@@ -41,7 +41,7 @@ struct DayTable {
     private func place(_ day: Int) -> Int { min(max(day - first, 0), count) }
 
     init(_ duties: [WorkedDuty], _ work: Work, excludedDays: [ExcludedDay], terms: WorkerTerms) {
-        let days = Self.extent(work, excludedDays)
+        let days = Self.extent(duties, work, excludedDays)
         first = days.lowerBound
         count = days.count
         var plain = Column(count), all = Column(count), normal = Column(count), own = Column(count)
@@ -83,16 +83,14 @@ struct DayTable {
         optedOutWork = optedOut.sums
     }
 
-    private static func extent(_ work: Work, _ excludedDays: [ExcludedDay]) -> Range<Int> {
+    private static func extent(_ duties: [WorkedDuty], _ work: Work, _ excludedDays: [ExcludedDay]) -> Range<Int> {
         var first = Int.max, last = Int.min
-        for piece in work.pieces {
-            first = min(first, Civil.day(of: piece.start))
-            last = max(last, Civil.day(of: piece.end - 1))
+        func include(_ from: Int, _ to: Int) {
+            first = min(first, Civil.day(of: from))
+            last = max(last, Civil.day(of: max(to - 1, from)))
         }
-        for stint in work.stints {
-            first = min(first, stint.day)
-            last = max(last, stint.day)
-        }
+        for duty in duties { include(duty.span.start.minutes, duty.span.end.minutes) }
+        for piece in work.pieces { include(piece.start, piece.end) }
         for day in excludedDays {
             first = min(first, day.day.daysSince1970)
             last = max(last, day.day.daysSince1970)

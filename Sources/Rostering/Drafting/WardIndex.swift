@@ -1,5 +1,6 @@
 import Core
 import RosterOptimiser
+import WorkingTime
 import Workforce
 
 /// Which index stands for which person, shift and skill of a ward in the optimiser's problem.

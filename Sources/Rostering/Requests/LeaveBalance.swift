@@ -61,15 +61,19 @@ public struct LeaveBalance: Hashable, Sendable {
 }
 
 extension Absence {
-    /// The part of its charge that falls on some days; `nil` when it has none there.
+    /// The part of its charge that falls on some days, in minutes.
     ///
     /// The charge is spread evenly; parts that meet add up to the whole.
+    func charge(within first: Day, _ last: Day) -> Int {
+        let from = max(firstDay, first), to = min(lastDay, last)
+        guard from <= to else { return 0 }
+        func charge(before day: Day) -> Int { chargedMinutes * (day - firstDay) / (lastDay - firstDay + 1) }
+        return charge(before: to + 1) - charge(before: from)
+    }
+
     fileprivate func line(within first: Day, _ last: Day) -> LeaveLine? {
         let from = max(firstDay, first), to = min(lastDay, last)
-        guard from <= to else { return nil }
-        let days = lastDay - firstDay + 1
-        func charge(before day: Day) -> Int { chargedMinutes * (day - firstDay) / days }
-        return LeaveLine(LeaveBalance.words(from, to), charge(before: to + 1) - charge(before: from))
+        return from <= to ? LeaveLine(LeaveBalance.words(from, to), charge(within: from, to)) : nil
     }
 }
 
