@@ -18,7 +18,8 @@ extension AccountDesk {
         return emptyState(
             "Nothing waits for you just now. When something does, it will be listed here, the most urgent first.",
             """
-            <p>Everything else is in the menu above. News about your work is under \(link("Notices", to: "/notices")).</p>
+            <p>Everything else is in the menu above. News about your work is under \
+            \(link("Notices", to: "/notices")).</p>
             """)
     }
 
