@@ -22,7 +22,7 @@ public func publishRoster(
     try Periods.save(period, of: caller.organisation, in: tx)
     let publication = try keepVersion(of: period, by: caller, at: now, in: tx)
     let changed = try RosterDuties.write(publication.cells, of: period, by: caller, at: now, in: tx)
-    try settleWishes(for: period, as: caller, at: now, in: tx)
+    try settleWishes(for: period, publication.cells, as: caller, at: now, in: tx)
     let opened = try reconcilePlaces(of: period, days: nil, by: caller, at: now, in: tx)
     try PublishingNotices.tellOfPublication(period, changed, of: caller.organisation, at: now, in: tx)
     try record(

@@ -4,6 +4,13 @@ import Storage
 /// The `open_place` table. A place has one holder at most: the row is locked before it is decided upon, and a unique key
 /// on holder and day stands behind it.
 enum OpenPlaces {
+    /// - Throws: a `notFound` refusal when the organisation has no such place.
+    static func find(_ id: OpenPlaceID, of organisation: OrganisationID, in tx: any Transaction) throws -> OpenPlace {
+        let row = try tx.row("\(select) WHERE organisation = \(organisation) AND id = \(id)")
+        guard let row else { throw Refusal(.notFound, "There is no such open shift.") }
+        return try place(row)
+    }
+
     /// The place, held for the rest of the transaction.
     /// - Throws: a `notFound` refusal when the organisation has no such place.
     static func findForUpdate(
