@@ -8,6 +8,8 @@ enum DraftWeights {
     static let belowMinimum = 3_000
     static let belowWanted = 300
     static let aboveWanted = 30
+    /// For each person on a shift, or put to work as a skill, that nothing asks for.
+    static let unasked = 60
     /// For each started hour below the contract, beyond the tolerance.
     static let underHour = 12
     /// For each started hour above the contract: a whole shift costs more than one wanted place, less than a minimum one.

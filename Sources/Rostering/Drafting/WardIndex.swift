@@ -30,12 +30,30 @@ struct WardIndex: Sendable {
         let room = max(0, min(ShiftSet.capacity, 250 / max(1, skills.count)) - own.count)
         shifts = own + IndexedShift.others(in: ward, besides: own).prefix(min(room, 12))
         let places = Set(own.compactMap(\.id))
-        needs = ward.demand.filter { places.contains($0.shiftType) }
+        let asking = ward.demand.filter { places.contains($0.shiftType) }
+        needs = asking + WardIndex.unasked(asking, ward, own.compactMap(\.id), skills)
         placeOfShift = Dictionary(
             own.enumerated().compactMap { place, shift in shift.id.map { ($0, place) } },
             uniquingKeysWith: { first, _ in first })
         placeOfSkill = Dictionary(skills.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         placeOfPerson = Dictionary(people.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Lines that want nobody, for shifts and skills that no line asks for: without them a draft could spend hours there
+    /// for nothing.
+    private static func unasked(
+        _ asking: [DayDemand], _ ward: Ward, _ shifts: [ShiftTypeID], _ skills: [SkillID?]
+    ) -> [DayDemand] {
+        let byDay = Dictionary(grouping: asking, by: \.day)
+        return ward.days.flatMap { day in
+            shifts.flatMap { shift -> [DayDemand] in
+                let asked = Set((byDay[day] ?? []).filter { $0.shiftType == shift }.map(\.skill))
+                // A line for anybody counts people of every skill.
+                if asked.contains(nil) { return [] }
+                let rest = asked.isEmpty ? [nil] : skills.compactMap { $0 }.filter { !asked.contains($0) }
+                return rest.map { DayDemand(day: day, shiftType: shift, skill: $0, minimum: 0, wanted: 0) }
+            }
+        }
     }
 
     func person(_ id: PersonID) -> Int? { placeOfPerson[id] }
@@ -56,7 +74,7 @@ struct WardIndex: Sendable {
                 day: day, shifts: ShiftSet([shift]),
                 of: line.skill.map { .workingAs(skill($0)) } ?? .anyone, minimum: line.minimum, wanted: line.wanted,
                 belowMinimum: .soft(DraftWeights.belowMinimum), belowWantedCost: DraftWeights.belowWanted,
-                aboveWantedCost: DraftWeights.aboveWanted)
+                aboveWantedCost: line.wanted == 0 ? DraftWeights.unasked : DraftWeights.aboveWanted)
         }
     }
 

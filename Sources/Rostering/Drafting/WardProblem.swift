@@ -69,6 +69,15 @@ struct WardProblem: Sendable {
     }
 }
 
+extension Board {
+    /// What posing the board as a problem and going back would change: nothing, whatever stands on it.
+    /// - Throws: ``Refusal`` when it cannot be posed.
+    public func changesOfItsOwnPlan() throws -> [CellChange] {
+        let posed = try WardProblem(self)
+        return posed.changes(to: posed.plan)
+    }
+}
+
 extension [Problem.Pin] {
     fileprivate func contains(_ person: Int, _ day: Int) -> Bool { contains { $0.person == person && $0.day == day } }
 }
