@@ -13,5 +13,5 @@ struct Commonweal: AsyncParsableCommand {
 
             First look:   commonweal demo && commonweal serve
             """,
-        subcommands: [Serve.self, Migrate.self])
+        subcommands: [Demo.self, Migrate.self])
 }

@@ -55,7 +55,7 @@ enum World {
     }
 }
 
-extension Host {
+extension Web.Host {
     /// The host of a running program.
     init(_ settings: ProgramSettings, database: any Database) {
         var log = Logger(label: "commonweal")

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Chance from a seed: the same seed gives the same trust on any machine (SplitMix64, Steele, Lea and Flood 2014).
 struct Chance: RandomNumberGenerator {
     private var state: UInt64
@@ -31,4 +33,13 @@ struct Chance: RandomNumberGenerator {
     mutating func pick<Choice>(_ choices: [Choice]) -> Choice? {
         choices.isEmpty ? nil : choices[below(choices.count)]
     }
+}
+
+/// Chance that several threads may draw from.
+final class SharedChance: Sendable {
+    private let chance: Mutex<Chance>
+
+    init(seed: UInt64) { chance = Mutex(Chance(seed: seed)) }
+
+    func next() -> UInt64 { chance.withLock { $0.next() } }
 }

@@ -1,6 +1,5 @@
 import Core
 import Identity
-import RosterOptimiser
 import Rostering
 import Storage
 import Workforce
@@ -22,13 +21,14 @@ struct DemoRosters: Sendable {
     }
 
     /// Publishes the earlier periods one by one, each with those before it as history, and opens the next.
-    func make(through database: any Database, seconds: Double, seed: UInt64, ids: IDSource, at now: Instant) async throws {
+    /// - Parameter moves: how long the optimiser may search for each, in moves, so that a seed always gives the same trust.
+    func make(through database: any Database, moves: Int, seed: UInt64, ids: IDSource, at now: Instant) async throws {
         for (number, first) in published.enumerated() {
             let id: PeriodID = ids.make(at: now)
             // A roster that was published in time was published six to seven weeks before it began.
             let when = UKTime.instant(first - 45, ClockTime("10:00") ?? .midnight)
             try await write(database) { try open(id, first, at: when, $0) }
-            try await fill(id, through: database, seconds: seconds, seed: seed &+ UInt64(number), edit: ids.make(at: now), at: when)
+            try await fill(id, through: database, moves: moves, seed: seed &+ UInt64(number), edit: ids.make(at: now), at: when)
             try await write(database) { try publish(id, at: when, $0) }
         }
         let next: PeriodID = ids.make(at: now)
@@ -40,18 +40,20 @@ struct DemoRosters: Sendable {
     }
 
     private func fill(
-        _ id: PeriodID, through database: any Database, seconds: Double, seed: UInt64, edit: EditID, at when: Instant
+        _ id: PeriodID, through database: any Database, moves: Int, seed: UInt64, edit: EditID, at when: Instant
     ) async throws {
         let organisation = caller.organisation
         let board = try await database.read { try Board.load(id, of: organisation, in: $0) }
-        let changes = try await draftChanges(for: board, seconds: seconds, seed: seed)
+        let input = DraftInput(
+            period: id, seconds: 30, seed: seed, moves: moves, startsAfresh: true, by: caller.account)
+        let changes = try await Draft.search(board, input, today: nil, clock: World.now).changes
         _ = try await write(database) { tx in
             try changeCells(changes, of: id, kind: .draft, edit: edit, as: caller, at: when, in: tx)
         }
     }
 
     private func publish(_ id: PeriodID, at when: Instant, _ tx: any Transaction) throws {
-        for breach in try rosterBreaches(id, as: caller, in: tx) {
+        for breach in try openBreaches(on: id, as: caller, in: tx) {
             try letStand(
                 breach, of: id, reason: "Demonstration data: agreed with the person concerned", as: caller, at: when,
                 in: tx)
