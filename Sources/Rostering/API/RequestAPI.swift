@@ -1,0 +1,2 @@
+import Web
+let requestAPI: [Route] = []
