@@ -177,6 +177,14 @@ public struct OutsideDutyRemoved: Fact {
     public var subject: String { duty.text }
 }
 
+/// A duty was recorded or corrected that no roster kept here has made.
+public struct DutyRecorded: Fact {
+    public static let name = "workforce.duty-recorded.1"
+    public let duty: DutyID
+    public let person: PersonID
+    public var subject: String { duty.text }
+}
+
 /// Public holidays were added to those the organisation keeps.
 public struct PublicHolidaysAdded: Fact {
     public static let name = "workforce.public-holidays-added.1"

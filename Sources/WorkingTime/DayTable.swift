@@ -12,6 +12,8 @@ struct DayTable {
     let normalWork: [Int]
     /// Contracted work and overtime for the same employer; bank shifts and other employers are left out.
     let ownWork: [Int]
+    /// Contracted work for the same employer, without overtime.
+    let contractedWork: [Int]
     /// Days to be replaced in an average: absences, and days worked under an opt-out.
     let excluded: [Int]
     let absences: [Int]
@@ -39,10 +41,11 @@ struct DayTable {
     private func place(_ day: Int) -> Int { min(max(day - first, 0), count) }
 
     init(_ duties: [WorkedDuty], _ work: Work, excludedDays: [ExcludedDay], terms: WorkerTerms) {
-        let days = Self.extent(work, excludedDays)
+        let days = Self.extent(duties, work, excludedDays)
         first = days.lowerBound
         count = days.count
         var plain = Column(count), all = Column(count), normal = Column(count), own = Column(count)
+        var contracted = Column(count)
         var excluded = Column(count), absent = Column(count), optedOut = Column(count)
         for piece in work.pieces {
             let duty = duties[piece.duty]
@@ -51,6 +54,7 @@ struct DayTable {
                 all[place] += minutes
                 if duty.engagement != .occasionalOvertime { normal[place] += minutes }
                 if duty.engagement != .bank && duty.employer == nil { own[place] += minutes }
+                if duty.engagement == .contracted && duty.employer == nil { contracted[place] += minutes }
             }
         }
         for day in excludedDays {
@@ -73,21 +77,20 @@ struct DayTable {
         allWork = all.sums
         normalWork = normal.sums
         ownWork = own.sums
+        contractedWork = contracted.sums
         self.excluded = excluded.sums
         absences = absent.sums
         optedOutWork = optedOut.sums
     }
 
-    private static func extent(_ work: Work, _ excludedDays: [ExcludedDay]) -> Range<Int> {
+    private static func extent(_ duties: [WorkedDuty], _ work: Work, _ excludedDays: [ExcludedDay]) -> Range<Int> {
         var first = Int.max, last = Int.min
-        for piece in work.pieces {
-            first = min(first, Civil.day(of: piece.start))
-            last = max(last, Civil.day(of: piece.end - 1))
+        func include(_ from: Int, _ to: Int) {
+            first = min(first, Civil.day(of: from))
+            last = max(last, Civil.day(of: max(to - 1, from)))
         }
-        for stint in work.stints {
-            first = min(first, stint.day)
-            last = max(last, stint.day)
-        }
+        for duty in duties { include(duty.span.start.minutes, duty.span.end.minutes) }
+        for piece in work.pieces { include(piece.start, piece.end) }
         for day in excludedDays {
             first = min(first, day.day.daysSince1970)
             last = max(last, day.day.daysSince1970)

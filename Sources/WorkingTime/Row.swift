@@ -72,7 +72,7 @@ public struct Parameter: Hashable, Sendable {
 
 /// The figures in force for one rule on one day, with a unit's overrides already in them.
 public struct Values: Hashable, Sendable {
-    private let day: Day
+    let day: Day
     private let overrides: [String: Int]
 
     public init(on day: Day, overrides: [String: Int] = [:]) {

@@ -49,6 +49,13 @@ public struct RowLimits: Hashable, Sendable {
 
     public init() {}
 
+    /// Keeps the tighter of two averages: fewer minutes, or the same over fewer weeks.
+    mutating func average(_ minutes: Int, over weeks: Int) {
+        if let held = averageWeeklyMinutes, (held, averageOverWeeks ?? weeks) <= (minutes, weeks) { return }
+        averageWeeklyMinutes = minutes
+        averageOverWeeks = weeks
+    }
+
     /// Keeps the smaller of a limit there is and a new one.
     static func lower(_ limit: inout Int?, to value: Int) { limit = min(limit ?? value, value) }
 

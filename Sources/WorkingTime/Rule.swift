@@ -1,4 +1,4 @@
-import Core
+public import Core
 
 /// One clause of law or contract, read as a check on a line of duties.
 ///
@@ -18,7 +18,7 @@ public protocol Rule: Sendable {
     func findings(in line: DutyLine) -> [Finding]
 
     /// Writes what the rule forbids into the limits a roster is made within.
-    func write(into limits: inout RowLimits)
+    func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day)
 }
 
 extension Rule {
@@ -27,7 +27,7 @@ extension Rule {
 
     public func applies(to terms: WorkerTerms) -> Bool { true }
 
-    public func write(into limits: inout RowLimits) {}
+    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {}
 
     /// A finding of this rule; `from` and `to` are minutes on the UTC line.
     func finding(

@@ -29,10 +29,26 @@ public struct RuleBook: Sendable {
         guard line.days.count > 0 else { return [] }
         var findings: [Finding] = []
         for entry in entries where entry.binds(line.terms) { findings += entry.findings(in: line) }
-        if settings.claimsSpecialCases { findings = findings.map(SpecialCases.setAside) }
+        if settings.claimsSpecialCases {
+            findings = findings.map(SpecialCases.setAside)
+            findings += compensatoryRest.map { $0.findings(of: $0.debts(of: findings, in: line), in: line) } ?? []
+        }
         return findings.sorted {
             ($0.window.start, $0.rule, $0.window.end) < ($1.window.start, $1.rule, $1.window.end)
         }
+    }
+
+    /// The rest that special cases owe the person (WTR-12, WTR-13), oldest first, with what later rests gave back.
+    public func restDebts(in line: DutyLine) -> [RestDebt] {
+        guard settings.claimsSpecialCases, let compensatoryRest else { return [] }
+        return compensatoryRest.debts(of: findings(in: line), in: line)
+    }
+
+    /// WTR-13 with the unit's figures; `nil` when the unit has switched it off.
+    private var compensatoryRest: CompensatoryRest? {
+        let setting = settings.rules[CompensatoryRest.row.id]
+        guard setting?.isOn ?? true else { return nil }
+        return CompensatoryRest(Values(on: Day(daysSince1970: 0), overrides: setting?.parameters ?? [:]))
     }
 
     /// The findings whose window or duties touch a period.
@@ -44,7 +60,7 @@ public struct RuleBook: Sendable {
     /// What the rules forbid on a day, as numbers for a search.
     public func limits(for terms: WorkerTerms, on day: Day) -> RowLimits {
         var limits = RowLimits()
-        for rule in rules(for: terms, on: day) { rule.write(into: &limits) }
+        for rule in rules(for: terms, on: day) { rule.write(into: &limits, for: terms, on: day) }
         return limits
     }
 

@@ -59,6 +59,7 @@ struct Work {
     /// For each stint the place of the stretch it is part of.
     private(set) var stretchOfStint: [Int] = []
     private(set) var total = Total([])
+    private(set) var longestPiece = 0
 
     /// Nights run from 23:00 to 06:00 (WTR-10).
     static let nightFrom = 23 * 60, nightTo = 6 * 60
@@ -78,6 +79,7 @@ struct Work {
         }
         pieces.sort { ($0.start, $0.end) < ($1.start, $1.end) }
         total = Total(pieces)
+        longestPiece = pieces.reduce(0) { max($0, $1.length) }
         stretches = Self.joined(spells)
         var place = 0
         for stint in stints {

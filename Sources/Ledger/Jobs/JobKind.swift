@@ -47,33 +47,3 @@ public struct JobRun: Sendable {
         self.settle = settle
     }
 }
-
-/// Long work that somebody asked for, as it stands now.
-public struct Job: Sendable, Hashable {
-    public let id: ID<Job>
-    public let kind: String
-    public let subject: String
-    public let state: State
-    /// What the work last told of itself, as JSON.
-    public let progress: String?
-    public let askedAt: Instant
-    public let askedBy: AccountID?
-
-    public enum State: String, Sendable, Hashable, CaseIterable {
-        case waiting, running, done, failed, cancelled
-        public var isOver: Bool { self == .done || self == .failed || self == .cancelled }
-    }
-
-    public init(
-        id: ID<Job>, kind: String, subject: String, state: State, progress: String?, askedAt: Instant,
-        askedBy: AccountID?
-    ) {
-        self.id = id
-        self.kind = kind
-        self.subject = subject
-        self.state = state
-        self.progress = progress
-        self.askedAt = askedAt
-        self.askedBy = askedBy
-    }
-}

@@ -22,6 +22,11 @@ public enum People {
         return Dictionary(people.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Everybody on the register, those who have left too, by employee number.
+    static func everybody(of organisation: OrganisationID, in tx: any Transaction) throws -> [Person] {
+        try tx.rows("\(select) WHERE organisation = \(organisation) ORDER BY staff_number").map(person)
+    }
+
     /// The people with these employee numbers, by number.
     public static func numbered(
         _ numbers: [String], of organisation: OrganisationID, in tx: any Transaction
@@ -42,7 +47,10 @@ public enum People {
         let posts = try Posts.onUnit(unit, from: first, through: last, of: organisation, in: tx)
         let people = try all(Array(Set(posts.map(\.person))).sorted(), of: organisation, in: tx)
         return posts.compactMap { post in people[post.person].map { PersonInPost(person: $0, post: post) } }
-            .sorted { ($0.person.sortName, $0.post.firstDay, $0.post.id) < ($1.person.sortName, $1.post.firstDay, $1.post.id) }
+            .sorted { first, second in
+                (first.person.sortName, first.post.firstDay, first.post.id)
+                    < (second.person.sortName, second.post.firstDay, second.post.id)
+            }
     }
 
     /// Adds the person, or replaces what is stored under their id.

@@ -46,6 +46,23 @@ public enum Posts {
         ).map(post)
     }
 
+    /// For each unit with posts held on the day: how many people hold them, and their contract minutes a week together.
+    public static func held(
+        on day: Day, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [UnitID: UnitStrength] {
+        let rows = try tx.rows(
+            """
+            SELECT unit, COUNT(DISTINCT person) AS people, CAST(SUM(weekly_minutes) AS BIGINT) AS minutes FROM post
+            WHERE organisation = \(organisation) AND first_day <= \(day) AND (last_day IS NULL OR last_day >= \(day))
+            GROUP BY unit
+            """)
+        var held: [UnitID: UnitStrength] = [:]
+        for row in rows {
+            held[try row["unit"]] = UnitStrength(peopleCount: try row["people"], weeklyMinutes: try row["minutes"])
+        }
+        return held
+    }
+
     /// The posts with these assignment numbers, by number.
     public static func numbered(
         _ numbers: [String], of organisation: OrganisationID, in tx: any Transaction
@@ -97,4 +114,10 @@ public enum Posts {
         }
         return pattern
     }
+}
+
+/// How many people are in post on a unit, and their contract time a week together.
+public struct UnitStrength: Hashable, Sendable {
+    public let peopleCount: Int
+    public let weeklyMinutes: Int
 }

@@ -89,4 +89,16 @@ public let workforceSchema = Schema(
             "CREATE INDEX duty_by_unit ON duty (organisation, unit, starts)",
             "CREATE INDEX duty_by_source ON duty (organisation, source_reference)",
         ]),
+        Migration("005-import-drafts", [
+            """
+            CREATE TABLE import_draft (
+                organisation TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, file_name TEXT NOT NULL,
+                body TEXT NOT NULL, account TEXT NOT NULL, sent_at BIGINT NOT NULL,
+                PRIMARY KEY (organisation, id))
+            """
+        ]),
+        // Two absences that begin on the same day would share it.
+        Migration("006-one-absence-a-day", [
+            "CREATE UNIQUE INDEX absence_by_first_day ON absence (organisation, person, first_day)"
+        ]),
     ])

@@ -1,4 +1,4 @@
-import Core
+public import Core
 
 /// At most 48 hours of work a week on average over 17 weeks, overtime and second jobs included.
 ///
@@ -26,13 +26,16 @@ public struct AverageWeek: Rule {
     public func applies(to terms: WorkerTerms) -> Bool { terms.averaging != .twentySixWeeks }
 
     public func findings(in line: DutyLine) -> [Finding] {
-        var average = average
-        if case .agreement(let weeks) = line.terms.averaging { average.weeks = min(max(weeks, 17), 52) }
-        return findings(of: average, in: line)
+        findings(of: average(under: line.terms), in: line)
     }
 
-    public func write(into limits: inout RowLimits) {
-        RowLimits.lower(&limits.averageWeeklyMinutes, to: average.limitPerWeek)
-        limits.averageOverWeeks = average.weeks
+    private func average(under terms: WorkerTerms) -> AverageHours {
+        guard case .agreement(let weeks) = terms.averaging else { return average }
+        return AverageHours(weeks: min(max(weeks, 17), 52), limitPerWeek: average.limitPerWeek)
+    }
+
+    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
+        guard !terms.isOptedOut(on: day) else { return }
+        limits.average(average.limitPerWeek, over: average(under: terms).weeks)
     }
 }

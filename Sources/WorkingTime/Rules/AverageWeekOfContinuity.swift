@@ -1,3 +1,5 @@
+public import Core
+
 /// At most 48 hours of work a week on average over 26 weeks, where care must not stop.
 ///
 /// - Source: Working Time Regulations 1998 (SI 1998/1833), regulations 4(5) and 21; own knowledge.
@@ -22,8 +24,8 @@ public struct AverageWeekOfContinuity: Rule {
 
     public func findings(in line: DutyLine) -> [Finding] { findings(of: average, in: line) }
 
-    public func write(into limits: inout RowLimits) {
-        RowLimits.lower(&limits.averageWeeklyMinutes, to: average.limitPerWeek)
-        limits.averageOverWeeks = average.weeks
+    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
+        guard !terms.isOptedOut(on: day) else { return }
+        limits.average(average.limitPerWeek, over: average.weeks)
     }
 }

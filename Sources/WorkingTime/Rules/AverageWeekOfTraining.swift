@@ -1,3 +1,5 @@
+public import Core
+
 /// At most 48 hours of work a week on average over 26 weeks, for doctors in training.
 ///
 /// - Source: Working Time Regulations 1998 (SI 1998/1833), regulation 25A; S3.
@@ -19,8 +21,8 @@ public struct AverageWeekOfTraining: Rule {
 
     public func findings(in line: DutyLine) -> [Finding] { findings(of: average, in: line) }
 
-    public func write(into limits: inout RowLimits) {
-        RowLimits.lower(&limits.averageWeeklyMinutes, to: average.limitPerWeek)
-        limits.averageOverWeeks = limits.averageOverWeeks ?? average.weeks
+    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
+        guard !terms.isOptedOut(on: day) else { return }
+        limits.average(average.limitPerWeek, over: average.weeks)
     }
 }

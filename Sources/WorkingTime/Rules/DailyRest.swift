@@ -1,4 +1,4 @@
-import Core
+public import Core
 
 /// Eleven consecutive hours of rest between one duty and the next.
 ///
@@ -23,7 +23,7 @@ public struct DailyRest: Rule {
             .map { finding(of: $0, minimum: minimum, in: line) }
     }
 
-    public func write(into limits: inout RowLimits) { RowLimits.raise(&limits.minRestMinutes, to: minimum) }
+    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) { RowLimits.raise(&limits.minRestMinutes, to: minimum) }
 }
 
 extension Rule {

@@ -1,4 +1,4 @@
-import Core
+public import Core
 
 /// An uninterrupted rest of 24 hours in each week, or two of them (or one of 48 hours) in each fortnight.
 ///
@@ -56,7 +56,7 @@ public struct WeeklyRest: Rule {
                 + "\(Phrase.length(long)).")
     }
 
-    public func write(into limits: inout RowLimits) {
+    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
         if isFortnightly {
             RowLimits.raise(&limits.twoRestsMinutesPer14Days, to: minimum + daily)
         } else {

@@ -1,0 +1,83 @@
+import Core
+import RosterOptimiser
+import WorkingTime
+import Workforce
+
+/// A board posed as a problem for the optimiser, and the way back from its plans to cells.
+///
+/// People, days, shifts and skills become indices here; the ward's rules become plain numbers of each person's row.
+/// What plain numbers cannot say (averages over absences, duties elsewhere in the middle of the period) is checked by
+/// WorkingTime afterwards.
+struct WardProblem: Sendable {
+    let board: Board
+    let problem: Problem
+    let index: WardIndex
+
+    /// - Parameters:
+    ///   - today: days before it stay as they are; `nil` leaves every day open.
+    ///   - keepsWork: whether changing what stands on the board already costs something.
+    /// - Throws: a refusal when the ward cannot be posed: nobody posted, no shifts, or too much of something.
+    init(_ board: Board, today: Day? = nil, keepsWork: Bool = true) throws {
+        let ward = board.ward
+        guard !ward.rows.isEmpty else {
+            throw Refusal(.conflict, "Nobody is posted to \(ward.unit.name) in these weeks. Add posts first.")
+        }
+        guard !ward.usableShifts.isEmpty else {
+            throw Refusal(.conflict, "\(ward.unit.name) has no shift types yet. Set them up first.")
+        }
+        self.board = board
+        let index = WardIndex(board)
+        self.index = index
+        do {
+            problem = try Problem(
+                firstDay: ward.days.lowerBound, dayCount: index.dayCount, shifts: index.shifts.map(\.problem),
+                skills: index.skills.map { ward.skillName($0) },
+                people: WardPeople(board, index).people(), demand: index.demand(),
+                wishes: ward.wishes(index), pins: index.pins(board, before: today), leave: ward.leave(index),
+                bars: WardBars(ward, index).bars(),
+                reference: keepsWork ? index.reference(board, today: today) : nil,
+                fridayNightsAreWeekends: ward.lines.values.contains { $0.terms.population == .residentDoctor })
+        } catch {
+            throw Refusal(.conflict, "This roster cannot be drafted: \(error.words)")
+        }
+    }
+
+    /// The board as a plan.
+    var plan: Plan { index.plan(board) }
+
+    /// What a plan changes on the board. Pinned places stay; a place that keeps its shift and skill is not touched.
+    func changes(to plan: Plan) -> [CellChange] {
+        index.people.enumerated().flatMap { person, id in
+            (0..<index.dayCount).compactMap { offset -> CellChange? in
+                let place = CellPlace(id, board.ward.days.lowerBound + offset)
+                let before = board.cells[place]
+                guard before?.isPinned != true, !problem.pins.contains(person, offset) else { return nil }
+                let after = cell(plan[person, offset], at: place)
+                if before?.shift == after?.shift, before?.skill == after?.skill || after == nil { return nil }
+                return CellChange(place, before: before, after: after)
+            }
+        }
+    }
+
+    /// What an assignment becomes on the board: it counts for its skill only where a line asks for it and they hold it.
+    func cell(_ assignment: Assignment?, at place: CellPlace, origin: Cell.Origin = .draft) -> Cell? {
+        guard let assignment, let shift = index.shiftID(assignment.shift) else { return nil }
+        let skill = index.skillID(assignment.skill)
+        let isAsked = board.ward.demand.contains { $0.day == place.day && $0.shiftType == shift && $0.skill == skill }
+        let isHeld = skill.map { board.ward.row(of: place.person)?.holds($0, on: place.day) == true } ?? true
+        return Cell(shift: shift, skill: isAsked && isHeld ? skill : nil, origin: origin)
+    }
+}
+
+extension Board {
+    /// What posing the board as a problem and going back would change: nothing, whatever stands on it.
+    /// - Throws: ``Refusal`` when it cannot be posed.
+    public func changesOfItsOwnPlan() throws -> [CellChange] {
+        let posed = try WardProblem(self)
+        return posed.changes(to: posed.plan)
+    }
+}
+
+extension [Problem.Pin] {
+    fileprivate func contains(_ person: Int, _ day: Int) -> Bool { contains { $0.person == person && $0.day == day } }
+}

@@ -1,0 +1,22 @@
+/// One row of a file, with its cells by column.
+struct FileRow: Sendable, Hashable {
+    /// The line it begins on, counted from 1 as editors and spreadsheets show it.
+    let line: Int
+    /// Trimmed cells by column name; a column that is not in the file is not here.
+    let cells: [String: String]
+
+    subscript(_ column: String) -> String { cells[column] ?? "" }
+
+    /// Whether the file has the column at all: an empty cell clears a value, a column that is not there keeps it.
+    func has(_ column: String) -> Bool { cells[column] != nil }
+}
+
+/// What is wrong with one row, or one cell of it.
+public struct RowProblem: Hashable, Sendable {
+    /// Counted from 1 as editors and spreadsheets show it; the header is line 1.
+    public let line: Int
+    /// The column, as it is called in the file; `nil` when the row as a whole is wrong.
+    public let column: String?
+    /// What is wrong and what to do about it.
+    public let words: String
+}
