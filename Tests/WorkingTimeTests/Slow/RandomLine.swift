@@ -30,7 +30,8 @@ struct RandomLine {
         drawn.draw()
         duties = drawn.duties
         absences = drawn.absences
-        holidays = Set((0..<weeks).filter { _ in drawn.chance.happens(15) }.map { monday + 7 * $0 + drawn.chance.whole(0...6) })
+        let weeksWithHoliday = (0..<weeks).filter { _ in drawn.chance.happens(15) }
+        holidays = Set(weeksWithHoliday.map { monday + 7 * $0 + drawn.chance.whole(0...6) })
         terms = drawn.terms()
         self.weeks = drawn.chance.happens(70) ? drawn.chance.whole(1...max(1, min(6, weeks))) : nil
         isFortnightly = drawn.chance.happens(25)
@@ -67,7 +68,7 @@ struct RandomLine {
 
     /// What the table says, read slowly.
     func verdicts() -> [Verdict] {
-        var slow = SlowReading(duties, absences, holidays, terms, slot: slot)
+        let slow = SlowReading(duties, absences, holidays, terms, slot: slot)
         slow.weeks = weeks
         guard !duties.isEmpty || !absences.isEmpty else { return [] }
         var all = slow.law() + slow.agendaForChange() + slow.residents() + slow.seniorDoctors()
@@ -156,7 +157,8 @@ struct DrawnLine {
     private mutating func jitter() -> Int { chance.happens(30) ? slot * chance.whole(-4...4) : 0 }
 
     mutating func terms() -> WorkerTerms {
-        var terms = WorkerTerms(population: chance.pick([.agendaForChange, .residentDoctor, .residentDoctor, .sas, .consultant, .other]))
+        var terms = WorkerTerms(
+            population: chance.pick([.agendaForChange, .residentDoctor, .residentDoctor, .sas, .consultant, .other]))
         let last = monday + 7 * weeks - 1
         if chance.happens(30) { terms.contractStart = monday + chance.whole(-21...7 * weeks) }
         if chance.happens(8) { terms.dateOfBirth = birthday(monday + chance.whole(0...7 * weeks)) }
@@ -165,7 +167,9 @@ struct DrawnLine {
             let notice = chance.happens(50) ? signed + chance.whole(0...20) : nil
             terms.optOuts = [OptOut(signed: signed, noticeGiven: notice, noticeDays: chance.pick([7, 14, 90]))]
         }
-        if chance.happens(60) { terms.roster = RosterPeriod(first: monday - chance.whole(0...27), weeks: chance.pick([1, 2, 4])) }
+        if chance.happens(60) {
+            terms.roster = RosterPeriod(first: monday - chance.whole(0...27), weeks: chance.pick([1, 2, 4]))
+        }
         if chance.happens(50) { terms.contractedWeeklyMinutes = chance.pick([900, 1800, 2250, 2400]) }
         terms.averaging = chance.pick([.seventeenWeeks, .seventeenWeeks, .twentySixWeeks, .agreement(weeks: 20)])
         terms.isNightWorker = chance.pick([nil, nil, nil, true, false])
