@@ -69,9 +69,11 @@ final class Chain {
         isBestUnsaved = false
     }
 
-    /// Moves the weight of hard rules after a slice of the walk.
-    func adjustHardWeight() {
-        if working.total.hard > 0 {
+    /// Moves the weight of hard rules after a slice of the walk that is so far (0 to 1) through its cooling.
+    func adjustHardWeight(at fraction: Double) {
+        if fraction < tuning[4] {
+            hardWeight = lightestWeight
+        } else if working.total.hard > 0 {
             hardWeight = min(hardWeight + max(1, hardWeight / 50), lightestWeight * 30)
         } else {
             hardWeight = max(hardWeight - max(1, hardWeight / 200), lightestWeight)
@@ -118,7 +120,7 @@ struct Scale {
         smallest = Double(all.first ?? 1)
     }
 
-    var hardWeight: Int64 { Int64(4 * cover) + 1 }
-    var hot: Double { 0.8 * cover }
-    var cold: Double { 0.3 * min(smallest, cover) }
+    var hardWeight: Int64 { Int64(tuning[2] * cover) + 1 }
+    var hot: Double { tuning[1] * cover }
+    var cold: Double { tuning[3] * min(smallest, cover) }
 }
