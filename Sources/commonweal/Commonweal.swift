@@ -1,6 +1,7 @@
 import ArgumentParser
-import Configuration
-import Hummingbird
 
 @main
-struct Commonweal: AsyncParsableCommand {}
+struct Commonweal: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "commonweal", abstract: "Workforce rostering for the NHS.", subcommands: [Solve.self])
+}
