@@ -66,8 +66,11 @@ struct Rounds {
         self.cells = cells
     }
 
-    /// Tries that one cooling of a small problem is worth.
-    private var triesWorth: Double { max(1e6, tuning[0] * Double(cells)) }
+    /// Longer coolings of a small problem gain less than beginning again: which places stay unfilled is decided early.
+    static let triesPerCell = 40_000.0
+
+    /// Tries that one cooling is worth.
+    private var triesWorth: Double { max(1e6, Rounds.triesPerCell * Double(cells)) }
 
     private var count: Int {
         if let moves = stop.moves { return max(1, Int(Double(moves / workers) / triesWorth)) }
