@@ -19,10 +19,14 @@ struct AssetsTests {
         try write(installed, "nhsuk-frontend.min.css", "a")
         try write(installed, "nhsuk-frontend.min.css.gz", "packed")
         // SHA-384 of "a" and of "packed".
-        try write(installed, "manifest.json", #"""
+        try write(
+            installed, "manifest.json",
+            #"""
             {"files": [
-              {"name": "nhsuk-frontend.min.css", "integrity": "sha384-VKWbnyKwuAiA2EJ+VIt8I6vYc0huHwNdzpzWl+hRdQM8qojm1XvDXvrgta/TFF8x"},
-              {"name": "nhsuk-frontend.min.css.gz", "integrity": "sha384-kato7m3d6yV1ahhosIeccwGwSxOdXcCGHiLYbXJ0lPA+xQ8rKV68M2CYe6vuYLIK"}
+              {"name": "nhsuk-frontend.min.css",
+               "integrity": "sha384-VKWbnyKwuAiA2EJ+VIt8I6vYc0huHwNdzpzWl+hRdQM8qojm1XvDXvrgta/TFF8x"},
+              {"name": "nhsuk-frontend.min.css.gz",
+               "integrity": "sha384-kato7m3d6yV1ahhosIeccwGwSxOdXcCGHiLYbXJ0lPA+xQ8rKV68M2CYe6vuYLIK"}
             ]}
             """#)
     }
@@ -55,9 +59,13 @@ struct AssetsTests {
 
     @Test func `must all be there, as they were installed`() throws {
         try write(installed, "nhsuk-frontend.min.css", "b")
-        #expect(throws: AssetsError.changed("\(installed)/nhsuk-frontend.min.css")) { try Assets(own: own, installed: installed) }
+        #expect(throws: AssetsError.changed("\(installed)/nhsuk-frontend.min.css")) {
+            try Assets(own: own, installed: installed)
+        }
         try FileManager.default.removeItem(atPath: "\(installed)/nhsuk-frontend.min.css")
-        #expect(throws: AssetsError.missing("\(installed)/nhsuk-frontend.min.css")) { try Assets(own: own, installed: installed) }
+        #expect(throws: AssetsError.missing("\(installed)/nhsuk-frontend.min.css")) {
+            try Assets(own: own, installed: installed)
+        }
         try FileManager.default.removeItem(atPath: "\(installed)/manifest.json")
         let missing = AssetsError.missing("\(installed)/manifest.json")
         #expect(throws: missing) { try Assets(own: own, installed: installed) }

@@ -63,7 +63,8 @@ private func tableRow(_ cells: [HTML], _ columns: [Column], isCards: Bool) -> HT
 }
 
 private func tableCell(_ cell: HTML, _ column: Column, isFirst: Bool, isCards: Bool) -> HTML {
-    let heading: HTML? = isCards
+    let heading: HTML? =
+        isCards
         ? "<span class=\"cw-cards__title\" aria-hidden=\"true\">\(column.title) </span>" : nil
     let name = isFirst ? "header" : "cell"
     let classes = "nhsuk-table__\(name)\(column.isNumeric ? " nhsuk-table__\(name)--numeric" : "")"

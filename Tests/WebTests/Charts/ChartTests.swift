@@ -31,15 +31,22 @@ struct ChartTests {
     }
 
     @Test func `a gap in the numbers is a gap in the line`() {
-        let drawn = Markup(lineChart(chart, id: "c").text).elements.first { $0.has(class: "cw-line--1") && $0["d"] != "M0 8H28" }
+        let drawn = Markup(lineChart(chart, id: "c").text).elements.first {
+            $0.has(class: "cw-line--1") && $0["d"] != "M0 8H28"
+        }
         #expect(drawn?["d"]?.split(separator: "M").count == 2)
     }
 
-    @Test(arguments: [[], [nil, nil, nil], [Double.nan, .infinity, -1e300], [-5, 0, 5], [0, 0, 0], [1, 2, 3, 4, 5]])
+    @Test(arguments: [
+        [], [nil, nil, nil], [Double.nan, .infinity, -1e300], [-5, 0, 5], [0, 0, 0], [1, 2, 3, 4, 5],
+    ])
     func `odd numbers make a drawing all the same`(values: [Double?]) {
         let series = [Chart.Series("A", values)]
         let odd = Chart("Odd", words: "Odd.", unit: "x", labels: ["a", "b", "c"], series: series)
-        for html in [lineChart(odd, id: "a"), barChart(odd, id: "b"), stackedBarChart(odd, id: "c"), smallMultiples(odd, id: "d")] {
+        for html in [
+            lineChart(odd, id: "a"), barChart(odd, id: "b"), stackedBarChart(odd, id: "c"),
+            smallMultiples(odd, id: "d"),
+        ] {
             #expect(Markup(html.text).defects == [])
             #expect(!html.text.contains("nan") && !html.text.contains("inf"))
         }
@@ -48,7 +55,8 @@ struct ChartTests {
     }
 
     @Test(arguments: [
-        ([3.0, 8], [0.0, 2, 4, 6, 8]), ([0, 0], [0, 0.1]), ([-5, 5], [-5, 0, 5]), ([120], [0, 50, 100, 150]), ([0.3], [0, 0.1, 0.2, 0.3]),
+        ([3.0, 8], [0.0, 2, 4, 6, 8]), ([0, 0], [0, 0.1]), ([-5, 5], [-5, 0, 5]), ([120], [0, 50, 100, 150]),
+        ([0.3], [0, 0.1, 0.2, 0.3]),
     ])
     func `the scale is round, covers all and has zero`(values: [Double], ticks: [Double]) {
         let scale = ChartScale(covering: values)
@@ -56,7 +64,9 @@ struct ChartTests {
         #expect(scale.low <= min(0, values.min() ?? 0) && scale.high >= values.max() ?? 0)
     }
 
-    @Test(arguments: [(1.0, "1"), (1.25, "1.3"), (-0.5, "-0.5"), (-1.5, "-1.5"), (0, "0"), (99.95, "100"), (1e12, "1000000000000")])
+    @Test(arguments: [
+        (1.0, "1"), (1.25, "1.3"), (-0.5, "-0.5"), (-1.5, "-1.5"), (0, "0"), (99.95, "100"), (1e12, "1000000000000"),
+    ])
     func `a number is whole or has one decimal`(value: Double, words: String) {
         #expect(Chart.words(value) == words)
     }
