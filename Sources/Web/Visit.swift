@@ -23,8 +23,8 @@ public struct Visit: Sendable {
     /// The moment the request came in; all that it does happens at this moment.
     public let now: Instant
     public let session: Session?
-    /// Where the request came from, as the text of an IP address: the peer's, or what a trusted proxy says; empty when it
-    /// is not known.
+    /// Where the request came from, as the text of an IP address: the peer's, or what a trusted proxy says; empty when
+    /// it is not known.
     public let address: String
 
     public init(

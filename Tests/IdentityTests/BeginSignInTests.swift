@@ -119,7 +119,8 @@ import Testing
             let lookedAt = await withTaskGroup(of: Int.self) { group in
                 for number in 0..<40 {
                     group.addTask {
-                        let outcome = try? await world.signIn("maria.okafor@demo", Self.wrong, address: "192.0.2.\(number)")
+                        let outcome = try? await world.signIn(
+                            "maria.okafor@demo", Self.wrong, address: "192.0.2.\(number)")
                         return outcome == nil ? 0 : 1
                     }
                 }

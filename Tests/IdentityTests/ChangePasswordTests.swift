@@ -83,7 +83,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func theNamesToLeaveOutAreTheirsAndTheOrganisations(_ engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func namesToLeaveOutAreTheirsAndTheTrusts(_ engine: Engine) async throws {
         try await inWorld(on: engine) { world in
             let names = try await world.read { world, tx in
                 try namesToLeaveOut(of: world.caller(world.manager, in: tx), in: tx)

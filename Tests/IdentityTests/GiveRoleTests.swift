@@ -70,7 +70,10 @@ import Testing
                     role, on: World.ward7, to: world.manager, as: world.administrator, in: world)
                 #expect(
                     refusal?.fields
-                        == [FieldProblem("unit", "Choose the whole organisation: this role is never for one unit only")])
+                        == [
+                            FieldProblem(
+                                "unit", "Choose the whole organisation: this role is never for one unit only")
+                        ])
             }
         }
     }

@@ -101,7 +101,8 @@ struct World {
         }
         let matches = try challenge.hash?.matches(password) ?? false
         let terms = SignInTerms(
-            token: secrets.token(), kind: kind, limits: limits, browser: kind == .browser ? browser ?? secrets.token() : nil)
+            token: secrets.token(), kind: kind, limits: limits,
+            browser: kind == .browser ? browser ?? secrets.token() : nil)
         return try await database.write(for: home ?? .installation) { tx in
             try Identity.signIn(challenge, matches: matches, terms: terms, at: moment, in: tx)
         }

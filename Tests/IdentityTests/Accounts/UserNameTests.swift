@@ -9,7 +9,9 @@ import Testing
     ])
     func caseAndSpaceAroundMakeNoDifference(_ typed: String, _ kept: String) { #expect(UserName(typed)?.text == kept) }
 
-    @Test(arguments: ["", "ab", "a b c", "mária", "a\u{0}bc", "<script>", "a/b/c", "ＡＢＣ", "name;drop", "ſusan", "\u{212A}elvin"])
+    @Test(arguments: [
+        "", "ab", "a b c", "mária", "a\u{0}bc", "<script>", "a/b/c", "ＡＢＣ", "name;drop", "ſusan", "\u{212A}elvin",
+    ])
     func otherTextIsNoUserName(_ typed: String) { #expect(UserName(typed) == nil) }
 
     @Test func lengthOnBothSidesOfEachBoundary() {

@@ -93,8 +93,8 @@ import Testing
     func textThatIsNoHashOfOursIsNotRead(_ text: String) { #expect(PasswordHash(text) == nil) }
 
     @Test func textWithAWholeKeyIsRead() {
-        #expect(
-            PasswordHash("$scrypt$ln=4,r=8,p=1$AQIDBAUGBwgJCgsMDQ4PEA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA") != nil)
+        let key = String(repeating: "A", count: 43)
+        #expect(PasswordHash("$scrypt$ln=4,r=8,p=1$AQIDBAUGBwgJCgsMDQ4PEA$\(key)") != nil)
     }
 
     @Test func passwordIsNeverPrinted() {

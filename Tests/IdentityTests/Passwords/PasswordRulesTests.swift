@@ -14,7 +14,8 @@ import Testing
 
     @Test(arguments: [
         "purple kettle monday ferry", "purplekettleferry", "rain on the slates at four", "Xq7 zu9 mmp 41f k",
-        "fourteen is too", "ten swans sang so", "löwe über düne fünf", "密码很长密码很长但是没有人知道它", "🦊🐢🌧 otters go by 3",
+        "fourteen is too", "ten swans sang so", "löwe über düne fünf", "密码很长密码很长但是没有人知道它",
+        "🦊🐢🌧 otters go by 3",
         "               x y z", "12 hens 34 geese 56", "no CAPITALS or digits",
         "we met at the hospital gate", "the trust of the health board",
     ])
@@ -53,7 +54,8 @@ import Testing
         "passwordpassword", "PasswordPassword", "P@ssw0rdP@ssw0rd", "passwordpassword1", "passwordpassword2026!",
         "password20262026!", "Password1234567890", "correcthorsebatterystaple", "Correct-Horse-Battery-Staple",
         "correct horse battery staple 7", "manchesterunited", "ManchesterUnited1999", "youllneverwalkalone",
-        "You'll never walk alone!", "thisismypassword", "This is my password 123", "iloveyouiloveyou", "letmeinletmein!",
+        "You'll never walk alone!", "thisismypassword", "This is my password 123", "iloveyouiloveyou",
+        "letmeinletmein!",
         "1qaz2wsx3edc4rfv", "1QAZ2WSX3EDC4RFV", "nationalhealthservice", "National Health Service 2026",
         "changemechangeme", "qwerty1234567890", "supercalifragilisticexpialidocious", "princess12345678",
         "football20252026!!", "keepcalmandcarryon", "registerednurse1", "trustno1trustno1",
@@ -63,7 +65,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "aaaaaaaaaaaaaaa", "abababababababab", "abcabcabcabcabc", "ottersottersotters", "123123123123123", "               ",
+        "aaaaaaaaaaaaaaa", "abababababababab", "abcabcabcabcabc", "ottersottersotters", "123123123123123",
+        "               ",
         "123456789012345", "qwertyuiopasdfghjkl", "zyxwvutsrqponmlkj", "qwertyuiopqwertyuiop", "aabbccddeeffgghh",
         "1122334455667788", "poiuytrewqlkjhgfdsa",
     ])
@@ -80,7 +83,8 @@ import Testing
     }
 
     @Test func shortWordsOfNamesDoNotGetInTheWay() {
-        #expect(PasswordRules().problem(with: Password("an ant and a bee at sea"), without: ["Ann Bee", "ann.bee"]) == nil)
+        let password = Password("an ant and a bee at sea")
+        #expect(PasswordRules().problem(with: password, without: ["Ann Bee", "ann.bee"]) == nil)
     }
 
     @Test func refusalStandsBesideTheField() throws {

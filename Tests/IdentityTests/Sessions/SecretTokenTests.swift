@@ -20,7 +20,9 @@ import Testing
         #expect(SecretToken(checking: token.text) == token)
     }
 
-    @Test(arguments: ["", "short", "with space and more and more and", "aaaaaaaaaaaaaaaaaaaaaaaa;", "ääääääääääääääääääääääääää"])
+    @Test(arguments: [
+        "", "short", "with space and more and more and", "aaaaaaaaaaaaaaaaaaaaaaaa;", "ääääääääääääääääääääääääää",
+    ])
     func otherTextIsNoToken(_ text: String) { #expect(SecretToken(checking: text) == nil) }
 
     @Test func tooLongTextIsNoToken() {

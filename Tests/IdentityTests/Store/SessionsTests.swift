@@ -75,7 +75,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func tokensOfProgramsAreNeverRenewedBehindTheirBack(_ engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func tokensOfProgramsAreNeverRenewed(_ engine: Engine) async throws {
         try await inWorld(on: engine) { world in
             let opened = try #require(try await world.signIn("maria.okafor@demo", kind: .program).session)
             #expect(opened.browser == nil)

@@ -31,7 +31,10 @@ import Testing
                 { try lockAccount(Self.theirs, as: $0, at: now, in: $1) },
                 { try unlockAccount(Self.theirs, as: $0, at: now, in: $1) },
                 { try setPassword(hash, of: Self.theirs, as: $0, at: now, in: $1) },
-                { try giveRole(.approver, on: World.ward7, to: Self.theirs, assignment: ID("x"), as: $0, at: now, in: $1) },
+                {
+                    try giveRole(
+                        .approver, on: World.ward7, to: Self.theirs, assignment: ID("x"), as: $0, at: now, in: $1)
+                },
                 { try takeRole(ID("role-theirs"), as: $0, at: now, in: $1) },
             ]
             for verb in verbs {

@@ -73,7 +73,10 @@ import Testing
             .post, "/accounts", form: ["display-name": "N", "user-name": "noor", "staff-number": "1"], cookies: admin)
         #expect(
             number.page?.problems
-                == [FieldProblem("staff-number", "No member of staff here has this number. Check it, or leave it empty")])
+                == [
+                    FieldProblem(
+                        "staff-number", "No member of staff here has this number. Check it, or leave it empty")
+                ])
         let taken = try await desk.ask(
             .post, "/accounts", form: ["display-name": "N", "user-name": "MARIA.okafor@demo"], cookies: admin)
         #expect(taken.page?.problems.first?.words == "Choose another user name: somebody has this one already")

@@ -106,7 +106,8 @@ final class Desk: Sendable {
     private func find(_ method: Route.Method, _ path: String) -> (Route, [String: String])? {
         let asked = path.split(separator: "/")
         // Fixed parts win over parameters, as in the server.
-        for route in routes.sorted(by: { !$0.path.contains("{") && $1.path.contains("{") }) where route.method == method {
+        let fixedFirst = routes.sorted { !$0.path.contains("{") && $1.path.contains("{") }
+        for route in fixedFirst where route.method == method {
             let parts = route.path.split(separator: "/")
             guard parts.count == asked.count else { continue }
             var parameters: [String: String] = [:]

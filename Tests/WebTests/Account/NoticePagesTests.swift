@@ -21,7 +21,8 @@ import Testing
     @Test func openingMarksAsReadAndGoesThere() async throws {
         let desk = try await Desk()
         let cookies = try await desk.signIn("maria.okafor@demo")
-        desk.box.lines.withLock { $0 = [Self.line("n-1", path: "/rota"), Self.line("n-2", path: "https://evil.example")] }
+        let lines = [Self.line("n-1", path: "/rota"), Self.line("n-2", path: "https://evil.example")]
+        desk.box.lines.withLock { $0 = lines }
         let list = try await desk.ask(.get, "/notices", cookies: cookies)
         #expect(list.text.contains("Roster out &lt;b&gt;") && list.text.contains("Mark all as read"))
         #expect(try await desk.ask(.post, "/notices/n-1/reading", cookies: cookies).location == "/rota")

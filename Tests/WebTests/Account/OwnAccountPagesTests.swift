@@ -38,7 +38,9 @@ import Testing
         (Desk.password, "maria.okafor is here", "new-password",
             "Leave your own name, your user name and your organisation's name out of the password"),
     ])
-    func whatIsWrongStandsBesideItsField(_ current: String, _ new: String, _ field: String, _ words: String) async throws {
+    func whatIsWrongStandsBesideItsField(
+        _ current: String, _ new: String, _ field: String, _ words: String
+    ) async throws {
         let desk = try await Desk()
         let answer = try await desk.ask(
             .post, "/account/password", form: ["current-password": current, "new-password": new],
