@@ -117,7 +117,8 @@ public struct Worker: Sendable {
 
     /// Tells progress, hears of a wish to stop, and keeps the lease, until the work has ended.
     private func pulse(of desk: JobDesk) async {
-        var renewAt = now() + leaseThird
+        // Counted from when the job was taken: on a busy machine this may begin late.
+        var renewAt = desk.lease.end - 2 * leaseThird
         while (try? await Task.sleep(for: pace.pulse)) != nil {
             let progress = desk.newProgress(), end = leaseEnd, lease = desk.lease
             do {
@@ -139,7 +140,7 @@ public struct Worker: Sendable {
     }
 
     private var leaseEnd: Instant { now() + pace.leaseSeconds * 1000 }
-    private var leaseThird: Int { pace.leaseSeconds * 333 }
+    private var leaseThird: Int { pace.leaseSeconds * 1000 / 3 }
 }
 
 /// What becomes of a job whose work has returned.
@@ -181,4 +182,6 @@ extension Instant {
     fileprivate static func + (instant: Instant, milliseconds: Int) -> Instant {
         Instant(milliseconds: instant.milliseconds + Int64(milliseconds))
     }
+
+    fileprivate static func - (instant: Instant, milliseconds: Int) -> Instant { instant + -milliseconds }
 }
