@@ -3,9 +3,9 @@ public import Storage
 
 /// Does the long work that was asked for, a few jobs at a time.
 ///
-/// A job is leased: a row says until when it is in a worker's hands, and a number that grows with every lease fences out
-/// a worker that lost it, however late it wakes. A worker that is told to stop gives its jobs back; the jobs of one that
-/// vanished are taken by others when their leases run out.
+/// A job is leased: a row says until when it is in a worker's hands, and a number that grows with every lease fences
+/// out a worker that lost it, however late it wakes. A worker that is told to stop gives its jobs back; the jobs of one
+/// that vanished are taken by others when their leases run out.
 public struct Worker: Sendable {
     private let kinds: [String: JobKind]
     private let database: any Database
@@ -172,7 +172,8 @@ private enum Ending {
         case StorageError.unavailable: self = .release(counting: true)
         default:
             self = .finish(
-                .failed, reason: "This went wrong on our side. Please try again; if it fails again, tell your system team.",
+                .failed,
+                reason: "This went wrong on our side. Please try again; if it fails again, tell your system team.",
                 fault: String("\(error)".prefix(500)))
         }
     }
