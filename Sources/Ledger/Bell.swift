@@ -21,4 +21,23 @@ public final class Bell: Sendable {
             }
         }
     }
+
+    /// A stream that gives a value soon after each ring, and in any case every so often: for what looks by itself too.
+    public func rings(atLeastEvery gap: Duration) -> AsyncStream<Void> {
+        AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
+            let ringing = Task { [rings = rings()] in
+                for await _ in rings { continuation.yield() }
+            }
+            let ticking = Task {
+                while !Task.isCancelled {
+                    continuation.yield()
+                    try? await Task.sleep(for: gap)
+                }
+            }
+            continuation.onTermination = { _ in
+                ringing.cancel()
+                ticking.cancel()
+            }
+        }
+    }
 }

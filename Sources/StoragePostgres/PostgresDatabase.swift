@@ -28,12 +28,14 @@ public final class PostgresDatabase: Database {
 
     deinit { queue.close() }
 
+    @discardableResult
     public func read<T: Sendable>(
         _ body: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {
         try await transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", key: nil, body)
     }
 
+    @discardableResult
     public func write<T: Sendable>(
         for organisation: OrganisationID?, _ body: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {

@@ -2,7 +2,9 @@ import CLibPQ
 import Storage
 
 /// The statements one connection has prepared, by their text and the types of their parameters.
-struct PreparedStatements {
+///
+/// A class, since a connection that is lost while one is being prepared starts anew with none.
+final class PreparedStatements {
     /// Whether the server may refuse some of them, as it does after a table changed.
     var areStale = false
     private var known: [String: [Statement]] = [:]
@@ -18,7 +20,7 @@ struct PreparedStatements {
     }
 
     /// The name of a prepared statement, which is prepared now if it is new.
-    mutating func name(for sql: SQL, wanting types: [Oid], on connection: Connection) throws(StorageError) -> String {
+    func name(for sql: SQL, wanting types: [Oid], on connection: Connection) throws(StorageError) -> String {
         if let statement = known[sql.text]?.first(where: { $0.fits(types) }) { return statement.name }
         if known.count >= 500 {
             try connection.run("DEALLOCATE ALL")

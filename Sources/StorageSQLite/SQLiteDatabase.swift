@@ -41,6 +41,7 @@ public final class SQLiteDatabase: Storage.Database {
         writer = GroupWriter(queue, limit: 64)
     }
 
+    @discardableResult
     public func read<T: Sendable>(
         _ body: @escaping @Sendable (any Storage.Transaction) throws -> T
     ) async throws -> T {
@@ -58,6 +59,7 @@ public final class SQLiteDatabase: Storage.Database {
         }
     }
 
+    @discardableResult
     public func write<T: Sendable>(
         for organisation: OrganisationID?, _ body: @escaping @Sendable (any Storage.Transaction) throws -> T
     ) async throws -> T {

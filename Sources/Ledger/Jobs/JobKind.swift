@@ -5,7 +5,9 @@ public import Storage
 public struct JobKind: Sendable {
     /// "rostering.draft".
     public let name: String
-    /// Does the work. Called off Swift's cooperative pool's hot path: long computing must go to a thread of its own.
+    /// Does the work. It runs as a task among others: long computing goes to a thread of its own
+    /// (``onOwnThread(named:_:)``). A `Refusal` it throws becomes the job's reason, in words for the person who
+    /// asked.
     public let run: @Sendable (JobRun) async throws -> Void
 
     public init(_ name: String, run: @escaping @Sendable (JobRun) async throws -> Void) {
@@ -23,11 +25,14 @@ public struct JobRun: Sendable {
     public let database: any Database
     public let now: @Sendable () -> Instant
     public let ids: IDSource
-    /// Tells how far it is, as JSON of the kind's own shape; kept, and sent to whoever watches.
+    /// Tells how far it is, as JSON of the kind's own shape; kept, and sent to whoever watches. May be called as often
+    /// as one likes: only the newest is written, about three times a second.
     public let report: @Sendable (String) async throws -> Void
     /// Whether somebody has asked for it to stop; cheap, may be asked thousands of times a second from any thread.
     public let isCancelled: @Sendable () -> Bool
-    /// Runs the job's last transaction: refused when the lease was lost to another worker in between.
+    /// Runs the job's last transaction, with which the job is over: `done`, or `cancelled` when it had been asked to
+    /// stop and this keeps what it had. Throws ``LeaseLost`` when another worker has taken the job over in between, and
+    /// `CancellationError` when this program is going down: another worker will then begin it anew.
     public let settle: @Sendable (@escaping @Sendable (any Transaction) throws -> Void) async throws -> Void
 
     public init(
@@ -45,35 +50,5 @@ public struct JobRun: Sendable {
         self.report = report
         self.isCancelled = isCancelled
         self.settle = settle
-    }
-}
-
-/// Long work that somebody asked for, as it stands now.
-public struct Job: Sendable, Hashable {
-    public let id: ID<Job>
-    public let kind: String
-    public let subject: String
-    public let state: State
-    /// What the work last told of itself, as JSON.
-    public let progress: String?
-    public let askedAt: Instant
-    public let askedBy: AccountID?
-
-    public enum State: String, Sendable, Hashable, CaseIterable {
-        case waiting, running, done, failed, cancelled
-        public var isOver: Bool { self == .done || self == .failed || self == .cancelled }
-    }
-
-    public init(
-        id: ID<Job>, kind: String, subject: String, state: State, progress: String?, askedAt: Instant,
-        askedBy: AccountID?
-    ) {
-        self.id = id
-        self.kind = kind
-        self.subject = subject
-        self.state = state
-        self.progress = progress
-        self.askedAt = askedAt
-        self.askedBy = askedBy
     }
 }

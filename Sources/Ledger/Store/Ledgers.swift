@@ -1,8 +1,8 @@
-import Core
-import Storage
+public import Core
+public import Storage
 
 /// The `fact` table: the only place that knows its columns.
-enum Ledgers {
+public enum Ledgers {
     static func append(
         name: String, subject: String, json: String, of organisation: OrganisationID, by account: AccountID?,
         at now: Instant, in tx: any Transaction
@@ -21,19 +21,80 @@ enum Ledgers {
         return try row["number"]
     }
 
-    static func after(
+    /// The facts that follow a number, oldest first.
+    public static func after(
         _ number: Int, of organisation: OrganisationID, limit: Int, in tx: any Transaction
     ) throws -> [RecordedFact] {
         try tx.rows(
             """
-            SELECT organisation, number, at, name, subject, account, body FROM fact
+            SELECT \(columns) FROM fact
             WHERE organisation = \(organisation) AND number > \(number) ORDER BY number LIMIT \(limit)
             """
-        ).map { row in
-            RecordedFact(
-                organisation: try row["organisation"], number: try row["number"], at: try row["at"],
-                name: try row["name"], subject: try row["subject"], by: try row[optional: "account"],
-                json: try row["body"])
-        }
+        ).map(fact)
+    }
+
+    /// What happened to one thing, newest first.
+    /// - Parameter number: only facts before this one, for the next page.
+    public static func about(
+        _ subject: String, of organisation: OrganisationID, before number: Int = .max, limit: Int = 100,
+        in tx: any Transaction
+    ) throws -> [RecordedFact] {
+        try tx.rows(
+            """
+            SELECT \(columns) FROM fact
+            WHERE organisation = \(organisation) AND subject = \(subject) AND number < \(number)
+            ORDER BY number DESC LIMIT \(limit)
+            """
+        ).map(fact)
+    }
+
+    static func find(_ number: Int, of organisation: OrganisationID, in tx: any Transaction) throws -> RecordedFact? {
+        try tx.row("SELECT \(columns) FROM fact WHERE organisation = \(organisation) AND number = \(number)").map(fact)
+    }
+
+    /// The first fact of some names that follows a number.
+    static func next(
+        after number: Int, named names: Set<String>, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> RecordedFact? {
+        try tx.row(
+            """
+            SELECT \(columns) FROM fact
+            WHERE organisation = \(organisation) AND number > \(number) AND name IN \(list: names.sorted())
+            ORDER BY number LIMIT 1
+            """
+        ).map(fact)
+    }
+
+    /// The number of the newest fact; 0 when there is none.
+    static func last(of organisation: OrganisationID, in tx: any Transaction) throws -> Int {
+        try tx.row(
+            "SELECT number FROM fact WHERE organisation = \(organisation) ORDER BY number DESC LIMIT 1"
+        ).map { try $0["number"] } ?? 0
+    }
+
+    /// The newest number of every organisation, found by hopping along the key from one to the next: the table is long.
+    static func lasts(in tx: any Transaction) throws -> [OrganisationID: Int] {
+        let rows = try tx.rows(
+            """
+            WITH RECURSIVE found (organisation) AS (
+                SELECT MIN(organisation) FROM fact
+                UNION ALL
+                SELECT (SELECT MIN(fact.organisation) FROM fact WHERE fact.organisation > found.organisation)
+                FROM found WHERE found.organisation IS NOT NULL
+            )
+            SELECT organisation,
+                   (SELECT MAX(number) FROM fact WHERE fact.organisation = found.organisation) AS number
+            FROM found WHERE organisation IS NOT NULL
+            """)
+        return try rows.reduce(into: [:]) { lasts, row in lasts[try row["organisation"]] = try row["number"] }
+    }
+
+    private static let columns: SQL = "organisation, number, at, name, subject, account, body"
+
+    static func fact(_ row: Row) throws -> RecordedFact {
+        RecordedFact(
+            organisation: try row["organisation"], number: try row["number"], at: try row["at"],
+            name: try row["name"], subject: try row["subject"], by: try row[optional: "account"],
+            json: try row["body"])
     }
 }
