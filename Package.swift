@@ -65,7 +65,8 @@ let package = Package(
             ["Core", "Storage", "Ledger", "Identity", .product(name: "Hummingbird", package: "hummingbird"),
              .product(name: "Crypto", package: "swift-crypto"),
              .product(name: "HTTPTypes", package: "swift-http-types"),
-             .product(name: "NIOCore", package: "swift-nio"), .product(name: "Logging", package: "swift-log")]),
+             .product(name: "NIOCore", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
+             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")]),
 
         // registers
         room("Workforce", platform + ["WorkingTime", .product(name: "SwiftCSV", package: "SwiftCSV")]),

@@ -117,7 +117,7 @@ struct MarkupReader {
     }
 
     private mutating func skip(_ text: String) -> Bool {
-        guard source[place...].starts(with: text) else { return false }
+        guard place < source.count, source[place...].starts(with: text) else { return false }
         place += text.count
         return true
     }

@@ -122,7 +122,7 @@ public final class Browser: Sendable {
         if form["csrf"] == nil, let session { form.set("csrf", session.csrfToken) }
         let kind = ("content-type", "application/x-www-form-urlencoded")
         let request = PlainRequest(
-            "POST", path, headers: allHeaders([kind, ("sec-fetch-site", "same-origin")] + headers),
+            "POST", path, headers: allHeaders(headers + [kind, ("sec-fetch-site", "same-origin")]),
             bytes: Array(form.encoded.utf8))
         return try await send(request, path, follow: follow)
     }

@@ -16,6 +16,11 @@ public struct JSONProblem: Error, Sendable, Hashable, CustomStringConvertible {
     /// The byte, counted from 0.
     public let place: Int
 
+    public init(words: String, place: Int) {
+        self.words = words
+        self.place = place
+    }
+
     public var description: String { "\(words), at byte \(place)" }
 }
 

@@ -27,14 +27,48 @@ extension Site {
         switch path {
         case "/health/live": return ("/health/live", .plain("alive", status: 200))
         case "/health/ready":
-            do {
-                try await ready()
-                return ("/health/ready", .plain("ready", status: 200))
-            } catch {
-                return ("/health/ready", .plain("not ready", status: 503))
-            }
-        default: return nil
+            let isReady = await isReady()
+            return ("/health/ready", isReady ? .plain("ready", status: 200) : .plain("not ready", status: 503))
+        case "/favicon.ico":
+            var icon = asset(at: assets.path("icon.svg").dropFirst(8), request)
+            icon.set("cache-control", "public, max-age=86400")
+            return ("/favicon.ico", icon)
+        default:
+            guard path.hasPrefix("/assets/") else { return nil }
+            return ("/assets/{version}/{name}", asset(at: path.dropFirst(8), request))
         }
+    }
+
+    /// Whether the site can serve; one that says nothing for two seconds cannot.
+    private func isReady() async -> Bool {
+        let ready = ready
+        let (answers, sink) = AsyncStream.makeStream(of: Bool.self, bufferingPolicy: .bufferingOldest(1))
+        // Not a task group: that would wait for the very call that hangs.
+        let asking = Task { sink.yield((try? await ready()) != nil) }
+        let waiting = Task {
+            try await Task.sleep(for: .seconds(2))
+            sink.yield(false)
+        }
+        defer {
+            asking.cancel()
+            waiting.cancel()
+        }
+        for await answer in answers { return answer }
+        return false
+    }
+
+    private func asset(at path: Substring, _ request: PlainRequest) -> PlainAnswer {
+        guard let file = assets.file(at: path) else { return .plain("There is no such file.", status: 404) }
+        var headers = [
+            (name: "content-type", value: file.kind), ("cache-control", "public, max-age=31536000, immutable"),
+            ("vary", "accept-encoding"),
+        ]
+        let takesPacked = request.header("accept-encoding")?.contains("gzip") ?? false
+        guard takesPacked, let packed = file.packed else {
+            return PlainAnswer(status: 200, headers: headers, body: .bytes(file.bytes))
+        }
+        headers.append(("content-encoding", "gzip"))
+        return PlainAnswer(status: 200, headers: headers, body: .bytes(packed))
     }
 }
 

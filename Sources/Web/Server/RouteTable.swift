@@ -74,7 +74,7 @@ struct RouteTable: Sendable {
         if let next = node.literals[segment], let match = find(method, rest.dropFirst(), next, values, &methods) {
             return match
         }
-        for next in node.parameter {
+        for next in node.parameter where !segment.isEmpty {
             if let match = find(method, rest.dropFirst(), next, values + [segment], &methods) { return match }
         }
         return nil

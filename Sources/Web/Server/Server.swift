@@ -1,0 +1,152 @@
+import HTTPTypes
+public import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import ServiceLifecycle
+import Synchronization
+
+/// A site on a socket: a service for the program's service group, which ends gracefully when the group does.
+///
+/// Hummingbird only carries bytes here: every decision is the site's own.
+/// - Parameters:
+///   - address: the address to listen on, "127.0.0.1" or "0.0.0.0".
+///   - port: 0 lets the system choose.
+///   - onRunning: told the port once connections are taken.
+public func makeServer(
+    _ site: Site, address: String, port: Int, onRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+) -> Application<CallbackResponder<BasicRequestContext>> {
+    let underWay = UnderWay()
+    let responder = CallbackResponder<BasicRequestContext> { request, _ in
+        // More than we can do at once would only make everybody wait: turned away early, a client comes back.
+        guard underWay.enter(limit: site.host.settings.requestLimit) else {
+            return Response(PlainAnswer.busy, to: request)
+        }
+        defer { underWay.leave() }
+        return Response(await site.respond(PlainRequest(request)), to: request)
+    }
+    return Application(
+        responder: responder,
+        // A connection that sends nothing for ten seconds, or half a request, is closed. So are giant headers.
+        server: .http1(configuration: .init(
+            idleTimeout: .seconds(10),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))),
+        configuration: .init(address: .hostname(address, port: port)),
+        onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? port) },
+        logger: site.host.log)
+}
+
+/// Counts the requests that are being answered.
+private final class UnderWay: Sendable {
+    private let count = Atomic<Int>(0)
+
+    func enter(limit: Int) -> Bool {
+        if count.wrappingAdd(1, ordering: .relaxed).newValue <= limit { return true }
+        leave()
+        return false
+    }
+
+    func leave() { count.wrappingSubtract(1, ordering: .relaxed) }
+}
+
+extension PlainAnswer {
+    fileprivate static let busy = PlainAnswer(
+        status: 503, headers: [("retry-after", "5"), ("content-type", "text/plain; charset=utf-8")],
+        body: .bytes(Array("The service is busy. Wait a few seconds and try again.".utf8)))
+}
+
+extension PlainRequest {
+    init(_ request: Request) {
+        var headers = request.headers.map { (name: $0.name.canonicalName, value: $0.value) }
+        if let authority = request.head.authority, !headers.contains(where: { $0.name == "host" }) {
+            headers.append(("host", authority))
+        }
+        self.init(request.method.rawValue, request.uri.string, headers: headers) { limit in
+            try await collect(request.body, limit: limit)
+        }
+    }
+}
+
+/// The whole body, unless it is too large or comes too slowly.
+private func collect(_ body: RequestBody, limit: Int) async throws -> [UInt8] {
+    try await withThrowingTaskGroup(of: [UInt8].self) { group in
+        group.addTask {
+            do {
+                return Array(try await body.collect(upTo: limit).readableBytesView)
+            } catch is NIOTooManyBytesError {
+                throw BodyTooLarge()
+            }
+        }
+        group.addTask {
+            try await Task.sleep(for: .seconds(60))
+            throw Problem(
+                status: 408, code: "slow", title: "That took too long", words: "Check your connection and try again.")
+        }
+        defer { group.cancelAll() }
+        return try await group.next() ?? []
+    }
+}
+
+extension Response {
+    fileprivate init(_ answer: PlainAnswer, to request: Request) {
+        var fields = HTTPFields()
+        for header in answer.headers {
+            // A name that is none can only come from a handler's own headers; the answer is better off without it.
+            guard let name = HTTPField.Name(header.name) else { continue }
+            fields.append(HTTPField(name: name, value: header.value))
+        }
+        let status = HTTPResponse.Status(code: answer.status)
+        switch answer.body {
+        case .bytes(let bytes):
+            let isHead = request.method == .head
+            let body = isHead || bytes.isEmpty ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+            self.init(status: status, headers: fields, body: body)
+        case .events(let events):
+            self.init(status: status, headers: fields, body: ResponseBody { writer in
+                try await send(events, to: &writer, until: request.body)
+            })
+        }
+    }
+}
+
+/// Sends events as they come, and a comment now and then so that nobody between takes the line for dead; ends when
+/// the events do, when the reader leaves, and when the server is to stop.
+private func send(
+    _ events: AsyncStream<LiveEvent>, to writer: inout any ResponseBodyWriter, until body: RequestBody
+) async throws {
+    let (lines, sink) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(1_000))
+    let reading = Task {
+        for await event in events { sink.yield(event.wireText) }
+        sink.finish()
+    }
+    let beating = Task {
+        while true {
+            sink.yield(": still here\n\n")
+            try await Task.sleep(for: .seconds(15))
+        }
+    }
+    defer {
+        reading.cancel()
+        beating.cancel()
+    }
+    try await withGracefulShutdownHandler {
+        try await body.consumeWithInboundCloseHandler { _ in
+            for await line in lines { try await writer.write(ByteBuffer(string: line)) }
+        } onInboundClosed: {
+            sink.finish()
+        }
+    } onGracefulShutdown: {
+        sink.finish()
+    }
+    try await writer.finish(nil)
+}
+
+extension LiveEvent {
+    /// As it goes over the wire (HTML standard, section 9.2.6): each line of the data on a line of its own.
+    var wireText: String {
+        let lines = data.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+        let word = name.filter { !$0.isNewline }
+        return "event: \(word)\n" + lines.map { "data: \($0)\n" }.joined() + "\n"
+    }
+}
