@@ -5,6 +5,7 @@ import Ledger
 import Logging
 import ServiceLifecycle
 import Storage
+import UnixSignals
 import Web
 
 struct Serve: AsyncParsableCommand {
