@@ -1,4 +1,4 @@
-public import Core
+import Core
 
 /// Rest that was missed in a special case is given back, as soon as possible.
 ///
@@ -10,11 +10,11 @@ public import Core
 /// - Units: minutes on the UTC line; the days until it is due are 24 hours each and a local figure: the law says only
 ///   "as soon as possible", best before the next duty.
 /// - Leaves out: rest given in another way, and the rest after the last duty of the line, whose length is not known.
-public struct CompensatoryRest: Definition {
+struct CompensatoryRest: Definition {
     static let due = Parameter("dueWithin", .days, 14, verified: .no)
     static let daily = Parameter("dailyRest", .minutes, 11 * 60, verified: .no)
     static let weekly = Parameter("weeklyRest", .minutes, 35 * 60, verified: .no)
-    public static let row = Row(
+    static let row = Row(
         "WTR-13", "Compensatory rest", .law, sources: ["Working Time Regulations 1998, reg 24"], verified: .no,
         parameters: [due, daily, weekly])
 
