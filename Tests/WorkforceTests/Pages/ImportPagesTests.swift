@@ -32,7 +32,8 @@ import Workforce
 
     @Test func aFileIsSeenByItsSenderOnly() async throws {
         let browsing = try await Browsing()
-        let checked = try await browsing.team.post("/workforce/imports", ["kind": "units", "text": "name,kind\nA,ward\n"])
+        let checked = try await browsing.team.post(
+            "/workforce/imports", ["kind": "units", "text": "name,kind\nA,ward\n"])
         let other = Caller(
             organisation: browsing.register.organisation, account: AccountID("other"), person: nil,
             grants: browsing.register.team.grants)
