@@ -23,7 +23,8 @@ import Testing
         try factExample(SkillHeld(person: PersonID("ada"), skill: SkillID("rn"), validFrom: day("2026-11-24")))
         try factExample(
             SkillHoldingEnded(
-                person: PersonID("ada"), skill: SkillID("rn"), validFrom: day("2026-11-24"), lastDay: day("2026-11-24")))
+                person: PersonID("ada"), skill: SkillID("rn"), validFrom: day("2026-11-24"),
+                lastDay: day("2026-11-24")))
         try factExample(OptOutSigned(person: PersonID("ada"), signedOn: day("2026-11-24")))
         try factExample(OptOutEnded(person: PersonID("ada"), signedOn: day("2026-11-24"), lastDay: day("2026-11-24")))
         try factExample(AbsenceBooked(absence: AbsenceID("absence-1"), person: PersonID("ada")))

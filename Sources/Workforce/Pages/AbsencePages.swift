@@ -99,7 +99,8 @@ enum AbsencePages {
             to: path,
             """
             \(form.select(
-                "kind", "Kind", Absence.Kind.choices(\.title), value: absence?.kind.rawValue, prompt: "Choose the kind"))
+                "kind", "Kind", Absence.Kind.choices(\.title), value: absence?.kind.rawValue,
+                prompt: "Choose the kind"))
             \(form.dateInput("firstDay", "First day", value: absence?.firstDay))
             \(form.dateInput(
                 "lastDay", "Last day", hint: "Included. The same as the first for one day.", value: absence?.lastDay))

@@ -16,14 +16,16 @@ enum ImportMarkup {
                 \(form.fileInput(
                     "file", "CSV file", hint: "Save it as CSV UTF-8. The first line names the columns.",
                     accepts: ".csv,text/csv"))
+                \(form.textarea(
+                    "text", "Or paste rows from a spreadsheet", hint: "With the line of column names at the top"))
                 \(form.submit("Check the file"))
                 """))
             \(heading("Columns and templates"))
             \(each: ImportKind.allCases, columns)
             \(heading("Take the register out"))
             \(paragraph(
-                "Files have the same columns, so they can be changed and brought back in. Absences and duties are those "
-                    + "from a year ago to a year ahead."))
+                "Files have the same columns, so they can be changed and brought back in. Absences and duties are "
+                    + "those from a year ago to a year ahead."))
             <ul class="nhsuk-list">\(each: ImportKind.allCases, { kind in
                 "<li>\(link(kind.title, to: "/workforce/exports/\(kind.rawValue)", about: "as a file"))</li>"
             })</ul>

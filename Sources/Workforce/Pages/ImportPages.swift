@@ -28,7 +28,7 @@ enum ImportPages {
             let file = visit.files.first { $0.field == "file" && !$0.bytes.isEmpty }
             let pasted = visit.form["text"].map { Array($0.utf8) } ?? []
             let bytes = file?.bytes ?? pasted
-            if bytes.isEmpty { reader.refuse("file", "Choose a CSV file") }
+            if bytes.isEmpty { reader.refuse("file", "Choose a CSV file, or paste rows") }
             if bytes.count > visit.host.settings.importLimitBytes {
                 reader.refuse(
                     "file",

@@ -99,8 +99,8 @@ enum WorkingTimePages {
             problems: form.problems,
             """
             \(paragraph(
-                "Somebody who signs an opt-out may work more than 48 hours a week on average. Nobody has to, and they can "
-                    + "withdraw it at any time."))
+                "Somebody who signs an opt-out may work more than 48 hours a week on average. Nobody has to, and they "
+                    + "can withdraw it at any time."))
             \(form.post(to: "\(Trail.path(person.id))/opt-outs", """
                 \(form.dateInput("signedOn", "Day it was signed", to: visit.now.ukDay))
                 \(form.submit("Record the opt-out"))
@@ -130,8 +130,8 @@ enum WorkingTimePages {
             problems: form.problems,
             """
             \(paragraph(
-                "Work for another employer counts towards rest and the 48-hour week. Whoever plans your shifts sees when "
-                    + "you work there."))
+                "Work for another employer counts towards rest and the 48-hour week. Whoever plans your shifts sees "
+                    + "when you work there."))
             \(form.post(to: "\(Trail.path(person.id))/outside-duties", """
                 \(form.textInput("employer", "Employer"))
                 \(form.select("kind", "Kind of work", Duty.Kind.choices(kindTitle), value: Duty.Kind.shift.rawValue))

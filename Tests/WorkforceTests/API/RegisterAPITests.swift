@@ -15,7 +15,8 @@ import Workforce
                 == #"{"units":[{"id":"theatre-2","name":"Theatre 2","kind":"theatre","odsCode":null,"parent":null,"#
                 + #""isClosed":false},{"id":"ward-7","name":"Ward 7","kind":"ward","odsCode":"RX1RA","parent":null,"#
                 + #""isClosed":false}]}"#)
-        let added = try await program.send(.post, "\(root)/units", ["name": "Ward 8", "kind": "ward", "parent": "ward-7"])
+        let added = try await program.send(
+            .post, "\(root)/units", ["name": "Ward 8", "kind": "ward", "parent": "ward-7"])
         #expect(added.status == 201)
         let id = try #require(try added.json()["id"]?.text)
         let changed = try await program.send(.put, "\(root)/units/\(id)", ["name": "Ward 8a", "kind": "team"])
@@ -83,7 +84,8 @@ import Workforce
             .post, "\(ada)/skills", ["skill": "rn", "validFrom": "2026-01-01", "source": "ESR"])
         #expect(
             held.body
-                == #"{"person":"ada","skill":"rn","validFrom":"2026-01-01","validTo":null,"source":"ESR","evidence":null}"#)
+                == #"{"person":"ada","skill":"rn","validFrom":"2026-01-01","validTo":null,"source":"ESR","#
+                + #""evidence":null}"#)
         #expect(try await program.get("\(ada)/skills").json()["holdings"]?.elements.count == 1)
         let booked = try await program.send(
             .post, "\(ada)/absences", ["kind": "annual-leave", "firstDay": "2026-12-07", "lastDay": "2026-12-13"])
