@@ -20,7 +20,9 @@ public func recordLeaving(
     if let later = posts.first(where: { $0.firstDay > lastDay }) {
         throw Refusal(
             .conflict,
-            "They have a post as \(later.jobTitle) from \(later.firstDay.words), after this last day. Change that post first.")
+            "They have a post as \(later.jobTitle) from \(later.firstDay.words), after this last day. "
+                + "Change that post first."
+        )
     }
     guard person.left != lastDay + 1 else { return person }
     for var post in posts where post.lastDay.map({ $0 > lastDay }) ?? true {

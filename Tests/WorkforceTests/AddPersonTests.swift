@@ -20,14 +20,17 @@ import Workforce
 
     @Test func whoEditsNoUnitAddsNobody() async throws {
         let register = try await Register(), person = person()
-        let refusal = try await register.refusal { try addPerson(person, as: register.manager, at: register.now, in: $0) }
+        let refusal = try await register.refusal {
+            try addPerson(person, as: register.manager, at: register.now, in: $0)
+        }
         #expect(refusal?.words == "Your role does not let you add people. Ask your e-rostering team.")
     }
 
     @Test func aBadPersonIsRefusedBesideEachField() async throws {
         let register = try await Register()
         func words(_ person: Person) async throws -> [String] {
-            try await register.refusal { try addPerson(person, as: register.team, at: register.now, in: $0) }?.fields.map(\.words)
+            try await register.refusal { try addPerson(person, as: register.team, at: register.now, in: $0) }?.fields
+                .map(\.words)
                 ?? []
         }
         #expect(try await words(person("20000001")) == ["Check the employee number: Ada Achebe has it already"])

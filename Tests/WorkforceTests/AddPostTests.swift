@@ -21,7 +21,8 @@ import Workforce
         #expect(sharing?.kind == .conflict)
         #expect(
             sharing?.words
-                == "Ada Achebe already holds a post on this unit since Mon 1 Apr 2024. Change or end that post instead.")
+                == "Ada Achebe already holds a post on this unit since Mon 1 Apr 2024. Change or end that post instead."
+        )
         #expect(try await refusal(register, register.post("p3", from: "2020-01-01", through: "2024-03-31")) == nil)
         #expect(try await refusal(register, register.post("p4", on: "theatre-2")) == nil)
     }
@@ -29,7 +30,8 @@ import Workforce
     @Test func aPostCannotOutlastThePerson() async throws {
         let register = try await Register()
         try await register.write {
-            try recordLeaving(of: register.ben.id, lastDay: day("2026-12-31"), as: register.team, at: register.now, in: $0)
+            try recordLeaving(
+                of: register.ben.id, lastDay: day("2026-12-31"), as: register.team, at: register.now, in: $0)
         }
         let open = try await refusal(register, register.post("p2", of: "ben"))
         #expect(open?.words == "Ben Ó Súil left on Thu 31 Dec 2026. A post cannot go on after that day.")

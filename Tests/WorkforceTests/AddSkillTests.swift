@@ -15,7 +15,8 @@ import Workforce
         let register = try await Register()
         func words(_ code: String, _ name: String) async throws -> [String] {
             try await register.refusal {
-                try addSkill(Skill(id: SkillID("x"), code: code, name: name), as: register.team, at: register.now, in: $0)
+                try addSkill(
+                    Skill(id: SkillID("x"), code: code, name: name), as: register.team, at: register.now, in: $0)
             }?.fields.map(\.words) ?? []
         }
         #expect(try await words("RN", "Other") == ["Choose another code: RN already stands for Registered nurse"])

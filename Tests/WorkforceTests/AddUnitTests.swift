@@ -25,10 +25,22 @@ import Workforce
     @Test(arguments: [
         (Unit(id: UnitID("x"), name: "Ward 7"), "Choose another name: there is already a unit called Ward 7"),
         (Unit(id: UnitID("x"), name: " \n"), "Enter the unit's name"),
-        (Unit(id: UnitID("x"), name: String(repeating: "x", count: 121)), "Shorten the unit's name to 120 characters or fewer"),
-        (Unit(id: UnitID("x"), name: "Ward\u{202E}8"), "Remove the characters that cannot be shown from the unit's name"),
-        (Unit(id: UnitID("x"), name: "W", odsCode: "ab"), "Enter the ODS code as 3 to 9 capital letters and digits, like RX1RA"),
-        (Unit(id: UnitID("x"), name: "W", odsCode: "RX1RARX1RA"), "Enter the ODS code as 3 to 9 capital letters and digits, like RX1RA"),
+        (
+            Unit(id: UnitID("x"), name: String(repeating: "x", count: 121)),
+            "Shorten the unit's name to 120 characters or fewer"
+        ),
+        (
+            Unit(id: UnitID("x"), name: "Ward\u{202E}8"),
+            "Remove the characters that cannot be shown from the unit's name"
+        ),
+        (
+            Unit(id: UnitID("x"), name: "W", odsCode: "ab"),
+            "Enter the ODS code as 3 to 9 capital letters and digits, like RX1RA"
+        ),
+        (
+            Unit(id: UnitID("x"), name: "W", odsCode: "RX1RARX1RA"),
+            "Enter the ODS code as 3 to 9 capital letters and digits, like RX1RA"
+        ),
         (Unit(id: UnitID("x"), name: "W", parent: UnitID("nowhere")), "Choose the unit it belongs to from the list"),
         (Unit(id: UnitID("x"), name: "W", parent: UnitID("x")), "Choose another unit: a unit cannot belong to itself"),
     ])
@@ -44,7 +56,8 @@ import Workforce
         let refusal = try await register.refusal { tx in
             try closeUnit(register.theatre.id, as: register.team, at: register.now, in: tx)
             try addUnit(
-                Unit(id: UnitID("x"), name: "W", parent: register.theatre.id), as: register.team, at: register.now, in: tx)
+                Unit(id: UnitID("x"), name: "W", parent: register.theatre.id), as: register.team, at: register.now,
+                in: tx)
         }
         #expect(refusal?.fields.map(\.words) == ["Choose a unit that is open: Theatre 2 is closed"])
     }

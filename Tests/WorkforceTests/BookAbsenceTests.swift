@@ -27,16 +27,24 @@ import Workforce
         let clash = try await book(register, absence("b", "2026-12-13", "2026-12-20"))
         #expect(
             clash?.words
-                == "Annual leave from Mon 7 Dec 2026 to Sun 13 Dec 2026 is booked already. Change or cancel that first.")
+                == "Annual leave from Mon 7 Dec 2026 to Sun 13 Dec 2026 is booked already. Change or cancel that first."
+        )
         #expect(try await book(register, absence("c", "2026-12-14", "2026-12-20")) == nil)
     }
 
     @Test func daysAndChargeMustMakeSense() async throws {
         let register = try await Register()
-        func words(_ absence: Absence) async throws -> [String] { try await book(register, absence)?.fields.map(\.words) ?? [] }
-        #expect(try await words(absence("a", "2026-12-07", "2026-12-06")) == ["Enter a last day that is not before the first day"])
+        func words(_ absence: Absence) async throws -> [String] {
+            try await book(register, absence)?.fields.map(\.words) ?? []
+        }
+        #expect(
+            try await words(absence("a", "2026-12-07", "2026-12-06")) == [
+                "Enter a last day that is not before the first day"
+            ])
         #expect(try await words(absence("a", "2026-12-07", "2028-12-07")) == ["Enter at most two years at a time"])
-        #expect(try await words(absence("a", "2026-12-07", "2026-12-07", charged: 1441)) == ["Enter hours between 0 and 24"])
+        #expect(
+            try await words(absence("a", "2026-12-07", "2026-12-07", charged: 1441)) == ["Enter hours between 0 and 24"]
+        )
         #expect(try await words(absence("a", "2026-12-07", "2026-12-07", charged: -1)).count == 1)
         #expect(try await words(absence("a", "2026-12-07", "2026-12-07", charged: 1440)) == [])
     }
@@ -55,7 +63,9 @@ import Workforce
 
     @Test func anUnknownPersonAndAnotherManagerAreRefused() async throws {
         let register = try await Register()
-        #expect(try await book(register, absence("a", "2026-12-07", "2026-12-07"), as: register.outsider)?.kind == .forbidden)
+        #expect(
+            try await book(register, absence("a", "2026-12-07", "2026-12-07"), as: register.outsider)?.kind
+                == .forbidden)
         let nobody = Absence(
             id: AbsenceID("a"), person: PersonID("x"), kind: .other, firstDay: register.today, lastDay: register.today)
         #expect(try await book(register, nobody)?.kind == .notFound)

@@ -22,18 +22,25 @@ import Workforce
         var person = register.ben
         person.staffNumber = register.ada.staffNumber
         let changed = person
-        let refusal = try await register.refusal { try changePerson(changed, as: register.team, at: register.now, in: $0) }
+        let refusal = try await register.refusal {
+            try changePerson(changed, as: register.team, at: register.now, in: $0)
+        }
         #expect(refusal?.fields.map(\.field) == ["staffNumber"])
     }
 
     @Test func aManagerAndAnUnknownPersonAreRefused() async throws {
         let register = try await Register()
-        let manager = try await register.refusal { try changePerson(register.ada, as: register.manager, at: register.now, in: $0) }
+        let manager = try await register.refusal {
+            try changePerson(register.ada, as: register.manager, at: register.now, in: $0)
+        }
         #expect(manager?.kind == .forbidden)
-        let words = "Your role does not let you do this for this person. Ask your e-rostering team if you think it should."
+        let words =
+            "Your role does not let you do this for this person. Ask your e-rostering team if you think it should."
         #expect(manager?.words == words)
         let nobody = Person(id: PersonID("x"), staffNumber: "1", givenName: "A", familyName: "B")
-        let unknown = try await register.refusal { try changePerson(nobody, as: register.team, at: register.now, in: $0) }
+        let unknown = try await register.refusal {
+            try changePerson(nobody, as: register.team, at: register.now, in: $0)
+        }
         #expect(unknown?.words == "There is no such person on the staff register.")
     }
 }

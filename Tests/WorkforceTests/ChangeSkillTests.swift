@@ -5,7 +5,8 @@ import Workforce
 
 @Suite struct ChangeSkillTests {
     @Test func aNameChangesAndSayingItTwiceIsToldOnce() async throws {
-        let register = try await Register(), skill = Skill(id: SkillID("rn"), code: "RN", name: "Registered nurse (adult)")
+        let register = try await Register(),
+            skill = Skill(id: SkillID("rn"), code: "RN", name: "Registered nurse (adult)")
         try await register.write { tx in
             try changeSkill(skill, as: register.team, at: register.now, in: tx)
             try changeSkill(skill, as: register.team, at: register.now, in: tx)

@@ -4,7 +4,9 @@ import Testing
 import Workforce
 
 @Suite struct EndHoldingTests {
-    private func end(_ register: Register, _ last: String, as caller: Caller? = nil, from: String = "2026-01-01") async throws -> Refusal? {
+    private func end(_ register: Register, _ last: String, as caller: Caller? = nil, from: String = "2026-01-01")
+        async throws -> Refusal?
+    {
         let caller = caller ?? register.manager
         return try await register.refusal { tx in
             try Skills.hold(

@@ -15,7 +15,8 @@ import Workforce
     @Test func anOptOutEndsWithinThreeMonths() async throws {
         let register = try await Register()
         try await register.write {
-            try recordOptOut(of: register.ada.id, signedOn: day("2026-11-02"), as: register.manager, at: register.now, in: $0)
+            try recordOptOut(
+                of: register.ada.id, signedOn: day("2026-11-02"), as: register.manager, at: register.now, in: $0)
         }
         #expect(
             try await end(register, "2026-11-01")?.fields.map(\.words)

@@ -22,7 +22,9 @@ import Workforce
     @Test func aLaterEndMustNotRunIntoTheNextPost() async throws {
         let register = try await Register()
         #expect(try await end(register, "2026-11-30") == nil)
-        try await register.write { try addPost(register.post("p2", from: "2027-01-01"), as: register.team, at: register.now, in: $0) }
+        try await register.write {
+            try addPost(register.post("p2", from: "2027-01-01"), as: register.team, at: register.now, in: $0)
+        }
         #expect(try await end(register, "2026-12-31") == nil)
         #expect(try await end(register, "2027-01-01")?.kind == .conflict)
     }

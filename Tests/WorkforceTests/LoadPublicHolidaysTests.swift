@@ -12,10 +12,13 @@ import Workforce
             return try loadPublicHolidays(as: register.team, at: register.now, in: tx)
         }
         #expect(added.count == 39)
-        #expect(try await register.write { try loadPublicHolidays(as: register.team, at: register.now, in: $0) }.isEmpty)
+        #expect(
+            try await register.write { try loadPublicHolidays(as: register.team, at: register.now, in: $0) }.isEmpty)
         let kept = try await register.read { try PublicHolidays.all(of: register.organisation, in: $0) }
         #expect(kept.count == 40 && kept.contains(own))
-        let manager = try await register.refusal { try loadPublicHolidays(as: register.manager, at: register.now, in: $0) }
+        let manager = try await register.refusal {
+            try loadPublicHolidays(as: register.manager, at: register.now, in: $0)
+        }
         #expect(manager?.kind == .forbidden)
     }
 }

@@ -13,7 +13,9 @@ import Workforce
 
     @Test func aDutyIsRecordedAndACorrectionCountsUp() async throws {
         let register = try await Register()
-        let first = try await register.write { try recordDuty(duty("d", "2026-11-02 07:00"), as: register.team, at: register.now, in: $0) }
+        let first = try await register.write {
+            try recordDuty(duty("d", "2026-11-02 07:00"), as: register.team, at: register.now, in: $0)
+        }
         let second = try await register.write {
             try recordDuty(duty("d", "2026-11-02 07:00", hours: 9), as: register.team, at: register.now, in: $0)
         }
@@ -23,7 +25,9 @@ import Workforce
 
     @Test func aDutyThatMeetsAnotherOrIsBadIsRefused() async throws {
         let register = try await Register()
-        try await register.write { try recordDuty(duty("d", "2026-11-02 07:00"), as: register.team, at: register.now, in: $0) }
+        try await register.write {
+            try recordDuty(duty("d", "2026-11-02 07:00"), as: register.team, at: register.now, in: $0)
+        }
         func words(_ duty: Duty, as caller: Caller? = nil) async throws -> Refusal? {
             let caller = caller ?? register.team
             return try await register.refusal { try recordDuty(duty, as: caller, at: register.now, in: $0) }

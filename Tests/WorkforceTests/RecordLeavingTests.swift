@@ -25,7 +25,8 @@ import Workforce
         let register = try await Register()
         let refusal = try await register.refusal { tx in
             try addPost(register.post("p2", of: "ben", from: "2027-01-01"), as: register.team, at: register.now, in: tx)
-            try recordLeaving(of: register.ben.id, lastDay: day("2026-12-31"), as: register.team, at: register.now, in: tx)
+            try recordLeaving(
+                of: register.ben.id, lastDay: day("2026-12-31"), as: register.team, at: register.now, in: tx)
         }
         #expect(
             refusal?.words
@@ -35,11 +36,13 @@ import Workforce
     @Test func aDayFarAwayAndAManagerAreRefused() async throws {
         let register = try await Register()
         let far = try await register.refusal {
-            try recordLeaving(of: register.ada.id, lastDay: day("2199-12-31"), as: register.team, at: register.now, in: $0)
+            try recordLeaving(
+                of: register.ada.id, lastDay: day("2199-12-31"), as: register.team, at: register.now, in: $0)
         }
         #expect(far?.fields.map(\.words) == ["Enter a last day within ten years of today"])
         let manager = try await register.refusal {
-            try recordLeaving(of: register.ada.id, lastDay: register.today, as: register.manager, at: register.now, in: $0)
+            try recordLeaving(
+                of: register.ada.id, lastDay: register.today, as: register.manager, at: register.now, in: $0)
         }
         #expect(manager?.kind == .forbidden)
     }

@@ -14,7 +14,9 @@ import Workforce
     @Test func anOptOutIsSignedTodayAtTheLatest() async throws {
         let register = try await Register()
         #expect(
-            try await sign(register, "2026-11-25")?.fields.map(\.words) == ["Enter the day it was signed, today or earlier"])
+            try await sign(register, "2026-11-25")?.fields.map(\.words) == [
+                "Enter the day it was signed, today or earlier"
+            ])
         #expect(try await sign(register, "2026-11-24") == nil)
         #expect(try await register.factNames() == ["workforce.opt-out-signed.1"])
         let second = try await sign(register, "2026-11-24")

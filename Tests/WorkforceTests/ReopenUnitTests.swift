@@ -11,7 +11,9 @@ import Workforce
             try reopenUnit(register.theatre.id, as: register.team, at: register.now, in: tx)
             try reopenUnit(register.theatre.id, as: register.team, at: register.now, in: tx)
         }
-        #expect(try await !register.read { try Units.find(register.theatre.id, of: register.organisation, in: $0) }.isClosed)
+        #expect(
+            try await !register.read { try Units.find(register.theatre.id, of: register.organisation, in: $0) }.isClosed
+        )
         #expect(try await register.factNames() == ["workforce.unit-closed.1", "workforce.unit-reopened.1"])
     }
 

@@ -19,11 +19,13 @@ import WorkingTime
         cancelled.isCancelled = true
         let duties = [
             duty("old", "2026-05-19 07:00", hours: 8), duty("older", "2026-05-17 07:00", hours: 8),
-            duty("a", "2026-11-24 07:00", hours: 8), duty("b", "2026-11-25 07:00", hours: 8, source: .external), cancelled,
+            duty("a", "2026-11-24 07:00", hours: 8), duty("b", "2026-11-25 07:00", hours: 8, source: .external),
+            cancelled,
         ]
         try await register.write { tx in
             try Duties.save(duties, of: register.organisation, in: tx)
-            try recordOptOut(of: register.ada.id, signedOn: day("2026-11-02"), as: register.team, at: register.now, in: tx)
+            try recordOptOut(
+                of: register.ada.id, signedOn: day("2026-11-02"), as: register.team, at: register.now, in: tx)
             try endOptOut(
                 of: register.ada.id, signedOn: day("2026-11-02"), lastDay: day("2026-12-01"), as: register.team,
                 at: register.now, in: tx)

@@ -36,7 +36,9 @@ enum AbsencesAPI {
     private static func book(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), person = try visit.id("person", as: Named.Person.self)
         let absence = try await read(visit, id: visit.host.newID(), of: person)
-        let booked = try await renamed { try await visit.write { try bookAbsence(absence, as: caller, at: visit.now, in: $0) } }
+        let booked = try await renamed {
+            try await visit.write { try bookAbsence(absence, as: caller, at: visit.now, in: $0) }
+        }
         return .record(booked.view, of: [person], status: 201)
     }
 

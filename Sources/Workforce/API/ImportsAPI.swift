@@ -6,15 +6,18 @@ import Web
 /// Files in and out for programs. The file is sent inside JSON, as the member `text`.
 enum ImportsAPI {
     static func routes(limitBytes: Int) -> [Route] {
-        let file = Operation.Shape.object("ImportFile", [
-            .init("text", .text, "The CSV file."),
-            .init("isDryRun", .flag, "Whether nothing is to be changed."),
-        ])
+        let file = Operation.Shape.object(
+            "ImportFile",
+            [
+                .init("text", .text, "The CSV file."),
+                .init("isDryRun", .flag, "Whether nothing is to be changed."),
+            ])
         // A file may grow when it is written as a JSON string: a line break and a quotation mark take two letters each.
         return [
             Route(
                 .post, "\(apiRoot)/imports/{kind}", .holding(.workforceImport), "Check a file, or bring it in",
-                operation: Operation(request: file, response: ImportReport.shape), bodyLimitBytes: limitBytes * 2, bringIn)
+                operation: Operation(request: file, response: ImportReport.shape), bodyLimitBytes: limitBytes * 2,
+                bringIn)
         ]
     }
 
@@ -26,7 +29,8 @@ enum ImportsAPI {
         let json = try visit.json(), isDryRun = json["isDryRun"]?.flag
         guard let text = json["text"]?.text, let isDryRun else {
             throw Refusal(fields: [
-                FieldProblem(isDryRun == nil ? "isDryRun" : "text", "Send the file as text, and isDryRun as true or false.")
+                FieldProblem(
+                    isDryRun == nil ? "isDryRun" : "text", "Send the file as text, and isDryRun as true or false.")
             ])
         }
         let bytes = Array(text.utf8), now = visit.now, ids = visit.host.ids

@@ -6,20 +6,26 @@ import Web
 enum PeopleAPI {
     private static let person = "\(apiRoot)/people/{person}"
     private static let lastDay = Operation.Shape.object("LastDay", [.init("lastDay", .day, "The last day, included.")])
-    private static let found = Operation.Shape.object("PeopleFound", [
-        .init("people", .list(Person.shape), "By family name."), .init("hasMore", .flag, "Whether there is another page."),
-    ])
+    private static let found = Operation.Shape.object(
+        "PeopleFound",
+        [
+            .init("people", .list(Person.shape), "By family name."),
+            .init("hasMore", .flag, "Whether there is another page."),
+        ])
 
     static let routes: [Route] = [
         Route(
             .get, "\(apiRoot)/people", .holding(.workforceView), "Find people",
-            operation: Operation(response: found, query: [
-                .init("q", .text, "Parts of names, or an employee number.", optional: true),
-                .init("page", .whole, "Counts from 1; 50 people a page.", optional: true),
-            ]), search),
+            operation: Operation(
+                response: found,
+                query: [
+                    .init("q", .text, "Parts of names, or an employee number.", optional: true),
+                    .init("page", .whole, "Counts from 1; 50 people a page.", optional: true),
+                ]), search),
         Route(
             .post, "\(apiRoot)/people", .holding(.workforceEdit), "Add a person",
-            operation: Operation(request: .object("NewPerson", Person.fields), response: Person.shape, status: 201), add),
+            operation: Operation(request: .object("NewPerson", Person.fields), response: Person.shape, status: 201), add
+        ),
         Route(.get, person, .signedIn, "Show a person", operation: Operation(response: Person.shape), show),
         Route(
             .put, person, .holding(.workforceEdit), "Change a person",
@@ -32,7 +38,8 @@ enum PeopleAPI {
             operation: .list("posts", of: Post.shape), posts),
         Route(
             .post, "\(person)/posts", .holding(.workforceEdit), "Give a person a post",
-            operation: Operation(request: .object("NewPost", Post.fields), response: Post.shape, status: 201), addAPost),
+            operation: Operation(request: .object("NewPost", Post.fields), response: Post.shape, status: 201),
+            addAPost),
         Route(
             .put, "\(apiRoot)/posts/{post}", .holding(.workforceEdit), "Change a post",
             operation: Operation(request: .object("NewPost", Post.fields), response: Post.shape), changeAPost),
@@ -72,7 +79,9 @@ enum PeopleAPI {
     private static func leave(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), id = try visit.id("person", as: Named.Person.self)
         let day = try visit.sent { $0.day("lastDay") }
-        let person = try await visit.write { try recordLeaving(of: id, lastDay: day, as: caller, at: visit.now, in: $0) }
+        let person = try await visit.write {
+            try recordLeaving(of: id, lastDay: day, as: caller, at: visit.now, in: $0)
+        }
         return .record(person.view, of: [id])
     }
 
@@ -107,7 +116,8 @@ enum PeopleAPI {
     private static func read(_ visit: Visit, id: PersonID) throws -> Person {
         try visit.sent { reader in
             Person(
-                id: id, staffNumber: reader.text("staffNumber", limit: 20), givenName: reader.text("givenName", limit: 100),
+                id: id, staffNumber: reader.text("staffNumber", limit: 20),
+                givenName: reader.text("givenName", limit: 100),
                 familyName: reader.text("familyName", limit: 100), knownAs: reader.optionalText("knownAs", limit: 100),
                 email: reader.optionalText("email", limit: 254), born: reader.optionalDay("born"))
         }
@@ -118,7 +128,8 @@ enum PeopleAPI {
             var post = Post(
                 id: id, person: person, unit: reader.id("unit"), jobTitle: reader.text("jobTitle", limit: 100),
                 staffGroup: reader.choice("staffGroup") ?? .nursing, terms: reader.choice("terms") ?? .other,
-                band: reader.optionalText("band", limit: 12), weeklyMinutes: reader.whole("weeklyMinutes", in: 0...4320),
+                band: reader.optionalText("band", limit: 12),
+                weeklyMinutes: reader.whole("weeklyMinutes", in: 0...4320),
                 firstDay: reader.day("firstDay"), lastDay: reader.optionalDay("lastDay"),
                 assignmentNumber: reader.optionalText("assignmentNumber", limit: 30))
             if let letters = reader.optionalText("pattern", limit: 56) {

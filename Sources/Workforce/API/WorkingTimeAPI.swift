@@ -31,13 +31,15 @@ enum WorkingTimeAPI {
             operation: Operation(response: nil, status: 204), remove),
     ]
 
-    private static let outside = Operation.Shape.object("NewOutsideDuty", [
-        .init("employer", .text, "The other employer's name."),
-        .init("kind", .choice(Duty.Kind.allCases.map(\.rawValue)), "What kind of work."),
-        .init("day", .day, "The day it starts."), .init("start", .time, "The time it starts, in the UK."),
-        .init("end", .time, "The time it ends; at or before the start is the next day."),
-        .init("unpaidBreakMinutes", .maybe(.whole), "Minutes of unpaid break.", optional: true),
-    ])
+    private static let outside = Operation.Shape.object(
+        "NewOutsideDuty",
+        [
+            .init("employer", .text, "The other employer's name."),
+            .init("kind", .choice(Duty.Kind.allCases.map(\.rawValue)), "What kind of work."),
+            .init("day", .day, "The day it starts."), .init("start", .time, "The time it starts, in the UK."),
+            .init("end", .time, "The time it ends; at or before the start is the next day."),
+            .init("unpaidBreakMinutes", .maybe(.whole), "Minutes of unpaid break.", optional: true),
+        ])
 
     private static func optOuts(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), person = try await visit.person(.workforceView, ownToo: true)
@@ -48,12 +50,15 @@ enum WorkingTimeAPI {
     private static func sign(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), id = try visit.id("person", as: Named.Person.self)
         let day = try visit.sent { $0.day("signedOn") }
-        let optOut = try await visit.write { try recordOptOut(of: id, signedOn: day, as: caller, at: visit.now, in: $0) }
+        let optOut = try await visit.write {
+            try recordOptOut(of: id, signedOn: day, as: caller, at: visit.now, in: $0)
+        }
         return .record(optOut.view, of: [id], status: 201)
     }
 
     private static func end(_ visit: Visit) async throws -> Answer {
-        let caller = try visit.caller(), id = try visit.id("person", as: Named.Person.self), signedOn = try visit.day("day")
+        let caller = try visit.caller(), id = try visit.id("person", as: Named.Person.self),
+            signedOn = try visit.day("day")
         let lastDay = try visit.sent { $0.day("lastDay") }
         let optOut = try await visit.write {
             try endOptOut(of: id, signedOn: signedOn, lastDay: lastDay, as: caller, at: visit.now, in: $0)

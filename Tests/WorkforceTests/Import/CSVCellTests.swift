@@ -14,7 +14,9 @@ import Testing
         #expect(file.rows.map { $0["name"] } == [text])
     }
 
-    @Test(arguments: [(2250, "37.5"), (0, "0"), (60, "1"), (1, "0.017"), (1439, "23.983"), (75, "1.25"), (100, "1.667")])
+    @Test(arguments: [
+        (2250, "37.5"), (0, "0"), (60, "1"), (1, "0.017"), (1439, "23.983"), (75, "1.25"), (100, "1.667"),
+    ])
     func hoursComeBackAsTheSameMinutes(_ minutes: Int, _ text: String) {
         #expect(hours(minutes) == text)
         var reader = CellReader(FileRow(line: 2, cells: ["h": text]))

@@ -3,13 +3,17 @@ import Testing
 @testable import Workforce
 
 @Suite struct CSVFileTests {
-    private func read(_ text: String) throws -> CSVFile { try CSVFile(Array(text.utf8), columns: ImportKind.units.columns) }
+    private func read(_ text: String) throws -> CSVFile {
+        try CSVFile(Array(text.utf8), columns: ImportKind.units.columns)
+    }
     private let head = "name,kind,ods_code,parent\n"
 
     @Test(arguments: [
-        "name,kind\nWard 1,ward\n", "name,kind\r\nWard 1,ward\r\n", "name,kind\rWard 1,ward\r", "name,kind\nWard 1,ward",
+        "name,kind\nWard 1,ward\n", "name,kind\r\nWard 1,ward\r\n", "name,kind\rWard 1,ward\r",
+        "name,kind\nWard 1,ward",
         "\u{FEFF}name,kind\nWard 1,ward\n", "name;kind\nWard 1;ward\n", "name\tkind\nWard 1\tward\n",
-        " Name , KIND \n  Ward 1 , ward \n", "\"name\",\"kind\"\n\"Ward 1\",\"ward\"\n", "name,kind\n\n\r\n,\nWard 1,ward\n\n",
+        " Name , KIND \n  Ward 1 , ward \n", "\"name\",\"kind\"\n\"Ward 1\",\"ward\"\n",
+        "name,kind\n\n\r\n,\nWard 1,ward\n\n",
         "name,kind,,\nWard 1,ward,,\n", "kind,name\nward,Ward 1\n", "name,kind\nWard 1,ward,,,,\n",
     ])
     func theSameRowIsReadHoweverItIsWritten(_ text: String) throws {
@@ -26,7 +30,8 @@ import Testing
     }
 
     @Test func aBadQuotationMarkSpoilsItsOwnRowOnly() throws {
-        let file = try read(head + "Ward 1,ward,,\nWard 5\" bed,ward,,\n\"Ward 3,ward,,\nWard 4,ward,,\n\"Ward\" 6,ward,,\n")
+        let file = try read(
+            head + "Ward 1,ward,,\nWard 5\" bed,ward,,\n\"Ward 3,ward,,\nWard 4,ward,,\n\"Ward\" 6,ward,,\n")
         #expect(file.rows.map { $0["name"] } == ["Ward 1", "Ward 4"])
         #expect(file.problems.map(\.line) == [3, 4, 6])
         #expect(file.problems[1].words == "A quotation mark is opened and never closed. Close it, or take it out.")
@@ -44,7 +49,8 @@ import Testing
         let wide = String(repeating: ",", count: 19_000) + "x", long = String(repeating: "x", count: 20_001)
         let file = try read(head + "Ward 1,ward,,,surplus\n\(wide)\n\(long)\nWard 2,ward\n")
         #expect(file.problems.map(\.line) == [2, 3, 4])
-        #expect(file.problems[0].words == "The row has 5 values for 4 columns. Put values with a comma in quotation marks.")
+        #expect(
+            file.problems[0].words == "The row has 5 values for 4 columns. Put values with a comma in quotation marks.")
         #expect(file.problems[2].words == "The row is longer than 20000 characters.")
         #expect(file.rows.map { $0["name"] } == ["Ward 2"])
     }

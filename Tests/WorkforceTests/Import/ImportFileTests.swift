@@ -21,7 +21,8 @@ import Workforce
         (
             .people,
             """
-            staff_number,given_name,family_name,born,assignment_number,unit,job_title,staff_group,terms,band,weekly_hours,first_day,pattern
+            staff_number,given_name,family_name,born,assignment_number,unit,job_title,staff_group,terms,band,\
+            weekly_hours,first_day,pattern
             30000001,Sample,One,,B-1,Ward 7,Staff nurse,registered-nursing-midwifery,afc,5,37.5,01/04/2026,DDDDD--
             30000001,Sample,One,,B-2,Theatre 2,Staff nurse,registered-nursing-midwifery,afc,5,7.5,2026-04-01,
             30000002,Sample,Two,1990-02-28,,,,,,,,,
@@ -43,7 +44,9 @@ import Workforce
             .duties,
             "staff_number,unit,date,start,end,code,unpaid_break_minutes,source,employer\n"
                 + "20000001,Ward 7,2026-11-02,07:00,19:30,LD,60,,\n20000001,Ward 7,2026-11-03,19:00,7:30,N,60,roster,\n"
-                + "20000001,,2026-11-05,09:00,17:00,,,external,Elsewhere\n20000002,Ward 7,2026-11-02,07:00,19:30,LD,60,bank,\n", 4
+                + "20000001,,2026-11-05,09:00,17:00,,,external,Elsewhere\n"
+                + "20000002,Ward 7,2026-11-02,07:00,19:30,LD,60,bank,\n",
+            4
         ),
     ]
 
@@ -70,7 +73,8 @@ import Workforce
 
     @Test func whatAFileSaysReplacesWhatIsStoredAndWhatItDoesNotSayStays() async throws {
         let register = try await Register()
-        let text = "staff_number,given_name,family_name,email,assignment_number,unit,weekly_hours,first_day\n"
+        let text =
+            "staff_number,given_name,family_name,email,assignment_number,unit,weekly_hours,first_day\n"
             + "20000001,Ada,Achebe-Jones,,A-post-1,Ward 7,30,2024-04-01\n"
         let report = try await bringIn(register, .people, text)
         #expect(report.changedCount == 1 && report.problems == [])
@@ -96,19 +100,23 @@ import Workforce
     @Test func manyRowsGoInBatchByBatch() async throws {
         let register = try await Register()
         let rows = (1...1201).map { "4\($0),Given,Family\($0),Ward 7,HCA,support-to-clinical,afc,37.5,2026-01-01" }
-        let text = "staff_number,given_name,family_name,unit,job_title,staff_group,terms,weekly_hours,first_day\n"
+        let text =
+            "staff_number,given_name,family_name,unit,job_title,staff_group,terms,weekly_hours,first_day\n"
             + rows.joined(separator: "\n")
         let report = try await bringIn(register, .people, text)
         #expect(report.newCount == 1201 && report.problems == [])
         let onWard = try await register.read {
-            try Posts.onUnit(register.ward.id, from: register.today, through: register.today, of: register.organisation, in: $0)
+            try Posts.onUnit(
+                register.ward.id, from: register.today, through: register.today, of: register.organisation, in: $0)
         }
         #expect(onWard.count == 1202)
     }
 
     @Test func onlyWhoMayImportEverywhereImports() async throws {
         let register = try await Register()
-        for caller in [register.manager, register.caller(.auditor), register.caller(.eRosteringTeam, on: register.ward.id)] {
+        for caller in [
+            register.manager, register.caller(.auditor), register.caller(.eRosteringTeam, on: register.ward.id),
+        ] {
             let refusal = try await register.refusal {
                 try checkFile(.units, [], as: caller, at: register.now, ids: countedIDs(), in: $0)
             }
