@@ -14,11 +14,12 @@ import WorkingTime
     }
 
     @Test func `a change gives a new line and leaves the old one`() {
-        let more = two.adding(WorkedDuty(id: "n", span: TimeSpan(from: moment("2026-11-02 16:00"), lasting: .hours(4))))
+        let evening = TimeSpan(from: moment("2026-11-02 16:00"), lasting: .hours(4))
+        let more = two.adding(WorkedDuty(id: DutyID("n"), span: evening))
         #expect(more.duties.map(\.id.text) == ["d2", "n", "d1"])
-        #expect(more.removing("d2").duties.map(\.id.text) == ["n", "d1"])
-        let late = WorkedDuty(id: "l", span: TimeSpan(from: moment("2026-11-04 16:00"), lasting: .hours(4)))
-        #expect(more.replacing("d2", with: late).duties.map(\.id.text) == ["n", "d1", "l"])
+        #expect(more.removing(DutyID("d2")).duties.map(\.id.text) == ["n", "d1"])
+        let late = WorkedDuty(id: DutyID("l"), span: TimeSpan(from: moment("2026-11-04 16:00"), lasting: .hours(4)))
+        #expect(more.replacing(DutyID("d2"), with: late).duties.map(\.id.text) == ["n", "d1", "l"])
         #expect(two.duties.count == 2)
     }
 
@@ -27,7 +28,7 @@ import WorkingTime
         let sick = [ExcludedDay(Drawing.monday, .sick)]
         let line = line("Mon 07:00-15:00", terms, excluding: sick, holidays: [Drawing.monday])
         let thursday = TimeSpan(from: moment("2026-11-05 16:00"), lasting: .hours(4))
-        let more = line.adding(WorkedDuty(id: "n", span: thursday))
+        let more = line.adding(WorkedDuty(id: DutyID("n"), span: thursday))
         #expect(more.terms == terms && more.excludedDays == line.excludedDays)
         #expect(more.publicHolidays == line.publicHolidays)
         #expect(more.under(WorkerTerms()).terms == WorkerTerms())

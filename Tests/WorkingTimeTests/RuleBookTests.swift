@@ -65,8 +65,8 @@ import WorkingTime
         let far = Instant(milliseconds: .max), near = moment("2026-11-02 07:00")
         let spans = [TimeSpan(near, far), TimeSpan(Instant(milliseconds: .min), near)].compactMap { $0 }
         let duties = spans.enumerated().map { WorkedDuty(id: DutyID("x\($0)"), span: $1) }
-        let calls = WorkedDuty(
-            id: "late", span: TimeSpan(from: near, lasting: .hours(8)), kind: .nonResidentOnCall, workedSpans: spans)
+        let onCall = TimeSpan(from: near, lasting: .hours(8))
+        let calls = WorkedDuty(id: DutyID("late"), span: onCall, kind: .nonResidentOnCall, workedSpans: spans)
         let line = DutyLine(duties + [calls])
         #expect(line.unreadable.count == 3)
         #expect(RuleBook.national.findings(in: line).isEmpty)

@@ -1,3 +1,4 @@
+import Core
 import Foundation
 import Testing
 import WorkingTime
@@ -155,8 +156,8 @@ struct RulesOverview {
 
             Sections 1 to 4 of the rules table have \(rows.count + unread.count) rows. \(rows.count) of them set a
             limit on duties, owe something for duties or say how duties are counted, and all \(rows.count) are read from
-            a line of duties. The other \(unread.count) are about pay, leave, job plans, reports or records, which a line
-            of duties cannot answer.
+            a line of duties. The other \(unread.count) are about pay, leave, job plans, reports or records: no line of
+            duties can answer those.
 
             "Verified" says whether the figures were read in a named source when the table was made on 22 November 2026:
             `yes`, `part` (the rule was read, but not every figure) or `no` (own knowledge: check before it decides

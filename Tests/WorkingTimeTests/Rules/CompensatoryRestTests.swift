@@ -4,7 +4,8 @@ import Testing
 import WorkingTime
 
 @Suite struct CompensatoryRestTests {
-    private let claims = RuleSettings(claimsSpecialCases: true)
+    /// Breaks are left out of the drawings and of the debts.
+    private let claims = RuleSettings(["WTR-07": .init(isOn: false)], claimsSpecialCases: true)
 
     private func debts(_ drawing: String) -> [RestDebt] { RuleBook(settings: claims).restDebts(in: line(drawing)) }
 
@@ -29,6 +30,8 @@ import WorkingTime
             "\(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][number % 7]) 07:00-20:00+\(number / 7)"
         }.joined(separator: ", ")
         let first = "Mon 07:00-20:30, \(busy)"
+        let claims = RuleSettings(
+            ["WTR-06": .init(isOn: false), "WTR-07": .init(isOn: false)], claimsSpecialCases: true)
         let late = line("\(first), Mon 07:00-20:00+2, Tue 07:00-20:00+2")
         #expect(found("WTR-13", late, claims).map(\.measured.value) == [0])
         let paid = first.replacing("Sun 07:00-20:00+1", with: "Sun 07:00-19:30+1")
@@ -40,8 +43,13 @@ import WorkingTime
         let week = "Mon 08:00-18:00, Tue 08:00-18:00, Wed 08:00-18:00, Thu 08:00-18:00, Fri 08:00-18:00, "
             + "Sat 08:00-18:00, Sun 08:00-18:00"
         let owed = debts(week + ", Wed 08:00-18:00+1, Sat 08:00-18:00+1").first { $0.rule == "WTR-06" }
-        #expect(owed?.shortMinutes == 1440 - 180)
-        #expect(owed?.payments.map(\.minutes) == [62 * 60 - 2100])
-        #expect(debts(week + ", Tue 05:00-18:00+1").first { $0.rule == "WTR-06" }?.payments.isEmpty == true)
+        // The eight hours before Monday morning are the longest rest inside the week.
+        #expect(owed?.shortMinutes == 1440 - 480)
+        #expect(owed?.payments.map(\.minutes) == [960])
+        func paid(_ next: String) -> [Int]? {
+            debts("\(week), \(next)").first { $0.rule == "WTR-06" }?.payments.map(\.minutes)
+        }
+        #expect(paid("Tue 05:00-18:00+1") == [])
+        #expect(paid("Tue 05:01-18:00+1") == [1])
     }
 }
