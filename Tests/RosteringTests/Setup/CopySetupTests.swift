@@ -2,6 +2,7 @@ import Core
 import Rostering
 import TestSupport
 import Testing
+import WorkingTime
 
 @Suite("Copying a set-up") struct CopySetupTests {
     private func copy(_ world: StaffWorld, from: UnitID, to: UnitID, as caller: Caller? = nil) async throws -> [ShiftType] {
