@@ -5,7 +5,9 @@ public import Storage
 public struct JobKind: Sendable {
     /// "rostering.draft".
     public let name: String
-    /// Does the work. Called off Swift's cooperative pool's hot path: long computing must go to a thread of its own.
+    /// Does the work. It runs as a task among others: long computing goes to a thread of its own
+    /// (``onOwnThread(named:_:)``). A `Refusal` it throws becomes the job's reason, in words for the person who
+    /// asked.
     public let run: @Sendable (JobRun) async throws -> Void
 
     public init(_ name: String, run: @escaping @Sendable (JobRun) async throws -> Void) {
@@ -23,11 +25,14 @@ public struct JobRun: Sendable {
     public let database: any Database
     public let now: @Sendable () -> Instant
     public let ids: IDSource
-    /// Tells how far it is, as JSON of the kind's own shape; kept, and sent to whoever watches.
+    /// Tells how far it is, as JSON of the kind's own shape; kept, and sent to whoever watches. May be called as often
+    /// as one likes: only the newest is written, about three times a second.
     public let report: @Sendable (String) async throws -> Void
     /// Whether somebody has asked for it to stop; cheap, may be asked thousands of times a second from any thread.
     public let isCancelled: @Sendable () -> Bool
-    /// Runs the job's last transaction: refused when the lease was lost to another worker in between.
+    /// Runs the job's last transaction, with which the job is over: `done`, or `cancelled` when it had been asked to
+    /// stop and this keeps what it had. Throws ``LeaseLost`` when another worker has taken the job over in between, and
+    /// `CancellationError` when this program is going down: another worker will then begin it anew.
     public let settle: @Sendable (@escaping @Sendable (any Transaction) throws -> Void) async throws -> Void
 
     public init(
