@@ -3,7 +3,7 @@ public import Web
 /// Rostering: a unit is set up, staff ask, a period is planned, approved and published, and everyone sees their rota.
 public let rosteringModule = Module(
     name: "rostering", title: "Rostering", schema: rosteringSchema, permissions: RosteringPermissions.notes,
-    menu: myRotaMenu + openShiftMenu + requestMenu + setupMenu,
+    menu: myRotaMenu + openShiftMenu + requestMenu + setupMenu, reactions: requestReactions,
     worklist: { caller, now, tx in try requestWorklist(for: caller, at: now, in: tx) },
     routes: { host in
         setupRoutes(host) + requestRoutes(host) + myRotaRoutes(host) + publishingRoutes(host) + openShiftRoutes(host)
