@@ -3,6 +3,11 @@ public import Web
 /// Rostering: a unit is set up, staff ask, a period is planned, approved and published, and everyone sees their rota.
 public let rosteringModule = Module(
     name: "rostering", title: "Rostering", schema: rosteringSchema, permissions: RosteringPermissions.notes,
-    menu: myRotaMenu + requestMenu + setupMenu,
-    worklist: { caller, now, tx in try requestWorklist(for: caller, at: now, in: tx) },
-    routes: { host in setupRoutes(host) + requestRoutes(host) + myRotaRoutes(host) })
+    menu: myRotaMenu + requestMenu + periodMenu + setupMenu, jobs: [draftJob],
+    worklist: { caller, now, tx in
+        try requestWorklist(for: caller, at: now, in: tx) + boardWorklist(for: caller, at: now, in: tx)
+    },
+    routes: { host in
+        setupRoutes(host) + requestRoutes(host) + myRotaRoutes(host) + periodRoutes(host) + boardRoutes(host)
+            + draftRoutes(host)
+    })
