@@ -2,8 +2,8 @@ public import Core
 
 /// The one door to the data, whichever database stands behind it.
 ///
-/// A body is synchronous: nothing else can slip in between its statements, and no lock is held across an `await`. It runs
-/// on a thread of the adapter's own, never on Swift's cooperative pool, and exactly once.
+/// A body is synchronous: nothing else can slip in between its statements, and no lock is held across an `await`. It
+/// runs on a thread of the adapter's own, never on Swift's cooperative pool, and exactly once.
 public protocol Database: Sendable {
     /// Runs a body against one unchanging picture of the data.
     /// - Throws: what the body throws; ``StorageError``.
@@ -85,7 +85,7 @@ public struct Migration: Sendable {
     }
 }
 
-/// What can go wrong below a verb. Never shown to people as it is: a page says that we failed and gives a number to quote.
+/// What can go wrong below a verb. Never shown to people as it is: a page says that we failed, with a number to quote.
 public enum StorageError: Error, Sendable, Hashable {
     /// The database cannot be reached or was lost in the middle; the transaction did not happen, or may not have.
     case unavailable(String)

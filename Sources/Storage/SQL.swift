@@ -21,7 +21,7 @@ public struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
         marks = parts.marks
     }
 
-    /// The text with its placeholders as `?1`, `?2` …: SQLite takes `$1` for a name and numbers names by first appearance.
+    /// The text with its placeholders as `?1`, `?2` …: SQLite takes `$1` for a name, numbered by first appearance.
     public var numberedText: String {
         if marks.isEmpty { return text }
         var bytes = Array(text.utf8)

@@ -163,7 +163,9 @@ final class Connection {
         if settings.mayLoseLastCommits { return }
         for setting in ["fsync", "full_page_writes", "synchronous_commit"] {
             let answer = try run("SELECT 1 AS kept WHERE current_setting('\(setting)') NOT IN ('off', 'local')")
-            if answer.rows.isEmpty { throw .unavailable("The server would not promise to keep what it commits (\(setting) is off).") }
+            if answer.rows.isEmpty {
+                throw .unavailable("The server would not promise to keep what it commits (\(setting) is off).")
+            }
         }
     }
 }

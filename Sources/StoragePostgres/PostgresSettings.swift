@@ -1,7 +1,7 @@
 /// Where a PostgreSQL database is, and how it is used.
 public struct PostgresSettings: Sendable {
-    /// As libpq takes it: `postgres://user@host/database?sslmode=verify-full`, or `host=… dbname=…`. What it leaves out
-    /// comes from libpq's own environment variables and password file.
+    /// As libpq takes it: `postgres://user@host/database?sslmode=verify-full`, or `host=… dbname=…`. What it leaves
+    /// out comes from libpq's own environment variables and password file.
     public var address: String
     /// The schema that holds the tables; made by `migrate`. `nil` leaves the role's own search path.
     /// Small letters, digits and `_`, at most 63 of them.

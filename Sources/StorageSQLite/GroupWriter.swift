@@ -14,8 +14,8 @@ struct PendingWrite: Sendable {
 /// once, then answers all.
 ///
 /// A flush takes milliseconds and a small write takes microseconds, so what waited during one flush shares the next. A
-/// body that throws undoes its own savepoint only. Nobody is answered before the commit, not even with a refusal: it may
-/// rest on what a neighbour in the group wrote. When the commit fails, everybody in the group hears of it.
+/// body that throws undoes its own savepoint only. Nobody is answered before the commit, not even with a refusal: it
+/// may rest on what a neighbour in the group wrote. When the commit fails, everybody in the group hears of it.
 final class GroupWriter: Sendable {
     private let connection: any DatabaseWriter
     private let limit: Int

@@ -92,7 +92,9 @@ public struct Assets: Sendable {
         return files
     }
 
-    private static func read(_ path: String) -> [UInt8]? { (try? Data(contentsOf: URL(filePath: path))).map(Array.init) }
+    private static func read(_ path: String) -> [UInt8]? {
+        (try? Data(contentsOf: URL(filePath: path))).map(Array.init)
+    }
 
     private static func kind(of name: String) -> String? {
         switch name.split(separator: ".").last {

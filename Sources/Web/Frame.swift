@@ -81,7 +81,8 @@ struct Frame: Sendable {
             <a class="nhsuk-header__account-link" href="/account">\(session.displayName)</a></li>
             <li class="nhsuk-header__account-item">
             <form class="nhsuk-header__account-form" action="/sign-out" method="post" novalidate>\
-            \(form.hidden("csrf", form.csrf))<button class="nhsuk-header__account-button" type="submit">Sign out</button>
+            \(form.hidden("csrf", form.csrf))\
+            <button class="nhsuk-header__account-button" type="submit">Sign out</button>
             </form></li>
             </ul></nav>
             """
@@ -94,8 +95,8 @@ struct Frame: Sendable {
     private var bell: HTML {
         """
         <svg class="nhsuk-icon" viewBox="0 0 24 24" width="16" height="16" focusable="false" aria-hidden="true">\
-        <path fill="currentColor" d="M12 2a2 2 0 0 0-2 2v.4A7 7 0 0 0 5 11v5l-2 2v1h18v-1l-2-2v-5a7 7 0 0 0-5-6.6V4a2 2 0 \
-        0 0-2-2Zm-2 18a2 2 0 0 0 4 0Z"/></svg>
+        <path fill="currentColor" d="M12 2a2 2 0 0 0-2 2v.4A7 7 0 0 0 5 11v5l-2 2v1h18v-1l-2-2v-5a7 7 0 0 0-5-6.6V4a2 2 \
+        0 0 0-2-2Zm-2 18a2 2 0 0 0 4 0Z"/></svg>
         """
     }
 

@@ -53,7 +53,8 @@ public struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
             if condition { text += markup().text }
         }
 
-        /// An attribute without a value, such as `checked`, only when a condition holds; written with a space before it.
+        /// An attribute without a value, such as `checked`, only when a condition holds; written with a space before
+        /// it.
         public mutating func appendInterpolation(flag name: StaticString, _ condition: Bool) {
             if condition { text += " \(name)" }
         }

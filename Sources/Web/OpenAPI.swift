@@ -2,8 +2,8 @@ import Core
 
 /// The OpenAPI 3.1 description of a module's routes for programs.
 ///
-/// It is made from the same values that the server answers from, so it cannot say anything else. The committed copies are
-/// in docs/api; a test compares them.
+/// It is made from the same values that the server answers from, so it cannot say anything else. The committed copies
+/// are in docs/api; a test compares them.
 public struct OpenAPI: Sendable {
     private let title: String
     private let routes: [Route]
@@ -36,11 +36,15 @@ public struct OpenAPI: Sendable {
 
     private var paths: JSON {
         let byPath = Dictionary(grouping: routes, by: \.path)
-        return .object(byPath.sorted { $0.key < $1.key }.map { path, routes in
-            JSON.Member(path, .object(routes.sorted { $0.method.rawValue < $1.method.rawValue }.map { route in
-                JSON.Member(route.method.rawValue.lowercased(), operation(route))
-            }))
-        })
+        return .object(
+            byPath.sorted { $0.key < $1.key }.map { path, routes in
+                JSON.Member(
+                    path,
+                    .object(
+                        routes.sorted { $0.method.rawValue < $1.method.rawValue }.map { route in
+                            JSON.Member(route.method.rawValue.lowercased(), operation(route))
+                        }))
+            })
     }
 
     private func operation(_ route: Route) -> JSON {
@@ -55,8 +59,12 @@ public struct OpenAPI: Sendable {
         }
         var success: [JSON.Member] = [.init("description", "Done")]
         if let response = operation.response { success.append(.init("content", content(response))) }
-        members.append(.init("responses", .object([.init(String(operation.status), .object(success))]
-            + problems(of: route).map { .init($0, ["$ref": "#/components/responses/Problem"]) })))
+        members.append(
+            .init(
+                "responses",
+                .object(
+                    [.init(String(operation.status), .object(success))]
+                        + problems(of: route).map { .init($0, ["$ref": "#/components/responses/Problem"]) })))
         if route.access == .anyone { members.append(.init("security", [])) }
         return .object(members)
     }

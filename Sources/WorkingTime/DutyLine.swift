@@ -2,8 +2,8 @@ public import Core
 
 /// All the duties of one person in order of time, over all units and employers, with what else the rules must know.
 ///
-/// The line is a value: ``adding(_:)``, ``removing(_:)`` and ``replacing(_:with:)`` give a new one, so that a change can
-/// be tried before anybody makes it. Hand in as much history as the averages look back on, which is up to a year.
+/// The line is a value: ``adding(_:)``, ``removing(_:)`` and ``replacing(_:with:)`` give a new one, so that a change
+/// can be tried before anybody makes it. Hand in as much history as the averages look back on, which is up to a year.
 public struct DutyLine: Sendable {
     /// By start, then end, then id.
     public let duties: [WorkedDuty]

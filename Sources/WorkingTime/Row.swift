@@ -14,8 +14,9 @@ public struct Row: Hashable, Sendable {
     public let parameters: [Parameter]
 
     public init(
-        _ id: RuleID, _ title: String, _ strength: Strength, for populations: Set<Population> = Set(Population.allCases),
-        in nations: Set<Nation>? = nil, sources: [String], verified: Verified, parameters: [Parameter] = []
+        _ id: RuleID, _ title: String, _ strength: Strength,
+        for populations: Set<Population> = Set(Population.allCases), in nations: Set<Nation>? = nil,
+        sources: [String], verified: Verified, parameters: [Parameter] = []
     ) {
         self.id = id
         self.title = title
@@ -80,5 +81,8 @@ public struct Values: Hashable, Sendable {
         self.overrides = overrides
     }
 
-    public subscript(parameter: Parameter) -> Int { overrides[parameter.name] ?? parameter.value(on: day) }
+    /// From 0 to 1,000,000, whatever was set.
+    public subscript(parameter: Parameter) -> Int {
+        min(max(overrides[parameter.name] ?? parameter.value(on: day), 0), 1_000_000)
+    }
 }

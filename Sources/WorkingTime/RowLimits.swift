@@ -1,4 +1,5 @@
-/// The rules that bind one person's row of a roster, as plain numbers for a search that cannot run the rules themselves.
+/// The rules that bind one person's row of a roster, as plain numbers for a search that cannot run the rules
+/// themselves.
 ///
 /// `nil` means that no rule in force sets a limit. The numbers are what ``RuleBook/findings(in:)`` checks as well: a
 /// row inside all of them can still have findings of averages, which need the person's history.

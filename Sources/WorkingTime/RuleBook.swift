@@ -2,7 +2,8 @@ public import Core
 
 /// The rules in force: every row that can be read from duties, with dated figures and a unit's settings.
 ///
-/// Make one for a unit's settings and keep it; checking a year of one person's duties takes a fraction of a millisecond.
+/// Make one for a unit's settings and keep it; checking a year of one person's duties takes a fraction of a
+/// millisecond.
 public struct RuleBook: Sendable {
     public let settings: RuleSettings
     private let entries: [Entry]
@@ -64,6 +65,21 @@ public struct RuleBook: Sendable {
         return limits
     }
 
+    /// Minutes the person may still work in some days so that the average that ends with them keeps its limit.
+    ///
+    /// Work already in those days is not taken off. Each day of absence counts as a fifth of the weekly limit, since a
+    /// worked day will stand in its place.
+    /// - Returns: `nil` when no average binds; 0 when nothing is left.
+    public func minutesLeft(in period: ClosedRange<Day>, for line: DutyLine) -> Int? {
+        let limits = limits(for: line.terms, on: period.upperBound), days = line.days
+        guard let weekly = limits.averageWeeklyMinutes, let weeks = limits.averageOverWeeks else { return nil }
+        let end = period.upperBound.daysSince1970 + 1, first = max(end - 7 * weeks, line.averagesFrom)
+        let begin = max(period.lowerBound.daysSince1970, first)
+        let absent = days.sum(days.absences, first, end)
+        let allowed = weekly * max(end - first, 7) / 7 - absent * weekly / 5
+        return max(0, allowed - days.sum(days.work, first, begin))
+    }
+
     /// One rule with its figures over time.
     private struct Entry: Sendable {
         let populations: Set<Population>
@@ -116,6 +132,11 @@ public struct RuleBook: Sendable {
 
         func holds(_ day: Day) -> Bool { (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true) }
     }
+}
+
+extension DutyLine {
+    /// The first day that averages look at: that of the contract, or the dawn of the calendar.
+    fileprivate var averagesFrom: Int { terms.contractStart?.daysSince1970 ?? Civil.days.lowerBound }
 }
 
 extension Finding {

@@ -50,7 +50,8 @@ public struct WorkedDuty: Hashable, Sendable, Identifiable {
         self.kind = kind
         self.unpaidBreakMinutes = min(max(unpaidBreakMinutes, 0), max(span.length.count, 0))
         self.paidBreakMinutes = min(max(paidBreakMinutes, 0), max(span.length.count, 0))
-        self.workedSpans = kind == .nonResidentOnCall ? workedSpans.sorted { ($0.start, $0.end) < ($1.start, $1.end) } : []
+        let calls = kind == .nonResidentOnCall ? workedSpans : []
+        self.workedSpans = calls.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
         self.unit = unit
         self.employer = employer
         self.engagement = engagement

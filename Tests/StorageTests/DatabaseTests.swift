@@ -60,7 +60,8 @@ struct DatabaseTests {
             try tx.run(
                 """
                 INSERT INTO thing (organisation, id, count, label)
-                SELECT CAST(\("org-1") AS TEXT), CAST(\("b") AS TEXT), CAST(\(number) AS BIGINT), CAST(\(nothing) AS TEXT)
+                SELECT CAST(\("org-1") AS TEXT), CAST(\("b") AS TEXT), CAST(\(number) AS BIGINT),
+                    CAST(\(nothing) AS TEXT)
                 """)
         }
         let rows = try await database.read { try $0.rows("SELECT count, label FROM thing") }
@@ -146,7 +147,8 @@ struct DatabaseTests {
         }
     }
 
-    @Test("A failed statement spoils its transaction, even when the body swallows the error", arguments: Engine.allCases)
+    @Test(
+        "A failed statement spoils its transaction, even when the body swallows the error", arguments: Engine.allCases)
     func spoiled(_ engine: Engine) async throws {
         let database = try await filled(engine)
         await #expect(throws: StorageError.self) {

@@ -72,9 +72,10 @@ struct MarkupReader {
             note("<\(name)> inside a link or button")
         }
         if names.last == "p", MarkupRules.blocks.contains(name) { note("<\(name)> inside <p>") }
-        elements.append(Markup.Element(
-            name: name, attributes: attributes, form: open.last { elements[$0].name == "form" },
-            isInLabel: names.contains("label"), isInSVG: isInSVG))
+        elements.append(
+            Markup.Element(
+                name: name, attributes: attributes, form: open.last { elements[$0].name == "form" },
+                isInLabel: names.contains("label"), isInSVG: isInSVG))
         if Self.void.contains(name) && !isInSVG || isSelfClosed { return }
         open.append(elements.count - 1)
         // The newline straight after <textarea> is not part of its value (HTML standard).
@@ -117,7 +118,7 @@ struct MarkupReader {
     }
 
     private mutating func skip(_ text: String) -> Bool {
-        guard source[place...].starts(with: text) else { return false }
+        guard place < source.count, source[place...].starts(with: text) else { return false }
         place += text.count
         return true
     }
@@ -127,7 +128,8 @@ struct MarkupReader {
         var result = "", rest = Substring(text)
         while let mark = rest.firstIndex(of: "&") {
             result += rest[..<mark]
-            guard let end = rest[mark...].firstIndex(of: ";"), let plain = Self.entities[String(rest[mark...end])] else {
+            guard let end = rest[mark...].firstIndex(of: ";"), let plain = Self.entities[String(rest[mark...end])]
+            else {
                 note("a bare & in \"\(rest[mark...].prefix(20))\"")
                 result += "&"
                 rest = rest[rest.index(after: mark)...]

@@ -44,7 +44,8 @@ enum MarkupRules {
     }
 
     private static func labels(_ elements: [Markup.Element]) -> [String] {
-        let labelled = Set(elements.filter { $0.name == "label" && !$0.text.collapsed.isEmpty }.compactMap { $0["for"] })
+        let labelled = Set(
+            elements.filter { $0.name == "label" && !$0.text.collapsed.isEmpty }.compactMap { $0["for"] })
         return elements.compactMap { element in
             let isNamed = ["aria-label", "aria-labelledby"].contains { !(element[$0] ?? "").isEmpty }
             switch element.name {
@@ -72,7 +73,9 @@ enum MarkupRules {
             }
             if element.text.collapsed.isEmpty { found.append("<\(element.name)> is empty") }
             // The error summary and the banner stand above the page's own heading, as the design system has it.
-            if element.has(class: "nhsuk-error-summary__heading") || element.has(class: "nhsuk-notification-banner__title") {
+            if element.has(class: "nhsuk-error-summary__heading")
+                || element.has(class: "nhsuk-notification-banner__title")
+            {
                 continue
             }
             if last > 0, level > last + 1 { found.append("<h\(level)> after <h\(last)>: \(element.text.collapsed)") }
@@ -107,7 +110,9 @@ enum MarkupRules {
                 found.append("\(name) on <\(element.name)>")
             }
             if (element["href"] ?? "").lowercased().hasPrefix("javascript:") { found.append("a javascript: link") }
-            if element.name == "a", element["href"] == "" { found.append("a link to nowhere: \(element.text.collapsed)") }
+            if element.name == "a", element["href"] == "" {
+                found.append("a link to nowhere: \(element.text.collapsed)")
+            }
             if element.name == "button", element["type"] == nil { found.append("a button without a type") }
             return found
         }

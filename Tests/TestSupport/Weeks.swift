@@ -9,10 +9,12 @@ public import WorkingTime
 /// - `+1` one week later (or more; `-1` earlier);
 /// - `d2` two midnights until the end instead of none or one;
 /// - `oncall` on call from home, with calls as `call 22:00-23:30` (a time before the start is on the next day);
-///   `resident` on call at work; `study`; `bank`; `overtime` (occasional), `regular` (overtime); `@Other Trust` another employer.
+///   `resident` on call at work; `study`; `bank`; `overtime` (occasional), `regular` (overtime); `@Other Trust`
+///   another employer.
 ///
 /// The week begins on Monday 2 November 2026, which no clock change touches, or on the Monday of `@2026-10-19` put in
-/// front of everything. Ids are `d1`, `d2`, ... in the order of the drawing. A drawing that cannot be read stops the test.
+/// front of everything. Ids are `d1`, `d2`, ... in the order of the drawing. A drawing that cannot be read stops the
+/// test.
 public func week(_ drawing: String, from monday: Day = Drawing.monday) -> [WorkedDuty] {
     Drawing(drawing, from: monday).duties
 }
@@ -160,7 +162,9 @@ private struct DrawnDuty {
     }
 
     private func span(_ start: Instant, _ day: Day, _ time: ClockTime) -> TimeSpan {
-        guard let span = TimeSpan(start, UKTime.instant(day, time)) else { fatalError("'\(text)' ends before it starts") }
+        guard let span = TimeSpan(start, UKTime.instant(day, time)) else {
+            fatalError("'\(text)' ends before it starts")
+        }
         return span
     }
 }

@@ -61,7 +61,8 @@ import WorkingTime
 extension Verdict {
     /// A finding of the engine, as far as it compares.
     fileprivate init(_ finding: Finding) {
-        let ids = AgreementWithSlowReadingTests.withoutDuties.contains(finding.rule.text) ? [] : finding.duties.map(\.text)
+        let isVague = AgreementWithSlowReadingTests.withoutDuties.contains(finding.rule.text)
+        let ids = isVague ? [] : finding.duties.map(\.text)
         self.init(
             rule: finding.rule.text, severity: finding.severity, from: finding.window.start.minutes,
             to: finding.window.end.minutes, measured: finding.measured.value, limit: finding.limit.value,

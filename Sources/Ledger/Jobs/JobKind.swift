@@ -5,8 +5,9 @@ public import Storage
 public struct JobKind: Sendable {
     /// "rostering.draft".
     public let name: String
-    /// Does the work. It runs as a task among others: long computing goes to a thread of its own (``onOwnThread(named:_:)``).
-    /// A ``Refusal`` it throws becomes the job's reason, in words for the person who asked.
+    /// Does the work. It runs as a task among others: long computing goes to a thread of its own
+    /// (``onOwnThread(named:_:)``). A `Refusal` it throws becomes the job's reason, in words for the person who
+    /// asked.
     public let run: @Sendable (JobRun) async throws -> Void
 
     public init(_ name: String, run: @escaping @Sendable (JobRun) async throws -> Void) {
@@ -29,8 +30,8 @@ public struct JobRun: Sendable {
     public let report: @Sendable (String) async throws -> Void
     /// Whether somebody has asked for it to stop; cheap, may be asked thousands of times a second from any thread.
     public let isCancelled: @Sendable () -> Bool
-    /// Runs the job's last transaction, with which the job is over: `done`, or `cancelled` when it had been asked to stop
-    /// and this keeps what it had. Throws ``LeaseLost`` when another worker has taken the job over in between, and
+    /// Runs the job's last transaction, with which the job is over: `done`, or `cancelled` when it had been asked to
+    /// stop and this keeps what it had. Throws ``LeaseLost`` when another worker has taken the job over in between, and
     /// `CancellationError` when this program is going down: another worker will then begin it anew.
     public let settle: @Sendable (@escaping @Sendable (any Transaction) throws -> Void) async throws -> Void
 

@@ -3,9 +3,9 @@ public import Storage
 
 /// Does the long work that was asked for, a few jobs at a time.
 ///
-/// A job is leased: a row says until when it is in a worker's hands, and a number that grows with every lease fences out
-/// a worker that lost it, however late it wakes. A worker that is told to stop gives its jobs back; the jobs of one that
-/// vanished are taken by others when their leases run out.
+/// A job is leased: a row says until when it is in a worker's hands, and a number that grows with every lease fences
+/// out a worker that lost it, however late it wakes. A worker that is told to stop gives its jobs back; the jobs of one
+/// that vanished are taken by others when their leases run out.
 public struct Worker: Sendable {
     private let kinds: [String: JobKind]
     private let database: any Database
@@ -117,7 +117,8 @@ public struct Worker: Sendable {
 
     /// Tells progress, hears of a wish to stop, and keeps the lease, until the work has ended.
     private func pulse(of desk: JobDesk) async {
-        var renewAt = now() + leaseThird
+        // Counted from when the job was taken: on a busy machine this may begin late.
+        var renewAt = desk.lease.end - 2 * leaseThird
         while (try? await Task.sleep(for: pace.pulse)) != nil {
             let progress = desk.newProgress(), end = leaseEnd, lease = desk.lease
             do {
@@ -139,7 +140,7 @@ public struct Worker: Sendable {
     }
 
     private var leaseEnd: Instant { now() + pace.leaseSeconds * 1000 }
-    private var leaseThird: Int { pace.leaseSeconds * 333 }
+    private var leaseThird: Int { pace.leaseSeconds * 1000 / 3 }
 }
 
 /// What becomes of a job whose work has returned.
@@ -171,7 +172,8 @@ private enum Ending {
         case StorageError.unavailable: self = .release(counting: true)
         default:
             self = .finish(
-                .failed, reason: "This went wrong on our side. Please try again; if it fails again, tell your system team.",
+                .failed,
+                reason: "This went wrong on our side. Please try again; if it fails again, tell your system team.",
                 fault: String("\(error)".prefix(500)))
         }
     }
@@ -181,4 +183,6 @@ extension Instant {
     fileprivate static func + (instant: Instant, milliseconds: Int) -> Instant {
         Instant(milliseconds: instant.milliseconds + Int64(milliseconds))
     }
+
+    fileprivate static func - (instant: Instant, milliseconds: Int) -> Instant { instant + -milliseconds }
 }

@@ -85,7 +85,11 @@ public struct Dispatcher: Sendable {
                 let fact = try Ledgers.next(
                     after: cursor.number, named: reaction.listensTo, of: organisation, in: tx)
                 if let fact {
-                    do { try reaction.body(fact, ids, now, tx) } catch { throw ReactionFailed(fact: fact.number, error) }
+                    do {
+                        try reaction.body(fact, ids, now, tx)
+                    } catch {
+                        throw ReactionFailed(fact: fact.number, error)
+                    }
                     cursor = ReactionCursor(number: fact.number)
                 } else {
                     cursor = ReactionCursor(number: try Ledgers.last(of: organisation, in: tx))

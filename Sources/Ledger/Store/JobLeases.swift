@@ -9,6 +9,8 @@ struct JobLease: Sendable {
     let input: String
     /// Counts the leases of a job: whoever comes with an older number has lost it.
     let fence: Int
+    /// When it runs out, unless it is renewed.
+    let end: Instant
 }
 
 /// The `job` table, as workers see it.
@@ -34,7 +36,7 @@ enum JobLeases {
             let fence: Int = try row["fence"], attempts: Int = try row["attempts"]
             let lease = JobLease(
                 id: try row["id"], organisation: try row["organisation"], kind: try row["kind"],
-                input: try row["input"], fence: fence + 1)
+                input: try row["input"], fence: fence + 1, end: end)
             try tx.run(
                 """
                 UPDATE job SET state = 'running', fence = \(lease.fence), attempts = attempts + 1, leased_until = \(end)

@@ -47,3 +47,7 @@ public struct ShiftSet: Hashable, Sendable {
     public var isEmpty: Bool { bits == 0 }
     public var count: Int { bits.nonzeroBitCount }
 }
+
+extension ShiftSet: ExpressibleByArrayLiteral {
+    public init(arrayLiteral shifts: Int...) { self.init(shifts) }
+}

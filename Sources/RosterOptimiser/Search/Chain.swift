@@ -69,9 +69,11 @@ final class Chain {
         isBestUnsaved = false
     }
 
-    /// Moves the weight of hard rules after a slice of the walk.
-    func adjustHardWeight() {
-        if working.total.hard > 0 {
+    /// Moves the weight of hard rules after a slice of the walk that is so far (0 to 1) through its cooling.
+    func adjustHardWeight(at fraction: Double) {
+        if fraction < Scale.hardWeightStays {
+            hardWeight = lightestWeight
+        } else if working.total.hard > 0 {
             hardWeight = min(hardWeight + max(1, hardWeight / 50), lightestWeight * 30)
         } else {
             hardWeight = max(hardWeight - max(1, hardWeight / 200), lightestWeight)
@@ -118,6 +120,11 @@ struct Scale {
         smallest = Double(all.first ?? 1)
     }
 
+    /// The first part of a cooling, in which the walk may break rules at a steady price.
+    static let hardWeightStays = 0.6
+
+    /// A broken hard rule costs a few missing people: much less and the walk ends among broken rules, much more and it
+    /// freezes before it has sorted out who covers what.
     var hardWeight: Int64 { Int64(4 * cover) + 1 }
     var hot: Double { 0.8 * cover }
     var cold: Double { 0.3 * min(smallest, cover) }

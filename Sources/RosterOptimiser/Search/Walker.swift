@@ -42,7 +42,7 @@ struct Walker {
             if fraction >= 1 { return !rounds.isLast(round, now) }
             let temperature = scale.hot * exponential(fraction * logarithm(scale.cold / scale.hot))
             chain.walk(tries: Walker.triesPerSlice, temperature: temperature)
-            chain.adjustHardWeight()
+            chain.adjustHardWeight(at: fraction)
             meeting.look(chain, number, triedMore: Walker.triesPerSlice)
             if meeting.hasEnded { return false }
         }
@@ -66,8 +66,11 @@ struct Rounds {
         self.cells = cells
     }
 
-    /// Tries that one cooling of a small problem is worth.
-    private var triesWorth: Double { max(1e6, 20_000 * Double(cells)) }
+    /// Longer coolings of a small problem gain less than beginning again: which places stay unfilled is decided early.
+    static let triesPerCell = 40_000.0
+
+    /// Tries that one cooling is worth.
+    private var triesWorth: Double { max(1e6, Rounds.triesPerCell * Double(cells)) }
 
     private var count: Int {
         if let moves = stop.moves { return max(1, Int(Double(moves / workers) / triesWorth)) }

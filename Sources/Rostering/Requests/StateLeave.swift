@@ -16,10 +16,10 @@ public func stateLeave(
     let reckoning = entitlement.reckoning.trimmed
     var problems: [FieldProblem] = []
     if !(0...60_000).contains(entitlement.minutes) {
-        problems.append(FieldProblem("hours", "Enter the hours of leave for the year between 0 and 1000"))
+        problems.append(FieldProblem("statedHours", "Enter the hours of leave for the year between 0 and 1000"))
     }
     if reckoning.isEmpty || reckoning.unicodeScalars.count > 200 {
-        problems.append(FieldProblem("reason", "Say where the figure comes from in up to 200 characters, like Staff record, 1 Apr"))
+        problems.append(FieldProblem("statedReason", "Say where the figure comes from in up to 200 characters, like Staff record, 1 Apr"))
     }
     if !problems.isEmpty { throw Refusal(fields: problems) }
     try LeaveEntitlements.state(

@@ -17,7 +17,7 @@ public struct DemandEntry: Hashable, Sendable {
         self.wanted = wanted
     }
 
-    /// The name of its field in forms and problems: `need.LD.RN.0` with ids for codes, `any` for no skill, and the
+    /// The name of its field in forms and problems: `need:LD:RN:0` with ids for codes, `any` for no skill, and the
     /// weekday's number from Monday, 0, or the date.
     public var field: String {
         DemandEntry.field(shiftType, skill, on)
@@ -28,7 +28,7 @@ public struct DemandEntry: Hashable, Sendable {
         case .every(let weekday): String(weekday.rawValue)
         case .date(let day): day.description
         }
-        return "need.\(shiftType).\(skill?.text ?? "any").\(column)"
+        return "need:\(shiftType):\(skill?.text ?? "any"):\(column)"
     }
 
     func demand(of unit: UnitID) -> Demand {

@@ -34,7 +34,8 @@ public func stackedBarChart(_ chart: Chart, id: String) -> HTML {
                 return .empty
             }
             defer { below += value }
-            return bar(room.x(index) - room.step * 0.4, room.step * 0.8, from: below, to: below + value, place, id, room)
+            return bar(
+                room.x(index) - room.step * 0.4, room.step * 0.8, from: below, to: below + value, place, id, room)
         }
     }
     return figure(chart, id: id, room: room, kind: .bar, bars.joined())

@@ -25,10 +25,11 @@ func figure(_ chart: Chart, id: String, room: ChartRoom, kind: ChartKind, _ draw
 func numbers(_ chart: Chart) -> HTML {
     let columns = [Column.text("For")] + chart.series.map { Column.number($0.name) }
     let rows = chart.labels.enumerated().map { index, label -> [HTML] in
-        ["\(label)"] + chart.series.map { series in
-            let value = series.values.indices.contains(index) ? series.values[index] : nil
-            return value.map { "\(Chart.words($0))" } ?? "–"
-        }
+        ["\(label)"]
+            + chart.series.map { series in
+                let value = series.values.indices.contains(index) ? series.values[index] : nil
+                return value.map { "\(Chart.words($0))" } ?? "–"
+            }
     }
     let caption = "\(chart.title), in \(chart.unit)"
     return details("Show the numbers", table(caption, columns, rows, fit: .scrolls))
@@ -36,9 +37,9 @@ func numbers(_ chart: Chart) -> HTML {
 
 func grid(_ room: ChartRoom, _ reference: Chart.Reference?) -> HTML {
     let lines = room.scale.ticks.map { tick -> HTML in
-        let y = at(room.y(tick))
+        let y = at(room.y(tick)), name = tick == 0 ? "cw-grid cw-grid--zero" : "cw-grid"
         return """
-            <path class="cw-grid\(tick == 0 ? " cw-grid--zero" : "")" d="M\(at(room.left)) \(y)H\(at(room.width - room.right))"/>\
+            <path class="\(name)" d="M\(at(room.left)) \(y)H\(at(room.width - room.right))"/>\
             <text class="cw-axis" x="\(at(room.left - 6))" y="\(y)" dy="4" text-anchor="end">\(Chart.words(tick))</text>
             """
     }.joined()
@@ -87,7 +88,8 @@ private func barSwatch(_ index: Int, _ id: String) -> HTML {
 /// A pattern for each series, so that bars differ without colour.
 private func fills(_ chart: Chart, _ id: String) -> HTML {
     let strokes: [HTML] = [
-        "", "<path class=\"cw-hatch\" d=\"M-1 1L1 -1M0 8L8 0M7 9L9 7\"/>", "<circle class=\"cw-dots\" cx=\"4\" cy=\"4\" r=\"1.6\"/>",
+        "", "<path class=\"cw-hatch\" d=\"M-1 1L1 -1M0 8L8 0M7 9L9 7\"/>",
+        "<circle class=\"cw-dots\" cx=\"4\" cy=\"4\" r=\"1.6\"/>",
         "<path class=\"cw-hatch\" d=\"M0 4H8\"/>", "<path class=\"cw-hatch\" d=\"M4 0V8\"/>",
         "<path class=\"cw-hatch\" d=\"M0 0L8 8M0 8L8 0\"/>",
     ]

@@ -95,7 +95,8 @@ public func worklist(_ items: [Waiting]) -> HTML {
             """
             <li class="cw-worklist__item\(item.isUrgent ? " cw-worklist__item--urgent" : "")">
             <a class="cw-worklist__link" href="\(url: item.path)">\(item.words)</a>
-            \(if: item.isUrgent, tag("Urgent", .red))\(item.due.map { "<span class=\"cw-worklist__due\">by \($0)</span>" as HTML })
+            \(if: item.isUrgent, tag("Urgent", .red))\
+            \(item.due.map { "<span class=\"cw-worklist__due\">by \($0)</span>" as HTML })
             </li>
 
             """

@@ -35,10 +35,12 @@ extension FormFrame {
         _ field: String, _ legend: String, _ choices: [Choice], hint: String? = nil, value: String? = nil
     ) -> HTML {
         let chosen = shown(field, value ?? "")
-        return fieldset(field, legend, hint: hint, """
+        return fieldset(
+            field, legend, hint: hint,
+            """
             <div class="nhsuk-radios">
             \(each: choices.enumerated(), { index, choice in
-                tick(field, choice, index, kind: "radio", name: "radios", isTicked: choice.value == chosen)
+                tick(field, choice, index, .radio, isTicked: choice.value == chosen)
             })
             </div>
             """)
@@ -49,10 +51,12 @@ extension FormFrame {
         _ field: String, _ legend: String, _ choices: [Choice], hint: String? = nil, values: [String] = []
     ) -> HTML {
         let ticked = sent.map { $0.all(field) } ?? values
-        return fieldset(field, legend, hint: hint, """
+        return fieldset(
+            field, legend, hint: hint,
+            """
             <div class="nhsuk-checkboxes">
             \(each: choices.enumerated(), { index, choice in
-                tick(field, choice, index, kind: "checkbox", name: "checkboxes", isTicked: ticked.contains(choice.value))
+                tick(field, choice, index, .checkbox, isTicked: ticked.contains(choice.value))
             })
             </div>
             """)
@@ -64,7 +68,7 @@ extension FormFrame {
         return """
             <div class="nhsuk-form-group">
             <div class="nhsuk-checkboxes">
-            \(tick(field, Choice("yes", label, hint: hint), 0, kind: "checkbox", name: "checkboxes", isTicked: isTicked))
+            \(tick(field, Choice("yes", label, hint: hint), 0, .checkbox, isTicked: isTicked))
             </div>
             </div>
             """
@@ -76,20 +80,27 @@ extension FormFrame {
 
     // The first control has the field's own id, so that the error summary leads to it.
     private func tick(
-        _ field: String, _ choice: Choice, _ index: Int, kind: String, name: String, isTicked: Bool
+        _ field: String, _ choice: Choice, _ index: Int, _ kind: TickKind, isTicked: Bool
     ) -> HTML {
         let id = index == 0 ? id(field) : "\(id(field))-\(index + 1)"
         let described: HTML = choice.hint == nil ? "" : " aria-describedby=\"\(id)-item-hint\""
         let hint: HTML? = choice.hint.map {
-            "<div class=\"nhsuk-hint nhsuk-\(name)__hint\" id=\"\(id)-item-hint\">\($0)</div>"
+            "<div class=\"nhsuk-hint nhsuk-\(kind.plural)__hint\" id=\"\(id)-item-hint\">\($0)</div>"
         }
         return """
-            <div class="nhsuk-\(name)__item">
-            <input class="nhsuk-\(name)__input" id="\(id)" name="\(field)" type="\(kind)" value="\(choice.value)"\
-            \(flag: "checked", isTicked)\(described)>
-            <label class="nhsuk-label nhsuk-\(name)__label" for="\(id)">\(choice.title)</label>
+            <div class="nhsuk-\(kind.plural)__item">
+            <input class="nhsuk-\(kind.plural)__input" id="\(id)" name="\(field)" type="\(kind.rawValue)" \
+            value="\(choice.value)"\(flag: "checked", isTicked)\(described)>
+            <label class="nhsuk-label nhsuk-\(kind.plural)__label" for="\(id)">\(choice.title)</label>
             \(hint)</div>
 
             """
     }
+}
+
+private enum TickKind: String {
+    case radio, checkbox
+
+    /// As the design system's classes have it.
+    var plural: String { self == .radio ? "radios" : "checkboxes" }
 }

@@ -1,7 +1,8 @@
 public import Core
 import Identity
 
-/// What every form on a page needs: the token that shows it came from us, what was typed before, and what was wrong with it.
+/// What every form on a page needs: the token that shows it came from us, what was typed before, and what was wrong
+/// with it.
 ///
 /// Fields are made by a form frame, and so is the form around them: a form without its token cannot be written by
 /// mistake, and a field re-shown after a refusal still holds what the person typed.

@@ -29,8 +29,9 @@ public func table(
 ) -> HTML {
     let captionClass = isCaptionHidden ? "nhsuk-table__caption nhsuk-u-visually-hidden" : "nhsuk-table__caption"
     let isCards = fit == .cards
+    // Shown as cards, a table would no longer be one to screen readers if its roles were not said aloud.
     let table: HTML = """
-        <table class="nhsuk-table\(isCards ? " nhsuk-table--responsive" : "") cw-table"\(attribute: "role", isCards ? "table" : nil)>
+        <table class="nhsuk-table\(isCards ? " cw-cards" : "")"\(attribute: "role", isCards ? "table" : nil)>
         <caption class="\(captionClass)">\(caption)</caption>
         <thead class="nhsuk-table__head"\(attribute: "role", isCards ? "rowgroup" : nil)>
         <tr class="nhsuk-table__row"\(attribute: "role", isCards ? "row" : nil)>
@@ -62,8 +63,9 @@ private func tableRow(_ cells: [HTML], _ columns: [Column], isCards: Bool) -> HT
 }
 
 private func tableCell(_ cell: HTML, _ column: Column, isFirst: Bool, isCards: Bool) -> HTML {
-    let heading: HTML? = isCards
-        ? "<span class=\"nhsuk-table__heading\" aria-hidden=\"true\">\(column.title) </span>" : nil
+    let heading: HTML? =
+        isCards
+        ? "<span class=\"cw-cards__title\" aria-hidden=\"true\">\(column.title) </span>" : nil
     let name = isFirst ? "header" : "cell"
     let classes = "nhsuk-table__\(name)\(column.isNumeric ? " nhsuk-table__\(name)--numeric" : "")"
     let content: HTML = isCards ? "\(heading)<span>\(cell)</span>" : cell

@@ -156,7 +156,9 @@ private struct JSONParser {
     private mutating func fourHex() throws(JSONProblem) -> UInt32 {
         var value: UInt32 = 0
         for _ in 0..<4 {
-            guard let digit = peek.flatMap(PercentCoding.hex) else { throw problem("four hexadecimal digits are expected") }
+            guard let digit = peek.flatMap(PercentCoding.hex) else {
+                throw problem("four hexadecimal digits are expected")
+            }
             value = value << 4 | UInt32(digit)
             place += 1
         }

@@ -1,14 +1,14 @@
 public import Core
 
-/// Reads an object of JSON member by member and collects what is wrong, so that a program's author sees every problem at
-/// once, each with its path: `cells[3].day`.
+/// Reads an object of JSON member by member and collects what is wrong, so that a program's author sees every problem
+/// at once, each with its path: `cells[3].day`.
 ///
 /// Each reader gives a usable value even when the member is bad; ``finish()`` then throws, so the value is never used.
 ///
 /// ```swift
 /// var reader = JSONReader(try visit.json())
 /// let name = reader.text("name")
-/// let cells = reader.list("cells", limit: 500) { (person: $0.id("person", of: Named.Person.self), day: $0.day("day")) }
+/// let days = reader.list("cells", limit: 500) { $0.day("day") }
 /// try reader.finish()
 /// ```
 public struct JSONReader {
@@ -147,7 +147,8 @@ public struct JSONReader {
 
     public mutating func refuse(_ name: String, _ words: String) {
         let field = place(name)
-        guard !problems.contains(where: { $0.field == field || $0.field == path && !path.isEmpty || $0.field == "body" })
+        guard
+            !problems.contains(where: { $0.field == field || $0.field == path && !path.isEmpty || $0.field == "body" })
         else { return }
         problems.append(FieldProblem(field, words))
     }

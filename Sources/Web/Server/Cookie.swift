@@ -1,7 +1,7 @@
 /// A cookie that only the server reads.
 ///
-/// Served over TLS its name carries the prefix `__Host-`, so that no other host and no plain connection can plant it. On
-/// a laptop without TLS the prefix and `Secure` are left out, or browsers would drop the cookie.
+/// Served over TLS its name carries the prefix `__Host-`, so that no other host and no plain connection can plant it.
+/// On a laptop without TLS the prefix and `Secure` are left out, or browsers would drop the cookie.
 public struct Cookie: Sendable {
     /// The cookie that holds the session token.
     public static let session = Cookie("session")

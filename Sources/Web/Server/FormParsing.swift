@@ -11,7 +11,8 @@ struct FormLimits: Sendable {
 extension Form {
     /// Reads `application/x-www-form-urlencoded` text (WHATWG URL standard, section 5.1), but strictly.
     ///
-    /// - Throws: an HTTP 400 problem for a broken escape, bytes that are no UTF-8, a NUL, or more than the limits allow.
+    /// - Throws: an HTTP 400 problem for a broken escape, bytes that are no UTF-8, a NUL, or more than the limits
+    ///   allow.
     init(urlencoded bytes: some BidirectionalCollection<UInt8>, limits: FormLimits) throws(Problem) {
         var pairs: [(String, String)] = []
         for part in bytes.split(separator: UInt8(ascii: "&")) {

@@ -4,17 +4,21 @@ import Logging
 // What is logged: pattern of the path, never the path, query, names or words of a person.
 extension Site {
     func log(_ answer: PlainAnswer, _ exchange: Exchange, took milliseconds: Int64) {
-        host.log.log(level: exchange.isQuiet && answer.status < 400 ? .debug : .info, "request", metadata: [
-            "id": "\(exchange.id)", "method": "\(exchange.methodWord)", "route": "\(exchange.pattern)",
-            "status": "\(answer.status)", "ms": "\(milliseconds)", "bytes": "\(answer.bytes.count)",
-        ])
+        host.log.log(
+            level: exchange.isQuiet && answer.status < 400 ? .debug : .info, "request",
+            metadata: [
+                "id": "\(exchange.id)", "method": "\(exchange.methodWord)", "route": "\(exchange.pattern)",
+                "status": "\(answer.status)", "ms": "\(milliseconds)", "bytes": "\(answer.bytes.count)",
+            ])
     }
 
     func logFault(_ problem: Problem, _ exchange: Exchange) {
-        host.log.error("fault", metadata: [
-            "id": "\(exchange.id)", "route": "\(exchange.pattern)", "status": "\(problem.status)",
-            "cause": "\(problem.cause ?? problem.code)",
-        ])
+        host.log.error(
+            "fault",
+            metadata: [
+                "id": "\(exchange.id)", "route": "\(exchange.pattern)", "status": "\(problem.status)",
+                "cause": "\(problem.cause ?? problem.code)",
+            ])
     }
 }
 

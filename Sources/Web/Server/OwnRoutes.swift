@@ -13,7 +13,7 @@ extension Site {
         Route(.get, "/", .signedIn, "See what waits for you") { visit in
             let caller = try visit.caller(), now = visit.now
             let waiting = try await visit.read { tx in
-                try modules.flatMap { try $0.worklist(caller, now, tx) }
+                try modules.flatMap { try $0.worklist(caller, now, tx) }.sorted(by: Waiting.comesBefore)
             }
             return .page(Page("What needs you", worklist(waiting)))
         }
@@ -69,6 +69,17 @@ extension Site {
         }
         headers.append(("content-encoding", "gzip"))
         return PlainAnswer(status: 200, headers: headers, body: .bytes(packed))
+    }
+}
+
+extension Waiting {
+    /// Urgent things first, then by the day they are due; what is never due comes last.
+    static func comesBefore(_ first: Waiting, _ second: Waiting) -> Bool {
+        if first.isUrgent != second.isUrgent { return first.isUrgent }
+        switch (first.due, second.due) {
+        case (let first?, let second?): return first < second
+        case (let first, _): return first != nil && second.due == nil
+        }
     }
 }
 

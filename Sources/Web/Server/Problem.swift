@@ -125,7 +125,8 @@ struct Problem: Error, Sendable {
             .init("requestId", .string(requestID)),
         ]
         if !fields.isEmpty {
-            members.append(.init("fields", .array(fields.map { ["field": .string($0.field), "words": .string($0.words)] })))
+            members.append(
+                .init("fields", .array(fields.map { ["field": .string($0.field), "words": .string($0.words)] })))
         }
         return .object(members)
     }

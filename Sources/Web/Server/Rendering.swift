@@ -84,7 +84,8 @@ extension Site {
 extension PlainAnswer {
     static func html(_ html: HTML, status: Int = 200) -> PlainAnswer {
         PlainAnswer(
-            status: status, headers: [("content-type", "text/html; charset=utf-8")], body: .bytes(Array(html.text.utf8)))
+            status: status, headers: [("content-type", "text/html; charset=utf-8")], body: .bytes(Array(html.text.utf8))
+        )
     }
 
     /// A file to show, or to save under a name (RFC 6266; the second form of the name carries any letter).

@@ -28,10 +28,11 @@ public func makeServer(
     return Application(
         responder: responder,
         // A connection that sends nothing for ten seconds, or half a request, is closed. So are giant headers.
-        server: .http1(configuration: .init(
-            idleTimeout: .seconds(10),
-            httpDecoderConfiguration: .init(
-                maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))),
+        server: .http1(
+            configuration: .init(
+                idleTimeout: .seconds(10),
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))),
         configuration: .init(address: .hostname(address, port: port)),
         onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? port) },
         logger: site.host.log)
@@ -103,9 +104,11 @@ extension Response {
             let body = isHead || bytes.isEmpty ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
             self.init(status: status, headers: fields, body: body)
         case .events(let events):
-            self.init(status: status, headers: fields, body: ResponseBody { writer in
-                try await send(events, to: &writer, until: request.body)
-            })
+            self.init(
+                status: status, headers: fields,
+                body: ResponseBody { writer in
+                    try await send(events, to: &writer, until: request.body)
+                })
         }
     }
 }
@@ -116,14 +119,16 @@ private func send(
     _ events: AsyncStream<LiveEvent>, to writer: inout any ResponseBodyWriter, until body: RequestBody
 ) async throws {
     let (lines, sink) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(1_000))
+    // Said at once, so that the reader knows the line is open before there is anything to tell.
+    sink.yield(": still here\n\n")
     let reading = Task {
         for await event in events { sink.yield(event.wireText) }
         sink.finish()
     }
     let beating = Task {
         while true {
-            sink.yield(": still here\n\n")
             try await Task.sleep(for: .seconds(15))
+            sink.yield(": still here\n\n")
         }
     }
     defer {

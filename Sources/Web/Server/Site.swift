@@ -4,8 +4,9 @@ import Storage
 
 /// Everything the server answers, as one value: a request goes in, an answer comes out, and no socket is needed.
 ///
-/// Each request takes the same way: find the route, find the session, decide who may come in, read the body, refuse
-/// forgeries, run the handler, note whose records are shown, put the answer into bytes, add the safety headers, log a line.
+/// Each request takes the same way: find the session, find the route, decide who may come in, read the body, refuse
+/// forgeries, run the handler, note whose records are shown, put the answer into bytes, add the safety headers, log a
+/// line.
 public struct Site: Sendable {
     public let modules: [Module]
     public let host: Host

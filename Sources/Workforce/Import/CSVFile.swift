@@ -19,7 +19,8 @@ struct CSVFile {
         }
         let delimiter = CSVDelimiter.guessed(string: first.text)
         records.delimiter = delimiter.rawValue.asciiValue ?? UInt8(ascii: ",")
-        let header = try self.header(CSVFile.cells(of: first, delimiter), columns)
+        let cells = first.problem == nil ? CSVFile.cells(of: first, delimiter) : nil
+        let header = try self.header(cells, columns)
         while let record = records.next() {
             guard rows.count + problems.count < CSVFile.rowLimit else {
                 throw Refusal(.invalid, "The file has more than \(CSVFile.rowLimit) rows. Split it into smaller files.")

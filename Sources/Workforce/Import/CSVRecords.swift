@@ -47,6 +47,8 @@ struct CSVRecords {
                 if byte == quote {
                     // Two in a row stand for one, and the value goes on.
                     if place + 1 < bytes.count, bytes[place + 1] == quote { place += 1 } else { isQuoted = false }
+                    // Text straight after it on another line: this mark opens a value, and the one before was left open.
+                    if !isQuoted, lines > 1, !endsValue(place + 1) { return nil }
                 } else if byte == newline {
                     lines += 1
                     if lines > linesAllowed { return nil }
@@ -62,6 +64,12 @@ struct CSVRecords {
             place += 1
         }
         return isQuoted ? nil : place
+    }
+
+    /// Whether a quoted value may end before this place.
+    private func endsValue(_ place: Int) -> Bool {
+        guard place < bytes.count else { return true }
+        return isDelimiter(bytes[place]) || [newline, carriageReturn, space, tab].contains(bytes[place])
     }
 
     private func endOfLine(from start: Int) -> Int {

@@ -6,10 +6,11 @@ public import Storage
 /// - Parameters:
 ///   - first: for absences and duties, the first day that is written; those that touch the days are in the file.
 ///   - last: the last day that is written.
+/// - Returns: the file, and whose records are in it, for the access log.
 /// - Throws: ``Refusal``: `forbidden`.
 public func exportFile(
     _ kind: ImportKind, from first: Day, through last: Day, as caller: Caller, in tx: any Transaction
-) throws -> String {
+) throws -> (text: String, people: [PersonID]) {
     try caller.requireEverywhere(.workforceImport)
     let export = RegisterExport(organisation: caller.organisation, tx: tx)
     let rows: [[String]] = switch kind {
@@ -19,7 +20,9 @@ public func exportFile(
     case .absences: try export.absences(from: first, through: last)
     case .duties: try export.duties(from: first, through: last)
     }
-    return CSVCell.line(kind.columns.map(\.name)) + rows.map(CSVCell.line).joined()
+    let numbers = kind == .units ? [] : Array(Set(rows.compactMap(\.first)))
+    let people = try People.numbered(numbers, of: caller.organisation, in: tx).values.map(\.id).sorted()
+    return (CSVCell.line(kind.columns.map(\.name)) + rows.map(CSVCell.line).joined(), people)
 }
 
 /// The rows of each kind of file, in an order that can be imported again.

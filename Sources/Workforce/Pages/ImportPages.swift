@@ -91,8 +91,8 @@ enum ImportPages {
         let caller = try visit.caller(), kind = try kind(visit), today = visit.now.ukDay
         let first = visit.query["from"].flatMap { Day($0) } ?? today - 365
         let last = visit.query["to"].flatMap { Day($0) } ?? today + 365
-        let text = try await visit.read { try exportFile(kind, from: first, through: last, as: caller, in: $0) }
-        return csv(text, name: "\(kind.rawValue)-\(today.description).csv")
+        let file = try await visit.read { try exportFile(kind, from: first, through: last, as: caller, in: $0) }
+        return .showing(file.people, purpose: "export", csv(file.text, name: "\(kind.rawValue)-\(today.description).csv"))
     }
 
     private static func kind(_ visit: Visit) throws -> ImportKind {

@@ -51,8 +51,8 @@ extension Rule {
                 from: from, to: to, measured: .minutesPerWeek(window.perWeek),
                 limit: .minutesPerWeek(average.limitPerWeek), duties: line.workers(from, to),
                 "Works \(Phrase.length(window.perWeek)) a week on average over the "
-                    + "\(Phrase.count(window.weeks, "week")) from \(Phrase.dayWithYear(window.firstDay)), leave left out; "
-                    + "the most is \(Phrase.length(average.limitPerWeek)).")
+                    + "\(Phrase.count(window.weeks, "week")) from \(Phrase.dayWithYear(window.firstDay)), leave "
+                    + "left out; the most is \(Phrase.length(average.limitPerWeek)).")
         }
     }
 }

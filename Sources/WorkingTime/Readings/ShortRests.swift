@@ -25,7 +25,8 @@ struct ShortRest: Hashable {
             guard longest < minimum, counts(stint) else { continue }
             let known = [before.duties.last, stint.duties.first].compactMap { $0 }
             short.append(
-                ShortRest(from: from, to: stint.start, longest: longest, stint: next, duties: line.ids(Set(known + calls))))
+                ShortRest(
+                    from: from, to: stint.start, longest: longest, stint: next, duties: line.ids(Set(known + calls))))
         }
         return short
     }

@@ -3,8 +3,8 @@ public import Core
 /// Under Agenda for Change the 48 hour average stays on 17 weeks, whatever the law lets the employer agree.
 ///
 /// - Source: NHS terms and conditions of service handbook, section 27; S4.
-/// - Reading: for people whose average the law would take over 26 or up to 52 weeks, WTR-01 over 17 weeks as a term of the
-///   contract. Everybody else has it by WTR-01 itself; section 27's rests are WTR-05 to WTR-08.
+/// - Reading: for people whose average the law would take over 26 or up to 52 weeks, WTR-01 over 17 weeks as a term
+///   of the contract. Everybody else has it by WTR-01 itself; section 27's rests are WTR-05 to WTR-08.
 /// - Units: minutes a week, rounded up to the minute.
 /// - Leaves out: what section 27 repeats from the law.
 public struct AverageWeekOfNHS: Rule {

@@ -3,9 +3,9 @@ public import Core
 /// Rest that was missed in a special case is given back, as soon as possible.
 ///
 /// - Source: Working Time Regulations 1998 (SI 1998/1833), regulation 24; own knowledge.
-/// - Reading: each short rest or break that WTR-12 sets aside makes a debt of the minutes missed. Later rests pay it back,
-///   oldest debt first: a rest between duties by what it has above 11 hours, and for a missed weekly rest by what it has
-///   above 35 hours. A minute of rest pays once. A debt not paid back in the days set here is a breach.
+/// - Reading: each short rest or break that WTR-12 sets aside makes a debt of the minutes missed. Later rests pay it
+///   back, oldest debt first: a rest between duties by what it has above 11 hours, and for a missed weekly rest by
+///   what it has above 35 hours. A minute of rest pays once. A debt not paid back in the days set here is a breach.
 /// - Units: minutes on the UTC line; the days until it is due are 24 hours each and a local figure: the law says only
 ///   "as soon as possible", best before the next duty.
 /// - Leaves out: rest given in another way, and the rest after the last duty of the line, whose length is not known.
@@ -66,7 +66,8 @@ public struct CompensatoryRest: Definition {
                 rule: Self.row.id, strength: Self.row.strength, severity: .breach,
                 window: TimeSpan(from: debt.arisen, lasting: debt.due - debt.arisen), measured: .minutes(paid),
                 limit: .minutes(debt.shortMinutes), duties: debt.duties,
-                words: "\(Phrase.length(debt.shortMinutes - paid)) of rest missed by \(Phrase.moment(debt.arisen.minutes)) "
+                words: "\(Phrase.length(debt.shortMinutes - paid)) of rest missed by "
+                    + "\(Phrase.moment(debt.arisen.minutes)) "
                     + "(\(debt.rule)) was not given back by \(Phrase.moment(debt.due.minutes)).",
                 source: Self.row.sources.joined(separator: "; "), verified: Self.row.verified)
         }

@@ -3,8 +3,9 @@ import Core
 /// The hours of the contract, 37.5 a week for full time, averaged over the roster.
 ///
 /// - Source: NHS terms and conditions of service handbook, section 10; S7.
-/// - Reading: contracted duties for the own employer, without meal breaks, in each roster period (usually 4 weeks) come to
-///   no more than the contract's weekly hours times its weeks. More is a warning: it is overtime or hours to give back.
+/// - Reading: contracted duties for the own employer, without meal breaks, in each roster period (usually 4 weeks)
+///   come to no more than the contract's weekly hours times its weeks. More is a warning: it is overtime or hours to
+///   give back.
 /// - Units: minutes of work, split at midnight by the clock on the wall.
 /// - Leaves out: hours credited for leave and sickness, so that a roster short of hours is not judged.
 public struct ContractHours: Rule {
@@ -20,7 +21,7 @@ public struct ContractHours: Rule {
     public func applies(to terms: WorkerTerms) -> Bool { terms.roster != nil }
 
     public func findings(in line: DutyLine) -> [Finding] {
-        let weekly = min(line.terms.contractedWeeklyMinutes ?? fullTime, fullTime)
+        let weekly = max(min(line.terms.contractedWeeklyMinutes ?? fullTime, fullTime), 0)
         return line.rosterPeriods(defaultWeeks: nil).compactMap { first, weeks in
             let minutes = line.days.sum(line.days.contractedWork, first, first + 7 * weeks), limit = weekly * weeks
             guard minutes > limit else { return nil }
@@ -28,8 +29,8 @@ public struct ContractHours: Rule {
             return finding(
                 .warning, from: from, to: to, measured: .minutes(minutes), limit: .minutes(limit),
                 duties: line.workers(from, to),
-                "Rostered for \(Phrase.length(minutes)) in the \(Phrase.count(weeks, "week")) from \(Phrase.day(first)); "
-                    + "the contract is \(Phrase.length(limit)).")
+                "Rostered for \(Phrase.length(minutes)) in the \(Phrase.count(weeks, "week")) from "
+                    + "\(Phrase.day(first)); the contract is \(Phrase.length(limit)).")
         }
     }
 }
@@ -39,7 +40,8 @@ extension DutyLine {
     /// roster but `defaultWeeks` is given.
     func rosterPeriods(defaultWeeks: Int?) -> [(first: Int, weeks: Int)] {
         let monday = Day(daysSince1970: Civil.monday(ofWeek: 0))
-        guard let roster = terms.roster ?? defaultWeeks.map({ RosterPeriod(first: monday, weeks: $0) }) else { return [] }
+        let usual = defaultWeeks.map { RosterPeriod(first: monday, weeks: $0) }
+        guard let roster = terms.roster ?? usual else { return [] }
         let anchor = roster.first.daysSince1970, length = 7 * roster.weeks
         let numbers = Civil.floorDivide(days.first - anchor, length)...Civil.floorDivide(days.last - anchor, length)
         return numbers.map { (anchor + $0 * length, roster.weeks) }

@@ -3,11 +3,12 @@ public import Core
 /// Eleven consecutive hours of rest between one duty and the next.
 ///
 /// - Source: Working Time Regulations 1998 (SI 1998/1833), regulation 10(1); S1.
-/// - Reading: the gap from the end of a duty at work to the start of the next is at least 11 hours. Duties that touch are
-///   one. Where calls from home fall into the gap, its longest quiet part in the 24 hours before the next duty counts.
+/// - Reading: the gap from the end of a duty at work to the start of the next is at least 11 hours. Duties that touch
+///   are one. Where calls from home fall into the gap, its longest quiet part in the 24 hours before the next duty
+///   counts.
 /// - Units: minutes on the UTC line, so a clock change adds no rest and takes none away.
-/// - Leaves out: people under 18 on the day the duty starts (WTR-15). Where the unit claims WTR-12, a short rest is owed
-///   back (WTR-13) and no breach.
+/// - Leaves out: people under 18 on the day the duty starts (WTR-15). Where the unit claims WTR-12, a short rest is
+///   owed back (WTR-13) and no breach.
 public struct DailyRest: Rule {
     static let minimum = Parameter("minimumRest", .minutes, 11 * 60)
     public static let row = Row(
@@ -23,7 +24,9 @@ public struct DailyRest: Rule {
             .map { finding(of: $0, minimum: minimum, in: line) }
     }
 
-    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) { RowLimits.raise(&limits.minRestMinutes, to: minimum) }
+    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
+        RowLimits.raise(&limits.minRestMinutes, to: minimum)
+    }
 }
 
 extension Rule {

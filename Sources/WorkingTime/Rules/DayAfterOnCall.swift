@@ -3,9 +3,9 @@ import Core
 /// On the day after on call at most 10 hours, and at most 5 when the night's rest was too short.
 ///
 /// - Source: Terms and conditions of service for doctors in training 2016 (England), Schedule 3; S24.
-/// - Reading: the civil day after the day on which an on-call period from home starts, unless another starts on it, so that
-///   only the last of a pair counts. The shifts that start on it come to at most 10 hours of work, or 5 when the rest of
-///   RD-16 was not met.
+/// - Reading: the civil day after the day on which an on-call period from home starts, unless another starts on it,
+///   so that only the last of a pair counts. The shifts that start on it come to at most 10 hours of work, or 5 when
+///   the rest of RD-16 was not met.
 /// - Units: minutes of work.
 /// - Leaves out: rest that is only expected not to be met; the calls recorded decide.
 public struct DayAfterOnCall: Rule {

@@ -2,11 +2,11 @@ public import Core
 
 /// Shifts on at most seven days in a row, then 48 hours of rest.
 ///
-/// - Source: Terms and conditions of service for doctors in training 2016 (England), Schedule 3; S24. Before the refresh of
-///   2018/19, whose day here is unverified, eight days.
+/// - Source: Terms and conditions of service for doctors in training 2016 (England), Schedule 3; S24. Before the
+///   refresh of 2018/19, whose day here is unverified, eight days.
 /// - Reading: civil days on which a duty of any kind starts, on-call periods included, one after the other. Eight are
-///   allowed where guardian and residents' forum have agreed. After a row of exactly the most, 48 hours pass from the last
-///   end to the next start. A row that RD-10 allows is read by RD-10 alone.
+///   allowed where guardian and residents' forum have agreed. After a row of exactly the most, 48 hours pass from the
+///   last end to the next start. A row that RD-10 allows is read by RD-10 alone.
 /// - Units: days by the clock on the wall; minutes on the UTC line for the rest.
 /// - Leaves out: nothing that a line of duties can say.
 public struct DaysInARow: Rule {
@@ -68,7 +68,7 @@ extension DutyLine {
         let to = places.reduce(from) { max($0, duties[$1].span.end.minutes) }
         return rule.finding(
             from: from, to: to, measured: Quantity(row.count, .days), limit: Quantity(most, .days), duties: ids(places),
-            "Duties on \(row.count) days in a row from \(Phrase.day(first.day)) to \(Phrase.day(last.day)); the most is "
-                + "\(most).")
+            "Duties on \(row.count) days in a row from \(Phrase.day(first.day)) to \(Phrase.day(last.day)); the "
+                + "most is \(most).")
     }
 }

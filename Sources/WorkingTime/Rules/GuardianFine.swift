@@ -2,11 +2,11 @@ import Core
 
 /// What the guardian of safe working hours fines: hours over the limits, rest below 8 hours, breaks missed.
 ///
-/// - Source: Terms and conditions of service for doctors in training 2016 (England), Schedule 5 and Annex A; S24 (breaks),
-///   S30 names the guidance on fines.
-/// - Reading: a fine is owed for each finding of RD-01 (48 hours on average) and RD-03 (72 hours in 168), for each rest
-///   before a shift below 8 hours (read as RD-12), and when a quarter or more of the breaks due (RD-13) in 28 civil days
-///   inside the line is missed; each full 30 minutes of break is one break taken.
+/// - Source: Terms and conditions of service for doctors in training 2016 (England), Schedule 5 and Annex A; S24
+///   (breaks), S30 names the guidance on fines.
+/// - Reading: a fine is owed for each finding of RD-01 (48 hours on average) and RD-03 (72 hours in 168), for each
+///   rest before a shift below 8 hours (read as RD-12), and when a quarter or more of the breaks due (RD-13) in 28
+///   civil days inside the line is missed; each full 30 minutes of break is one break taken.
 /// - Units: those of the rules it rests on; per cent of breaks, rounded down.
 /// - Leaves out: the amounts, which are in Annex A of the version in force, and hours worked beyond the roster.
 public struct GuardianFine: Rule {

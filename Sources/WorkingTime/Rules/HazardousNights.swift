@@ -3,8 +3,8 @@ import Core
 /// At most 8 hours of work in any 24 hours with night work in them, where nights mean special hazard or heavy strain.
 ///
 /// - Source: Working Time Regulations 1998 (SI 1998/1833), regulation 6(7); S1.
-/// - Reading: the 24 hours from the start of each spell of work; when work between 23:00 and 06:00 falls into them, their
-///   work is at most 8 hours. No other 24 hours hold more than those that begin with a spell of work.
+/// - Reading: the 24 hours from the start of each spell of work; when work between 23:00 and 06:00 falls into them,
+///   their work is at most 8 hours. No other 24 hours hold more than those that begin with a spell of work.
 /// - Units: minutes on the UTC line; night by the clock on the wall.
 /// - Leaves out: the risk assessment itself; the post's terms say what it found.
 public struct HazardousNights: Rule {
@@ -26,8 +26,8 @@ public struct HazardousNights: Rule {
             guard minutes > limit, line.hasNightWork(from, to) else { return nil }
             return finding(
                 from: from, to: to, measured: .minutes(minutes), limit: .minutes(limit), duties: line.workers(from, to),
-                "\(Phrase.length(minutes)) of work in the 24 hours from \(Phrase.moment(from)), with night work of special "
-                    + "hazard or heavy strain; the most is \(Phrase.length(limit)).")
+                "\(Phrase.length(minutes)) of work in the 24 hours from \(Phrase.moment(from)), with night work "
+                    + "of special hazard or heavy strain; the most is \(Phrase.length(limit)).")
         }
     }
 }

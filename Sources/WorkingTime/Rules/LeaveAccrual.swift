@@ -2,12 +2,13 @@ import Core
 
 /// Leave earned by people with irregular hours or part of the year only: 12.07 % of the hours they work.
 ///
-/// - Source: Working Time Regulations 1998 (SI 1998/1833), regulations 15B to 15F and 16A, for leave years that begin on
-///   or after 1 April 2024; S6.
-/// - Reading: a note for each calendar month with work: 12.07 % (which is 5.6 / 46.4) of its hours, from April 2024 on.
+/// - Source: Working Time Regulations 1998 (SI 1998/1833), regulations 15B to 15F and 16A, for leave years that begin
+///   on or after 1 April 2024; S6.
+/// - Reading: a note for each calendar month with work: 12.07 % (which is 5.6 / 46.4) of its hours, from April 2024
+///   on.
 /// - Units: minutes of leave, rounded to the nearest minute; work is split at midnight by the clock on the wall.
-/// - Leaves out: leave earned while sick or on family leave, leave above the statute, pay periods other than the calendar
-///   month, and the day on which the worker's own leave year first began after 1 April 2024.
+/// - Leaves out: leave earned while sick or on family leave, leave above the statute, pay periods other than the
+///   calendar month, and the day on which the worker's own leave year first began after 1 April 2024.
 public struct LeaveAccrual: Rule {
     static let share = Parameter(
         "accrual", .hundredthsOfPercent,
@@ -29,7 +30,9 @@ public struct LeaveAccrual: Rule {
             let (year, month, day) = Day(daysSince1970: first).civil
             let end = first - day + 1 + Day.length(ofMonth: month, in: year)
             let minutes = days.sum(days.allWork, first, end)
-            if minutes > 0 { findings.append(finding(line, first - day + 1, end, minutes, Day.monthNames[month - 1], year)) }
+            if minutes > 0 {
+                findings.append(finding(line, first - day + 1, end, minutes, Day.monthNames[month - 1], year))
+            }
             first = end
         }
         return findings

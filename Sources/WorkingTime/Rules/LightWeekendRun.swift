@@ -3,8 +3,9 @@ import Core
 /// Duties on up to twelve days in a row, when the weekend among them is only on call and quiet.
 ///
 /// - Source: Terms and conditions of service for doctors in training 2016 (England), Schedule 3; S3.
-/// - Reading: a row of days as in RD-09 in which every Saturday and Sunday has nothing but on-call periods from home, each
-///   day with at most 3 hours of work and 3 calls, and which has both days. Such a row is at most twelve days long.
+/// - Reading: a row of days as in RD-09 in which every Saturday and Sunday has nothing but on-call periods from home,
+///   each day with at most 3 hours of work and 3 calls, and which has both days. Such a row is at most twelve days
+///   long.
 /// - Units: days by the clock on the wall; a call belongs to the day on which its on-call period starts.
 /// - Leaves out: what a rota expects; only calls that were recorded count.
 public struct LightWeekendRun: Rule {

@@ -3,8 +3,8 @@ import Core
 /// At most four long evening shifts in a row, then 48 hours of rest.
 ///
 /// - Source: Terms and conditions of service for doctors in training 2016 (England), Schedule 3; S24.
-/// - Reading: a long evening lasts more than 10 hours, starts before 16:00 and ends after 23:00 of that day. Rows and rest
-///   as in RD-05.
+/// - Reading: a long evening lasts more than 10 hours, starts before 16:00 and ends after 23:00 of that day. Rows and
+///   rest as in RD-05.
 /// - Units: shifts for the row, minutes on the UTC line for the rest; times by the clock on the wall.
 /// - Leaves out: shifts that start at or after 16:00, which are nights when three hours of them are at night (RD-07).
 public struct LongEvenings: Rule {

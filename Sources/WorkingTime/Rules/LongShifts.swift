@@ -13,8 +13,8 @@ public struct LongShifts: Rule {
     static let most = Parameter("maximumInARow", .shifts, dated: ResidentTerms.refreshed(from: 5, to: 4))
     static let rest = Parameter("restAfter", .minutes, 48 * 60)
     public static let row = Row(
-        "RD-05", "Long shifts in a row", .contract, for: [.residentDoctor], sources: ["2016 terms, Sch 3", "S24", "S22"],
-        verified: .yes, parameters: [over, most, rest])
+        "RD-05", "Long shifts in a row", .contract, for: [.residentDoctor],
+        sources: ["2016 terms, Sch 3", "S24", "S22"], verified: .yes, parameters: [over, most, rest])
 
     private let over: Int, most: Int, rest: Int
 
@@ -38,8 +38,8 @@ public struct LongShifts: Rule {
 
 /// Dates of the 2016 terms.
 enum ResidentTerms {
-    /// A figure that the refresh of 2018/19 changed. The table gives no day: the changeover of August 2019 stands in for
-    /// it, marked as unverified.
+    /// A figure that the refresh of 2018/19 changed. The table gives no day: the changeover of August 2019 stands in
+    /// for it, marked as unverified.
     static func refreshed(from old: Int, to new: Int) -> [Parameter.Dated] {
         let day = Day(year: 2019, month: 8, day: 7)
         return [

@@ -3,9 +3,9 @@ import Core
 /// At most 8 hours of normal work for each 24 hours on average, for night workers.
 ///
 /// - Source: Working Time Regulations 1998 (SI 1998/1833), regulation 6; S4.
-/// - Reading: in every window of 17 whole weeks in which the person is a night worker (WTR-10), normal hours are at most
-///   8 hours on each of A / (B - C) days: 119 days less 17 of weekly rest are 102 days, so 816 hours. Normal hours are
-///   all but occasional overtime; regular overtime counts.
+/// - Reading: in every window of 17 whole weeks in which the person is a night worker (WTR-10), normal hours are at
+///   most 8 hours on each of A / (B - C) days: 119 days less 17 of weekly rest are 102 days, so 816 hours. Normal
+///   hours are all but occasional overtime; regular overtime counts.
 /// - Units: minutes of work, split at midnight by the clock on the wall.
 /// - Leaves out: a starter's first 17 weeks, and days of absence, which make the average lower. Where the unit claims
 ///   WTR-12, a warning.

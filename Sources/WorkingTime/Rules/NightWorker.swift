@@ -2,10 +2,11 @@ import Core
 
 /// Who counts as a night worker: somebody who works three hours or more at night as a normal course.
 ///
-/// - Source: Working Time Regulations 1998 (SI 1998/1833), regulation 2; S4 ("normal course" as one duty in three: own
-///   knowledge).
-/// - Reading: night time is 23:00 to 06:00. A duty is a night duty with 3 hours or more of work in it; a person is a night
-///   worker over 17 weeks in which at least one duty in three is a night duty. What the person's terms say goes first.
+/// - Source: Working Time Regulations 1998 (SI 1998/1833), regulation 2; S4 ("normal course" as one duty in three:
+///   own knowledge).
+/// - Reading: night time is 23:00 to 06:00. A duty is a night duty with 3 hours or more of work in it; a person is a
+///   night worker over 17 weeks in which at least one duty in three is a night duty. What the person's terms say goes
+///   first.
 /// - Units: minutes by the clock on the wall; a note names the first 17 weeks in which it is so.
 /// - Leaves out: another night of at least 7 hours around 00:00 to 05:00 that a workforce has agreed.
 public struct NightWorker: Rule {
@@ -38,7 +39,8 @@ public struct NightWorker: Rule {
                 finding(
                     .note, from: from, to: to, measured: Quantity(nights, .nights),
                     limit: Quantity((all + share - 1) / share, .nights), duties: line.nights(from, to),
-                    "Counts as a night worker: \(Phrase.count(nights, "night")) among \(Phrase.count(all, "duty").asDuties) "
+                    "Counts as a night worker: \(Phrase.count(nights, "night")) among "
+                        + "\(Phrase.count(all, "duty").asDuties) "
                         + "in the \(weeks) weeks from \(Phrase.dayWithYear(first)). A free health assessment is due.")
             ]
         }

@@ -3,9 +3,10 @@ public import Core
 /// No on-call periods one after the other except Saturday and Sunday, and at most three in seven days.
 ///
 /// - Source: Terms and conditions of service for doctors in training 2016 (England), Schedule 3; S24.
-/// - Reading: on-call periods from home, by the civil day on which they start. Two on days in a row are a breach unless they
-///   are Saturday and Sunday. In the seven civil days from any on-call day there are at most three. Where guardian and
-///   residents' forum have agreed, because the intensity is low, up to seven in seven days, in a row or not.
+/// - Reading: on-call periods from home, by the civil day on which they start. Two on days in a row are a breach
+///   unless they are Saturday and Sunday. In the seven civil days from any on-call day there are at most three. Where
+///   guardian and residents' forum have agreed, because the intensity is low, up to seven in seven days, in a row or
+///   not.
 /// - Units: on-call periods.
 /// - Leaves out: whether the intensity is low, which the agreement says.
 public struct OnCallFrequency: Rule {
@@ -37,8 +38,8 @@ public struct OnCallFrequency: Rule {
             return finding(
                 from: Civil.minute(first.day), to: Civil.minute(second.day + 1), measured: Quantity(2, .onCalls),
                 limit: Quantity(1, .onCalls), duties: line.ids(first.duties + second.duties),
-                "On call on \(Phrase.day(first.day)) and again on \(Phrase.day(second.day)); only Saturday and Sunday may "
-                    + "follow one another.")
+                "On call on \(Phrase.day(first.day)) and again on \(Phrase.day(second.day)); only Saturday and "
+                    + "Sunday may follow one another.")
         }
     }
 

@@ -3,9 +3,9 @@ import Core
 /// Rest on call: 8 hours in 24, of which at least 5 without a break between 22:00 and 07:00.
 ///
 /// - Source: Terms and conditions of service for doctors in training 2016 (England), Schedule 3; S24.
-/// - Reading: for each on-call period from home, the 24 hours from its start hold 8 hours without work, and the 22:00 to
-///   07:00 of its night, if it reaches into it, 5 hours without a break. A start before 07:00 belongs to the night before.
-///   What is missing is owed: time off within 24 hours, or pay.
+/// - Reading: for each on-call period from home, the 24 hours from its start hold 8 hours without work, and the 22:00
+///   to 07:00 of its night, if it reaches into it, 5 hours without a break. A start before 07:00 belongs to the night
+///   before. What is missing is owed: time off within 24 hours, or pay.
 /// - Units: minutes on the UTC line; the night by the clock on the wall.
 /// - Leaves out: whether time off was given.
 public struct OnCallRest: Rule {
@@ -33,8 +33,8 @@ public struct OnCallRest: Rule {
                     .owed, from: rest.night.from, to: rest.night.to, measured: .minutes(longest),
                     limit: .minutes(unbroken), duties: [id],
                     "Only \(Phrase.length(longest)) of unbroken rest in the night on call from "
-                        + "\(Phrase.moment(rest.from)); \(Phrase.length(unbroken)) are expected. Time off within 24 hours "
-                        + "or pay is owed.")
+                        + "\(Phrase.moment(rest.from)); \(Phrase.length(unbroken)) are expected. Time off "
+                        + "within 24 hours or pay is owed.")
             }
             guard rest.total < total else { return nil }
             return finding(

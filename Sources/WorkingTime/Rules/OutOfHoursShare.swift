@@ -3,8 +3,8 @@ import Core
 /// At most 40 % of a specialty doctor's time is out of hours.
 ///
 /// - Source: Terms and conditions of service for specialty doctors and specialists 2021 (England); S38.
-/// - Reading: of the work in each year of the job plan (from 1 April unless the terms say), the share from 21:00 to 07:00
-///   and on Saturday and Sunday (SAS-03). More than 40 % is a warning, since the year may not be over.
+/// - Reading: of the work in each year of the job plan (from 1 April unless the terms say), the share from 21:00 to
+///   07:00 and on Saturday and Sunday (SAS-03). More than 40 % is a warning, since the year may not be over.
 /// - Units: per cent, rounded up; work by the clock on the wall.
 /// - Leaves out: time the job plan has but the roster does not.
 public struct OutOfHoursShare: Rule {
@@ -31,8 +31,8 @@ public struct OutOfHoursShare: Rule {
             return finding(
                 .warning, from: from, to: to, measured: Quantity(share, .percent), limit: Quantity(most, .percent),
                 duties: line.workers(from, to),
-                "\(share) % of the work in the job plan year from \(Phrase.dayWithYear(first)) is out of hours; the most is "
-                    + "\(most) %.")
+                "\(share) % of the work in the job plan year from \(Phrase.dayWithYear(first)) is out of hours; "
+                    + "the most is \(most) %.")
         }
     }
 

@@ -3,9 +3,11 @@ import Core
 /// Work on a public holiday earns equal time off.
 ///
 /// - Source: NHS terms and conditions of service handbook, section 13.4; S13, S14.
-/// - Reading: the minutes worked for the own employer on the civil day of each public holiday are owed back as plain time.
+/// - Reading: the minutes worked for the own employer on the civil day of each public holiday are owed back as plain
+///   time.
 /// - Units: minutes of work, split at midnight by the clock on the wall.
-/// - Leaves out: the enhancement paid beside it, on-call periods without a call, and the bank-holiday hours of part-timers.
+/// - Leaves out: the enhancement paid beside it, on-call periods without a call, and the bank-holiday hours of
+///   part-timers.
 public struct PublicHolidayWork: Rule {
     public static let row = Row(
         "AFC-11", "Work on a public holiday", .contract, for: [.agendaForChange],
@@ -21,7 +23,8 @@ public struct PublicHolidayWork: Rule {
             return finding(
                 .owed, from: from, to: to, measured: .minutes(minutes), limit: .minutes(0),
                 duties: line.workers(from, to),
-                "\(Phrase.length(minutes)) worked on the public holiday on \(Phrase.day(day)): as much time off is owed.")
+                "\(Phrase.length(minutes)) worked on the public holiday on \(Phrase.day(day)): as much time off "
+                    + "is owed.")
         }
     }
 }

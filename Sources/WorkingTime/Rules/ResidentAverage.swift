@@ -4,9 +4,9 @@ public import Core
 ///
 /// - Source: Terms and conditions of service for doctors in training 2016 (England), Schedule 3; S3, S22 (prospective
 ///   cover: own knowledge).
-/// - Reading: every window of whole weeks from midnight of a civil day, as long as the shortest of rota cycle, placement
-///   and 26 weeks, inside the placement, without work under an opt-out. Leave is kept out of hours and weeks: each day of
-///   absence that would have been worked takes a fifth of a week away.
+/// - Reading: every window of whole weeks from midnight of a civil day, as long as the shortest of rota cycle,
+///   placement and 26 weeks, inside the placement, without work under an opt-out. Leave is kept out of hours and
+///   weeks: each day of absence that would have been worked takes a fifth of a week away.
 /// - Units: minutes a week, rounded up to the minute.
 /// - Leaves out: hours a work schedule predicts for on-call periods; only work done is counted.
 public struct ResidentAverage: Rule {

@@ -1,9 +1,9 @@
 /// Breaks of 30 minutes for resident doctors: one in a shift over 5 hours, two over 9, three in a night of 12.
 ///
-/// - Source: Terms and conditions of service for doctors in training 2016 (England), Schedule 3; S3 (the third break: own
-///   knowledge).
-/// - Reading: duties at work that touch are one shift; its breaks, paid or not, add up to 30 minutes when it lasts more
-///   than 5 hours, 60 when more than 9, and 90 when it is a night (RD-07) of 12 hours or more.
+/// - Source: Terms and conditions of service for doctors in training 2016 (England), Schedule 3; S3 (the third break:
+///   own knowledge).
+/// - Reading: duties at work that touch are one shift; its breaks, paid or not, add up to 30 minutes when it lasts
+///   more than 5 hours, 60 when more than 9, and 90 when it is a night (RD-07) of 12 hours or more.
 /// - Units: minutes on the UTC line.
 /// - Leaves out: where in the shift the breaks lie, and whether each is taken in one piece.
 public struct ResidentBreaks: Rule {

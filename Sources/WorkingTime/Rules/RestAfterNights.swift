@@ -2,8 +2,8 @@ public import Core
 
 /// At least 46 hours of rest after the last of any number of nights, one included.
 ///
-/// - Source: Terms and conditions of service for doctors in training 2016 (England), Schedule 3; S25. Before the refresh of
-///   2018/19, whose day here is unverified, only after three nights or more.
+/// - Source: Terms and conditions of service for doctors in training 2016 (England), Schedule 3; S25. Before the
+///   refresh of 2018/19, whose day here is unverified, only after three nights or more.
 /// - Reading: rows of nights as in RD-07; from the end of a row's last night to the next work of any kind.
 /// - Units: minutes on the UTC line, so a clock change adds no rest and takes none away.
 /// - Leaves out: on-call periods from home without a call.

@@ -6,8 +6,8 @@ import Core
 /// - Reading: duties at work that touch are one working day; when it lasts more than 6 hours from start to end, its
 ///   breaks, paid or not, add up to at least 20 minutes.
 /// - Units: minutes on the UTC line.
-/// - Leaves out: where in the day the break lies and whether it is taken in one piece, which a roster does not say; people
-///   under 18 on that day (WTR-15).
+/// - Leaves out: where in the day the break lies and whether it is taken in one piece, which a roster does not say;
+///   people under 18 on that day (WTR-15).
 public struct RestBreak: Rule {
     static let minimum = Parameter("minimumBreak", .minutes, 20)
     static let over = Parameter("workingDayOver", .minutes, 6 * 60)

@@ -25,8 +25,8 @@ public struct SevenDayHours: Rule {
             return finding(
                 from: window.from, to: to, measured: .minutes(window.minutes), limit: .minutes(limit),
                 duties: line.workers(window.from, to),
-                "\(Phrase.length(window.minutes)) of work in the 168 hours from \(Phrase.moment(window.from)); the most is "
-                    + "\(Phrase.length(limit)).")
+                "\(Phrase.length(window.minutes)) of work in the 168 hours from \(Phrase.moment(window.from)); "
+                    + "the most is \(Phrase.length(limit)).")
         }
     }
 

@@ -4,8 +4,8 @@ public import Core
 ///
 /// - Source: Terms and conditions of service for doctors in training 2016 (England), Schedule 3; S22 (24 hours: own
 ///   knowledge).
-/// - Reading: from start to end, breaks included. Duties at work that touch are one shift; on call at the place of work is
-///   a shift.
+/// - Reading: from start to end, breaks included. Duties at work that touch are one shift; on call at the place of
+///   work is a shift.
 /// - Units: minutes on the UTC line, so a night over a clock change is an hour longer or shorter.
 /// - Leaves out: nothing that a line of duties can say.
 public struct ShiftLength: Rule {

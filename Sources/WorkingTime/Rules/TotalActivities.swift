@@ -11,8 +11,8 @@ public struct TotalActivities: Rule {
     static let most = Parameter("maximumActivitiesPerWeek", .choice, 12)
     static let weeks = Parameter("referenceWeeks", .weeks, 52)
     public static let row = Row(
-        "CON-05", "Programmed activities in all", .guidance, for: [.consultant], sources: ["Consultant contract 2003", "S31"],
-        verified: .yes, parameters: [most, weeks])
+        "CON-05", "Programmed activities in all", .guidance, for: [.consultant],
+        sources: ["Consultant contract 2003", "S31"], verified: .yes, parameters: [most, weeks])
 
     private let most: Int, weeks: Int
 

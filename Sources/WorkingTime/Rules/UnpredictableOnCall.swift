@@ -3,8 +3,8 @@ import Core
 /// Unpredictable work on call is normally at most 2 programmed activities a week on average.
 ///
 /// - Source: Consultant contract 2003 (England); S32, S36.
-/// - Reading: the calls of on-call periods from home in every window as long as the reference diary (8 weeks until a unit
-///   sets its own); 3 hours of premium time are one activity, 4 hours of plain time. More is a warning.
+/// - Reading: the calls of on-call periods from home in every window as long as the reference diary (8 weeks until a
+///   unit sets its own); 3 hours of premium time are one activity, 4 hours of plain time. More is a warning.
 /// - Units: hundredths of an activity a week, rounded up.
 /// - Leaves out: predictable work on call, and advice by telephone that nobody recorded.
 public struct UnpredictableOnCall: Rule {

@@ -2,11 +2,11 @@ public import Core
 
 /// At most one weekend in three, and never more than one in two.
 ///
-/// - Source: Terms and conditions of service for doctors in training 2016 (England), Schedule 3; S24, S22 (what a weekend
-///   is: own knowledge).
-/// - Reading: a weekend is worked when any duty, on call included, lies between 00:01 on Saturday and 23:59 on Sunday.
-///   Over as many weekends as the rota's cycle has weeks (six when nobody has said), from any week on, at most a third is
-///   worked; a half where clinical director and guardian have agreed a clinical reason.
+/// - Source: Terms and conditions of service for doctors in training 2016 (England), Schedule 3; S24, S22 (what a
+///   weekend is: own knowledge).
+/// - Reading: a weekend is worked when any duty, on call included, lies between 00:01 on Saturday and 23:59 on
+///   Sunday. Over as many weekends as the rota's cycle has weeks (six when nobody has said), from any week on, at
+///   most a third is worked; a half where clinical director and guardian have agreed a clinical reason.
 /// - Units: weekends.
 /// - Leaves out: nothing that a line of duties can say.
 public struct WeekendFrequency: Rule {
@@ -51,7 +51,8 @@ public struct WeekendFrequency: Rule {
             from: Civil.minute(monday), to: Civil.minute(monday + 7 * weeks), measured: Quantity(count, .weekends),
             limit: Quantity(weeks / oneIn, .weekends),
             duties: (week..<week + weeks).flatMap { line.weekendDuties($0, edge: 1) },
-            "Works \(count) of \(Phrase.count(weeks, "weekend")) from \(Phrase.dayWithYear(monday)); the most is 1 in \(oneIn).")
+            "Works \(count) of \(Phrase.count(weeks, "weekend")) from \(Phrase.dayWithYear(monday)); the most "
+                + "is 1 in \(oneIn).")
     }
 
     public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {

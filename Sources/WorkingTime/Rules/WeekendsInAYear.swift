@@ -28,8 +28,8 @@ public struct WeekendsInAYear: Rule {
                 from: Civil.minute(first), to: Civil.minute(end), measured: Quantity(worked.count, .weekends),
                 limit: Quantity(most, .weekends),
                 duties: worked.flatMap { line.workers(Civil.minute($0), Civil.minute($0 + 2)) },
-                "Works \(worked.count) weekends in the job plan year from \(Phrase.dayWithYear(first)); the most is \(most) "
-                    + "unless agreed.")
+                "Works \(worked.count) weekends in the job plan year from \(Phrase.dayWithYear(first)); the "
+                    + "most is \(most) unless agreed.")
         }
     }
 

@@ -52,8 +52,8 @@ public struct WeeklyRest: Rule {
             from: week.from, to: week.to, measured: Quantity(full, .rests), limit: Quantity(2, .rests),
             duties: line.workers(week.from, week.to),
             "\(full == 0 ? "No" : "Only one") rest of \(Phrase.length(minimum)) on top of the daily "
-                + "\(Phrase.length(daily)) in the fortnight from \(Phrase.day(week.firstDay)); two are needed, or one of "
-                + "\(Phrase.length(long)).")
+                + "\(Phrase.length(daily)) in the fortnight from \(Phrase.day(week.firstDay)); two are needed, "
+                + "or one of \(Phrase.length(long)).")
     }
 
     public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {

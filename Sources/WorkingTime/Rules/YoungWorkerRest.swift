@@ -1,11 +1,13 @@
 public import Core
 
-/// Rest of people under 18: 12 hours a day, 48 hours a week, 30 minutes in a day over 4.5 hours, and no work at night.
+/// Rest of people under 18: 12 hours a day, 48 hours a week, 30 minutes in a day over 4.5 hours, and no work at
+/// night.
 ///
 /// - Source: Working Time Regulations 1998 (SI 1998/1833), regulations 6A, 10(2), 11(3), 12(4) and 27A; S1.
-/// - Reading: the gap before a duty as in WTR-05, with 12 hours; one rest with 48 hours of it inside each week from Monday
-///   that has work; breaks that add up to 30 minutes when a working day lasts more than 4 h 30 min; no work from 22:00 to
-///   06:00 by the clock on the wall. A unit that must have 23:00 to 07:00, or has the hospital exception, sets so.
+/// - Reading: the gap before a duty as in WTR-05, with 12 hours; one rest with 48 hours of it inside each week from
+///   Monday that has work; breaks that add up to 30 minutes when a working day lasts more than 4 h 30 min; no work
+///   from 22:00 to 06:00 by the clock on the wall. A unit that must have 23:00 to 07:00, or has the hospital
+///   exception, sets so.
 /// - Units: minutes on the UTC line; one finding for each clause that is broken.
 /// - Leaves out: people still of school age; the conditions of the hospital exception.
 public struct YoungWorkerRest: Rule {
@@ -53,8 +55,8 @@ public struct YoungWorkerRest: Rule {
             return finding(
                 from: week.from, to: week.to, measured: .minutes(longest), limit: .minutes(weekly),
                 duties: line.workers(week.from, week.to),
-                "No rest of \(Phrase.length(weekly)) in the week from \(Phrase.day(week.firstDay)), which somebody under 18 "
-                    + "must have; the longest is \(Phrase.length(longest)).")
+                "No rest of \(Phrase.length(weekly)) in the week from \(Phrase.day(week.firstDay)), which "
+                    + "somebody under 18 must have; the longest is \(Phrase.length(longest)).")
         }
     }
 
@@ -77,8 +79,8 @@ public struct YoungWorkerRest: Rule {
                 from: start, to: duty.span.end.minutes, measured: .minutes(minutes[place]), limit: .minutes(0),
                 duties: [duty.id],
                 "\(Phrase.length(minutes[place])) of work between \(ClockTime(wrapping: nightFrom)) and "
-                    + "\(ClockTime(wrapping: nightTo)) in the duty at \(Phrase.moment(start)); somebody under 18 may not "
-                    + "work then.")
+                    + "\(ClockTime(wrapping: nightTo)) in the duty at \(Phrase.moment(start)); somebody under "
+                    + "18 may not work then.")
         }
     }
 

@@ -31,8 +31,8 @@ struct FactTests {
                     // Every third is undone, and must leave no hole.
                     if place.isMultiple(of: 3) {
                         _ = try? await scene.database.write(for: scene.here) { tx in
-                            try record(
-                                ThingHappened(thing: "undone"), of: scene.here, by: nil, at: Instant(minutes: 0), in: tx)
+                            let fact = ThingHappened(thing: "undone")
+                            try record(fact, of: scene.here, by: nil, at: Instant(minutes: 0), in: tx)
                             throw Refusal(.conflict, "Undone.")
                         }
                         return nil

@@ -41,7 +41,8 @@ struct WorkerTests {
     func fenced(_ engine: Engine) async throws {
         let scene = try await asked(engine)
         let hasBegun = Tally(), mayGoOn = Tally(), wasRefused = Tally()
-        let slow = worker(scene) { run in
+        // Its pulse stands still, as that of a program that hangs.
+        let slow = worker(scene, pulse: .seconds(60)) { run in
             hasBegun.add(1)
             try await mayGoOn.reaches(1)
             do {
@@ -242,9 +243,11 @@ struct WorkerTests {
         try await scene.database.read { try $0.row("SELECT leased_until FROM job")?["leased_until"] ?? 0 }
     }
 
-    private func worker(_ scene: Scene, _ run: @escaping @Sendable (JobRun) async throws -> Void) -> Worker {
+    private func worker(
+        _ scene: Scene, pulse: Duration = .milliseconds(100), _ run: @escaping @Sendable (JobRun) async throws -> Void
+    ) -> Worker {
         var pace = Worker.Pace()
-        pace.pulse = .milliseconds(100)
+        pace.pulse = pulse
         return Worker(
             [JobKind("draft", run: run)], database: scene.database, now: scene.now, ids: scene.ids, bell: scene.bell,
             pace: pace)

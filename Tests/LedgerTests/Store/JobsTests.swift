@@ -31,7 +31,8 @@ struct JobsTests {
             }
             #expect(job.state == .cancelled && !job.isStopping)
         }
-        #expect(try await scene.database.read { try Jobs.live("draft", about: "roster", of: scene.here, in: $0) } == nil)
+        let live = try await scene.database.read { try Jobs.live("draft", about: "roster", of: scene.here, in: $0) }
+        #expect(live == nil)
     }
 
     @Test("Another organisation's job is not found", arguments: Engine.allCases)

@@ -224,7 +224,9 @@ struct PostgresDatabaseTests {
 
     private func terminate(_ pid: Int) async throws {
         let admin = try PostgresDatabase(try await Cluster.shared().settings())
-        try await admin.write(for: nil) { try $0.rows("SELECT pg_terminate_backend(CAST(\(pid) AS INTEGER)), pg_sleep(0.1)") }
+        try await admin.write(for: nil) { tx in
+            try tx.rows("SELECT pg_terminate_backend(CAST(\(pid) AS INTEGER)), pg_sleep(0.1)")
+        }
         await admin.close()
     }
 

@@ -48,8 +48,8 @@ public final class Cluster: Sendable {
         guard let made = mkdtemp(&template) else { throw ClusterError("No folder could be made in /tmp.") }
         folder = String(cString: made)
         chmod(folder, 0o755)
-        if geteuid() == 0 { try Spawn.run(["chown", "postgres", folder]) }
         try watch()
+        if geteuid() == 0 { try Spawn.run(["chown", "postgres", folder]) }
     }
 
     /// Starts the shell that clears up.
@@ -93,7 +93,8 @@ public final class Cluster: Sendable {
         let installed = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib/postgresql")) ?? []
         folders += installed.sorted().reversed().map { "/usr/lib/postgresql/\($0)/bin" }
         for folder in folders where FileManager.default.isExecutableFile(atPath: "\(folder)/initdb") { return folder }
-        throw ClusterError("PostgreSQL is not installed, and no store test may be skipped. Run bin/setup, then test again.")
+        throw ClusterError(
+            "PostgreSQL is not installed, and no store test may be skipped. Run bin/setup, then test again.")
     }
 
     private static func onThread<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Starts programs without Foundation's `Process`, which on Linux waits for ever when the program leaves a server behind:
-/// the server inherits the socket by whose end `Process` learns that its child has gone.
+/// Starts programs without Foundation's `Process`, which on Linux waits for ever when the program leaves a server
+/// behind: the server inherits the socket by whose end `Process` learns that its child has gone.
 enum Spawn {
     /// Runs a program to its end.
     /// - Returns: what it printed.
@@ -10,10 +10,9 @@ enum Spawn {
     static func run(_ words: [String]) throws -> String {
         var template = Array("/tmp/commonweal-said-XXXXXX".utf8CString)
         let file = mkstemp(&template)
-        defer {
-            close(file)
-            unlink(template)
-        }
+        // Without a name from the start, it is gone however this process ends.
+        unlink(template)
+        defer { close(file) }
         let child = try start(words, input: nil, output: file)
         var status: Int32 = 0
         while waitpid(child, &status, 0) < 0, errno == EINTR {}

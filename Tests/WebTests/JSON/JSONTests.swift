@@ -31,8 +31,10 @@ struct JSONTests {
     }
 
     @Test(arguments: [
-        "", " ", "nul", "truee", "01", "-", "+1", "1.", ".5", "1e", "1e+", "0x1", "NaN", "Infinity", "[1,]", "[,1]", "[1 2]",
-        "{\"a\":1,}", "{a:1}", "{\"a\" 1}", "{\"a\":}", "{\"a\"}", "{\"a\":1", "[1", "\"a", "\"\\x\"", "\"\\u12\"", "\"\n\"",
+        "", " ", "nul", "truee", "01", "-", "+1", "1.", ".5", "1e", "1e+", "0x1", "NaN", "Infinity", "[1,]", "[,1]",
+        "[1 2]",
+        "{\"a\":1,}", "{a:1}", "{\"a\" 1}", "{\"a\":}", "{\"a\"}", "{\"a\":1", "[1", "\"a", "\"\\x\"", "\"\\u12\"",
+        "\"\n\"",
         #""\ud83d""#, #""\ude00""#, #""\ud83d\u0041""#, "'a'", "1 2", "{\"a\":1,\"a\":2}", "\u{feff}1", "// a",
         #"{"a":1,"\u0061":2}"#,
     ])
@@ -40,7 +42,10 @@ struct JSONTests {
         #expect(throws: JSONProblem.self) { try JSON(parsing: text) }
     }
 
-    @Test(arguments: [[0x22, 0xff, 0x22], [0x22, 0xc0, 0x80, 0x22], [0x22, 0xed, 0xa0, 0x80, 0x22], [0x22, 0xf4, 0x90, 0x80, 0x80, 0x22]])
+    @Test(arguments: [
+        [0x22, 0xff, 0x22], [0x22, 0xc0, 0x80, 0x22], [0x22, 0xed, 0xa0, 0x80, 0x22],
+        [0x22, 0xf4, 0x90, 0x80, 0x80, 0x22],
+    ])
     func `bytes that are no UTF-8 are refused`(bytes: [UInt8]) {
         #expect(throws: JSONProblem(words: "the text is not UTF-8", place: 0)) { try JSON(parsing: bytes) }
     }
@@ -71,7 +76,8 @@ struct JSONTests {
 
     @Test func `random bytes never stop the reader, and what it takes it writes the same`() throws {
         var chance = SystemRandomNumberGenerator()
-        let pieces: [[UInt8]] = ["{", "}", "[", "]", ":", ",", "\"", "\\", "\\u", "d83d", "1", "e", "-", ".", "tru", "null", " ", "\n"]
+        let pieces: [[UInt8]] =
+            ["{", "}", "[", "]", ":", ",", "\"", "\\", "\\u", "d83d", "1", "e", "-", ".", "tru", "null", " ", "\n"]
             .map { Array($0.utf8) } + [[0xff], [0xc3, 0xa9], [0], [0xf0, 0x9f]]
         for _ in 0..<20_000 {
             let count = Int.random(in: 0...14, using: &chance)
@@ -103,10 +109,11 @@ struct JSONReaderTests {
     private enum Kind: String, CaseIterable { case day, night }
 
     @Test func `reads what is right`() throws {
-        let json = try JSON(parsing: #"""
-            {"name":"  Ward 7 ","beds":24,"fte":0.5,"open":true,"from":"2026-11-24","at":"07:30","kind":"night",
-             "id":"w-7","note":null,"cells":[{"day":"2026-11-25"}],"inner":{"x":1}}
-            """#)
+        let json = try JSON(
+            parsing: #"""
+                {"name":"  Ward 7 ","beds":24,"fte":0.5,"open":true,"from":"2026-11-24","at":"07:30","kind":"night",
+                 "id":"w-7","note":null,"cells":[{"day":"2026-11-25"}],"inner":{"x":1}}
+                """#)
         var reader = JSONReader(json)
         let words = [
             reader.text("name"), reader.whole("beds", in: 1...24).description,
@@ -123,7 +130,8 @@ struct JSONReaderTests {
     }
 
     @Test func `tells every problem with its path`() throws {
-        let json = try JSON(parsing: #"{"beds":25,"cells":[{"day":"2026-02-30"},7],"inner":[],"kind":"late","id":"a b"}"#)
+        let json = try JSON(
+            parsing: #"{"beds":25,"cells":[{"day":"2026-02-30"},7],"inner":[],"kind":"late","id":"a b"}"#)
         var reader = JSONReader(json)
         _ = reader.text("name")
         _ = reader.whole("beds", in: 1...24)

@@ -61,15 +61,18 @@ struct BodyTests {
     }
 
     @Test func `fields and files come out of a multipart form`() async throws {
-        let body = "--xx\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\nabc\r\n--xx\r\n"
-            + "Content-Disposition: form-data; name=\"people\"; filename=\"../staff.csv\"\r\nContent-Type: text/csv\r\n\r\n"
+        let body =
+            "--xx\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\nabc\r\n--xx\r\n"
+            + "Content-Disposition: form-data; name=\"people\"; filename=\"../staff.csv\"\r\n"
+            + "Content-Type: text/csv\r\n\r\n"
             + "a,b\r\n\0c\r\n--xx--\r\n"
         let answer = try await send("/import", Array(body.utf8), "multipart/form-data; boundary=xx")
         #expect(answer.text == "csrf=abc|people:../staff.csv:text/csv:7#0")
     }
 
     @Test(arguments: [
-        "", "--xx", "--xx\r\n", "--yy--", "--xx\r\n\r\n\r\n--xx--", "--xx\r\nContent-Disposition: form-data\r\n\r\na\r\n--xx--",
+        "", "--xx", "--xx\r\n", "--yy--", "--xx\r\n\r\n\r\n--xx--",
+        "--xx\r\nContent-Disposition: form-data\r\n\r\na\r\n--xx--",
         "--xx\r\nContent-Disposition: attachment; name=\"a\"\r\n\r\na\r\n--xx--",
         "--xx\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\na\r\n--xx",
         "--xx\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\0\r\n--xx--", "--xx\r\nno colon\r\n\r\na\r\n--xx--",
@@ -86,10 +89,14 @@ struct BodyTests {
 
     @Test func `random bytes as a multipart form or a query never stop the server`() async throws {
         var chance = SystemRandomNumberGenerator()
-        let pieces = ["--xx", "\r\n", "\r\n\r\n", "Content-Disposition: form-data; name=\"a\"", "--", "\0", "é", "=", "%", "&"]
+        let pieces = [
+            "--xx", "\r\n", "\r\n\r\n", "Content-Disposition: form-data; name=\"a\"", "--", "\0", "é", "=", "%", "&",
+        ]
         let site = try site()
         for _ in 0..<500 {
-            let text = (0..<Int.random(in: 0...12, using: &chance)).compactMap { _ in pieces.randomElement(using: &chance) }
+            let text = (0..<Int.random(in: 0...12, using: &chance)).compactMap { _ in
+                pieces.randomElement(using: &chance)
+            }
             let bytes = Array(text.joined().utf8)
             for kind in ["multipart/form-data; boundary=xx", form] {
                 let answer = await site.respond(

@@ -48,10 +48,12 @@ struct GateTests {
             #expect(seen.status == 200)
             let cookie = "\(Cookie.session.name(settings))=token-1"
             let form = "csrf=\(session.csrfToken)"
-            return await site.site.respond(PlainRequest(
-                "POST", "/wards",
-                headers: [("cookie", cookie), ("content-type", "application/x-www-form-urlencoded")] + headers,
-                bytes: Array(form.utf8))).status
+            return await site.site.respond(
+                PlainRequest(
+                    "POST", "/wards",
+                    headers: [("cookie", cookie), ("content-type", "application/x-www-form-urlencoded")] + headers,
+                    bytes: Array(form.utf8))
+            ).status
         }
         var tls = Settings()
         tls.publicAddress = "https://rota.example.org"
@@ -73,7 +75,8 @@ struct GateTests {
         #expect(try await browser.post("/sign-in", follow: false).status == 303)
         let forged = try await browser.post("/sign-in", follow: false, headers: [("sec-fetch-site", "cross-site")])
         #expect(forged.status == 403)
-        let answer = await site.site.respond(PlainRequest("POST", "/sign-in", headers: [("sec-fetch-site", "cross-site")]))
+        let answer = await site.site.respond(
+            PlainRequest("POST", "/sign-in", headers: [("sec-fetch-site", "cross-site")]))
         #expect(answer.status == 403)
     }
 

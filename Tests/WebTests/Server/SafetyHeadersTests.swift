@@ -40,10 +40,12 @@ struct SafetyHeadersTests {
     @Test func `a cookie is bound to this host over TLS, and still works on a laptop`() {
         var tls = Settings()
         tls.publicAddress = "https://rota.example.org"
-        #expect(Cookie.session.setting("abc", lifeSeconds: 60, tls)
-            == "__Host-session=abc; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax")
-        #expect(Cookie.session.setting("abc", lifeSeconds: nil, Settings())
-            == "session=abc; Path=/; HttpOnly; SameSite=Lax")
+        #expect(
+            Cookie.session.setting("abc", lifeSeconds: 60, tls)
+                == "__Host-session=abc; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax")
+        #expect(
+            Cookie.session.setting("abc", lifeSeconds: nil, Settings())
+                == "session=abc; Path=/; HttpOnly; SameSite=Lax")
         #expect(Cookie.session.clearing(Settings()).contains("Max-Age=0"))
     }
 }

@@ -3,7 +3,7 @@ import Identity
 import Storage
 import Testing
 import TestSupport
-import Web
+@testable import Web
 
 @Suite("A site")
 struct SiteTests {
@@ -166,6 +166,14 @@ struct SiteTests {
         #expect(seen.text.contains("7 requests to answer on Ward 7 Urgent"))
         let empty = try await site([]).browser(makeSession()).get("/")
         #expect(empty.text.contains("Nothing waits for you just now."))
+    }
+
+    @Test func `puts what is urgent first at home, then what is due`() {
+        func waiting(_ words: String, _ due: Int?, urgent: Bool = false) -> Waiting {
+            Waiting(words, path: "/", due: due.map { Day(daysSince1970: $0) }, isUrgent: urgent)
+        }
+        let items = [waiting("never", nil), waiting("later", 2), waiting("now", 9, urgent: true), waiting("soon", 1)]
+        #expect(items.sorted(by: Waiting.comesBefore).map(\.words) == ["now", "soon", "later", "never"])
     }
 
     @Test func `will not start with two answers to one question`() {

@@ -30,7 +30,8 @@ struct RandomLine {
         drawn.draw()
         duties = drawn.duties
         absences = drawn.absences
-        holidays = Set((0..<weeks).filter { _ in drawn.chance.happens(15) }.map { monday + 7 * $0 + drawn.chance.whole(0...6) })
+        let weeksWithHoliday = (0..<weeks).filter { _ in drawn.chance.happens(15) }
+        holidays = Set(weeksWithHoliday.map { monday + 7 * $0 + drawn.chance.whole(0...6) })
         terms = drawn.terms()
         self.weeks = drawn.chance.happens(70) ? drawn.chance.whole(1...max(1, min(6, weeks))) : nil
         isFortnightly = drawn.chance.happens(25)
@@ -67,7 +68,7 @@ struct RandomLine {
 
     /// What the table says, read slowly.
     func verdicts() -> [Verdict] {
-        var slow = SlowReading(duties, absences, holidays, terms, slot: slot)
+        let slow = SlowReading(duties, absences, holidays, terms, slot: slot)
         slow.weeks = weeks
         guard !duties.isEmpty || !absences.isEmpty else { return [] }
         var all = slow.law() + slow.agendaForChange() + slow.residents() + slow.seniorDoctors()
@@ -96,6 +97,7 @@ struct DrawnLine {
         // Every line has a temper: how often there is work, how often it goes on as it was, what it leans to.
         let busyPercent = chance.whole(35...95), repeatPercent = chance.whole(20...90)
         let sorts = (0...chance.whole(1...4)).map { _ in chance.whole(0...9) }
+        let hasQuietWeekends = chance.happens(8)
         var sort = chance.pick(sorts)
         for number in 0..<7 * weeks {
             if !chance.happens(repeatPercent) { sort = chance.pick(sorts) }
@@ -103,7 +105,11 @@ struct DrawnLine {
                 absences.append(ExcludedDay(monday + number, chance.pick(ExcludedDay.Reason.allCases)))
                 if chance.happens(80) { continue }
             }
-            guard chance.happens(busyPercent) else { continue }
+            guard chance.happens(hasQuietWeekends ? 97 : busyPercent) else { continue }
+            if hasQuietWeekends, (monday + number).weekday.isWeekend {
+                onCall(monday + number, from: 480, lasting: 720, calls: chance.pick([0, 0, 1, 1, 2, 3, 4]))
+                continue
+            }
             add(monday + number, sort)
             if chance.happens(6) { add(monday + number, chance.whole(0...9)) }
         }
@@ -137,12 +143,12 @@ struct DrawnLine {
                 engagement: chance.happens(80) ? .contracted : chance.pick(WorkedDuty.Engagement.allCases)))
     }
 
-    private mutating func onCall(_ day: Day, from: Int, lasting: Int) {
+    private mutating func onCall(_ day: Day, from: Int, lasting: Int, calls count: Int? = nil) {
         let start = UKTime.instant(day, ClockTime(wrapping: from)) + Minutes(jitter())
         var calls: [TimeSpan] = [], moment = start
-        for _ in 0..<chance.pick([0, 0, 1, 1, 2, 3, 4]) {
+        for _ in 0..<(count ?? chance.pick([0, 0, 1, 1, 2, 3, 4])) {
             moment = moment + Minutes(slot * chance.whole(1...max(1, 420 / slot)))
-            let length = Minutes(slot * chance.whole(1...max(1, 150 / slot)))
+            let length = Minutes(slot * chance.whole(1...max(1, (count == nil ? 150 : 70) / slot)))
             calls.append(TimeSpan(from: moment, lasting: length))
             moment = moment + length + Minutes(slot)
         }
@@ -156,16 +162,19 @@ struct DrawnLine {
     private mutating func jitter() -> Int { chance.happens(30) ? slot * chance.whole(-4...4) : 0 }
 
     mutating func terms() -> WorkerTerms {
-        var terms = WorkerTerms(population: chance.pick([.agendaForChange, .residentDoctor, .residentDoctor, .sas, .consultant, .other]))
+        var terms = WorkerTerms(
+            population: chance.pick([.agendaForChange, .residentDoctor, .residentDoctor, .sas, .consultant, .other]))
         let last = monday + 7 * weeks - 1
         if chance.happens(30) { terms.contractStart = monday + chance.whole(-21...7 * weeks) }
         if chance.happens(8) { terms.dateOfBirth = birthday(monday + chance.whole(0...7 * weeks)) }
-        if chance.happens(20) {
+        if chance.happens(weeks > 17 ? 60 : 15) {
             let signed = monday + chance.whole(-5...7 * weeks)
             let notice = chance.happens(50) ? signed + chance.whole(0...20) : nil
             terms.optOuts = [OptOut(signed: signed, noticeGiven: notice, noticeDays: chance.pick([7, 14, 90]))]
         }
-        if chance.happens(60) { terms.roster = RosterPeriod(first: monday - chance.whole(0...27), weeks: chance.pick([1, 2, 4])) }
+        if chance.happens(60) {
+            terms.roster = RosterPeriod(first: monday - chance.whole(0...27), weeks: chance.pick([1, 2, 4]))
+        }
         if chance.happens(50) { terms.contractedWeeklyMinutes = chance.pick([900, 1800, 2250, 2400]) }
         terms.averaging = chance.pick([.seventeenWeeks, .seventeenWeeks, .twentySixWeeks, .agreement(weeks: 20)])
         terms.isNightWorker = chance.pick([nil, nil, nil, true, false])

@@ -34,7 +34,8 @@ extension SlowReading {
     }
 
     private func total(
-        _ rule: String, _ severity: Severity, _ first: Int, _ weeks: Int, _ weekly: Int, where counts: (WorkedDuty) -> Bool
+        _ rule: String, _ severity: Severity, _ first: Int, _ weeks: Int, _ weekly: Int,
+        where counts: (WorkedDuty) -> Bool
     ) -> Verdict? {
         let minutes = minutesByDay(where: counts), end = first + 7 * weeks
         let total = (first..<end).reduce(0) { $0 + (minutes[$1] ?? 0) }

@@ -19,7 +19,7 @@ extension SlowReading {
         let owed = verdicts.filter { ["WTR-05", "WTR-06", "WTR-07"].contains($0.rule) }
             .sorted { ($0.to, $0.rule) < ($1.to, $1.rule) }
         guard let lastWork = busy.lastIndex(of: true) else { return [] }
-        let rests = runs(busy.map { !$0 }).filter { $0.lowerBound > 0 && $0.upperBound <= lastWork }
+        let rests = self.rests().filter { $0.lowerBound > 0 && $0.upperBound <= lastWork }
         var short = owed.map { $0.limit == 2 ? (2 - $0.measured) * 1440 : $0.limit - $0.measured }
         var paidInTime = owed.map { _ in 0 }
         for rest in rests {

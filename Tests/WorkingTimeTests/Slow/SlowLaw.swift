@@ -39,7 +39,9 @@ extension SlowReading {
         let start = terms.contractStart?.daysSince1970
         var early: [(first: Int, weeks: Int, minutes: Int)?] = []
         if let start {
-            for weeks in 1..<max(length, 1) where start + 7 * (weeks - 1) <= lastDay { early.append(window(start, weeks)) }
+            for weeks in 1..<max(length, 1) where start + 7 * (weeks - 1) <= lastDay {
+                early.append(window(start, weeks))
+            }
         }
         let from = max(firstDay, start ?? firstDay)
         let full = from <= lastDay ? (from...lastDay).map { window($0, length) } : []
@@ -80,23 +82,26 @@ extension SlowReading {
         }
     }
 
-    func dailyRest(_ rule: String, _ least: Int, _ severity: Severity = .breach, where counts: (Int) -> Bool) -> [Verdict] {
+    func dailyRest(
+        _ rule: String, _ least: Int, _ severity: Severity = .breach, where counts: (Int) -> Bool
+    ) -> [Verdict] {
         let shifts = shifts()
         return zip(shifts, shifts.dropFirst()).compactMap { earlier, later in
             let from = max(earlier.end, later.first - 1440 / slot), rest = longestRest(from, later.first)
             guard rest < least, counts(day[later.first]) else { return nil }
             return Verdict(
-                rule: rule, severity: severity, from: minute(from), to: minute(later.first), measured: rest, limit: least)
+                rule: rule, severity: severity, from: minute(from), to: minute(later.first), measured: rest,
+                limit: least)
         }
     }
 
     /// Each week from Monday with work: its first day, and for each rest the minutes inside it and in all.
     func weeksWithRests(days length: Int, anchor: Int) -> [(first: Int, rests: [(inside: Int, whole: Int)])] {
-        let rests = runs(busy.map { !$0 })
+        let rests = rests()
         var weeks: [(first: Int, rests: [(inside: Int, whole: Int)])] = []
         for first in firstDay - 2 * length...lastDay + length where (first - anchor) % length == 0 {
             let from = midnight(first), to = midnight(first + length)
-            guard !Set(busySlots(from, to)).isEmpty else { continue }
+            guard hasWork(from, to) else { continue }
             weeks.append((first, rests.compactMap { rest in
                 let start = rest.lowerBound == 0 ? minute(0) - 100_000 : minute(rest.lowerBound)
                 let end = rest.upperBound == count ? minute(count) + 100_000 : minute(rest.upperBound)
@@ -107,8 +112,9 @@ extension SlowReading {
         return weeks
     }
 
-    private func busySlots(_ from: Int, _ to: Int) -> [Int] {
-        (max(0, (from - base) / slot)..<min(count, (to - base) / slot)).filter { busy[$0] }
+    private func hasWork(_ from: Int, _ to: Int) -> Bool {
+        let first = max(0, (from - base) / slot), end = min(count, (to - base) / slot)
+        return first < end && busy[first..<end].contains(true)
     }
 
     func weeklyRest() -> [Verdict] {

@@ -58,7 +58,8 @@ extension SlowReading {
     }
 
     func onCalls() -> [Verdict] {
-        let days = onCallDays(), mayFollow = terms.agreements.contains(.sevenOnCallsInSevenDays), most = mayFollow ? 7 : 3
+        let days = onCallDays(), mayFollow = terms.agreements.contains(.sevenOnCallsInSevenDays)
+        let most = mayFollow ? 7 : 3
         var verdicts: [Verdict] = []
         for (first, second) in zip(days, days.dropFirst())
         where !mayFollow && second.day - first.day == 1 && weekday(first.day) != .saturday {

@@ -12,20 +12,24 @@ struct Verdict: Hashable, Comparable, CustomStringConvertible {
     /// Empty where the table does not say which duties caused it.
     var duties: [String] = []
 
-    static func < (a: Verdict, b: Verdict) -> Bool { a.key < b.key }
-
-    private var key: String { "\(from) \(to) \(rule) \(measured) \(limit) \(severity) \(duties)" }
+    static func < (a: Verdict, b: Verdict) -> Bool {
+        guard (a.from, a.to, a.rule) == (b.from, b.to, b.rule) else {
+            return (a.from, a.to, a.rule) < (b.from, b.to, b.rule)
+        }
+        return (a.measured, a.limit, a.severity.rawValue) < (b.measured, b.limit, b.severity.rawValue)
+    }
 
     var description: String {
-        "\(rule) \(severity) \(Instant(minutes: from)) to \(Instant(minutes: to)): \(measured) against \(limit) \(duties)"
+        "\(rule) \(severity) \(Instant(minutes: from)) to \(Instant(minutes: to)): \(measured) against \(limit) "
+            + "\(duties)"
     }
 }
 
 /// A second reading of the rules table, slow and plain, that shares nothing with the engine but what goes in.
 ///
-/// Time is cut into slots of a few minutes; every rule walks the slots or the days one by one. All times of the line must
-/// be multiples of the slot.
-struct SlowReading {
+/// Time is cut into slots of a few minutes; every rule walks the slots or the days one by one. All times of the line
+/// must be multiples of the slot.
+final class SlowReading {
     let duties: [WorkedDuty]
     let absences: [ExcludedDay]
     let holidays: Set<Day>
@@ -48,6 +52,8 @@ struct SlowReading {
     let lastDay: Int
     /// Worked slots of each duty.
     var slotsOfDuty: [[Int]]
+    private var shiftsOnce: [Spell]
+    private var restsOnce: [Range<Int>]
     /// Minutes by day of each duty.
     var minutesOfDuty: [[Int: Int]]
 
@@ -57,7 +63,7 @@ struct SlowReading {
         self.holidays = holidays
         self.terms = terms
         self.slot = slot
-        var moments = absences.flatMap { [UKTime.instant($0.day, .midnight).minutes, UKTime.instant($0.day, .midnight).minutes + 1] }
+        var moments = absences.map { UKTime.instant($0.day, .midnight).minutes }
         for duty in duties {
             for span in [duty.span] + duty.workedSpans { moments += [span.start.minutes, span.end.minutes - 1] }
         }
@@ -65,8 +71,8 @@ struct SlowReading {
         let first = days.min() ?? 0, last = days.max() ?? 0
         firstDay = first
         lastDay = last
-        base = UKTime.instant(Day(daysSince1970: first - 16), .midnight).minutes
-        count = (UKTime.instant(Day(daysSince1970: last + 17), .midnight).minutes - base) / slot
+        base = UKTime.instant(Day(daysSince1970: first - 8), .midnight).minutes
+        count = (UKTime.instant(Day(daysSince1970: last + 9), .midnight).minutes - base) / slot
         work = Array(repeating: 0, count: count)
         attended = Array(repeating: false, count: count)
         busy = attended
@@ -74,12 +80,16 @@ struct SlowReading {
         day = work
         slotsOfDuty = []
         minutesOfDuty = []
+        shiftsOnce = []
+        restsOnce = []
         fillClock()
         for duty in self.duties { fill(duty) }
+        shiftsOnce = readShifts()
+        restsOnce = runs(busy.map { !$0 })
     }
 
-    private mutating func fillClock() {
-        for civil in firstDay - 16...lastDay + 16 {
+    private func fillClock() {
+        for civil in firstDay - 8...lastDay + 8 {
             let date = Day(daysSince1970: civil)
             let from = index(UKTime.instant(date, .midnight)), to = index(UKTime.instant(date + 1, .midnight))
             let morning = index(UKTime.instant(date, ClockTime(wrapping: 360)))
@@ -91,7 +101,7 @@ struct SlowReading {
         }
     }
 
-    private mutating func fill(_ duty: WorkedDuty) {
+    private func fill(_ duty: WorkedDuty) {
         let start = index(duty.span.start), end = index(duty.span.end)
         var worked: Set<Int> = []
         if duty.kind == .nonResidentOnCall {
@@ -131,7 +141,7 @@ struct SlowReading {
     /// Ids of the duties with work in a window of minutes.
     func workers(_ from: Int, _ to: Int, where counts: (WorkedDuty) -> Bool = { _ in true }) -> [String] {
         zip(duties, slotsOfDuty).filter { duty, slots in
-            counts(duty) && slots.contains { minute($0) >= from && minute($0) < to }
+            counts(duty) && slots.contains { base + $0 * slot >= from && base + $0 * slot < to }
         }.map { $0.0.id.text }
     }
 
@@ -143,7 +153,7 @@ struct SlowReading {
     }
 
     func isOptedOut(_ day: Int) -> Bool {
-        !isUnder18(day) && terms.optOuts.contains { agreement in
+        !terms.optOuts.isEmpty && !isUnder18(day) && terms.optOuts.contains { agreement in
             let ends = agreement.noticeGiven.map { $0.daysSince1970 + agreement.noticeDays } ?? .max
             return agreement.from.daysSince1970 <= day && day < ends
         }
@@ -156,7 +166,7 @@ struct SlowReading {
         let duties: [Int]
     }
 
-    func shifts() -> [Spell] {
+    private func readShifts() -> [Spell] {
         runs(attended).map { run in
             Spell(
                 first: run.lowerBound, end: run.upperBound,
@@ -165,6 +175,11 @@ struct SlowReading {
                 })
         }
     }
+
+    func shifts() -> [Spell] { shiftsOnce }
+
+    /// Rows of slots without work, those before the first work and after the last included.
+    func rests() -> [Range<Int>] { restsOnce }
 
     /// Rows of slots for which something is true.
     func runs(_ flags: [Bool]) -> [Range<Int>] {

@@ -6,7 +6,8 @@ extension SlowReading {
     func residents() -> [Verdict] {
         guard terms.population == .residentDoctor else { return [] }
         let refresh = Day(year: 2019, month: 8, day: 7)?.daysSince1970 ?? 0
-        let new = refreshed(longShifts: 4, restFromNights: 1, days: 7), old = refreshed(longShifts: 5, restFromNights: 3, days: 8)
+        let new = refreshed(longShifts: 4, restFromNights: 1, days: 7)
+        let old = refreshed(longShifts: 5, restFromNights: 3, days: 8)
         func isNew(_ verdict: Verdict) -> Bool {
             UKTime.civil(Instant(minutes: verdict.to - 1)).day.daysSince1970 >= refresh
         }
@@ -33,7 +34,8 @@ extension SlowReading {
         let from = max(firstDay, terms.placement?.lowerBound.daysSince1970 ?? firstDay)
         let windows = (firstDay...lastDay).map { first -> (first: Int, minutes: Int, fifths: Int)? in
             let end = first + 7 * length
-            guard first >= from, terms.placement.map({ end - 1 <= $0.upperBound.daysSince1970 }) ?? true else { return nil }
+            let isPlaced = terms.placement.map { end - 1 <= $0.upperBound.daysSince1970 } ?? true
+            guard first >= from, isPlaced else { return nil }
             var total = 0, fifths = 5 * length, hasOptOut = false
             for day in first..<end {
                 total += minutes[day] ?? 0
@@ -45,8 +47,8 @@ extension SlowReading {
         return worstOfRows(windows) { $0.minutes * $1.fifths > $1.minutes * $0.fifths }.map { first, total, fifths in
             let from = midnight(first), to = midnight(first + 7 * length)
             return Verdict(
-                rule: rule, severity: severity, from: from, to: to, measured: roundedUp(total * 5, fifths), limit: limit,
-                duties: workers(from, to))
+                rule: rule, severity: severity, from: from, to: to, measured: roundedUp(total * 5, fifths),
+                limit: limit, duties: workers(from, to))
         }
     }
 
@@ -57,7 +59,11 @@ extension SlowReading {
         for place in 0..<count {
             sum += work[place]
             if place >= length { sum -= work[place - length] }
-            windows.append(sum * slot > 72 * 60 ? (place - length + 1, sum * slot) : nil)
+            if sum * slot > 72 * 60 {
+                windows.append((place - length + 1, sum * slot))
+            } else if case .some(.some) = windows.last {
+                windows.append(nil)
+            }
         }
         return worstOfRows(windows) { $0.minutes > $1.minutes }.map { from, minutes in
             Verdict(
@@ -118,7 +124,8 @@ extension SlowReading {
         let minutes = (rest.to - rest.from) * slot
         guard minutes < least else { return nil }
         return Verdict(
-            rule: rule, severity: .breach, from: minute(rest.from), to: minute(rest.to), measured: minutes, limit: least)
+            rule: rule, severity: .breach, from: minute(rest.from), to: minute(rest.to), measured: minutes,
+            limit: least)
     }
 
     private func nightRows() -> [[Spell]] {
@@ -149,7 +156,9 @@ extension SlowReading {
         }
     }
 
-    private func duties(on day: Int) -> [Int] { duties.indices.filter { self.day[index(duties[$0].span.start)] == day } }
+    private func duties(on day: Int) -> [Int] {
+        duties.indices.filter { self.day[index(duties[$0].span.start)] == day }
+    }
 
     private func isLight(_ row: [Int]) -> Bool {
         let weekend = row.filter { weekday($0).isWeekend }

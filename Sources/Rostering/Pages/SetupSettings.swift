@@ -1,0 +1,75 @@
+import Core
+import Web
+import Workforce
+
+let settingsRoutes = [
+    Route(.get, "/rostering/units/{unit}/setup/settings", setupAccess, "See a unit's settings") { visit in
+        .page(SettingsPage(setup: try await visit.unitSetup(), form: FormFrame(visit)).page)
+    },
+    Route(
+        .post, "/rostering/units/{unit}/setup/settings", .holding(RosteringPermissions.setUp), "Change a unit's settings"
+    ) { visit in
+        try await visit.attempt {
+            let unit: UnitID = try visit.id("unit"), caller = try visit.caller(), now = visit.now
+            let settings = try visit.settings(unit)
+            try await visit.write { tx in _ = try changeSettings(settings, as: caller, at: now, in: tx) }
+            return .seeOther(setupPath(unit), notice: "Settings saved.")
+        } again: { form in
+            SettingsPage(setup: try await visit.unitSetup(), form: form).page
+        }
+    },
+]
+
+extension Visit {
+    fileprivate func settings(_ unit: UnitID) throws(Refusal) -> UnitSettings {
+        var reader = FormReader(form)
+        let any = 0...1000
+        let settings = UnitSettings(
+            unit: unit, periodWeeks: reader.whole("periodWeeks", "the weeks in a roster period", in: any),
+            wishesPerPeriod: reader.whole("wishesPerPeriod", "the wishes in a period", in: any),
+            headroomPercent: reader.whole("headroomPercent", "the headroom in per cent", in: any),
+            leadDays: reader.whole("leadDays", "the days", in: any),
+            requestsCloseDays: reader.whole("requestsCloseDays", "the days", in: any),
+            fairnessPeriods: reader.whole("fairnessPeriods", "the number of periods", in: any))
+        try reader.finish()
+        return settings
+    }
+}
+
+/// How a unit rosters.
+struct SettingsPage {
+    let setup: UnitSetup
+    let form: FormFrame
+
+    var page: Page {
+        let settings = setup.settings
+        return Page(
+            "\(setup.unit.name): settings", trail: setup.trail,
+            """
+            \(setup.tabs(current: "/settings"))
+            \(form.post(to: setupPath(setup.unit.id, "/settings"), """
+                \(form.numberInput("periodWeeks", "Roster period", value: settings.periodWeeks, suffix: "weeks"))
+                \(form.numberInput(
+                    "leadDays", "Approve rosters this long before they begin",
+                    hint: "The national target is 42 days, six weeks", value: settings.leadDays, suffix: "days"))
+                \(form.numberInput(
+                    "requestsCloseDays", "Close requests this long before a period begins",
+                    hint: "At least as long as above, so that there is time to plan", value: settings.requestsCloseDays,
+                    suffix: "days"))
+                \(form.numberInput(
+                    "wishesPerPeriod", "Wishes a full-time person may have in a period",
+                    hint: "For a shift, against a shift, or a day off; part-time in proportion",
+                    value: settings.wishesPerPeriod, suffix: "wishes"))
+                \(form.numberInput(
+                    "headroomPercent", "Headroom",
+                    hint: "The share of contract hours that may be away at once for leave, sickness and study; usually 21 to 25",
+                    value: settings.headroomPercent, suffix: "%"))
+                \(form.numberInput(
+                    "fairnessPeriods", "Earlier periods that count for fairness",
+                    hint: "Nights, weekends and granted wishes are shared out over these periods too",
+                    value: settings.fairnessPeriods, suffix: "periods"))
+                \(form.submit("Save the settings"))
+                """))
+            """)
+    }
+}
