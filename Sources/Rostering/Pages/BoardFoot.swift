@@ -49,7 +49,8 @@ struct BoardFoot {
         }
         let path = PeriodPaths.cover(board.period.id, day, line.shift, line.skill)
         return """
-            <td class="cb-cover cb-cover-\(line.state.rawValue)\(weekend)"><a href="\(url: path)">\(CoverText.short(line))\
+            <td class="cb-cover cb-cover-\(line.state.rawValue)\(weekend)" data-have="\(line.have)" \
+            data-minimum="\(line.minimum)" data-wanted="\(line.wanted)"><a href="\(url: path)">\(CoverText.short(line))\
             <span class="nhsuk-u-visually-hidden"> \(line.state.title)</span></a></td>
             """
     }

@@ -91,8 +91,8 @@ struct BoardPage {
         <table class="nhsuk-table cb-keys"><caption class="nhsuk-u-visually-hidden">Keys</caption><tbody>
         \(each: [
             ("Arrows, Home, End", "move; with Shift choose several"), ("A shift's code", "put it in"),
-            ("Delete", "clear"), ("P", "pin or unpin"), ("Ctrl + C, Ctrl + V", "copy, paste"),
-            ("Ctrl + D", "fill down from the first"), ("Ctrl + R", "fill right from the first"),
+            ("Delete", "clear"), ("P or .", "pin or unpin"), ("Ctrl + C, Ctrl + V", "copy, paste"),
+            ("Ctrl + D", "fill from the first place down, or along one row"),
             ("Ctrl + Z, Ctrl + Shift + Z", "undo, redo"), ("Enter", "why, and what else"), ("Escape", "close"),
         ], { "<tr><th scope=\"row\">\($0.0)</th><td>\($0.1)</td></tr>\n" })</tbody></table>
         """
@@ -159,16 +159,5 @@ enum FindingLine {
             \(finding.days.map(\.shortWords).joined(separator: ", "))\(finding.days.isEmpty ? "" : ": ")\
             \(finding.words) <span class="cb-rule">\(finding.rule)</span>
             """
-    }
-}
-
-extension Period.State {
-    var colour: TagColour {
-        switch self {
-        case .planning: .blue
-        case .submitted: .yellow
-        case .approved: .aqua
-        case .published: .green
-        }
     }
 }
