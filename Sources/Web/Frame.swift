@@ -76,7 +76,8 @@ struct Frame: Sendable {
         return """
             <nav class="nhsuk-header__account" aria-label="Account"><ul class="nhsuk-header__account-list">
             <li class="nhsuk-header__account-item"><a class="nhsuk-header__account-link cw-bell" href="/notices">\
-            \(bell)Notices\(if: session.unreadCount > 0, unread(session.unreadCount))</a></li>
+            \(bell)<span class="cw-bell__word">Notices</span>\
+            \(if: session.unreadCount > 0, unread(session.unreadCount))</a></li>
             <li class="nhsuk-header__account-item">\
             <a class="nhsuk-header__account-link" href="/account">\(session.displayName)</a></li>
             <li class="nhsuk-header__account-item">
@@ -95,8 +96,8 @@ struct Frame: Sendable {
     private var bell: HTML {
         """
         <svg class="nhsuk-icon" viewBox="0 0 24 24" width="16" height="16" focusable="false" aria-hidden="true">\
-        <path fill="currentColor" d="M12 2a2 2 0 0 0-2 2v.4A7 7 0 0 0 5 11v5l-2 2v1h18v-1l-2-2v-5a7 7 0 0 0-5-6.6V4a2 2 \
-        0 0 0-2-2Zm-2 18a2 2 0 0 0 4 0Z"/></svg>
+        <path fill="currentColor" d="M12 2a2 2 0 0 0-2 2v.4A7 7 0 0 0 5 11v5l-2 2v1h18v-1l-2-2v-5a7 7 0 0 0-5-6.6V4a2 \
+        2 0 0 0-2-2Zm-2 18a2 2 0 0 0 4 0Z"/></svg>
         """
     }
 

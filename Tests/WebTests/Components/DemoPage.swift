@@ -21,13 +21,13 @@ private let days = ["Mon 23", "Tue 24", "Wed 25", "Thu 26", "Fri 27", "Sat 28", 
 private let tuesday = Day(daysSince1970: 20_781)
 
 private var overview: HTML {
-    let pages = [Page.Link("Roster", "/demo"), Page.Link("Requests", "/demo/requests"), Page.Link("Rules", "/demo/rules")]
+    let pages = [Page.Link("Roster", "/demo"), Page.Link("Requests", "/demo/requests"), Page.Link("Rules", "/rules")]
     let items = [
         Waiting("7 requests to answer on Ward 7", path: "/demo/requests", due: tuesday, isUrgent: true),
         Waiting("The roster from Mon 23 Nov is ready to publish", path: "/demo/rosters/1"),
     ]
     let numbers = [
-        Count(12, "shifts open", path: "/demo/open"), Count(0, "rules broken"), Count(41, "people", path: "/demo/people"),
+        Count(12, "shifts open", path: "/demo/open"), Count(0, "rules broken"), Count(41, "people", path: "/people"),
     ]
     return tabs(pages, current: "/demo", label: "Ward 7") + worklist(items) + counts(numbers)
 }
