@@ -6,13 +6,13 @@ import Testing
     @Test("A move's priced difference is what pricing the whole plan again gives", arguments: MoveKind.allCases)
     func deltaIsExact(kind: MoveKind) throws {
         var proposed = 0
-        for seed in 1...60 {
+        for seed in 1...16 {
             let compiled = try CompiledProblem(try DrawnProblem.draw(seed: UInt64(seed)))
             let working = WorkingPlan(compiled)
             let change = Change(days: working.days)
             var chance = Chance(seed: UInt64(seed))
             stir(working, change, &chance)
-            for _ in 0..<40 {
+            for _ in 0..<20 {
                 change.clear()
                 guard kind.propose(change, to: working, by: &chance) else { continue }
                 proposed += 1
@@ -25,12 +25,12 @@ import Testing
                 try expectCountsCurrent(working, compiled)
             }
         }
-        #expect(proposed > 300)
+        #expect(proposed > 60)
     }
 
     @Test("Applying a change a second time takes it back", arguments: MoveKind.allCases)
     func undoRestores(kind: MoveKind) throws {
-        for seed in 1...30 {
+        for seed in 1...8 {
             let compiled = try CompiledProblem(try DrawnProblem.draw(seed: UInt64(seed)))
             let working = WorkingPlan(compiled)
             let change = Change(days: working.days)
@@ -54,7 +54,7 @@ import Testing
 
     @Test("A move never puts a person where they may not be, nor touches a pin")
     func movesRespectCells() throws {
-        for seed in 1...40 {
+        for seed in 1...20 {
             let problem = try DrawnProblem.draw(seed: UInt64(seed))
             let working = WorkingPlan(try CompiledProblem(problem))
             let change = Change(days: working.days)
