@@ -11,6 +11,8 @@ struct DemoTrust: Sendable {
     let seed: UInt64
     /// How many staff to make, about; wards are added until there are as many.
     let staffCount: Int
+    /// How long the optimiser searches for each roster, in moves.
+    let moves: Int
     let now: Instant
     let say: @Sendable (String) -> Void
 
@@ -48,7 +50,7 @@ struct DemoTrust: Sendable {
                 ward: ward, published: published, planned: planned,
                 caller: DemoRosters.steward(of: Self.organisation, account: steward))
             try await rosters.make(
-                through: database, moves: staffCount > 500 ? 300_000 : 3_000_000, seed: seed, ids: ids, at: now)
+                through: database, moves: moves, seed: seed, ids: ids, at: now)
             staff += ward.people.count
             number += 1
             if number <= WardPlan.all.count { logins += people.logins }
