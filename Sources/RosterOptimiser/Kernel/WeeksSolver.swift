@@ -1,8 +1,9 @@
-/// Rewrites a few weeks of one row in the best way there is while all else stands still, by dynamic programming.
+/// Rewrites a stretch of one row in the best way there is while all else stands still, by dynamic programming.
 ///
-/// Stages are days; what is carried along is the state of the series machine, and by how much the paid minutes and the
-/// weekends so far differ from those of the row as it is, within a band. Everything else (limits on kinds of shift, windows, lines that count several shifts) is only estimated, so
-/// the result is a proposal like any other and is priced exactly before it is taken. One per thread.
+/// Stages are days. What is carried along is the state of the series machine, and by how much the paid minutes and the
+/// weekends so far differ from those of the row as it is, within a band. Everything else (limits on kinds of shift,
+/// windows, lines that count several shifts) is only estimated, so the result is a proposal like any other and is
+/// priced exactly before it is taken. One per thread.
 final class WeeksSolver {
     static let mostLabels = 6_000_000
     /// The band of minutes, in shifts of the longest kind, to either side.
@@ -115,7 +116,8 @@ final class WeeksSolver {
                 let tail = rest ?? restOfRow(from: state)
                 rest = tail
                 let totals = totalsPrice(
-                    minutes: within / weekendSteps - minuteBand, weekends: (within % weekendSteps) / 2 - weekendSteps / 4)
+                    minutes: within / weekendSteps - minuteBand,
+                    weekends: (within % weekendSteps) / 2 - weekendSteps / 4)
                 let cost = Int64(costs[label]) + tail + totals
                 if cost < best.cost { best = (cost, label) }
             }
@@ -187,8 +189,10 @@ extension WeeksSolver {
             let touch = tallies.touches.items[index]
             if touch.tally == tallies.minutes[person] { continue }
             let value = plan.tallies[Int(touch.tally)]
-            let price = tallies.price(Int(touch.tally), at: value &+ touch.amount) - tallies.price(Int(touch.tally), at: value)
-            sum += max(0, price.energy(hardWeight: hardWeight))
+            let (now, more) = (
+                tallies.price(Int(touch.tally), at: value), tallies.price(Int(touch.tally), at: value &+ touch.amount)
+            )
+            sum += max(0, (more - now).energy(hardWeight: hardWeight))
         }
         return sum
     }

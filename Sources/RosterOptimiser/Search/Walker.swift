@@ -32,8 +32,8 @@ struct Walker {
         while walk(rounds, round), !rounds.isLast(round) {
             meeting.show(chain.bestPrice, chain.bestCodes, number)
             guard meeting.meet() else { break }
-            if number == 0 { chain.adopt(meeting.agreedCodes()) }
             round += 1
+            if number == 0 { chain.adopt(meeting.agreedCodes()) } else { chain.adopt(chain.bestCodes()) }
         }
         meeting.show(chain.bestPrice, chain.bestCodes, number)
     }
@@ -41,7 +41,7 @@ struct Walker {
     /// Cools once from hot to cold. - Returns: false when the search has ended.
     private func walk(_ rounds: Rounds, _ round: Int) -> Bool {
         let began = mark()
-        let hot = round == 0 && hasStart ? scale.warm : scale.hot
+        let hot = Rounds.isReheat(round) || round == 0 && hasStart ? scale.warm : scale.hot
         var mendings = Walker.mendings[...]
         while true {
             let fraction = rounds.fraction(of: round, began: began, now: mark())
