@@ -102,6 +102,7 @@ extension FormatLine {
         let halves = inner.split(separator: ",").map(\.trimmed)
         guard halves.count == 2 else { throw fail("\(what) is not (LEAST,MOST): \"\(text)\".") }
         return ClosedBounds(
-            least: try number(halves[0], what, in: 0...Limit.days), most: try number(halves[1], what, in: 0...Limit.days))
+            least: try number(halves[0], what, in: 0...Limit.days),
+            most: try number(halves[1], what, in: 0...Limit.days))
     }
 }

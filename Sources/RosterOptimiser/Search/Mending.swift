@@ -5,18 +5,25 @@
 /// more by itself, from hot.
 struct Mending {
     static let triesPerDay = 1000
-    static let rewrites = 16
+    /// Days rewritten at once, from try to try; more than the solver can hold are passed over.
+    static let lengths = [14, 28, 56, 91, 182, 364, 364, 182, 91, 56, 28, 14]
 
     let chain: Chain
     /// Walks a slice at a fraction of a cooling; false when the search has ended.
     let slice: (Double) -> Bool
+    /// Looks whether the search has ended; false when it has.
+    let look: () -> Bool
 
     /// - Returns: false when the search has ended.
     func run() -> Bool {
         let working = chain.working
         for person in 0..<working.people where working.rowBreaches[person] > 0 {
-            for _ in 0..<Mending.rewrites where working.rowBreaches[person] > 0 { chain.rewriteWeeks(of: person) }
-            guard working.rowBreaches[person] == 0 || cool(person) else { return false }
+            let before = working.rowBreaches[person]
+            for length in Mending.lengths where working.rowBreaches[person] > 0 {
+                chain.rewriteWeeks(of: person, length: length)
+                guard look() else { return false }
+            }
+            guard working.rowBreaches[person] < before || cool(person) else { return false }
         }
         return true
     }
@@ -30,15 +37,18 @@ struct Mending {
 }
 
 extension Chain {
-    /// Rewrites two or three weeks of a row around a breach, if that is no dearer.
-    func rewriteWeeks(of person: Int) {
-        let monday = max(0, (breachDay(of: person) ?? chance.below(working.days)) - 3 - chance.below(14))
-        let first = working.days < 14 ? 0 : min(monday, working.days - 14)
-        let days = first..<min(working.days, first + 14 + 7 * chance.below(2))
+    /// Rewrites some weeks of a row around a breach, if no more hard rules are broken than before. What it costs
+    /// otherwise hardly matters here, and a little chance in the prices keeps it from the same answer every time.
+    func rewriteWeeks(of person: Int, length: Int) {
+        let centre = breachDay(of: person) ?? chance.below(working.days)
+        let first = max(0, min(centre - 1 - chance.below(length), working.days - length))
+        let days = first..<min(working.days, first + length)
         change.clear()
-        guard solver.propose(change, person: person, days: days, hardWeight: lightestWeight * 10) else { return }
+        guard solver.propose(change, person: person, days: days, hardWeight: lightestWeight * 10, by: &chance) else {
+            return
+        }
         let price = working.price(change)
-        if price.energy(hardWeight: lightestWeight * 10) <= 0 { accept(price) }
+        if price.hard < 0 || price.hard == 0 && price.soft <= lightestWeight / 4 { accept(price) }
     }
 
     /// The first day, from a random one on and round, on which the series machine charges for a hard rule.

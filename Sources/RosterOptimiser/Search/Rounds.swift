@@ -32,6 +32,9 @@ struct Rounds {
         triesWorth = worth
     }
 
+    /// Every other round only warms the best plan up again, to settle the small costs that the last one left.
+    static func isReheat(_ round: Int) -> Bool { round > 0 && round % 2 == 0 }
+
     func isLast(_ round: Int) -> Bool { count.map { round >= $0 } ?? false }
 
     /// How much of a round is done, 0 to 1.

@@ -32,8 +32,8 @@ struct Walker {
         while walk(rounds, round), !rounds.isLast(round) {
             meeting.show(chain.bestPrice, chain.bestCodes, number)
             guard meeting.meet() else { break }
-            if number == 0 { chain.adopt(meeting.agreedCodes()) }
             round += 1
+            if number == 0 { chain.adopt(meeting.agreedCodes()) } else { chain.adopt(chain.bestCodes()) }
         }
         meeting.show(chain.bestPrice, chain.bestCodes, number)
     }
@@ -41,7 +41,7 @@ struct Walker {
     /// Cools once from hot to cold. - Returns: false when the search has ended.
     private func walk(_ rounds: Rounds, _ round: Int) -> Bool {
         let began = mark()
-        let hot = round == 0 && hasStart ? scale.warm : scale.hot
+        let hot = Rounds.isReheat(round) || round == 0 && hasStart ? scale.warm : scale.hot
         var mendings = Walker.mendings[...]
         while true {
             let fraction = rounds.fraction(of: round, began: began, now: mark())
@@ -49,9 +49,14 @@ struct Walker {
             guard slice(from: hot, at: fraction) else { return false }
             if let due = mendings.first, fraction >= due {
                 mendings.removeFirst()
-                guard Mending(chain: chain, slice: { slice(from: scale.hot, at: $0) }).run() else { return false }
+                guard mend() else { return false }
             }
         }
+    }
+
+    private func mend() -> Bool {
+        guard chain.working.total.hard > 0 else { return true }
+        return Mending(chain: chain, slice: { slice(from: scale.hot, at: $0) }, look: { look(triedMore: 0) }).run()
     }
 
     /// Walks a little at the temperature of a fraction of the way. - Returns: false when the search has ended.
@@ -59,7 +64,11 @@ struct Walker {
         let temperature = hot * exponential(fraction * logarithm(scale.cold / hot))
         chain.walk(tries: Walker.triesPerSlice, temperature: temperature)
         chain.adjustHardWeight(at: fraction)
-        meeting.look(chain, number, triedMore: Walker.triesPerSlice)
+        return look(triedMore: Walker.triesPerSlice)
+    }
+
+    private func look(triedMore tries: Int) -> Bool {
+        meeting.look(chain, number, triedMore: tries)
         return !meeting.hasEnded
     }
 

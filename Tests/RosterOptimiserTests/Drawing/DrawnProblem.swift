@@ -79,9 +79,12 @@ struct DrawnProblem {
             return .totalAtLeast(chance.below(days), of: total(days, shifts), before: chance.below(4), unit: unit)
         case 6: return .totalAtMost(chance.below(days), of: total(days, shifts), before: chance.below(4), unit: unit)
         case 7: return .completeWeekends
-        case 8: return .workInWindow(atMostMinutes: 600 + chance.below(3600), windowMinutes: 1440 * (1 + chance.below(8)))
+        case 8:
+            return .workInWindow(
+                atMostMinutes: 600 + chance.below(3600), windowMinutes: 1440 * (1 + chance.below(8)))
         default:
-            return .restInWindow(days: 2 + chance.below(13), minutes: 720 + chance.below(2400), times: 1 + chance.below(2))
+            return .restInWindow(
+                days: 2 + chance.below(13), minutes: 720 + chance.below(2400), times: 1 + chance.below(2))
         }
     }
 

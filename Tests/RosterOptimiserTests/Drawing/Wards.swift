@@ -14,7 +14,9 @@ enum Wards {
     static let monday = Day(daysSince1970: 20_458)
 
     /// One person with some rules, and no demand.
-    static func alone(_ rules: [Problem.Rule], days: Int, history: [Int?] = [], fridays: Bool = false) throws -> Problem {
+    static func alone(
+        _ rules: [Problem.Rule], days: Int, history: [Int?] = [], fridays: Bool = false
+    ) throws -> Problem {
         try Problem(
             firstDay: monday, dayCount: days, shifts: shifts,
             people: [Problem.Person(id: "A", rules: rules, history: .init(days: history))], demand: [],

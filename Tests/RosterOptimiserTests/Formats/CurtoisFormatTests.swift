@@ -70,7 +70,10 @@ import Testing
         ("A,0,D,2", "Z,0,D,2", "Small, line 13: There is no person \"Z\"."),
         ("0,D,2,100,1", "0,D,2,100", "Small, line 17: The weight of one too many is missing."),
         ("SECTION_COVER", "SECTION_COVERS", "Small: SECTION_COVER is missing or empty."),
-        ("A,0,D,2", "A,0,D,99999999999999999999", "Small, line 13: The weight is not a whole number: \"99999999999999999999\"."),
+        (
+            "A,0,D,2", "A,0,D,99999999999999999999",
+            "Small, line 13: The weight is not a whole number: \"99999999999999999999\"."
+        ),
     ])
     func refusals(old: String, new: String, words: String) {
         #expect {
@@ -88,7 +91,8 @@ import Testing
         for _ in 0..<400 {
             var hurt = bytes
             for _ in 0...chance.below(4) { hurt[chance.below(hurt.count)] = UInt8(32 + chance.below(95)) }
-            let text = String(decoding: hurt.prefix(chance.below(3) == 0 ? chance.below(hurt.count) : hurt.count), as: UTF8.self)
+            let length = chance.below(3) == 0 ? chance.below(hurt.count) : hurt.count
+            let text = String(decoding: hurt.prefix(length), as: UTF8.self)
             do { _ = try CurtoisFormat(text, name: "Hurt") } catch { refused += 1 }
         }
         #expect(refused > 100)

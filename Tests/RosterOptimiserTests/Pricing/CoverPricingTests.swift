@@ -30,7 +30,9 @@ import Testing
     func whoAndWhich() throws {
         let problem = try problem([
             .init(day: 0, shifts: [0, 1], of: .holding(1), minimum: 0, wanted: 1, belowWantedCost: 10),
-            .init(day: 0, shifts: [0], of: .workingAs(1), minimum: 1, wanted: 0, belowMinimum: .hard, belowWantedCost: 0),
+            .init(
+                day: 0, shifts: [0], of: .workingAs(1), minimum: 1, wanted: 0, belowMinimum: .hard,
+                belowWantedCost: 0),
         ])
         var plan = Wards.plan("L-", "E-", "--")
         #expect(Pricer(problem).price(of: plan).total == Cost(hard: 1))
