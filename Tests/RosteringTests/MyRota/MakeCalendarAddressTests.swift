@@ -41,8 +41,8 @@ import Workforce
     func replaced(_ engine: Engine) async throws {
         let world = try await StaffWorld.make(engine)
         let first = try await make(world, 1), second = try await make(world, 2)
-        let refusal = try await refusal { try await open(world, first) }
-        #expect(refusal == Refusal(
+        let gone = try await refusal { try await open(world, first) }
+        #expect(gone == Refusal(
             .notFound, "This calendar address does not work, or no longer. Make a new one on My rota."))
         #expect(try await open(world, second).entries.isEmpty)
         #expect(try await refusal { try await open(world, "x") }.kind == .notFound)

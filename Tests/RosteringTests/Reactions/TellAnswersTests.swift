@@ -1,7 +1,6 @@
 import Core
 import Ledger
 import Rostering
-import Storage
 import Web
 import TestSupport
 import Testing
@@ -9,19 +8,10 @@ import Testing
 @Suite("Telling people what became of their requests") struct TellAnswersTests {
     /// Runs the module's reactions over every fact so far.
     private func react(_ world: StaffWorld) async throws {
-        try await world.write { tx in
-            let facts = try tx.rows("SELECT number, at, name, subject, body FROM fact ORDER BY number").map { row in
-                RecordedFact(
-                    organisation: world.organisation, number: try row["number"], at: try row["at"], name: try row["name"],
-                    subject: try row["subject"], by: nil, json: try row["body"])
-            }
-            for fact in facts {
-                for reaction in rosteringModule.reactions where reaction.listensTo.contains(fact.name) {
-                    guard reaction.name.hasPrefix("rostering.tell-") else { continue }
-                    try reaction.body(fact, world.ids, world.now, tx)
-                }
-            }
-        }
+        let tellers = rosteringModule.reactions.filter { $0.name.hasPrefix("rostering.tell-") }
+        let dispatcher = Dispatcher(
+            tellers, database: world.database, now: { world.now }, ids: world.ids, bell: Bell())
+        try await dispatcher.pass()
     }
 
     private func notices(_ world: StaffWorld, _ person: PersonID) async throws -> [Notice] {
