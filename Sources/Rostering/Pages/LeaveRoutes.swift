@@ -15,7 +15,7 @@ let leaveCareRoutes = [
             var reader = FormReader(visit.form)
             let minutes = reader.hours("hours", "the hours", in: Minutes.hours(-1000)...Minutes.hours(1000))
             let reason = reader.text("reason", "the reason")
-            let year = reader.day("year", "the leave year")
+            let year = visit.leaveYear.firstDay
             try reader.finish()
             let caller = try visit.caller(), now = visit.now
             let adjustment = LeaveAdjustment(

@@ -20,7 +20,8 @@ let requestAnswerRoutes = [
             var reader = FormReader(visit.form)
             let isGranted = visit.form["decision"] == "grant"
             let words = reader.optionalText("words", "your answer", limit: 500) ?? ""
-            let charged = isGranted
+            // The form of a wish has no hours.
+            let charged = isGranted && visit.form["hours"] != nil
                 ? reader.hours("hours", "the hours it takes", in: .zero...Minutes.hours(1000)).count : nil
             try reader.finish()
             let id: StaffRequestID = try visit.id("request"), absence: AbsenceID = visit.host.newID()

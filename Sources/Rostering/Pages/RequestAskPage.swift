@@ -63,13 +63,14 @@ struct AskPage {
         ]
         let leave = Choice("annual-leave", "Annual leave", hint: "Give the last day below if it is more than one day")
         return """
-            \(form.hidden("unit", unit.id.text))\(form.hidden("firstDay", day.description))
+            \(form.hidden("unit", unit.id.text))
             \(form.radios(
                 "ask", "What do you ask for?", (takesWishes ? wishes : []) + [leave],
                 value: takesWishes ? nil : "annual-leave"))
-            \(if: takesWishes && !shifts.isEmpty, form.select(
+            \(form.select(
                 "shift", "Which shift", shifts.map { Choice($0.id.text, "\($0.name), \($0.timesWords)") },
                 hint: "Only if you ask to work a shift or not to", prompt: "Choose a shift"))
+            \(form.dateInput("firstDay", "Day, or first day of leave", value: day, from: mine.today + 1))
             \(form.dateInput(
                 "lastDay", "Last day of leave", hint: "Only for leave of more than one day", from: day, to: day + 91))
             \(if: takesWishes, form.radios(

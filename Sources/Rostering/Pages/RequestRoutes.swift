@@ -99,7 +99,9 @@ struct RequestForm {
 
     func draft() throws(Refusal) -> RequestDraft {
         var reader = FormReader(form)
-        let unit = reader.id("unit", "a unit", of: Named.Unit.self)
+        guard let unit = form["unit"].flatMap({ UnitID(checking: $0) }) else {
+            throw Refusal(.notFound, "There is no such unit. Start again from My requests.")
+        }
         let first = reader.day("firstDay", "the day")
         let code = form["ask"] ?? ""
         let needsShift = code == "work" || code == "avoid"

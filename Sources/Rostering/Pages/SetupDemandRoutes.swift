@@ -10,12 +10,12 @@ let demandRoutes = [
         .post, "/rostering/units/{unit}/setup/demand", .holding(RosteringPermissions.setUp), "Set what a unit needs"
     ) { visit in
         try await visit.attempt {
-            let entries = try DemandForm(visit.form).weekdays()
             let unit: UnitID = try visit.id("unit"), caller = try visit.caller(), now = visit.now
             do {
+                let entries = try DemandForm(visit.form).weekdays()
                 try await visit.write { tx in _ = try setDemand(entries, on: unit, as: caller, at: now, in: tx) }
             } catch let refusal as Refusal where refusal.kind == .invalid {
-                throw DemandForm(visit.form).placed(refusal)
+                throw refusal.placed(among: try await visit.unitSetup().gridFields, otherwise: "newShift")
             }
             return .seeOther(setupPath(unit, "/demand"), notice: "Demand saved.")
         } again: { form in
@@ -40,10 +40,15 @@ let demandRoutes = [
     ) { visit in
         let day = try visit.day("day")
         return try await visit.attempt {
-            let entries = try DemandForm(visit.form).date(day)
             let unit: UnitID = try visit.id("unit"), caller = try visit.caller(), now = visit.now
-            let lines = try await visit.write {
-                try setDateDemand(entries, for: day, on: unit, as: caller, at: now, in: $0)
+            let lines: [Demand]
+            do {
+                let entries = try DemandForm(visit.form).date(day)
+                lines = try await visit.write {
+                    try setDateDemand(entries, for: day, on: unit, as: caller, at: now, in: $0)
+                }
+            } catch let refusal as Refusal where refusal.kind == .invalid {
+                throw refusal.placed(among: try await visit.unitSetup().dateFields(day), otherwise: "")
             }
             let words = lines.isEmpty ? "\(day.words) is as any \(day.weekday.name)." : "\(day.words) saved."
             return .seeOther(setupPath(unit, "/demand"), notice: words)
@@ -56,6 +61,27 @@ let demandRoutes = [
 extension Visit {
     /// The day it is in the United Kingdom.
     var today: Day { UKTime.civil(now).day }
+}
+
+extension Refusal {
+    /// The same with each problem beside a field that is on the page: whoever sends a field of their own is told too.
+    /// - Parameter otherwise: where problems of other fields go; empty is a line without a link.
+    fileprivate func placed(among fields: Set<String>, otherwise: String) -> Refusal {
+        let place = fields.contains(otherwise) ? otherwise : ""
+        return Refusal(
+            fields: self.fields.map { fields.contains($0.field) ? $0 : FieldProblem(place, $0.words) }, words)
+    }
+}
+
+extension UnitSetup {
+    /// The fields of the weekday grid; none while there are no shift types.
+    fileprivate var gridFields: Set<String> {
+        guard !usedTypes.isEmpty else { return [] }
+        let cells = demandRows.flatMap { row in Weekday.allCases.map { row.field(.every($0)) } }
+        return Set(cells + Weekday.allCases.map { "new:\($0.rawValue)" } + ["newShift", "newSkill"])
+    }
+
+    fileprivate func dateFields(_ day: Day) -> Set<String> { Set(demandRows.map { $0.field(.date(day)) }) }
 }
 
 /// Reads the grid of a demand page: a field for each shift, skill and column, and one more line for a new one.
@@ -96,14 +122,6 @@ struct DemandForm {
         }
         if !problems.isEmpty { throw Refusal(fields: problems) }
         return entries
-    }
-
-    /// The refusal with its problems beside fields that are on the page: those of the new line go to its shift.
-    func placed(_ refusal: Refusal) -> Refusal {
-        let known = Set(form.fields.map(\.name))
-        return Refusal(
-            fields: refusal.fields.map { known.contains($0.field) ? $0 : FieldProblem("newShift", $0.words) },
-            refusal.words)
     }
 
     private func read(

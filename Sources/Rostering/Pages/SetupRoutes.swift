@@ -31,9 +31,10 @@ private let setupOverviewRoutes = [
         .post, "/rostering/units/{unit}/setup", .holding(RosteringPermissions.setUp), "Copy another unit's set-up"
     ) { visit in
         try await visit.attempt {
-            var reader = FormReader(visit.form)
-            let source = reader.id("from", "a unit to copy from", of: Named.Unit.self)
-            try reader.finish()
+            // A conflict and not a field's problem: the field is only on the page of a unit without shift types.
+            guard let source = visit.form["from"].flatMap({ UnitID(checking: $0) }) else {
+                throw Refusal(.conflict, "Choose a unit to copy the set-up from.")
+            }
             let unit: UnitID = try visit.id("unit"), caller = try visit.caller(), now = visit.now, ids = visit.host.ids
             try await visit.write { tx in
                 _ = try copySetup(from: source, to: unit, ids: ids, as: caller, at: now, in: tx)

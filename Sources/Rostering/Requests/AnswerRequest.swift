@@ -23,10 +23,9 @@ public func answerRequest(
     if request.person == caller.person {
         throw Refusal(.forbidden, "You cannot answer your own request. Ask your matron or the e-rostering team.")
     }
+    try request.requireOpen()
     let words = words.trimmed
-    if words.unicodeScalars.count > 500 {
-        throw Refusal(fields: [FieldProblem("words", "Shorten your answer to 500 characters or fewer")])
-    }
+    try check(words, chargedMinutes, of: request)
     let answerer: StaffRequest.Answerer =
         caller.scope(of: RosteringPermissions.answerRequests) == .everywhere ? .eRosteringTeam : .rosterManager
     if granted {
@@ -50,6 +49,18 @@ public func answerRequest(
             request: id, person: request.person, unit: request.unit, isGranted: granted, by: answerer.rawValue),
         by: caller, at: now, in: tx)
     return request
+}
+
+private func check(_ words: String, _ chargedMinutes: Int?, of request: StaffRequest) throws(Refusal) {
+    var problems: [FieldProblem] = []
+    let hours = (request.lastDay - request.firstDay + 1) * 24
+    if let chargedMinutes, !(0...hours * 60).contains(chargedMinutes) {
+        problems.append(FieldProblem("hours", "Enter the hours it takes between 0 and \(hours)"))
+    }
+    if words.unicodeScalars.count > 500 {
+        problems.append(FieldProblem("words", "Shorten your answer to 500 characters or fewer"))
+    }
+    if !problems.isEmpty { throw Refusal(fields: problems) }
 }
 
 private func checkFree(

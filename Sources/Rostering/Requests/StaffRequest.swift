@@ -129,12 +129,17 @@ public struct StaffRequest: Hashable, Sendable {
     public mutating func decide(
         granted: Bool, answer: String, by answerer: Answerer, at now: Instant, absence: AbsenceID? = nil
     ) throws(Refusal) {
-        guard state == .open else { throw Refusal(.conflict, "This request has already been answered or withdrawn.") }
+        try requireOpen()
         state = granted ? .granted : .refused
         self.answer = answer
         answeredBy = answerer
         answeredAt = now
         self.absence = absence
+    }
+
+    /// - Throws: a conflict unless it is open.
+    public func requireOpen() throws(Refusal) {
+        guard state == .open else { throw Refusal(.conflict, "This request has already been answered or withdrawn.") }
     }
 
     /// - Throws: a conflict once it was refused or withdrawn.

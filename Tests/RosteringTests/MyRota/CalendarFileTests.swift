@@ -109,4 +109,26 @@ import Testing
         #expect(text.hasSuffix("END:VCALENDAR\r\n"))
         #expect(!text.replacing("\r\n", with: "").unicodeScalars.contains { $0 == "\n" || $0 == "\r" })
     }
+
+    /// Tests/Journeys/Calendar/check_calendar.py reads this file with programs that are not ours.
+    @Test("A rota over both clock changes is the file that independent programs are given")
+    func sample() {
+        let spring = CalendarFile.Entry(
+            id: "d2", time: .span(TimeSpan(from: moment("2027-03-27 19:00"), lasting: moment("2027-03-28 07:30") - moment("2027-03-27 19:00"))),
+            summary: "Night, \u{201C}long\u{201D}; café", location: "Ward 7 (frailty), Ysbyty Gwynedd, a name that is long enough to be folded",
+            details: "11 h 30 min paid.\nUnpaid break 1 h.", sequence: 2, changedAt: moment("2026-11-01 09:00"))
+        let gone = CalendarFile.Entry(
+            id: "d3", time: .span(TimeSpan(from: moment("2026-11-26 07:00"), lasting: Minutes(750))), summary: "Long day",
+            location: "Ward 7", sequence: 1, changedAt: moment("2026-11-02 09:00"), isCancelled: true)
+        let leave = CalendarFile.Entry(
+            id: "a1", time: .days(day("2026-12-21"), day("2026-12-27")), summary: "Annual leave",
+            changedAt: moment("2026-11-01 09:00"))
+        let twice = CalendarFile.Entry(
+            id: "d4", time: .span(TimeSpan(from: moment("2026-10-25 01:30"), lasting: Minutes(60))), summary: "Call",
+            changedAt: moment("2026-10-01 09:00"))
+        let text = CalendarFile(
+            name: "Ada's rota", entries: [entry("2026-10-24 19:00", "2026-10-25 07:30"), twice, gone, leave, spring]
+        ).text
+        #expect(Snapshot.difference(of: text, from: "Tests/Journeys/Calendar/rota.ics") == nil)
+    }
 }

