@@ -6,19 +6,19 @@
   const table = document.getElementById("board");
   if (!table) return;
   const period = table.dataset.period;
-  const api = `/api/rostering/v1/periods/${period}`;
+  const api = `/api/rostering/v1/periods/${period}/board`;
   const token = document.querySelector("meta[name='csrf-token']")?.content ?? "";
   const said = document.getElementById("board-said");
   const reasonField = document.getElementById("change-reason");
   const shifts = new Map(table.dataset.shifts.split(";").filter(Boolean).map((pair) => pair.split("=")));
-  const dayMarks = ["cb-weekend", "cb-holiday", "cb-today", "cb-monday"];
 
   const rows = [...table.querySelectorAll("tr[data-person]")];
   const grid = rows.map((row) => [...row.querySelectorAll("td.cb-cell > a")]);
   const days = grid[0]?.map((_, offset) => dayText(offset)) ?? [];
   const placeOf = new Map();
   grid.forEach((links, r) => links.forEach((link, c) => placeOf.set(link, [r, c])));
-  const rowOf = new Map(rows.map((row, r) => [row.dataset.person, r]));
+
+  const drawing = window.commonwealDrawing(table, days);
 
   let revision = Number(table.dataset.revision);
   let focus = [0, 0], anchor = [0, 0], typed = "", typing = 0, waiting = 0;
@@ -149,106 +149,10 @@
     if (given) send(path, () => given);
   }
 
-  // ---- Taking in what the server says
-
   function take(news) {
     revision = Math.max(revision, news.revision);
-    for (const row of news.rows) drawRow(row);
-    for (const line of news.cover) drawCover(line);
-    drawFigures();
+    drawing.take(news);
   }
-
-  function drawRow(row) {
-    const r = rowOf.get(row.person);
-    if (r === undefined) return;
-    row.cells.forEach((face, c) => { if (grid[r][c]) drawCell(grid[r][c], face); });
-    const { contractMinutes, rosteredMinutes, absenceMinutes, netMinutes } = row.hours;
-    const hours = (minutes) => String(Math.round(minutes / 6) / 10).replace("-", "−");
-    const side = Math.abs(netMinutes) <= 360 ? "near" : netMinutes < 0 ? "under" : "over";
-    const net = element("span", `cb-net cb-net-${side}`, `net ${netMinutes > 0 ? "+" : ""}${hours(netMinutes)}`);
-    rows[r].querySelector(".cb-hours").replaceChildren(
-      `${hours(rosteredMinutes + absenceMinutes)} of ${hours(contractMinutes)} h, `, net);
-    const breaches = row.findings.filter((finding) => finding.severity === "breach");
-    rows[r].querySelector("[data-breaches]").textContent = breaches.length;
-    rows[r].querySelector(".cb-count").hidden = breaches.length === 0;
-    drawFindings(row, rows[r].querySelector(".cb-who").textContent);
-  }
-
-  function drawCell(link, face) {
-    const cell = link.parentElement, old = link.dataset.cell;
-    const held = face.cell;
-    link.dataset.cell = held ? [held.shift ?? "", held.skill ?? "", held.pinned ? 1 : 0, held.origin].join("|") : "";
-    cell.className = ["cb-cell", `cb-${face.tone}`, ...dayMarks.filter((name) => cell.classList.contains(name))].join(" ");
-    const code = element("span", "", face.code);
-    code.setAttribute("aria-hidden", "true");
-    const marks = element("span", "cb-marks");
-    marks.setAttribute("aria-hidden", "true");
-    if (held?.pinned) marks.append(element("i", "cb-pin"));
-    if (face.wish) marks.append(element("i", `cb-wish-${face.wish}`, face.wish === "met" ? "✓" : "✗"));
-    if (face.mark) marks.append(element("i", `cb-mark-${face.mark}`, face.mark === "breach" ? "▲" : "●"));
-    link.replaceChildren(code, ...(marks.childNodes.length ? [marks] : []), hidden(face.words));
-    if (old !== link.dataset.cell) cell.classList.add("cb-fresh");
-  }
-
-  function drawCover(line) {
-    const foot = table.querySelector(`tfoot tr[data-shift="${line.shift}"][data-skill="${line.skill ?? ""}"]`);
-    const cell = foot?.querySelectorAll("td")[days.indexOf(line.day)];
-    const link = cell?.querySelector("a");
-    if (!link) return;
-    const words = { unsafe: "below minimum", short: "fewer than wanted", met: "as wanted", over: "more than wanted" };
-    for (const state of Object.keys(words)) cell.classList.toggle(`cb-cover-${state}`, state === line.state);
-    const mark = element("span", "cb-short", "▼");
-    mark.setAttribute("aria-hidden", "true");
-    link.replaceChildren(...(line.state === "unsafe" ? [mark] : []), `${line.have}/${line.wanted}`, hidden(` ${words[line.state]}`));
-    cell.dataset.have = line.have;
-  }
-
-  function drawFindings(row, name) {
-    const list = document.getElementById("finding-list");
-    const id = `findings-${row.person}`, found = row.findings.filter((f) => ["breach", "warning"].includes(f.severity));
-    document.getElementById(id)?.remove();
-    if (!found.length) return;
-    const section = element("section", "cb-findings");
-    section.id = id;
-    section.setAttribute("aria-label", name);
-    const items = element("ul");
-    for (const finding of found) {
-      const isBreach = finding.severity === "breach";
-      const mark = element("span", `cb-mark-${isBreach ? "breach" : "warning"}`, isBreach ? "▲" : "●");
-      mark.setAttribute("aria-hidden", "true");
-      const item = element("li");
-      item.append(mark, " ", element("strong", "", isBreach ? "Breach" : "Look at this"), " ", finding.words, " ",
-        element("span", "cb-rule", finding.rule));
-      items.append(item);
-    }
-    section.append(element("h3", "", name), items);
-    list.querySelector(":scope > p")?.remove();
-    list.append(section);
-  }
-
-  function drawFigures() {
-    let minimum = 0, wanted = 0, breaches = 0;
-    for (const cell of table.querySelectorAll("td.cb-cover[data-have]")) {
-      minimum += Math.max(0, cell.dataset.minimum - cell.dataset.have);
-      wanted += Math.max(0, cell.dataset.wanted - cell.dataset.have);
-    }
-    for (const count of table.querySelectorAll("[data-breaches]")) breaches += Number(count.textContent);
-    for (const [name, number] of Object.entries({ minimum, wanted, breaches })) {
-      const figure = document.querySelector(`[data-figure="${name}"]`);
-      if (!figure) continue;
-      figure.querySelector("strong").textContent = number;
-      figure.classList.toggle("cb-figure-bad", number > 0 && name !== "wanted");
-    }
-  }
-
-  function element(name, classes = "", text = "") {
-    const made = document.createElement(name);
-    if (classes) made.className = classes;
-    if (text !== "") made.textContent = text;
-    return made;
-  }
-
-  const hidden = (words) => element("span", "nhsuk-u-visually-hidden", words);
 
   // ---- Typing codes
 
@@ -317,45 +221,6 @@
     });
   }
 
-  document.addEventListener("copy", (event) => {
-    if (!placeOf.has(document.activeElement)) return;
-    const { top, bottom, left, right } = range();
-    const names = new Map([...shifts].map(([code, id]) => [id, code]));
-    const lines = [];
-    for (let r = top; r <= bottom; r++) {
-      const codes = [];
-      for (let c = left; c <= right; c++) codes.push(names.get(standing([r, c])?.shift) ?? "");
-      lines.push(codes.join("\t"));
-    }
-    event.clipboardData.setData("text/plain", lines.join("\n"));
-    event.preventDefault();
-    say("Copied.");
-  });
-
-  document.addEventListener("paste", (event) => {
-    if (!placeOf.has(document.activeElement)) return;
-    event.preventDefault();
-    const lines = event.clipboardData.getData("text/plain").replace(/\r?\n$/, "").split(/\r?\n/).map((line) => line.split("\t"));
-    const { top, bottom, left, right } = range();
-    const isOne = lines.length === 1 && lines[0].length === 1;
-    const height = isOne ? bottom - top + 1 : lines.length, width = isOne ? right - left + 1 : Math.max(...lines.map((l) => l.length));
-    const wanted = new Map();
-    for (let r = 0; r < height; r++) {
-      for (let c = 0; c < width; c++) {
-        const code = (isOne ? lines[0][0] : lines[r][c] ?? "").trim();
-        if (!grid[top + r]?.[left + c]) continue;
-        const known = [...shifts.keys()].find((name) => name.toUpperCase() === code.toUpperCase());
-        if (code && !known) return say(`Nothing was pasted: no shift is called ${code}.`);
-        wanted.set(`${top + r},${left + c}`, known ? shifts.get(known) : null);
-      }
-    }
-    const places = [...wanted.keys()].map((text) => text.split(",").map(Number));
-    change("paste", places, (_, r, c) => {
-      const shift = wanted.get(`${r},${c}`);
-      return shift ? { shift, pinned: false } : null;
-    });
-  });
-
   let pointer = "mouse";
   table.addEventListener("pointerdown", (event) => {
     pointer = event.pointerType;
@@ -415,6 +280,8 @@
 
   window.commonwealBoard = {
     change: (link, kind, after, reason) => change(kind, [placeOf.get(link)], after, reason),
+    changePlaces: change, range, standing, shifts, say,
+    has: (link) => placeOf.has(link), holds: (r, c) => Boolean(grid[r]?.[c]),
     focus: () => grid[focus[0]][focus[1]].focus(), needsReason: () => Boolean(reasonField),
   };
 })();

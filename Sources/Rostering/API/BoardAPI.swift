@@ -14,7 +14,7 @@ let boardAPI = [
             board.ward.rows.map(\.id), purpose: "roster", .json(BoardView.board(board, board.findings())))
     },
     Route(
-        .get, "/api/rostering/v1/periods/{period}/changes", boardAccess, "Read what has changed on a board",
+        .get, "/api/rostering/v1/periods/{period}/board/changes", boardAccess, "Read what has changed on a board",
         operation: Operation(
             response: BoardShapes.news,
             query: [Operation.Member("since", .whole, "The revision that was seen last")])
@@ -25,7 +25,7 @@ let boardAPI = [
         return .showing(news.rows.map(\.person), purpose: "roster", .json(BoardView.news(news)))
     },
     Route(
-        .post, "/api/rostering/v1/periods/{period}/changes", .holding(RosteringPermissions.plan), "Change cells",
+        .post, "/api/rostering/v1/periods/{period}/board/changes", .holding(RosteringPermissions.plan), "Change cells",
         operation: Operation(request: BoardShapes.changes, response: BoardShapes.news)
     ) { visit in
         let sent = try SentChanges(visit), edit: EditID = visit.host.newID()
@@ -38,7 +38,7 @@ let boardAPI = [
         }
     },
     Route(
-        .post, "/api/rostering/v1/periods/{period}/undo", .holding(RosteringPermissions.plan), "Undo one's last change",
+        .post, "/api/rostering/v1/periods/{period}/board/undo", .holding(RosteringPermissions.plan), "Undo one's last change",
         operation: Operation(request: BoardShapes.reason, response: BoardShapes.news)
     ) { visit in
         let reason = try visit.sentReason()
@@ -47,7 +47,7 @@ let boardAPI = [
         }
     },
     Route(
-        .post, "/api/rostering/v1/periods/{period}/redo", .holding(RosteringPermissions.plan), "Redo a change undone",
+        .post, "/api/rostering/v1/periods/{period}/board/redo", .holding(RosteringPermissions.plan), "Redo a change undone",
         operation: Operation(request: BoardShapes.reason, response: BoardShapes.news)
     ) { visit in
         let reason = try visit.sentReason()

@@ -21,22 +21,27 @@ struct BoardCellPage {
                 Page.Link("Rosters", "/rostering/periods"),
                 Page.Link(board.period.words, PeriodPaths.period(board.period.id)),
                 Page.Link("Board", PeriodPaths.board(board.period.id)),
-            ], styles: ["board.css"], content)
+            ], styles: ["board.css"], content(heading: 2))
     }
 
     var title: String { "\(row.person.name), \(day.words)" }
 
     /// What stands under the heading, on the page and in the board's panel alike.
-    var content: HTML {
+    /// - Parameter level: of its headings, 2 on the page, 3 in the panel.
+    func content(heading level: Int) -> HTML {
         """
         <p class="cb-now">\(now)</p>
-        <h3>Why</h3>
+        \(heading("Why", level))
         <ul>\(each: story.reasons, { "<li>\($0)</li>\n" })\
         \(each: story.findings, { "<li>\(FindingLine.html($0))</li>\n" })</ul>
         \(if: mayPlan, changes)
-        <h3>What else could stand here</h3>
-        <ul class="cb-choices">\(each: story.alternatives, { alternative($0) })</ul>
+        \(heading("What else could stand here", level))
+        <ul class="cb-choices">\(each: story.alternatives, { alternative($0, level + 1) })</ul>
         """
+    }
+
+    private func heading(_ words: String, _ level: Int) -> HTML {
+        level == 2 ? "<h2 class=\"nhsuk-heading-m\">\(words)</h2>" : "<h3>\(words)</h3>"
     }
 
     private var now: HTML {
@@ -60,12 +65,13 @@ struct BoardCellPage {
             """
     }
 
-    private func alternative(_ choice: CellStory.Alternative) -> HTML {
+    private func alternative(_ choice: CellStory.Alternative, _ level: Int) -> HTML {
         let shift = board.ward.shift(choice.cell?.shift)
         let name = shift.map { "\($0.name) (\($0.code))" } ?? "Off"
+        let head: HTML = "<span class=\"cb-code cb-\(shift?.tone.rawValue ?? "off")\">\(shift?.code ?? "–")</span> \(name)"
         return """
             <li class="cb-choice\(choice.isAllowed ? "" : " cb-choice-no")">
-            <h4><span class="cb-code cb-\(shift?.tone.rawValue ?? "off")">\(shift?.code ?? "–")</span> \(name)</h4>
+            \(level == 3 ? "<h3>\(head)</h3>" as HTML : "<h4>\(head)</h4>" as HTML)
             \(ConsequenceList(breaks: choice.breaks, costs: choice.costs, gains: choice.gains).html)
             \(if: mayPlan, button(choice.isAllowed ? "Put in" : "Put in anyway", field: "shift", shift?.id.text ?? "off",
                 choice.isAllowed ? .secondary : .warning, about: name))

@@ -6,10 +6,13 @@ import Workforce
 struct BoardDayList {
     let board: Board
     let today: Day
+    /// The day that is open when the page comes; today otherwise.
+    var openDay: Day?
 
     var html: HTML {
         """
         <div class="cb-list">
+        <h2 class="nhsuk-u-visually-hidden">Day by day</h2>
         \(each: board.ward.days, { day($0) })
         </div>
         """
@@ -23,7 +26,7 @@ struct BoardDayList {
         }
         let holiday = board.ward.holidays[day].map { ", \($0)" } ?? ""
         return """
-            <details class="cb-list-day" id="day-\(day.description)"\(flag: "open", day == today)>
+            <details class="cb-list-day" id="day-\(day.description)"\(flag: "open", day == openDay ?? today)>
             <summary><span class="cb-list-date">\(day.words)\(holiday)\(day == today ? ", today" : "")</span> \
             \(short > 0 ? tag("\(short) below minimum", .red) : tag("Covered", .green))</summary>
             \(each: shifts, { shift in self.shift(shift, day, cover.filter { $0.shift == shift.id }) })

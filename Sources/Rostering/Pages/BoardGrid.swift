@@ -136,15 +136,15 @@ struct BoardGrid {
     }
 
     private func marks(_ face: CellFace) -> HTML {
-        let pin: HTML = face.isPinned ? "<i class=\"cb-pin\"></i>" : .empty
+        let pin: HTML = face.isPinned ? "<span class=\"cb-pin\"></span>" : .empty
         let wish: HTML = switch face.wish {
-        case .met: "<i class=\"cb-wish-met\">✓</i>"
-        case .unmet: "<i class=\"cb-wish-unmet\">✗</i>"
+        case .met: "<span class=\"cb-wish-met\">✓</span>"
+        case .unmet: "<span class=\"cb-wish-unmet\">✗</span>"
         case nil: .empty
         }
         let mark: HTML = switch face.mark {
-        case .breach: "<i class=\"cb-mark-breach\">▲</i>"
-        case .warning: "<i class=\"cb-mark-warning\">●</i>"
+        case .breach: "<span class=\"cb-mark-breach\">▲</span>"
+        case .warning: "<span class=\"cb-mark-warning\">●</span>"
         case nil: .empty
         }
         if !face.isPinned && face.wish == nil && face.mark == nil { return .empty }

@@ -12,6 +12,8 @@ struct BoardPage {
     let canUndo: Bool
     let canRedo: Bool
     let form: FormFrame
+    /// The day somebody comes from, opened in the list for narrow screens.
+    var openDay: Day?
 
     var page: Page {
         Page(
@@ -20,7 +22,7 @@ struct BoardPage {
                 Page.Link("Rosters", "/rostering/periods"),
                 Page.Link(board.period.words, PeriodPaths.period(board.period.id)),
             ],
-            width: .full, scripts: mayPlan ? ["board.js", "board-panel.js"] : [], styles: ["board.css"], body)
+            width: .full, scripts: mayPlan ? ["board-drawing.js", "board.js", "board-clipboard.js", "board-panel.js"] : [], styles: ["board.css"], body)
     }
 
     private var body: HTML {
@@ -35,7 +37,7 @@ struct BoardPage {
             \(if: mayPlan, tools)
             <div class="cb-live" id="board-said" role="status" aria-live="polite"></div>
             \(BoardGrid(board: board, findings: findings, today: today).html)
-            \(BoardDayList(board: board, today: today).html)
+            \(BoardDayList(board: board, today: today, openDay: openDay).html)
             \(legend)
             \(findingList)
             \(if: mayPlan, panel)

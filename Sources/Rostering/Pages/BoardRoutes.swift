@@ -20,7 +20,7 @@ private let boardPages = [
             BoardPage(
                 board: board, findings: board.findings(), today: UKTime.civil(visit.now).day,
                 mayPlan: caller.may(RosteringPermissions.plan, on: period.unit), canUndo: steps.undo,
-                canRedo: steps.redo, form: FormFrame(visit)
+                canRedo: steps.redo, form: FormFrame(visit), openDay: visit.query["day"].flatMap { Day($0) }
             ).page)
     },
     Route(.get, "/rostering/periods/{period}/board/events", boardAccess, "Hear of changes of a board") { visit in
@@ -78,7 +78,7 @@ private let cellRoutes = [
         let page = try await visit.cellPage(FormFrame(visit))
         // The board's own panel asks for what stands under the heading alone.
         if visit.query["part"] == "panel" {
-            return .showing([page.row.id], purpose: "roster", .fragment(page.content))
+            return .showing([page.row.id], purpose: "roster", .fragment(page.content(heading: 3)))
         }
         return .page(page.page)
     },
@@ -173,7 +173,7 @@ extension Visit {
                 : changes
             _ = try changeCells(filled, of: id, reason: reason, edit: edit, as: caller, at: now, in: tx)
         }
-        let day = changes.first.map { "#day-\($0.place.day)" } ?? ""
+        let day = changes.first.map { "?day=\($0.place.day)" } ?? ""
         return .seeOther(PeriodPaths.board(id) + day, notice: "Changed. Undo it on the board if it was not what you meant.")
     }
 }

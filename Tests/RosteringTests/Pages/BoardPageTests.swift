@@ -88,7 +88,7 @@ struct BoardPageTests {
     @Test("Who could cover is ranked, says what it would do, and assigns in one step")
     func cover() async throws {
         let world = try await BoardWorld.make()
-        try await world.put([(world.nurse(1), -0, world.late)])
+        try await world.put([(world.nurse(1), 0, world.late)])
         try await world.away(world.nurse(2), 1, 1, .annualLeave)
         let browser = try site(world).browser(session(world.manager))
         let path = "\(periodPath(world))/cover/2026-11-24/long?skill=rn"
@@ -109,7 +109,7 @@ struct BoardPageTests {
     func api() async throws {
         let world = try await BoardWorld.make()
         let browser = try site(world).browser(session(world.manager))
-        let path = "/api/rostering/v1/periods/\(world.period)/changes"
+        let path = "/api/rostering/v1/periods/\(world.period)/board/changes"
         func change(_ before: JSON, _ after: JSON) -> JSON {
             ["changes": [["person": "nurse1", "day": "2026-11-23", "before": before, "after": after]]]
         }
@@ -156,7 +156,8 @@ struct BoardPageTests {
         for path in [periodPath(world), "\(periodPath(world))/board", "\(periodPath(world))/draft"] {
             let seen = try await browser.get(path)
             #expect(seen.status == 200)
-            for link in Set(seen.markup.links).filter({ $0.hasPrefix("/rostering/periods/\(world.period)") }).prefix(40) {
+            let links = seen.markup.links.filter { $0.hasPrefix("/rostering/periods/\(world.period)") }
+            for link in Set(links.map { String($0.prefix { $0 != "#" }) }).prefix(40) {
                 #expect(try await browser.get(link).status == 200, "\(link)")
             }
         }
