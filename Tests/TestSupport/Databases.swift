@@ -11,9 +11,16 @@ public enum Engine: String, CaseIterable, Sendable {
     public func open(_ schemas: [Schema]) async throws -> any Database {
         let database: any Database = switch self {
         case .sqlite: try SQLiteDatabase.inMemory()
-        case .postgres: try PostgresDatabase(try await Cluster.shared().settings())
+        case .postgres: try await Self.postgres()
         }
         try await database.migrate(schemas)
         return database
+    }
+
+    /// Few connections each, since hundreds of tests are open at the same time.
+    private static func postgres() async throws -> PostgresDatabase {
+        var settings = try await Cluster.shared().settings()
+        settings.connections = 3
+        return try PostgresDatabase(settings)
     }
 }

@@ -16,7 +16,7 @@ import Testing
                 if !Self.isDocumented(file, index) { bare.append("\(file.path):\(index + 1): \(line.trimmingCharacters(in: .whitespaces))") }
             }
         }
-        #expect(bare.isEmpty, "\(bare.count) bare:\n\(bare.joined(separator: "\n"))")
+        expectTidy("docs", bare)
     }
 
     static func isDocumented(_ file: SourceFile, _ index: Int) -> Bool {
@@ -50,8 +50,8 @@ import Testing
     @Test func everyVerbHasATest() {
         #expect(Self.verbs.count > 20)
         let names = Set(Tree.tests.map(\.name))
-        let bare = Self.verbs.map(\.name).filter { !names.contains($0.replacingOccurrences(of: ".swift", with: "Tests.swift")) }
-        #expect(bare.isEmpty, "No test file for \(bare.sorted().joined(separator: ", "))")
+        let bare = Self.verbs.filter { !names.contains($0.name.replacingOccurrences(of: ".swift", with: "Tests.swift")) }.map(\.path)
+        expectTidy("verbs", bare)
     }
 
     @Test func everyRefusalsWordsOccurInATest() {
@@ -64,15 +64,16 @@ import Testing
                 if !tests.contains(words) { untested.append("\(file.path): \(words)") }
             }
         }
-        #expect(untested.isEmpty, "\(untested.count) untested:\n\(untested.joined(separator: "\n"))")
+        expectTidy("refusals", untested)
     }
 
     @Test func everyFactHasAnExample() {
         let facts = Tree.sources.flatMap { file in
-            file.lines.compactMap { $0.firstMatch(of: /static let name = "([a-z-]+(?:\.[a-z0-9-]+)+\.\d+)"/).map { String($0.1) } }
+            file.lines.compactMap { line in
+                line.firstMatch(of: /static let name = "([a-z-]+(?:\.[a-z0-9-]+)+\.\d+)"/).map { (file.path, String($0.1)) }
+            }
         }
         #expect(facts.count > 10)
-        let bare = facts.filter { !Tree.exists("docs/api/facts/\($0).json") }
-        #expect(bare.isEmpty, "No example of \(bare.sorted().joined(separator: ", "))")
+        expectTidy("facts", facts.filter { !Tree.exists("docs/api/facts/\($0.1).json") }.map { "\($0.0): \($0.1)" })
     }
 }

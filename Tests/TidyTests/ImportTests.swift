@@ -12,7 +12,7 @@ import Testing
     static let allowed: [String: Set<String>] = [
         "Core": ["FoundationEssentials"],
         "WorkingTime": ["Core"],
-        "RosterOptimiser": ["Core", "Synchronization", "Foundation", "FoundationEssentials", "Glibc"],
+        "RosterOptimiser": ["Core", "Synchronization", "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin"],
         "Storage": standard.union(["Core"]),
         "StorageSQLite": standard.union(["Core", "Storage", "GRDB", "Dispatch"]),
         "StoragePostgres": standard.union(["Core", "Storage", "CLibPQ", "Glibc", "Dispatch"]),

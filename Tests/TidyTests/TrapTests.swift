@@ -4,16 +4,16 @@ import Testing
 @Suite struct TrapTests {
     @Test func nothingTraps() {
         let found = places(of: /try!|\bas!|\bfatalError\(|\bpreconditionFailure\(|\bprecondition\(/, in: Tree.sources)
-        #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
+        expectTidy("traps", found)
     }
 
     @Test func nothingIsUnwrappedByForce() {
         let found = places(of: /[\w\)\]\}]!(?![=\w])/, in: Tree.sources)
-        #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
+        expectTidy("force", found)
     }
 
     @Test func nothingIsImplicitlyUnwrapped() {
         let found = places(of: /:\s*[\w.<>\[\]]+!\s*(=|$|\{)/, in: Tree.sources)
-        #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
+        expectTidy("implicit", found)
     }
 }

@@ -22,7 +22,7 @@ struct ShortRest: Hashable {
             let from = max(before.end, stint.start - 1440)
             while line.work.stretches[place].end <= from, place + 1 < line.work.stretches.count { place += 1 }
             let (longest, calls) = longestRest(line.work.stretches, place, from, stint.start)
-            guard longest < minimum - 4, counts(stint) else { continue }
+            guard longest < minimum, counts(stint) else { continue }
             let known = [before.duties.last, stint.duties.first].compactMap { $0 }
             short.append(
                 ShortRest(

@@ -23,7 +23,7 @@ enum SlidingTotal {
     /// All starts of windows at which something changes, in order.
     private static func moments(_ total: Total, _ length: Int) -> [Int] {
         let edges = merged(total.starts, total.ends)
-        return edges
+        return merged(edges.map { $0 - length }, edges)
     }
 
     private static func merged(_ first: [Int], _ second: [Int]) -> [Int] {

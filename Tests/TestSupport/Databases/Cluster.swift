@@ -69,7 +69,7 @@ public final class Cluster: Sendable {
             "\(programs)/initdb",
             ["-D", "\(folder)/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"])
         let options = [
-            "listen_addresses=", "unix_socket_directories=\(folder)", "max_connections=400", "shared_buffers=64MB",
+            "listen_addresses=", "unix_socket_directories=\(folder)", "max_connections=1200", "shared_buffers=64MB",
             // Only a power cut could lose anything, and nobody would miss it.
             "fsync=off", "full_page_writes=off",
         ]
