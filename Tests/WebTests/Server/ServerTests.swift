@@ -123,7 +123,7 @@ private func talk(_ port: Int32, _ text: String, until mark: String? = nil) thro
     let line = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     guard line >= 0 else { throw Unreachable() }
     defer { close(line) }
-    var patience = timeval(tv_sec: 5, tv_usec: 0)
+    var patience = timeval(tv_sec: 60, tv_usec: 0)
     setsockopt(line, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
