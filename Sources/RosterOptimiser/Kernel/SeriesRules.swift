@@ -91,7 +91,8 @@ extension SeriesRules {
     /// Nothing known of the days before.
     var blank: SeriesMemory {
         SeriesMemory(
-            lengths: counted.map { _ in 0 }, isOpen: counted.map { !$0.atLeast.isEmpty }, tired: restsAfter.map { _ in 0 })
+            lengths: counted.map { _ in 0 }, isOpen: counted.map { !$0.atLeast.isEmpty },
+            tired: restsAfter.map { _ in 0 })
     }
 
     /// What is remembered on the first day, after the days of a history.
