@@ -36,6 +36,8 @@ struct SeriesRules: Hashable {
     private var lookBackDays = 1
     /// For each shift the first one that all these rules treat alike.
     private var representative: [Int] = []
+    /// Whether any rule looks back to a shift once it is worked.
+    private var matters: [Bool] = []
 
     init(_ rules: [Problem.Rule], shifts: [Problem.Shift]) {
         self.shifts = shifts
@@ -46,6 +48,10 @@ struct SeriesRules: Hashable {
         while lookBackDays * 1440 + 1440 + earliestStart - latestEnd < longest { lookBackDays += 1 }
         representative = shifts.indices.map { shift in
             shifts.indices.first { likeness(of: $0) == likeness(of: shift) } ?? shift
+        }
+        matters = shifts.indices.map { shift in
+            !rests.isEmpty || successions.contains { $0.first.contains(shift) }
+                || restsAfter.contains { $0.set.contains(shift) }
         }
     }
 
@@ -85,7 +91,8 @@ extension SeriesRules {
     /// Nothing known of the days before.
     var blank: SeriesMemory {
         SeriesMemory(
-            lengths: counted.map { _ in 0 }, isOpen: counted.map { _ in true }, tired: restsAfter.map { _ in 0 })
+            lengths: counted.map { _ in 0 }, isOpen: counted.map { !$0.atLeast.isEmpty },
+            tired: restsAfter.map { _ in 0 })
     }
 
     /// What is remembered on the first day, after the days of a history.
@@ -105,8 +112,8 @@ extension SeriesRules {
                 let length = goesOn ? min(Int(old.tired[index]) + 1, rule.days) : 1
                 new.tired[index] = rule.set.contains(shift) ? UInt16(length) : 0
             }
-            new.last = UInt8(representative[shift])
-            new.daysSince = 1
+            new.last = matters[shift] ? UInt8(representative[shift]) : 0xFF
+            new.daysSince = matters[shift] ? 1 : 0
         } else if old.last != 0xFF {
             new.daysSince += 1
             if Int(new.daysSince) > lookBackDays {

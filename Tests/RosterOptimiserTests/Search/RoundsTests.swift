@@ -1,0 +1,40 @@
+import Testing
+
+@testable import RosterOptimiser
+
+@Suite struct RoundsTests {
+    private func mark(_ tries: Int, _ seconds: Double = 0) -> Rounds.Mark { .init(seconds: seconds, tries: tries) }
+
+    @Test("A move budget is shared out to the last move, whatever the number of rounds")
+    func movesAreUsedUp() {
+        let rounds = Rounds(Stop(moves: 40_000_000), workers: 2, cells: 100)
+        var (round, tries) = (0, 0)
+        while true {
+            let began = mark(tries)
+            while rounds.fraction(of: round, began: began, now: mark(tries)) < 1 { tries += 1000 }
+            if rounds.isLast(round) { break }
+            round += 1
+        }
+        #expect(round == 5)
+        #expect(abs(tries - 20_000_000) < 2000)
+    }
+
+    @Test("A large problem has a short round and a long one")
+    func largeProblem() {
+        let rounds = Rounds(Stop(seconds: 60), workers: 2, cells: 54_600)
+        #expect(!rounds.isLast(0))
+        #expect(rounds.isLast(1))
+        #expect(rounds.fraction(of: 0, began: mark(0), now: mark(0, 3.7)) >= 1)
+        #expect(rounds.fraction(of: 0, began: mark(0), now: mark(0, 3.5)) < 1)
+        #expect(rounds.fraction(of: 1, began: mark(0, 3.6), now: mark(0, 31.8)).distance(to: 0.5).magnitude < 1e-9)
+        #expect(rounds.fraction(of: 1, began: mark(0, 3.6), now: mark(0, 60)) >= 1)
+    }
+
+    @Test("Without a limit rounds go on and grow")
+    func unlimited() {
+        let rounds = Rounds(Stop(), workers: 1, cells: 25)
+        #expect(!rounds.isLast(1_000_000))
+        #expect(rounds.fraction(of: 1, began: mark(0), now: mark(1_000_000)) == 1)
+        #expect(rounds.fraction(of: 4, began: mark(0), now: mark(1_000_000)) == 0.25)
+    }
+}
