@@ -19,8 +19,8 @@ struct LeaveSum {
         return """
             <p class="rs-big"><strong>\(amount(balance.leftMinutes))</strong> left to ask for</p>
             \(table(
-                "How your leave adds up", [.text("What"), .text("When or why"), .number("Hours (days of 7 h 30 min)")],
-                rows, isCaptionHidden: true))
+                "How the leave adds up", [.text("What"), .number("Hours (days of 7 h 30 min)")], rows, fit: .narrow,
+                isCaptionHidden: true))
             """
     }
 
@@ -32,11 +32,11 @@ struct LeaveSum {
     }
 
     private func lines(_ name: String, _ lines: [LeaveLine], sign: Int = 1) -> [[HTML]] {
-        lines.map { ["\(name)", "\($0.words)", amount(sign * $0.minutes)] }
+        lines.map { ["\(name)<br><span class=\"rs-why\">\($0.words)</span>", amount(sign * $0.minutes)] }
     }
 
     private func total(_ name: String, _ minutes: Int) -> [HTML] {
-        ["<strong>\(name)</strong>", "", "<strong>\(amount(minutes))</strong>"]
+        ["<strong>\(name)</strong>", "<strong>\(amount(minutes))</strong>"]
     }
 
     private func amount(_ minutes: Int) -> HTML { "\(LeaveAmount(minutes).description)" }

@@ -128,8 +128,10 @@ struct RequestMonthPage {
             <h2 class="nhsuk-heading-m">\(month.title), \(mine.staff.unit.name)</h2>
             \(month.steps(label: "Months") { "/my-requests/months/\($0.text)?unit=\(unit)" })
             \(month.grid(caption: "\(month.title): choose a day", today: mine.today, cell))
-            <p>\(tag("Full", .orange)) as many people are away already as \(mine.staff.unit.name) can do without. You can still \
-            ask. \(tag("Closed", .grey)) wishes are no longer taken; leave can still be asked for.</p>
+            <dl class="rs-key">
+            <div><dt>Full</dt><dd>As many people are away already as \(mine.staff.unit.name) can do without. You can still ask.</dd></div>
+            <div><dt>×</dt><dd>Wishes are no longer taken; leave can still be asked for.</dd></div>
+            </dl>
             """)
     }
 
@@ -155,7 +157,7 @@ struct RequestMonthPage {
             \(away.map { mark($0.kind.code, $0.kind.title) })\
             \(each: requests.filter { away == nil || $0.ask.isWish }, { mark($0.ask.mark(mine.staff.shiftTypes), $0.ask.words(mine.staff.shiftTypes)) })\
             \(if: isFull && day > mine.today, "<span class=\"rs-mark rs-mark--full\">Full</span>")\
-            \(if: isClosed, "<span class=\"rs-mark rs-mark--closed\">Closed</span>")
+            \(if: isClosed, mark("×", "Wishes closed"))
             """
     }
 

@@ -79,7 +79,7 @@ struct SetupPage {
                 "Demand",
                 """
                 \(setup.establishment.all.need.wantedMinutes == 0 ? "None yet" : "Set for the week")\
-                \(if: dates > 0, ", with \(dates) \(dates == 1 ? "date" : "dates") that differ")
+                \(if: dates > 0, ", with \(dates == 1 ? "1 date that differs" : "\(dates) dates that differ")")
                 """,
                 change: setupPath(unit, "/demand")),
             SummaryRow(

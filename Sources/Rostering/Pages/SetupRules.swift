@@ -77,7 +77,8 @@ struct RulesPage {
             """
             \(setup.tabs(current: "/rules"))
             <p>Every roster of this unit is checked against these rules, for the people whose contract they are for. A unit can \
-            depart from one with a reason; from a rule of law only the e-rostering team can.</p>
+            depart from one with a reason; from a rule of law only the e-rostering team can. \
+            “Checked” says whether the figures were read in the source named: verify the others before you rely on them.</p>
             \(each: Strength.allCases, { section($0) })
             """)
     }

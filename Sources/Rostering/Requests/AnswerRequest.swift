@@ -112,8 +112,11 @@ private func book(
 
 extension DayHeadroom {
     /// The headroom of a unit on each of some days.
+    ///
+    /// - Parameter except: a request that does not count as asking, since it is the one being answered.
     static func load(
-        _ unit: UnitID, from first: Day, through last: Day, of organisation: OrganisationID, in tx: any Transaction
+        _ unit: UnitID, from first: Day, through last: Day, except request: StaffRequestID? = nil,
+        of organisation: OrganisationID, in tx: any Transaction
     ) throws -> [DayHeadroom] {
         let posts = try Posts.onUnit(unit, from: first, through: last, of: organisation, in: tx)
         let people = Array(Set(posts.map(\.person))).sorted()
@@ -121,7 +124,8 @@ extension DayHeadroom {
             from: first, through: last, posts: posts,
             absences: try Absences.ofPeople(people, from: first, through: last, of: organisation, in: tx),
             requests: try StaffRequests.onUnit(
-                unit, from: first, through: last, states: [.open], of: organisation, in: tx),
+                unit, from: first, through: last, states: [.open], of: organisation, in: tx
+            ).filter { $0.id != request },
             limitPercent: try SettingsByUnit.find(unit, of: organisation, in: tx).headroomPercent)
     }
 }

@@ -34,7 +34,8 @@ public struct RequestCase: Sendable {
         staff = try StaffOnUnit(request.person, on: request.unit, from: first, through: last, of: organisation, in: tx)
         balance = try LeaveBalance(
             of: request.person, in: LeaveYear(containing: first), today: UKTime.civil(now).day, of: organisation, in: tx)
-        headroom = try DayHeadroom.load(request.unit, from: first, through: last, of: organisation, in: tx)
+        headroom = try DayHeadroom.load(
+            request.unit, from: first, through: last, except: id, of: organisation, in: tx)
         let others = try Posts.onUnit(request.unit, from: first, through: last, of: organisation, in: tx)
             .map(\.person).filter { $0 != request.person }
         let ids = Array(Set(others)).sorted()
