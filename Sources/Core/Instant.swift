@@ -8,7 +8,7 @@ public struct Instant: Hashable, Comparable, Sendable, Codable {
     public init(minutes: Int) { milliseconds = Int64(minutes) * 60_000 }
 
     /// Whole minutes since 1970-01-01T00:00Z, rounded down.
-    public var minutes: Int { Int((milliseconds - (milliseconds % 60_000 + 60_000) % 60_000) / 60_000) }
+    public var minutes: Int { Int(milliseconds.flooredQuotient(by: 60_000)) }
 
     public static func < (first: Instant, second: Instant) -> Bool { first.milliseconds < second.milliseconds }
     public static func + (instant: Instant, length: Minutes) -> Instant {

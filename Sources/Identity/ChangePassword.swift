@@ -6,8 +6,6 @@ public import Storage
 public struct PasswordChange: Sendable {
     /// The current password must match it; `nil` for an account that has none.
     public let current: PasswordHash?
-    /// Names that may not be in the new one.
-    public let words: [String]
     public let guess: Guess
 }
 
@@ -20,13 +18,11 @@ public func beginPasswordChange(
     guess: ID<Guess>, limits: GuessLimits = GuessLimits(), as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> PasswordChange {
     let account = try Accounts.find(caller.account, of: caller.organisation, in: tx)
-    let organisation = try Organisations.find(caller.organisation, in: tx)
     let bucket = GuessBucket.account(account.id, of: account.organisation)
     let counted = try count(guess, in: [(bucket, limits.perName)], limits: limits, at: now, in: tx)
     let password = try SignInMethods.password(of: account.id, of: account.organisation, in: tx)
     return PasswordChange(
-        current: password?.secret.flatMap(PasswordHash.init(_:)),
-        words: [String(account.userName.localPart), account.displayName, organisation.name], guess: counted)
+        current: password?.secret.flatMap(PasswordHash.init(_:)), guess: counted)
 }
 
 /// Changes the caller's own password: the second half. Every other session of theirs ends, and this one gets a new
@@ -54,6 +50,13 @@ public func changePassword(
     try SignInMethods.save(
         new, of: caller.account, mustChange: false, endsAt: nil, of: caller.organisation, at: now, in: tx)
     try Sessions.endAll(of: caller.account, of: caller.organisation, except: token, in: tx)
-    try Sessions.renew(token: token.text, as: fresh, at: now, in: tx)
+    try Sessions.renew(token: token.text, as: fresh, of: caller.organisation, at: now, in: tx)
     try record(PasswordChanged(account: caller.account), by: caller, at: now, in: tx)
+}
+
+/// The names that may not be in the caller's password: their user name, their own name and the organisation's.
+public func namesToLeaveOut(of caller: Caller, in tx: any Transaction) throws -> [String] {
+    let account = try Accounts.find(caller.account, of: caller.organisation, in: tx)
+    let organisation = try Organisations.find(caller.organisation, in: tx)
+    return [String(account.userName.localPart), account.displayName, organisation.name]
 }

@@ -25,7 +25,7 @@ public struct SignInTerms: Sendable {
     }
 
     /// A browser stays known for half a year.
-    static let knownFor = Minutes.days(180)
+    public static let knownFor = Minutes.days(180)
 }
 
 /// Opens a session for somebody whose password was compared: the second half of signing in.
@@ -64,7 +64,8 @@ public func signIn(
     }
     try record(SignedIn(account: id, kind: terms.kind), of: account.organisation, by: id, at: now, in: tx)
     return .signedIn(
-        OpenedSession(token: terms.token, account: account, endsAt: end, mustChangePassword: password.mustChange))
+        OpenedSession(token: terms.token, account: account, endsAt: end, mustChangePassword: password.mustChange,
+            browser: terms.browser))
 }
 
 private let wrongNameOrPassword = Refusal(

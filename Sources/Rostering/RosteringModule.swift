@@ -3,6 +3,13 @@ public import Web
 /// Rostering: a unit is set up, staff ask, a period is planned, approved and published, and everyone sees their rota.
 public let rosteringModule = Module(
     name: "rostering", title: "Rostering", schema: rosteringSchema, permissions: RosteringPermissions.notes,
-    menu: myRotaMenu + requestMenu + setupMenu, reactions: requestReactions,
-    worklist: { caller, now, tx in try requestWorklist(for: caller, at: now, in: tx) },
-    routes: { host in setupRoutes(host) + requestRoutes(host) + myRotaRoutes(host) })
+    menu: myRotaMenu + openShiftMenu + requestMenu + periodMenu + setupMenu, reactions: requestReactions,
+    jobs: [draftJob],
+    worklist: { caller, now, tx in
+        try requestWorklist(for: caller, at: now, in: tx) + boardWorklist(for: caller, at: now, in: tx)
+    },
+    routes: { host in
+        setupRoutes(host) + requestRoutes(host) + myRotaRoutes(host) + periodRoutes(host) + boardRoutes(host)
+            + draftRoutes(host) + publishingRoutes(host) + openShiftRoutes(host) + figuresRoutes(host)
+            + publishingAPI(host) + openShiftsAPI(host)
+    })

@@ -23,11 +23,14 @@ public struct Visit: Sendable {
     /// The moment the request came in; all that it does happens at this moment.
     public let now: Instant
     public let session: Session?
+    /// Where the request came from, as the text of an IP address: the peer's, or what a trusted proxy says; empty when
+    /// it is not known.
+    public let address: String
 
     public init(
         host: Host, method: Route.Method, path: String, parameters: [String: String] = [:], query: Form = Form(),
         form: Form = Form(), body: [UInt8] = [], headers: [String: String] = [:], now: Instant, session: Session?,
-        files: [SentFile] = [], requestID: String = ""
+        files: [SentFile] = [], requestID: String = "", address: String = ""
     ) {
         self.host = host
         self.method = method
@@ -41,6 +44,7 @@ public struct Visit: Sendable {
         self.session = session
         self.files = files
         self.requestID = requestID
+        self.address = address
     }
 
     /// Who asks. Routes that are open to anyone use ``session`` instead.

@@ -4,8 +4,8 @@ public import Storage
 
 /// Gives a person a post on a unit.
 ///
-/// - Throws: ``Refusal``: `notFound`, `forbidden` for a unit the caller may not edit, `conflict` for a person who has left
-///   or already holds a post there in those days, `invalid` for a closed unit or an assignment number that is taken.
+/// - Throws: ``Refusal``: `notFound`, `forbidden` for a unit the caller may not edit, `conflict` for a person who has
+///   left or already holds a post there in those days, `invalid` for a closed unit or a number that is taken.
 @discardableResult
 public func addPost(
     _ post: Post, as caller: Caller, at now: Instant, in tx: any Transaction

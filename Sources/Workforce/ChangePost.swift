@@ -4,8 +4,8 @@ public import Storage
 
 /// Changes a post's unit, hours, terms, days or working pattern. Whose post it is stays as it is.
 ///
-/// - Throws: ``Refusal``: `notFound`, `forbidden` unless the caller may edit both the old and the new unit, `conflict` and
-///   `invalid` as for ``addPost(_:as:at:in:)``.
+/// - Throws: ``Refusal``: `notFound`, `forbidden` unless the caller may edit both the old and the new unit, `conflict`
+///   and `invalid` as for ``addPost(_:as:at:in:)``.
 @discardableResult
 public func changePost(
     _ changed: Post, as caller: Caller, at now: Instant, in tx: any Transaction

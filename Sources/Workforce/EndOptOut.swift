@@ -4,10 +4,10 @@ public import Storage
 
 /// Records the last day of an opt-out, after the person has withdrawn it.
 ///
-/// A person may always withdraw; without another agreement seven days' notice is enough, and three months is the longest
-/// that can be agreed (Working Time Regulations 1998, regulation 5).
-/// - Throws: ``Refusal``: `notFound`, `forbidden`, `conflict` when it has ended, `invalid` for a day before it was signed
-///   or more than three months ahead.
+/// A person may always withdraw; without another agreement seven days' notice is enough, and three months is the
+/// longest that can be agreed (Working Time Regulations 1998, regulation 5).
+/// - Throws: ``Refusal``: `notFound`, `forbidden`, `conflict` when it has ended, `invalid` for a day before it was
+///   signed or more than three months ahead.
 @discardableResult
 public func endOptOut(
     of id: PersonID, signedOn: Day, lastDay: Day, as caller: Caller, at now: Instant, in tx: any Transaction

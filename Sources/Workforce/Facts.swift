@@ -1,7 +1,7 @@
 public import Core
 public import Ledger
 
-// What happened in the register, by ids. Why somebody is absent is not told: it is asked of the register by whoever may.
+// What happened in the register, by ids. Why somebody is absent is not told: whoever may know asks the register.
 
 /// A unit was added.
 public struct UnitAdded: Fact {

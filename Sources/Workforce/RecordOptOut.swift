@@ -4,8 +4,8 @@ public import Storage
 
 /// Records that a person signed that they may work more than 48 hours a week on average.
 ///
-/// - Throws: ``Refusal``: `notFound`, `forbidden`, `conflict` when an opt-out runs on that day already, `invalid` for a day
-///   that has not come or for somebody under 18, who cannot opt out (Working Time Regulations 1998, regulation 5A).
+/// - Throws: ``Refusal``: `notFound`, `forbidden`, `conflict` when an opt-out runs on that day already, `invalid` for a
+///   day that has not come or for somebody under 18, who cannot opt out (Working Time Regulations 1998, regulation 5A).
 @discardableResult
 public func recordOptOut(
     of id: PersonID, signedOn: Day, as caller: Caller, at now: Instant, in tx: any Transaction

@@ -15,4 +15,6 @@ public let workforceModule = Module(
     UnitPages.routes + PeoplePages.routes + PostPages.routes + SkillPages.routes + HoldingPages.routes
         + AbsencePages.routes + WorkingTimePages.routes + HolidayPages.routes
         + ImportPages.routes(limitBytes: host.settings.importLimitBytes)
+        + UnitsAPI.routes + PeopleAPI.routes + SkillsAPI.routes + AbsencesAPI.routes + WorkingTimeAPI.routes
+        + ImportsAPI.routes(limitBytes: host.settings.importLimitBytes)
 }

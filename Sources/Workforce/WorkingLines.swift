@@ -4,7 +4,7 @@ public import WorkingTime
 
 /// The duties of people as the working-time rules read them: over all units and employers, with all they must know.
 public enum WorkingLines {
-    /// One line for each person of the list, built in seven statements however many people there are.
+    /// One line for each person of the list, built in six statements however many people there are.
     ///
     /// - Parameters:
     ///   - span: what is being decided or shown. Duties are read from ``history`` before it to ``history`` after it, so

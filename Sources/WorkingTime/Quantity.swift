@@ -5,6 +5,7 @@ public struct Quantity: Hashable, Sendable, Codable {
     public let value: Int
     public let unit: Unit
 
+    /// What is counted.
     public enum Unit: String, Hashable, Sendable, Codable, CaseIterable {
         case minutes, minutesPerWeek, days, weeks, shifts, nights, weekends, onCalls, rests, breaks, episodes
         case percent, hundredthsOfPercent, hundredthsOfActivity, oneIn, clock, choice
@@ -15,7 +16,9 @@ public struct Quantity: Hashable, Sendable, Codable {
         self.unit = unit
     }
 
+    /// A length of time.
     public static func minutes(_ value: Int) -> Quantity { Quantity(value, .minutes) }
+    /// An average of weekly hours.
     public static func minutesPerWeek(_ value: Int) -> Quantity { Quantity(value, .minutesPerWeek) }
 }
 

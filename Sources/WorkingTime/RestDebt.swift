@@ -12,6 +12,7 @@ public struct RestDebt: Hashable, Sendable {
     /// What later rests gave back, and when each of them ended.
     public private(set) var payments: [Payment]
 
+    /// Part of the debt, given back by one rest.
     public struct Payment: Hashable, Sendable {
         public let minutes: Int
         public let at: Instant

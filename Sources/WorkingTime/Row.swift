@@ -52,6 +52,7 @@ public struct Parameter: Hashable, Sendable {
             self.verified = verified
         }
 
+        /// Whether a day lies between the dates.
         public func holds(on day: Day) -> Bool {
             (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
         }

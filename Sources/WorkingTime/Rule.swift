@@ -25,8 +25,10 @@ extension Rule {
     public static var id: RuleID { row.id }
     public static var strength: Strength { row.strength }
 
+    /// A rule binds everybody of its row unless it says otherwise.
     public func applies(to terms: WorkerTerms) -> Bool { true }
 
+    /// A rule that no single number can stand for writes nothing.
     public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {}
 
     /// A finding of this rule; `from` and `to` are minutes on the UTC line.
@@ -42,7 +44,7 @@ extension Rule {
     }
 }
 
-/// A row that is not checked itself but says how others are read, such as what counts as night (WTR-10).
-public protocol Definition: Sendable {
+/// A row that is not checked itself but says how others are read, such as what being on call counts for (WTR-19).
+protocol Definition: Sendable {
     static var row: Row { get }
 }

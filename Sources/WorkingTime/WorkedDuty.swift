@@ -16,6 +16,7 @@ public struct WorkedDuty: Hashable, Sendable, Identifiable {
     public let employer: String?
     public let engagement: Engagement
 
+    /// What sort of duty it is, which says how much of it is working time.
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         case shift
         /// On call at the place of work: working time from start to end (WTR-19).

@@ -82,6 +82,7 @@ public struct WorkerTerms: Hashable, Sendable {
         return years < 18 || (years == 18 && (today.month, today.day) < (born.month, born.day))
     }
 
+    /// Whether an opt-out covers a day; nobody under 18 can have one.
     public func isOptedOut(on day: Day) -> Bool {
         !isYoung(on: day) && optOuts.contains { $0.covers(day) }
     }
@@ -107,6 +108,7 @@ public struct OptOut: Hashable, Sendable {
     /// The first day that is no longer covered, once notice was given.
     public var ends: Day? { noticeGiven.map { $0 + noticeDays } }
 
+    /// Whether the agreement holds on a day.
     public func covers(_ day: Day) -> Bool { from <= day && (ends.map { day < $0 } ?? true) }
 }
 
@@ -130,6 +132,7 @@ public struct ExcludedDay: Hashable, Sendable {
     public let day: Day
     public let reason: Reason
 
+    /// Why the person was away.
     public enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
         case annualLeave, sick, familyLeave
     }

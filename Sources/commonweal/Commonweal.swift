@@ -1,6 +1,17 @@
 import ArgumentParser
-import Configuration
-import Hummingbird
 
+/// The program: one binary for the server, its databases, and the work done on a command line.
 @main
-struct Commonweal: AsyncParsableCommand {}
+struct Commonweal: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "commonweal",
+        abstract: "Rosters for wards, open from the rule to the screen.",
+        discussion: """
+            Settings come from options, then from the environment (COMMONWEAL_DATABASE, COMMONWEAL_HTTP_PORT …), then \
+            from a YAML file (--config, or commonweal.yaml in the folder you start it in). 'commonweal serve --help' \
+            lists them.
+
+            First look:   commonweal demo && commonweal serve
+            """,
+        subcommands: [Serve.self, Demo.self, Migrate.self, Solve.self])
+}

@@ -18,7 +18,8 @@ struct Register: Sendable {
     let ada = Person(
         id: PersonID("ada"), staffNumber: "20000001", givenName: "Ada", familyName: "Achebe",
         email: "ada.achebe@example.nhs.uk")
-    let ben = Person(id: PersonID("ben"), staffNumber: "20000002", givenName: "Benjamin", familyName: "Ó Súil", knownAs: "Ben")
+    let ben = Person(
+        id: PersonID("ben"), staffNumber: "20000002", givenName: "Benjamin", familyName: "Ó Súil", knownAs: "Ben")
     let skill = Skill(id: SkillID("rn"), code: "RN", name: "Registered nurse")
 
     init(_ engine: Engine = .sqlite) async throws {
@@ -35,7 +36,8 @@ struct Register: Sendable {
 
     /// Ada's post on the ward.
     func post(
-        _ id: String = "post-1", of person: String = "ada", on unit: String = "ward-7", from first: String = "2024-04-01",
+        _ id: String = "post-1", of person: String = "ada", on unit: String = "ward-7",
+        from first: String = "2024-04-01",
         through last: String? = nil, weekly minutes: Int = 2250
     ) -> Post {
         Post(

@@ -60,7 +60,7 @@ import WorkingTime
 struct RuleFile {
     let name: String
     let text: String
-    /// The lines of the doc comment above the first public type, without the slashes.
+    /// The lines of the doc comment above the first type, without the slashes.
     let comment: String
     /// The row ids that the file declares.
     let ids: [String]

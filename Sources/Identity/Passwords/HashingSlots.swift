@@ -20,6 +20,9 @@ public final class HashingSlots: Sendable {
         self.waitingLimit = max(0, waitingLimit)
     }
 
+    /// How many wait at this moment.
+    var waitingCount: Int { line.withLock { $0.waiting.count } }
+
     /// Does a piece of work on a thread of its own, as soon as a slot is free.
     /// - Throws: ``Overloaded`` when the line is full; what the work throws.
     public func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {

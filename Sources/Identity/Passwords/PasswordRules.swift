@@ -112,7 +112,7 @@ public struct PasswordRules: Sendable, Hashable {
     private static let everyday = Set(
         [
             "foundation", "hospital", "hospitals", "trust", "university", "community", "health", "healthcare",
-            "partnership", "national", "service", "services", "group", "north", "south", "central", "royal", "teaching", "mental",
-            "social", "children", "childrens", "house", "limited",
+            "partnership", "national", "service", "services", "group", "north", "south", "central", "royal", "teaching",
+            "mental", "social", "children", "childrens", "house", "limited",
         ].map(plain))
 }

@@ -12,10 +12,10 @@ public struct Session: Sendable {
     public let unreadCount: Int
     /// They signed in with a one-time password: they hold no rights until they have chosen one of their own.
     public let mustChangePassword: Bool
-    /// The moment it was last used lies a minute or more back, so ``Sessions/touch(token:at:in:)`` should note this
+    /// The moment it was last used lies a minute or more back, so ``Sessions/touch(token:of:at:in:)`` should note this
     /// one.
     public let isTouchDue: Bool
-    /// The rights of a signed-in browser changed: ``Sessions/renew(token:as:at:in:)`` should give it a new token.
+    /// The rights of a signed-in browser changed: ``Sessions/renew(token:as:of:at:in:)`` should give it a new token.
     public let isRenewalDue: Bool
 
     public init(

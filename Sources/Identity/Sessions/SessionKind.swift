@@ -16,4 +16,6 @@ public struct OpenedSession: Sendable {
     public let endsAt: Instant
     /// They came in with a one-time password.
     public let mustChangePassword: Bool
+    /// What the browser should keep, so that it is known next time.
+    public let browser: SecretToken?
 }

@@ -25,7 +25,7 @@ public struct AccountSearch: Sendable {
             condition = condition + " AND search_text LIKE \(pattern(word)) ESCAPE '!'"
         }
         let count: Int = try tx.row("SELECT COUNT(*) AS count FROM account WHERE \(condition)")?["count"] ?? 0
-        let skip = max(0, min(page, 1_000_000) - 1) * pageSize
+        let skip = (max(1, min(page, 1_000_000)) - 1) * pageSize
         let rows = try tx.rows(
             """
             SELECT \(Accounts.columns) FROM account WHERE \(condition)

@@ -8,11 +8,11 @@ public enum Sessions {
     /// Rights are read anew each time, so a role given, taken or run out acts on the next request. Somebody who still
     /// has to choose their own password holds none.
     /// - Parameters:
-    ///   - unreadCount: how many notices an account has not read, for the header.
+    ///   - unreadCount: how many notices somebody has not read, for the header.
     /// - Returns: `nil` for a token that is unknown or over, and for an account that is locked or closed.
     public static func session(
         token: String, now: Instant, roles: RoleBook,
-        unreadCount: (AccountID, OrganisationID, any Transaction) throws -> Int = { _, _, _ in 0 },
+        unreadCount: (Caller, any Transaction) throws -> Int = { _, _ in 0 },
         in tx: any Transaction
     ) throws -> Session? {
         guard let token = SecretToken(checking: token), let row = try row(of: token, at: now, in: tx) else {
@@ -29,18 +29,20 @@ public enum Sessions {
         let seenAt: Instant = try row["seen_at"]
         return Session(
             caller: caller, displayName: try row["display_name"], organisationName: try row["organisation_name"],
-            csrfToken: token.csrfToken, unreadCount: mustChange ? 0 : try unreadCount(account, organisation, tx),
+            csrfToken: token.csrfToken, unreadCount: mustChange ? 0 : try unreadCount(caller, tx),
             mustChangePassword: mustChange, isTouchDue: now >= seenAt + touchEvery,
             isRenewalDue: try row["renewal_due"])
     }
 
     /// Notes that a session was used, at most once a minute, so that its idle time starts again.
-    public static func touch(token: String, at now: Instant, in tx: any Transaction) throws {
+    public static func touch(
+        token: String, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
+    ) throws {
         guard let token = SecretToken(checking: token) else { return }
         try tx.run(
             """
             UPDATE session SET seen_at = \(now)
-            WHERE token_hash = \(token.hash) AND seen_at <= \(now - touchEvery)
+            WHERE organisation = \(organisation) AND token_hash = \(token.hash) AND seen_at <= \(now - touchEvery)
             """)
     }
 
@@ -48,13 +50,13 @@ public enum Sessions {
     /// - Returns: whether there was a session to renew.
     @discardableResult
     public static func renew(
-        token: String, as fresh: SecretToken, at now: Instant, in tx: any Transaction
+        token: String, as fresh: SecretToken, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
     ) throws -> Bool {
         guard let token = SecretToken(checking: token) else { return false }
         return try tx.run(
             """
             UPDATE session SET token_hash = \(fresh.hash), seen_at = \(now), renewal_due = FALSE
-            WHERE token_hash = \(token.hash) AND ends_at > \(now)
+            WHERE organisation = \(organisation) AND token_hash = \(token.hash) AND ends_at > \(now)
             """) > 0
     }
 

@@ -71,7 +71,8 @@ public struct Explainer: Sendable {
         var (before, after): ([Charge], [Charge]) = ([], [])
         for (index, count) in cover {
             let line = problem.demand[index]
-            let (had, has) = (line.counts(old, of: problem.people[person]), line.counts(new, of: problem.people[person]))
+            let someone = problem.people[person]
+            let (had, has) = (line.counts(old, of: someone), line.counts(new, of: someone))
             guard had != has else { continue }
             before += pricer.coverCharges(of: index, count: count)
             after += pricer.coverCharges(of: index, count: count + (has ? 1 : -1))

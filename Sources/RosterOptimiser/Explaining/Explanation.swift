@@ -1,5 +1,6 @@
 /// Why a person has what they have on one day: every alternative, with what it would cost or break.
 public struct Explanation: Sendable {
+    /// Other work, or a day off, and what it would do.
     public struct Alternative: Sendable {
         /// `nil` for a day off.
         public let assignment: Assignment?

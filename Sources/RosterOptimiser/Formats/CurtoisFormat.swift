@@ -18,7 +18,8 @@ public struct CurtoisFormat: Sendable {
         problem = try reader.read(text)
     }
 
-    /// The exchange form of `tools/rostering`: `{"instance": …, "objective": …, "roster": {"A": ["D", "", …], …}}`.
+    /// The exchange form that the independent checker reads:
+    /// `{"instance": …, "objective": …, "roster": {"A": ["D", "", …], …}}`.
     public func exchangeJSON(_ plan: Plan, objective: Int) -> String {
         let rows = problem.people.enumerated().map { index, person in
             let cells = plan.row(of: index).map { quoted($0.map { problem.shifts[$0.shift].code } ?? "") }

@@ -28,7 +28,7 @@ struct FormatLine {
     }
 
     func number(_ index: Int, _ what: String, in range: ClosedRange<Int>) throws(FormatError) -> Int {
-        try number(field(index, what), what, in: range)
+        try number(try field(index, what), what, in: range)
     }
 
     func number(_ text: some StringProtocol, _ what: String, in range: ClosedRange<Int>) throws(FormatError) -> Int {

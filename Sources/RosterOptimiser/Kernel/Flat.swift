@@ -41,7 +41,11 @@ struct FlatLists<Element> {
 
     init(_ lists: [[Element]]) {
         var total = 0
-        starts = Flat(lists.map { list -> Int32 in defer { total += list.count }; return Int32(total) } + [Int32(total)])
+        let firsts = lists.map { list -> Int32 in
+            defer { total += list.count }
+            return Int32(total)
+        }
+        starts = Flat(firsts + [Int32(total)])
         items = Flat(lists.flatMap { $0 })
     }
 

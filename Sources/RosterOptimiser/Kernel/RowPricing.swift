@@ -128,7 +128,8 @@ extension WorkingPlan {
 
     @inline(__always) private func touchDated(_ dated: TallyTables.Dated, _ day: Int, _ old: Int, _ new: Int) {
         let mask = tables.tallies.masks[Int(dated.masks) + day]
-        let amount = Int32(truncatingIfNeeded: mask >> UInt64(new) & 1) - Int32(truncatingIfNeeded: mask >> UInt64(old) & 1)
+        let (has, had) = (mask >> UInt64(new) & 1, mask >> UInt64(old) & 1)
+        let amount = Int32(truncatingIfNeeded: has) - Int32(truncatingIfNeeded: had)
         if amount != 0 { tallyScratch.add(amount, to: Int(dated.tally)) }
     }
 

@@ -16,7 +16,8 @@ struct SeriesTables: Sendable {
         var counts = [Int32](repeating: 0, count: kinds.count)
         var allNext: [UInt16] = []
         var allPrice: [Price] = []
-        for (kind, members) in Dictionary(grouping: kinds.indices, by: { kinds[$0] }).sorted(by: { $0.value[0] < $1.value[0] }) {
+        let groups = Dictionary(grouping: kinds.indices, by: { kinds[$0] })
+        for (kind, members) in groups.sorted(by: { $0.value[0] < $1.value[0] }) {
             let compiled = try SeriesMachine.compile(
                 kind, from: members.map { kind.memory(after: problem.people[$0].history) })
             for (member, start) in zip(members, compiled.starts) {

@@ -28,6 +28,11 @@ struct TallyTables: Sendable {
     let masks: Flat<UInt64>
     /// The tally of weekends worked, -1 for none.
     let weekend: Flat<Int32>
+    /// The tally of paid minutes, -1 for none.
+    let minutes: Flat<Int32>
+    /// Paid minutes by symbol, and the largest number that divides them all.
+    let paidMinutes: Flat<Int32>
+    let minuteUnit: Int
 
     init(_ problem: Problem, _ pricer: Pricer) {
         symbols = problem.shifts.count + 1
@@ -39,6 +44,9 @@ struct TallyTables: Sendable {
         dated = FlatLists(draft.dated)
         masks = Flat(draft.masks)
         weekend = Flat(draft.weekend)
+        minutes = Flat(draft.minutes)
+        paidMinutes = Flat([0] + problem.shifts.map { Int32($0.paidMinutes) })
+        minuteUnit = max(1, problem.shifts.map(\.paidMinutes).reduce(0, greatestCommonDivisor))
     }
 
     /// What a tally costs at a value.
@@ -61,6 +69,8 @@ struct TallyTables: Sendable {
         dated.free()
         masks.free()
         weekend.free()
+        minutes.free()
+        paidMinutes.free()
     }
 }
 
@@ -74,6 +84,7 @@ private struct TallyDraft {
     var dated: [[TallyTables.Dated]] = []
     var masks: [UInt64] = []
     var weekend: [Int32] = []
+    var minutes: [Int32] = []
 
     init(_ problem: Problem, _ pricer: Pricer) {
         self.problem = problem
@@ -83,6 +94,7 @@ private struct TallyDraft {
     mutating func add(_ person: Int) {
         first.append(Int32(ramps.count))
         weekend.append(-1)
+        minutes.append(-1)
         dated.append([])
         touches += Array(repeating: [], count: problem.shifts.count + 1)
         var known: [Problem.Rule.Total: Int] = [:]
@@ -124,6 +136,7 @@ private struct TallyDraft {
         let row = person * (problem.shifts.count + 1)
         switch total {
         case .paidMinutes:
+            minutes[person] = tally
             for (index, shift) in problem.shifts.enumerated() where shift.paidMinutes != 0 {
                 touches[row + index + 1].append(.init(tally: tally, amount: Int32(shift.paidMinutes)))
             }
@@ -156,4 +169,8 @@ private struct TallyDraft {
         dated[person].append(.init(tally: tally, masks: Int32(masks.count)))
         masks += days
     }
+}
+
+private func greatestCommonDivisor(_ first: Int, _ second: Int) -> Int {
+    second == 0 ? first : greatestCommonDivisor(second, first % second)
 }

@@ -20,6 +20,8 @@ final class WorkingPlan {
     /// Units of hard rules broken in each row.
     let rowBreaches: Flat<Int32>
     private(set) var total = Price.zero
+    /// The one person whose row moves may change first, -1 for anybody.
+    var focus = -1
 
     let tallyScratch: Scratch
     let coverScratch: Scratch

@@ -1,7 +1,7 @@
 /// Puts one person on another shift, or off, on one day.
 enum ChangeDay: Move {
     static func propose(_ change: Change, to plan: WorkingPlan, by chance: inout Chance) -> Bool {
-        let person = chance.below(plan.people)
+        let person = plan.person(&chance)
         let day = chance.below(plan.days)
         let code = plan.option(person, &chance)
         let cell = person * plan.days + day

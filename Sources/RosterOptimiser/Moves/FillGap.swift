@@ -10,7 +10,7 @@ enum FillGap: Move {
         }
         guard line >= 0 else { return false }
         let day = Int(cover.dayOfLine[line])
-        let person = chance.below(plan.people)
+        let person = plan.person(&chance)
         let cell = person * plan.days + day
         for _ in 0..<4 {
             let code = plan.option(person, &chance)

@@ -39,6 +39,9 @@ enum MoveKind: UInt8, CaseIterable {
 }
 
 extension WorkingPlan {
+    /// Whose row a move begins with.
+    @inline(__always) func person(_ chance: inout Chance) -> Int { focus >= 0 ? focus : chance.below(people) }
+
     /// Something the person may work on some day, or off.
     @inline(__always) func option(_ person: Int, _ chance: inout Chance) -> UInt8 {
         let range = tables.cells.options.range(person)

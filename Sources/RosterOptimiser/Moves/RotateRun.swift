@@ -4,7 +4,7 @@ enum RotateRun: Move {
 
     static func propose(_ change: Change, to plan: WorkingPlan, by chance: inout Chance) -> Bool {
         guard plan.days > 2 else { return false }
-        let person = chance.below(plan.people)
+        let person = plan.person(&chance)
         let length = 3 + chance.below(min(mostDays, plan.days) - 2)
         let start = chance.below(plan.days - length + 1)
         let step = chance.below(2) == 0 ? 1 : length - 1

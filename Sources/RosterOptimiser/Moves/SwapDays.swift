@@ -7,7 +7,7 @@ enum SwapDays: Move {
 
     static func propose(_ change: Change, to plan: WorkingPlan, by chance: inout Chance) -> Bool {
         guard plan.people > 1 else { return false }
-        let first = chance.below(plan.people)
+        let first = plan.person(&chance)
         var second = chance.below(plan.people - 1)
         if second >= first { second += 1 }
         let start = chance.below(plan.days)

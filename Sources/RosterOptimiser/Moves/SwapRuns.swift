@@ -6,7 +6,7 @@ enum SwapRuns: Move {
 
     static func propose(_ change: Change, to plan: WorkingPlan, by chance: inout Chance) -> Bool {
         guard plan.days > 1 else { return false }
-        let person = chance.below(plan.people)
+        let person = plan.person(&chance)
         let length = 1 + chance.below(min(mostDays, plan.days / 2))
         let apart = length + chance.below(mostApart)
         guard apart + length <= plan.days else { return false }

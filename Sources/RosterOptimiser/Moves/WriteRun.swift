@@ -3,7 +3,7 @@ enum WriteRun: Move {
     static let mostDays = 7
 
     static func propose(_ change: Change, to plan: WorkingPlan, by chance: inout Chance) -> Bool {
-        let person = chance.below(plan.people)
+        let person = plan.person(&chance)
         let start = chance.below(plan.days)
         let length = min(2 + chance.below(mostDays - 1), plan.days - start)
         let code = chance.below(3) == 0 ? 0 : plan.option(person, &chance)

@@ -23,14 +23,14 @@ public struct Pricer: Sendable {
         problem.wishes.count { $0.isGranted(by: plan[$0.person, $0.day]?.shift) }
     }
 
-    /// People missing to reach each line's minimum, added up.
-    public func missingBelowMinimum(in plan: Plan) -> Int {
-        problem.demand.reduce(0) { $0 + max(0, $1.minimum - count(for: $1, in: plan)) }
-    }
-
-    /// People missing to reach each line's wanted number, added up.
-    public func missingBelowWanted(in plan: Plan) -> Int {
-        problem.demand.reduce(0) { $0 + max(0, $1.wanted - count(for: $1, in: plan)) }
+    /// People missing to reach each line's minimum, and its wanted number, added up over all lines.
+    public func missing(in plan: Plan) -> (belowMinimum: Int, belowWanted: Int) {
+        problem.demand.reduce(into: (0, 0)) { sum, line in
+            guard line.wanted > 0 || line.minimum > 0 else { return }
+            let count = count(for: line, in: plan)
+            sum.0 += max(0, line.minimum - count)
+            sum.1 += max(0, line.wanted - count)
+        }
     }
 
     /// What one person's row is charged for: wishes, changes and their rules.

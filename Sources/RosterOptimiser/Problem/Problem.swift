@@ -47,6 +47,7 @@ public struct Problem: Sendable {
     /// The shifts marked as nights.
     public var nights: ShiftSet { ShiftSet(shifts.indices.filter { shifts[$0].isNight }) }
 
+    /// The date of a day of the period.
     public func day(_ index: Int) -> Day { firstDay + index }
 
     /// What a plan may hold in a cell: every shift with every skill that somebody may work it as.

@@ -23,6 +23,7 @@ extension Problem {
             self.strength = strength
         }
 
+        /// What is asked of the row, and the unit of a breach.
         public enum Kind: Hashable, Sendable {
             /// A shift of the second set does not follow, on the next day, one of the first. Unit: each time.
             case notAfter(ShiftSet, ShiftSet)

@@ -39,6 +39,7 @@ public struct ShiftSet: Hashable, Sendable {
     /// Every shift of a problem with `count` of them.
     public static func all(of count: Int) -> ShiftSet { ShiftSet(0..<count) }
 
+    /// Whether a shift is in the set; false for anything that is no shift's index.
     public func contains(_ shift: Int) -> Bool {
         (0..<ShiftSet.capacity).contains(shift) && bits >> UInt64(shift) & 1 == 1
     }
@@ -46,4 +47,8 @@ public struct ShiftSet: Hashable, Sendable {
     public mutating func insert(_ shift: Int) { bits |= ShiftSet([shift]).bits }
     public var isEmpty: Bool { bits == 0 }
     public var count: Int { bits.nonzeroBitCount }
+}
+
+extension ShiftSet: ExpressibleByArrayLiteral {
+    public init(arrayLiteral shifts: Int...) { self.init(shifts) }
 }

@@ -8,6 +8,7 @@ extension Problem {
         public let wanted: Bool
         public let cost: Int
 
+        /// A day off, or one kind of shift.
         public enum Subject: Hashable, Sendable {
             case off
             case shift(Int)

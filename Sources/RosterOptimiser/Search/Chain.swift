@@ -4,12 +4,13 @@
 /// break rules and falls while it never meets one, so that rules are bent on the way but not at the end.
 final class Chain {
     let working: WorkingPlan
-    private let change: Change
-    private var chance: Chance
+    let change: Change
+    let solver: WeeksSolver
+    var chance: Chance
     private let kinds: Flat<MoveKind>
     private let uphill: Flat<Float>
     private var hardWeight: Int64
-    private let lightestWeight: Int64
+    let lightestWeight: Int64
 
     private(set) var tries = 0
     private(set) var bestPrice: Price
@@ -20,6 +21,7 @@ final class Chain {
     init(_ compiled: CompiledProblem, start: Plan, seed: UInt64) {
         working = WorkingPlan(compiled)
         change = Change(days: working.days)
+        solver = WeeksSolver(working)
         chance = Chance(seed: seed)
         kinds = Flat(MoveKind.allCases.flatMap { Array(repeating: $0, count: $0.share) })
         uphill = UphillTable().copied()
@@ -55,7 +57,7 @@ final class Chain {
         tries += count
     }
 
-    @inline(__always) private func accept(_ price: Price) {
+    @inline(__always) func accept(_ price: Price) {
         if isBestUnsaved, price.raw > 0 { saveBest() }
         working.apply(change, price: price)
         if working.total.raw < bestPrice.raw {
@@ -69,10 +71,15 @@ final class Chain {
         isBestUnsaved = false
     }
 
-    /// Moves the weight of hard rules after a slice of the walk.
-    func adjustHardWeight() {
+    /// Moves the weight of hard rules after a slice of a cooling, of which a fraction (0 to 1) is done.
+    func adjustHardWeight(at fraction: Double) {
+        guard fraction >= Scale.hardWeightStays else {
+            hardWeight = lightestWeight
+            return
+        }
         if working.total.hard > 0 {
-            hardWeight = min(hardWeight + max(1, hardWeight / 50), lightestWeight * 30)
+            let ceiling = lightestWeight + Int64(Double(lightestWeight) * 30 * (fraction - Scale.hardWeightStays))
+            hardWeight = max(hardWeight, min(hardWeight + max(1, hardWeight / 50), ceiling))
         } else {
             hardWeight = max(hardWeight - max(1, hardWeight / 200), lightestWeight)
         }
@@ -94,31 +101,4 @@ final class Chain {
         }
         hardWeight = lightestWeight
     }
-}
-
-/// The sizes of costs in a problem, which temperatures and weights are set by.
-struct Scale {
-    /// What one more or fewer on a line of demand typically costs.
-    let cover: Double
-    /// The smallest cost there is.
-    let smallest: Double
-
-    init(_ problem: Problem) {
-        let cover = problem.demand.map { line -> Int in
-            var cost = line.belowWantedCost
-            if case .soft(let weight) = line.belowMinimum, line.minimum > 0 { cost += weight }
-            return cost
-        }.filter { $0 > 0 }.sorted()
-        let rules = problem.people.flatMap(\.rules).compactMap { rule -> Int? in
-            if case .soft(let weight) = rule.strength, weight > 0 { weight } else { nil }
-        }
-        let wishes = problem.wishes.map(\.cost).filter { $0 > 0 }
-        let all = (cover + rules + wishes).sorted()
-        self.cover = Double(cover.isEmpty ? all.last ?? 1 : cover[cover.count / 2])
-        smallest = Double(all.first ?? 1)
-    }
-
-    var hardWeight: Int64 { Int64(4 * cover) + 1 }
-    var hot: Double { 0.8 * cover }
-    var cold: Double { 0.3 * min(smallest, cover) }
 }

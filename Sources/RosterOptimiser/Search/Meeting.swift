@@ -97,9 +97,10 @@ final class Meeting: Sendable {
         let (price, codes, at) = best.withLock { ($0.price ?? .zero, $0.codes, $0.secondsAtBest) }
         let plan = plan(codes)
         let pricer = compiled.pricer
+        let missing = pricer.missing(in: plan)
         return Search.Progress(
             seconds: seconds(), moves: tried.load(ordering: .relaxed), cost: price.cost,
-            belowMinimum: pricer.missingBelowMinimum(in: plan), belowWanted: pricer.missingBelowWanted(in: plan),
+            belowMinimum: missing.belowMinimum, belowWanted: missing.belowWanted,
             wishesGranted: pricer.wishesGranted(by: plan), wishes: compiled.problem.wishes.count, secondsAtBest: at)
     }
 

@@ -1,6 +1,6 @@
 public import Core
 
-/// Looks for the cheapest plan of a problem by simulated annealing, one walk a worker, both with the same best in sight.
+/// Looks for the cheapest plan of a problem by simulated annealing, one walk a worker, all with the same best in sight.
 ///
 /// The search runs in rounds. In each round every worker cools once from hot to cold; between rounds the workers meet
 /// and go on from what was found. It can be stopped at any time and always has its best plan ready.

@@ -36,6 +36,7 @@ public final class Cancellation: Sendable {
 
     public init() {}
 
+    /// Asks the search to end; it does within a few milliseconds.
     public func cancel() { flag.store(true, ordering: .relaxed) }
     public var isCancelled: Bool { flag.load(ordering: .relaxed) }
 }

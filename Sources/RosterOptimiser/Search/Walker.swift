@@ -3,12 +3,16 @@ import Core
 /// One worker: builds its first plan, then walks round after round until the search ends.
 struct Walker {
     static let triesPerSlice = 2048
+    /// How far through a cooling rows that break hard rules are mended.
+    static let mendings = [0.8, 0.9, 0.97]
 
     let number: Int
     let chain: Chain
     let meeting: Meeting
     let scale: Scale
     let cells: Int
+    /// Whether the walk goes on from a given plan, which the first cooling should not melt.
+    let hasStart: Bool
 
     init(_ compiled: CompiledProblem, _ settings: Search.Settings, number: Int, _ meeting: Meeting) {
         self.number = number
@@ -18,76 +22,55 @@ struct Walker {
         chain = Chain(compiled, start: settings.start ?? empty, seed: seed)
         scale = Scale(compiled.problem)
         cells = empty.peopleCount * empty.dayCount
+        hasStart = settings.start != nil
     }
 
     func run() {
         meeting.show(chain.bestPrice, chain.bestCodes, number)
         let rounds = Rounds(meeting.stop, workers: meeting.workers, cells: cells)
         var round = 0
-        while walk(rounds, round) {
+        while walk(rounds, round), !rounds.isLast(round) {
             meeting.show(chain.bestPrice, chain.bestCodes, number)
             guard meeting.meet() else { break }
-            if number == 0 { chain.adopt(meeting.agreedCodes()) }
             round += 1
+            if number == 0 { chain.adopt(meeting.agreedCodes()) } else { chain.adopt(chain.bestCodes()) }
         }
         meeting.show(chain.bestPrice, chain.bestCodes, number)
     }
 
     /// Cools once from hot to cold. - Returns: false when the search has ended.
     private func walk(_ rounds: Rounds, _ round: Int) -> Bool {
-        let began = Rounds.Mark(seconds: meeting.seconds(), tries: chain.tries)
+        let began = mark()
+        let hot = Rounds.isReheat(round) || round == 0 && hasStart ? scale.warm : scale.hot
+        var mendings = Walker.mendings[...]
         while true {
-            let now = Rounds.Mark(seconds: meeting.seconds(), tries: chain.tries)
-            let fraction = rounds.fraction(of: round, began: began, now: now)
-            if fraction >= 1 { return !rounds.isLast(round, now) }
-            let temperature = scale.hot * exponential(fraction * logarithm(scale.cold / scale.hot))
-            chain.walk(tries: Walker.triesPerSlice, temperature: temperature)
-            chain.adjustHardWeight()
-            meeting.look(chain, number, triedMore: Walker.triesPerSlice)
-            if meeting.hasEnded { return false }
+            let fraction = rounds.fraction(of: round, began: began, now: mark())
+            if fraction >= 1 { return true }
+            guard slice(from: hot, at: fraction) else { return false }
+            if let due = mendings.first, fraction >= due {
+                mendings.removeFirst()
+                guard mend() else { return false }
+            }
         }
     }
-}
 
-/// How the budget is divided into rounds.
-struct Rounds {
-    struct Mark {
-        let seconds: Double
-        let tries: Int
+    private func mend() -> Bool {
+        guard chain.working.total.hard > 0 else { return true }
+        return Mending(chain: chain, slice: { slice(from: scale.hot, at: $0) }, look: { look(triedMore: 0) }).run()
     }
 
-    let stop: Stop
-    let workers: Int
-    let cells: Int
-
-    init(_ stop: Stop, workers: Int, cells: Int) {
-        self.stop = stop
-        self.workers = workers
-        self.cells = cells
+    /// Walks a little at the temperature of a fraction of the way. - Returns: false when the search has ended.
+    private func slice(from hot: Double, at fraction: Double) -> Bool {
+        let temperature = hot * exponential(fraction * logarithm(scale.cold / hot))
+        chain.walk(tries: Walker.triesPerSlice, temperature: temperature)
+        chain.adjustHardWeight(at: fraction)
+        return look(triedMore: Walker.triesPerSlice)
     }
 
-    /// Tries that one cooling of a small problem is worth.
-    private var triesWorth: Double { max(1e6, 20_000 * Double(cells)) }
-
-    private var count: Int {
-        if let moves = stop.moves { return max(1, Int(Double(moves / workers) / triesWorth)) }
-        if let seconds = stop.seconds { return max(1, Int(seconds * 4e6 / triesWorth)) }
-        return .max
+    private func look(triedMore tries: Int) -> Bool {
+        meeting.look(chain, number, triedMore: tries)
+        return !meeting.hasEnded
     }
 
-    /// How much of a round is done, 0 to 1.
-    func fraction(of round: Int, began: Mark, now: Mark) -> Double {
-        if count == .max { return Double(now.tries - began.tries) / (triesWorth * Double(1 + round)) }
-        let end = Double(round + 1) / Double(count)
-        if let moves = stop.moves {
-            let share = Double(moves) / Double(workers)
-            return (Double(now.tries) - Double(began.tries)) / max(1, end * share - Double(began.tries))
-        }
-        let seconds = stop.seconds ?? 0
-        return (now.seconds - began.seconds) / max(0.001, end * seconds - began.seconds)
-    }
-
-    func isLast(_ round: Int, _ now: Mark) -> Bool {
-        round + 1 >= count
-    }
+    private func mark() -> Rounds.Mark { Rounds.Mark(seconds: meeting.seconds(), tries: chain.tries) }
 }

@@ -54,6 +54,7 @@ extension Board {
             guard let cell = self[person, day], let shift = ward.shift(cell.shift) else { return [] }
             return [
                 absenceClash(row, shift, day), postGap(row, day), doubleBooking(row, shift, day),
+                overlap(row, shift, day),
                 skillGap(row, cell, day), patternClash(row, shift, day),
             ].compactMap { $0 }
         }
@@ -78,6 +79,16 @@ extension Board {
         }
         let place = other.employer ?? (other.unit == ward.unit.id ? "this unit" : "another unit")
         return .own("TWICE", .breach, day, "At the same time there is other work for \(place): \(other.span.words).")
+    }
+
+    /// Two shifts of this board that share time: the one of the day before has not ended.
+    private func overlap(_ row: WardRow, _ shift: ShiftType, _ day: Day) -> BoardFinding? {
+        guard ward.days.contains(day - 1), let before = self.shift(of: row.id, on: day - 1),
+            before.span(on: day - 1).overlaps(shift.span(on: day))
+        else { return nil }
+        return .own(
+            "TWICE", .breach, day,
+            "\(shift.name) on \(day.words) starts before \(before.name) of the day before has ended.")
     }
 
     private func skillGap(_ row: WardRow, _ cell: Cell, _ day: Day) -> BoardFinding? {

@@ -108,8 +108,9 @@ struct ConsequenceWords {
         let who = row.shortName, net = changed.hours(of: row.id).netMinutes
         switch name {
         case DraftWeights.RuleName.over, DraftWeights.RuleName.under:
+            if net == 0 { return "\(who) would be exactly at contract hours." }
             let side = net < 0 ? "\(Minutes(-net)) under" : "\(Minutes(net)) over"
-            return net == 0 ? "\(who) would be exactly at contract hours." : "\(who) would be \(side) contract hours."
+            return "\(who) would be \(isWorse ? "" : "only ")\(side) contract hours."
         case DraftWeights.RuleName.nights:
             return isWorse ? "\(who)'s share of nights would be less fair." : "\(who)'s share of nights would be fairer."
         case DraftWeights.RuleName.weekends:

@@ -14,21 +14,24 @@ struct Judge {
     }
 
     func alternative(
-        _ row: WardRow, _ day: Day, _ cell: Cell?, _ effect: Effect
+        _ row: WardRow, _ day: Day, _ cell: Cell?, asked skill: SkillID? = nil, _ effect: Effect
     ) -> CellStory.Alternative {
         let changed = board.with([CellChange(CellPlace(row.id, day), before: nil, after: cell)])
         let before = Set(board.findings(of: row.id).map(\.identity)), after = changed.findings(of: row.id)
         let now = Set(after.map(\.identity))
         let broken = after.filter { $0.isBreach && !before.contains($0.identity) }
         let mended = board.findings(of: row.id).filter { $0.isBreach && !now.contains($0.identity) }
-        let obstacles = effect.obstacles.compactMap { obstacleWords($0, row, day, cell) }
+        let obstacles = effect.obstacles.compactMap { obstacleWords($0, row, day, cell, skill ?? cell?.skill) }
         let sides = ConsequenceWords(posed, row, changed).sides(of: effect)
         // What the rule book finds decides; the search's own numbers are stricter in places, such as rest in any seven
         // days where the rule counts from Monday.
         let breaks = obstacles + broken.filter { $0.rule != "LEAVE" && $0.rule != "POST" }.map(\.words)
+        let gains = mended.map { "This puts right: \($0.words)" } + sides.better
+        // What somebody cannot do at all need not be weighed.
+        let isPossible = obstacles.isEmpty
         return CellStory.Alternative(
-            cell: cell, breaks: unique(breaks), costs: unique(sides.worse),
-            gains: unique(mended.map { "This puts right: \($0.words)" } + sides.better), points: effect.cost.soft)
+            cell: cell, breaks: unique(breaks), costs: isPossible ? unique(sides.worse) : [],
+            gains: isPossible ? unique(gains) : [], points: effect.cost.soft)
     }
 
     /// Why what stands there stands there.
@@ -65,7 +68,9 @@ struct Judge {
         return "\(what) \(how)\(cell.isPinned ? " and is pinned: a draft leaves it as it is." : ".")"
     }
 
-    private func obstacleWords(_ obstacle: Obstacle, _ row: WardRow, _ day: Day, _ cell: Cell?) -> String? {
+    private func obstacleWords(
+        _ obstacle: Obstacle, _ row: WardRow, _ day: Day, _ cell: Cell?, _ skill: SkillID?
+    ) -> String? {
         let shift = board.ward.shift(cell?.shift)
         switch obstacle {
         case .pinned: return nil
@@ -81,7 +86,7 @@ struct Judge {
             return "Not possible: \(barrier.words(day))."
         case .notTheirShift: return "\(shift?.name ?? "This shift") is longer, or at other hours, than \(row.shortName) may work."
         case .notTheirSkill:
-            return "\(row.shortName) does not hold \(board.ward.skillName(cell?.skill))."
+            return "\(row.shortName) does not hold \(board.ward.skillName(skill))."
         }
     }
 

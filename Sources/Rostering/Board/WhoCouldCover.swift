@@ -43,7 +43,7 @@ extension Board {
             let row = ward.rows[candidate.person]
             let asked = skill ?? posed.index.skillID(candidate.assignment.skill)
             let cell = Cell(shift: shift, skill: asked.flatMap { row.holds($0, on: day) ? $0 : nil })
-            let judged = judge.alternative(row, day, cell, candidate.effect)
+            let judged = judge.alternative(row, day, cell, asked: asked, candidate.effect)
             return CoverCandidate(
                 row: row, now: self[row.id, day], cell: cell, breaks: judged.breaks, costs: judged.costs,
                 gains: judged.gains, points: judged.points,

@@ -44,6 +44,6 @@ public struct OpenPlace: Hashable, Sendable {
     /// Closes the place, because the gap was filled or is no longer there.
     public mutating func withdraw() { if state == .open { state = .withdrawn } }
 
-    /// Opens a place again whose holder gave it back or was moved.
-    public mutating func reopen() { state = .open }
+    /// Takes it from a holder who was moved; if the ward is still short, a new place is opened.
+    public mutating func release() { state = .withdrawn }
 }

@@ -6,17 +6,20 @@ public struct PlainRequest: Sendable {
     public let target: String
     /// Names in lower case; a name may come more than once.
     public let headers: [(name: String, value: String)]
+    /// Where it came from, as an IP address; empty when that is not known.
+    public let peer: String
     /// Reads the whole body, once.
     /// - Throws: ``BodyTooLarge`` as soon as more than the given number of bytes has come.
     public let body: @Sendable (_ limitBytes: Int) async throws -> [UInt8]
 
     public init(
-        _ method: String, _ target: String, headers: [(name: String, value: String)] = [],
+        _ method: String, _ target: String, headers: [(name: String, value: String)] = [], peer: String = "",
         body: @escaping @Sendable (_ limitBytes: Int) async throws -> [UInt8]
     ) {
         self.method = method
         self.target = target
         self.headers = headers.map { ($0.name.lowercased(), $0.value) }
+        self.peer = peer
         self.body = body
     }
 

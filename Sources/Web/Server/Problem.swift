@@ -65,6 +65,10 @@ struct Problem: Error, Sendable {
         case let problem as Problem: self = problem
         case let refusal as Refusal: self.init(refusal)
         case is BodyTooLarge: self = .tooLarge
+        case let busy as Overloaded:
+            self.init(
+                status: busy.status, code: busy.cause == .busy ? "busy" : "too-often", title: "Please try again later",
+                words: busy.words, headers: [("retry-after", String(busy.retryAfterSeconds))], cause: "overloaded")
         case StorageError.unavailable:
             self.init(
                 status: 503, code: "unavailable", title: "The service is not available for a moment",

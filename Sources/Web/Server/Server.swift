@@ -15,15 +15,15 @@ import Synchronization
 ///   - onRunning: told the port once connections are taken.
 public func makeServer(
     _ site: Site, address: String, port: Int, onRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
-) -> Application<CallbackResponder<BasicRequestContext>> {
+) -> Application<CallbackResponder<Connection>> {
     let underWay = UnderWay()
-    let responder = CallbackResponder<BasicRequestContext> { request, _ in
+    let responder = CallbackResponder<Connection> { request, connection in
         // More than we can do at once would only make everybody wait: turned away early, a client comes back.
         guard underWay.enter(limit: site.host.settings.requestLimit) else {
             return Response(PlainAnswer.busy, to: request)
         }
         defer { underWay.leave() }
-        return Response(await site.respond(PlainRequest(request)), to: request)
+        return Response(await site.respond(PlainRequest(request, peer: connection.peer)), to: request)
     }
     return Application(
         responder: responder,
@@ -36,6 +36,17 @@ public func makeServer(
         configuration: .init(address: .hostname(address, port: port)),
         onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? port) },
         logger: site.host.log)
+}
+
+/// What is known of the connection a request came over.
+public struct Connection: RequestContext {
+    public var coreContext: CoreRequestContextStorage
+    let peer: String
+
+    public init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+        peer = source.channel.remoteAddress?.ipAddress ?? ""
+    }
 }
 
 /// Counts the requests that are being answered.
@@ -58,12 +69,16 @@ extension PlainAnswer {
 }
 
 extension PlainRequest {
-    init(_ request: Request) {
+    /// - Parameter peer: the other end of the connection. A proxy on this machine ends TLS, and says for whom it asks.
+    init(_ request: Request, peer: String) {
         var headers = request.headers.map { (name: $0.name.canonicalName, value: $0.value) }
         if let authority = request.head.authority, !headers.contains(where: { $0.name == "host" }) {
             headers.append(("host", authority))
         }
-        self.init(request.method.rawValue, request.uri.string, headers: headers) { limit in
+        let isOwnProxy = peer == "127.0.0.1" || peer == "::1"
+        let named = headers.last { $0.name.lowercased() == "x-forwarded-for" }?.value.split(separator: ",").last
+        let asker = isOwnProxy ? named.map { String($0.filter { $0 != " " }) } : nil
+        self.init(request.method.rawValue, request.uri.string, headers: headers, peer: asker ?? peer) { limit in
             try await collect(request.body, limit: limit)
         }
     }

@@ -89,7 +89,8 @@ public struct Site: Sendable {
         let visit = Visit(
             host: host, method: method, path: address.path, parameters: parameters,
             query: try Form(urlencoded: address.query, limits: .query), form: sent.form, body: sent.body,
-            headers: headers, now: exchange.now, session: exchange.session, files: sent.files, requestID: exchange.id)
+            headers: headers, now: exchange.now, session: exchange.session, files: sent.files, requestID: exchange.id,
+            address: request.peer)
         return try await render(route.handler(visit), visit, exchange)
     }
 

@@ -4,18 +4,21 @@ enum CSVCell {
     static func read(_ text: String) -> String {
         let scalars = text.unicodeScalars
         let isSpace = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
-        guard let first = scalars.firstIndex(where: { !isSpace($0) }), let last = scalars.lastIndex(where: { !isSpace($0) })
+        guard let first = scalars.firstIndex(where: { !isSpace($0) }),
+            let last = scalars.lastIndex(where: { !isSpace($0) })
         else { return "" }
         let trimmed = String(scalars[first...last])
         return trimmed.hasPrefix("'") && isFormula(trimmed.dropFirst()) ? String(trimmed.dropFirst()) : trimmed
     }
 
-    /// A value as it stands in a file: what a spreadsheet would take for a formula gets an apostrophe in front, and what
-    /// holds a comma, a quotation mark or a line break is quoted.
+    /// A value as it stands in a file: what a spreadsheet would take for a formula gets an apostrophe in front, and
+    /// what holds a comma, a quotation mark or a line break is quoted.
     static func written(_ text: String) -> String {
         let safe = isFormula(text[...]) ? "'" + text : text
-        let isQuoted = safe.contains { ",;\"".contains($0) || $0.isNewline } || safe.hasPrefix(" ") || safe.hasSuffix(" ")
-        return isQuoted ? "\"\(safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\"" : safe
+        let isQuoted =
+            safe.contains { ",;\"".contains($0) || $0.isNewline } || safe.hasPrefix(" ") || safe.hasSuffix(" ")
+        return isQuoted
+            ? "\"\(safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\"" : safe
     }
 
     /// A line of values with its line break.

@@ -3,8 +3,8 @@ import SwiftCSV
 
 /// A CSV file taken apart: rows that could be read, and what was wrong with those that could not.
 ///
-/// Every row is cut out first and only then read by SwiftCSV, one row at a time: a bad quotation mark then spoils its own
-/// row and not the file, each row knows its line, and one row of a million commas cannot widen all others.
+/// Every row is cut out first and only then read by SwiftCSV, one row at a time: a bad quotation mark then spoils its
+/// own row and not the file, each row knows its line, and one row of a million commas cannot widen all others.
 struct CSVFile {
     private(set) var rows: [FileRow] = []
     private(set) var problems: [RowProblem] = []
@@ -19,7 +19,8 @@ struct CSVFile {
         }
         let delimiter = CSVDelimiter.guessed(string: first.text)
         records.delimiter = delimiter.rawValue.asciiValue ?? UInt8(ascii: ",")
-        let header = try self.header(CSVFile.cells(of: first, delimiter), columns)
+        let cells = first.problem == nil ? CSVFile.cells(of: first, delimiter) : nil
+        let header = try self.header(cells, columns)
         while let record = records.next() {
             guard rows.count + problems.count < CSVFile.rowLimit else {
                 throw Refusal(.invalid, "The file has more than \(CSVFile.rowLimit) rows. Split it into smaller files.")
@@ -34,10 +35,13 @@ struct CSVFile {
     /// Column names in the order of the file; `nil` where a cell is not read.
     private mutating func header(_ cells: [String]?, _ columns: [ImportColumn]) throws(Refusal) -> [String?] {
         guard let cells, cells.count <= CSVFile.cellLimit else {
-            throw Refusal(.invalid, "The first line cannot be read. Begin the file with the column names of the template.")
+            throw Refusal(
+                .invalid, "The first line cannot be read. Begin the file with the column names of the template.")
         }
         let known = Set(columns.map(\.name))
-        let names = cells.map { $0.lowercased().split(whereSeparator: { $0 == " " || $0 == "_" }).joined(separator: "_") }
+        let names = cells.map {
+            $0.lowercased().split(whereSeparator: { $0 == " " || $0 == "_" }).joined(separator: "_")
+        }
         for name in known.sorted() where names.count(where: { $0 == name }) > 1 {
             throw Refusal(.invalid, "The column \(name) is there twice. Take one of them out.")
         }
@@ -56,13 +60,15 @@ struct CSVFile {
             return
         }
         guard let cells = CSVFile.cells(of: record, delimiter) else {
-            let words = "A quotation mark stands inside a value. Put the whole value in quotation marks and double those inside."
+            let words = "A quotation mark stands inside a value. "
+                + "Put the whole value in quotation marks and double those inside."
             problems.append(RowProblem(line: record.line, column: nil, words: words))
             return
         }
         guard cells.contains(where: { !$0.isEmpty }) else { return }
         guard !cells.dropFirst(header.count).contains(where: { !$0.isEmpty }) else {
-            let words = "The row has \(cells.count) values for \(header.count) columns. Put values with a comma in quotation marks."
+            let words = "The row has \(cells.count) values for \(header.count) columns. "
+                + "Put values with a comma in quotation marks."
             problems.append(RowProblem(line: record.line, column: nil, words: words))
             return
         }

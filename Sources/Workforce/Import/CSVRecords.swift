@@ -1,7 +1,7 @@
 /// Cuts the text of a CSV file into its records (RFC 4180), each with the line it begins on.
 ///
-/// A quotation mark opens a quoted value only where a value begins. One that is never closed spoils the line it stands on:
-/// the next line is a record again, so that no row is lost to another's mistake.
+/// A quotation mark opens a quoted value only where a value begins. One that is never closed spoils the line it stands
+/// on: the next line is a record again, so that no row is lost to another's mistake.
 struct CSVRecords {
     struct Record: Hashable {
         let line: Int
@@ -25,7 +25,8 @@ struct CSVRecords {
             move(past: end)
             let text = String(decoding: bytes[start..<end], as: UTF8.self)
             guard end - start <= CSVRecords.byteLimit else {
-                return Record(line: startLine, text: "", problem: "The row is longer than \(CSVRecords.byteLimit) characters.")
+                return Record(
+                    line: startLine, text: "", problem: "The row is longer than \(CSVRecords.byteLimit) characters.")
             }
             return Record(line: startLine, text: text, problem: nil)
         }
@@ -38,7 +39,7 @@ struct CSVRecords {
     static let byteLimit = 20_000
     private static let lineLimit = 40
 
-    /// Where the record's last line ends; `nil` when a quoted value goes on to the end of the file or over too many lines.
+    /// Where the record's last line ends; `nil` when a quoted value is never closed or spans too many lines.
     private func endOfRecord(from start: Int, linesAllowed: Int) -> Int? {
         var place = start, isQuoted = false, isAtStart = true, lines = 1
         while place < bytes.count {
@@ -47,6 +48,8 @@ struct CSVRecords {
                 if byte == quote {
                     // Two in a row stand for one, and the value goes on.
                     if place + 1 < bytes.count, bytes[place + 1] == quote { place += 1 } else { isQuoted = false }
+                    // Text straight after it on another line: this mark opens a value, the one before was left open.
+                    if !isQuoted, lines > 1, !endsValue(place + 1) { return nil }
                 } else if byte == newline {
                     lines += 1
                     if lines > linesAllowed { return nil }
@@ -62,6 +65,12 @@ struct CSVRecords {
             place += 1
         }
         return isQuoted ? nil : place
+    }
+
+    /// Whether a quoted value may end before this place.
+    private func endsValue(_ place: Int) -> Bool {
+        guard place < bytes.count else { return true }
+        return isDelimiter(bytes[place]) || [newline, carriageReturn, space, tab].contains(bytes[place])
     }
 
     private func endOfLine(from start: Int) -> Int {

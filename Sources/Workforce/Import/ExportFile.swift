@@ -1,25 +1,29 @@
 public import Core
 public import Storage
 
-/// Writes what the register holds as a file of the same columns an import takes: given back unchanged, it changes nothing.
+/// Writes what the register holds as a file an import takes: given back as it is, it changes nothing.
 ///
 /// - Parameters:
 ///   - first: for absences and duties, the first day that is written; those that touch the days are in the file.
 ///   - last: the last day that is written.
+/// - Returns: the file, and whose records are in it, for the access log.
 /// - Throws: ``Refusal``: `forbidden`.
 public func exportFile(
     _ kind: ImportKind, from first: Day, through last: Day, as caller: Caller, in tx: any Transaction
-) throws -> String {
+) throws -> (text: String, people: [PersonID]) {
     try caller.requireEverywhere(.workforceImport)
     let export = RegisterExport(organisation: caller.organisation, tx: tx)
-    let rows: [[String]] = switch kind {
-    case .units: try export.units()
-    case .people: try export.people()
-    case .skills: try export.skills()
-    case .absences: try export.absences(from: first, through: last)
-    case .duties: try export.duties(from: first, through: last)
-    }
-    return CSVCell.line(kind.columns.map(\.name)) + rows.map(CSVCell.line).joined()
+    let rows: [[String]] =
+        switch kind {
+        case .units: try export.units()
+        case .people: try export.people()
+        case .skills: try export.skills()
+        case .absences: try export.absences(from: first, through: last)
+        case .duties: try export.duties(from: first, through: last)
+        }
+    let numbers = kind == .units ? [] : Array(Set(rows.compactMap(\.first)))
+    let people = try People.numbered(numbers, of: caller.organisation, in: tx).values.map(\.id).sorted()
+    return (CSVCell.line(kind.columns.map(\.name)) + rows.map(CSVCell.line).joined(), people)
 }
 
 /// The rows of each kind of file, in an order that can be imported again.
@@ -98,7 +102,9 @@ private struct RegisterExport {
     /// Without what rosters kept here have made: that is theirs to give out.
     func duties(from first: Day, through last: Day) throws -> [[String]] {
         let people = try everybody(), numbers = numbers(people), units = try unitNames()
-        guard let span = TimeSpan(UKTime.instant(first, .midnight), UKTime.instant(last + 1, .midnight)) else { return [] }
+        guard let span = TimeSpan(UKTime.instant(first, .midnight), UKTime.instant(last + 1, .midnight)) else {
+            return []
+        }
         return try Duties.ofPeople(people.map(\.id), within: span, of: organisation, in: tx)
             .filter { $0.source == .external || $0.sourceReference == RecordedDuty.reference }
             .map { duty in

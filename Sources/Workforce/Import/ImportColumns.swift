@@ -16,7 +16,8 @@ extension ImportColumn {
         ImportColumn("assignment_number", "assignmentNumber", "Number of the post, unique", example: "20000001-2"),
         ImportColumn("unit", "unit", "Name of the unit", example: "Ward 7"),
         ImportColumn("job_title", "jobTitle", "Job title", example: "Staff nurse"),
-        ImportColumn("staff_group", "staffGroup", choices(Post.StaffGroup.self), example: "registered-nursing-midwifery"),
+        ImportColumn(
+            "staff_group", "staffGroup", choices(Post.StaffGroup.self), example: "registered-nursing-midwifery"),
         ImportColumn("terms", "terms", choices(Post.Terms.self), example: "afc"),
         ImportColumn("band", "band", "Band or grade, as printed", example: "5"),
         ImportColumn("weekly_hours", "weeklyHours", "Contract hours a week without unpaid breaks", example: "37.5"),
@@ -32,7 +33,8 @@ extension ImportColumn {
     static let ofSkills = [
         staffNumber,
         ImportColumn("skill", "skill", "Code of the skill", example: "RN", required: true),
-        ImportColumn("skill_name", "skillName", "Name of the skill; needed to add a new one", example: "Registered nurse"),
+        ImportColumn(
+            "skill_name", "skillName", "Name of the skill; needed to add a new one", example: "Registered nurse"),
         ImportColumn("valid_from", "validFrom", "First valid day", example: "2026-04-01", required: true),
         ImportColumn("valid_to", "validTo", "Last valid day; empty while it does not run out", example: ""),
         ImportColumn("source", "source", "Who says so", example: "ESR competency", required: true),
@@ -45,7 +47,8 @@ extension ImportColumn {
         ImportColumn("first_day", "firstDay", "First day", example: "2026-11-23", required: true),
         ImportColumn("last_day", "lastDay", "Last day, included", example: "2026-11-29", required: true),
         ImportColumn(
-            "charged_hours", "chargedHours", "Hours it takes; empty for the contract hours of its days", example: "37.5"),
+            "charged_hours", "chargedHours", "Hours it takes; empty for the contract hours of its days", example: "37.5"
+        ),
     ]
 
     static let ofDuties = [
@@ -53,7 +56,8 @@ extension ImportColumn {
         ImportColumn("unit", "unit", "Name of the unit; empty for another employer", example: "Ward 7", required: true),
         ImportColumn("date", "day", "Day it starts", example: "2026-11-24", required: true),
         ImportColumn("start", "start", "Time it starts, HH:MM", example: "07:00", required: true),
-        ImportColumn("end", "end", "Time it ends, HH:MM; before the start is the next day", example: "19:30", required: true),
+        ImportColumn(
+            "end", "end", "Time it ends, HH:MM; before the start is the next day", example: "19:30", required: true),
         ImportColumn("code", "code", "Code of the shift", example: "LD"),
         ImportColumn("kind", "kind", choices(Duty.Kind.self) + "; empty is a shift", example: "shift"),
         ImportColumn("unpaid_break_minutes", "unpaidBreakMinutes", "Minutes of unpaid break", example: "60"),

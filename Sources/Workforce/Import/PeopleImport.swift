@@ -59,7 +59,8 @@ struct PeopleImport {
 
     private func readPerson(_ reader: inout CellReader, _ stored: Person?) -> Person {
         let row = reader.row
-        var person = stored
+        var person =
+            stored
             ?? Person(id: importer.newID(), staffNumber: row["staff_number"], givenName: "", familyName: "")
         person.givenName = row["given_name"]
         person.familyName = row["family_name"]
@@ -72,7 +73,8 @@ struct PeopleImport {
     private func readPost(_ reader: inout CellReader, _ person: Person) -> Post? {
         let row = reader.row, held = posts[person.id] ?? []
         guard let unit = unitsByName[row["unit"]] else {
-            let words = row["unit"].isEmpty
+            let words =
+                row["unit"].isEmpty
                 ? "Enter the unit of the post" : "There is no unit called \(row["unit"]). Add the unit first."
             reader.refuse("unit", words)
             return nil
@@ -83,8 +85,11 @@ struct PeopleImport {
             reader.refuse("assignment_number", "This number belongs to a post of somebody else")
             return nil
         }
-        let same = held.first { post in number.map { post.assignmentNumber == $0 } ?? false }
-            ?? held.first { $0.unit == unit.id && $0.firstDay == firstDay && (number == nil || $0.assignmentNumber == nil) }
+        let same =
+            held.first { post in number.map { post.assignmentNumber == $0 } ?? false }
+            ?? held.first {
+                $0.unit == unit.id && $0.firstDay == firstDay && (number == nil || $0.assignmentNumber == nil)
+            }
         let post = readTerms(&reader, same, person: person, unit: unit, firstDay: firstDay)
         reader.refuse(post.problems() + post.problems(on: unit, numberHeldBy: nil), columns: ImportColumn.ofPeople)
         reader.refuse(post.clash(with: held, of: person))
@@ -103,7 +108,8 @@ struct PeopleImport {
         if stored == nil, reader.text("weekly_hours") == nil {
             reader.refuse("weekly_hours", "Enter the contract hours a week, like 37.5; 0 for none")
         }
-        var post = stored
+        var post =
+            stored
             ?? Post(
                 id: importer.newID(), person: person.id, unit: unit.id, jobTitle: "", staffGroup: group ?? .nursing,
                 weeklyMinutes: 0, firstDay: firstDay)
@@ -129,7 +135,9 @@ struct PeopleImport {
         return nil
     }
 
-    private static let postColumns = ["unit", "job_title", "assignment_number", "weekly_hours", "first_day", "staff_group"]
+    private static let postColumns = [
+        "unit", "job_title", "assignment_number", "weekly_hours", "first_day", "staff_group",
+    ]
 
     private static func both(_ person: PlannedRow, _ post: PlannedRow) -> PlannedRow {
         let writes = [person.write, post.write].compactMap { $0 }
@@ -151,7 +159,9 @@ struct PeopleImport {
                 return []
             }
             return ["given_name", "family_name", "known_as", "email", "born"].filter { row[$0] != earlier[$0] }.map {
-                RowProblem(line: row.line, column: $0, words: "This differs from line \(earlier.line), which is about the same person")
+                RowProblem(
+                    line: row.line, column: $0,
+                    words: "This differs from line \(earlier.line), which is about the same person")
             }
         }
     }

@@ -5,7 +5,8 @@ import Web
 /// The forms that book, change and cancel an absence.
 enum AbsencePages {
     static let routes: [Route] = [
-        Route(.get, "/workforce/people/{person}/absences/new", .holding(.workforceRecord), "Ask for an absence") { visit in
+        Route(.get, "/workforce/people/{person}/absences/new", .holding(.workforceRecord), "Ask for an absence") {
+            visit in
             .page(try await addForm(visit, FormFrame(visit)))
         },
         Route(.post, "/workforce/people/{person}/absences", .holding(.workforceRecord), "Book an absence", add),
@@ -13,7 +14,9 @@ enum AbsencePages {
             visit in .page(try await changeForm(visit, FormFrame(visit)))
         },
         Route(.post, "/workforce/absences/{absence}", .holding(.workforceRecord), "Change an absence", change),
-        Route(.post, "/workforce/absences/{absence}/cancellation", .holding(.workforceRecord), "Cancel an absence", cancel),
+        Route(
+            .post, "/workforce/absences/{absence}/cancellation", .holding(.workforceRecord), "Cancel an absence", cancel
+        ),
     ]
 
     private static func add(_ visit: Visit) async throws -> Answer {
@@ -22,8 +25,11 @@ enum AbsencePages {
         return try await visit.attempt {
             let absence = try await read(visit, id: id, of: person)
             _ = try await visit.write { try bookAbsence(absence, as: caller, at: visit.now, in: $0) }
-            return .seeOther(Trail.path(person), notice: "\(absence.kind.title) is booked, \(hours(absence.chargedMinutes)) h.")
-        } again: { try await addForm(visit, $0) }
+            return .seeOther(
+                Trail.path(person), notice: "\(absence.kind.title) is booked, \(hours(absence.chargedMinutes)) h.")
+        } again: {
+            try await addForm(visit, $0)
+        }
     }
 
     private static func change(_ visit: Visit) async throws -> Answer {
@@ -33,7 +39,9 @@ enum AbsencePages {
             let absence = try await read(visit, id: id, of: before.person)
             _ = try await visit.write { try changeAbsence(absence, as: caller, at: visit.now, in: $0) }
             return .seeOther(Trail.path(before.person), notice: "The absence is changed.")
-        } again: { try await changeForm(visit, $0) }
+        } again: {
+            try await changeForm(visit, $0)
+        }
     }
 
     private static func cancel(_ visit: Visit) async throws -> Answer {
@@ -53,7 +61,8 @@ enum AbsencePages {
             lastDay: reader.day("lastDay", "the last day"))
         let isCharged = visit.form["chargedHours"].map { $0.contains { !$0.isWhitespace } } ?? false
         if isCharged {
-            absence.chargedMinutes = reader.hours("chargedHours", "the hours it takes", in: .zero ... .hours(9_999)).count
+            absence.chargedMinutes =
+                reader.hours("chargedHours", "the hours it takes", in: .zero ... .hours(9_999)).count
         }
         try reader.finish()
         if !isCharged {
@@ -80,15 +89,21 @@ enum AbsencePages {
             return (absence, try People.find(absence.person, of: caller.organisation, in: tx))
         }
         return Page.form(
-            "Change an absence of \(person.name)", showing: [person.id], trail: Trail.of(person), problems: form.problems,
+            "Change an absence of \(person.name)", showing: [person.id], trail: Trail.of(person),
+            problems: form.problems,
             fields(form, to: "/workforce/absences/\(id.text)", absence, submit: "Save the changes"))
     }
 
     private static func fields(_ form: FormFrame, to path: String, _ absence: Absence?, submit: String) -> HTML {
-        form.post(to: path, """
-            \(form.select("kind", "Kind", Absence.Kind.choices(\.title), value: absence?.kind.rawValue, prompt: "Choose the kind"))
+        form.post(
+            to: path,
+            """
+            \(form.select(
+                "kind", "Kind", Absence.Kind.choices(\.title), value: absence?.kind.rawValue,
+                prompt: "Choose the kind"))
             \(form.dateInput("firstDay", "First day", value: absence?.firstDay))
-            \(form.dateInput("lastDay", "Last day", hint: "Included. The same as the first for one day.", value: absence?.lastDay))
+            \(form.dateInput(
+                "lastDay", "Last day", hint: "Included. The same as the first for one day.", value: absence?.lastDay))
             \(form.hoursInput(
                 "chargedHours", "Hours it takes (optional)",
                 hint: "Leave it empty for the contract hours of the days: a full week takes a week's hours",

@@ -30,7 +30,9 @@ enum HoldingPages {
             try reader.finish()
             _ = try await visit.write { try recordHolding(holding, as: caller, at: visit.now, in: $0) }
             return .seeOther(Trail.path(person), notice: "The skill is recorded.")
-        } again: { try await addForm(visit, $0) }
+        } again: {
+            try await addForm(visit, $0)
+        }
     }
 
     private static func end(_ visit: Visit) async throws -> Answer {
@@ -45,7 +47,9 @@ enum HoldingPages {
                     of: skill, by: person, begunOn: from, lastDay: lastDay, as: caller, at: visit.now, in: tx)
             }
             return .seeOther(Trail.path(person), notice: "The skill ends on \(lastDay.words).")
-        } again: { try await endForm(visit, $0) }
+        } again: {
+            try await endForm(visit, $0)
+        }
     }
 
     private static func addForm(_ visit: Visit, _ form: FormFrame) async throws -> Page {
@@ -59,7 +63,9 @@ enum HoldingPages {
         let choices = skills.map { Choice($0.id.text, "\($0.code) \($0.name)") }
         return Page.form(
             title, showing: [person.id], trail: trail, problems: form.problems,
-            form.post(to: "\(Trail.path(person.id))/skills", """
+            form.post(
+                to: "\(Trail.path(person.id))/skills",
+                """
                 \(form.select("skill", "Skill", choices, prompt: "Choose a skill"))
                 \(form.dateInput("validFrom", "Valid from"))
                 \(form.dateInput("validTo", "Last valid day (optional)", hint: "Leave it empty if it does not run out"))
@@ -74,8 +80,11 @@ enum HoldingPages {
         let id = try visit.id("skill", as: Named.Skill.self), from = try visit.day("day")
         let skill = try await visit.read { try Skills.find(id, of: caller.organisation, in: $0) }
         return Page.form(
-            "End \(skill.name) of \(person.name)", showing: [person.id], trail: Trail.of(person), problems: form.problems,
-            form.post(to: "\(Trail.path(person.id))/skills/\(id.text)/\(from.description)/ending", """
+            "End \(skill.name) of \(person.name)", showing: [person.id], trail: Trail.of(person),
+            problems: form.problems,
+            form.post(
+                to: "\(Trail.path(person.id))/skills/\(id.text)/\(from.description)/ending",
+                """
                 \(form.dateInput("lastDay", "Last valid day", hint: "Held since \(from.words)"))
                 \(form.submit("End the skill"))
                 """))

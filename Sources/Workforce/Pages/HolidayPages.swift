@@ -29,13 +29,17 @@ enum HolidayPages {
             try reader.finish()
             try await visit.write { try addPublicHoliday(holiday, as: caller, at: visit.now, in: $0) }
             return .seeOther(path, notice: "\(holiday.name) on \(holiday.day.words) is added.")
-        } again: { try await page(visit, $0) }
+        } again: {
+            try await page(visit, $0)
+        }
     }
 
     private static func load(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller()
         let added = try await visit.write { try loadPublicHolidays(as: caller, at: visit.now, in: $0) }
-        let words = added.isEmpty ? "All published public holidays were there already." : "\(added.count) public holidays are added."
+        let words =
+            added.isEmpty
+            ? "All published public holidays were there already." : "\(added.count) public holidays are added."
         return .seeOther(path, notice: words)
     }
 
@@ -49,9 +53,11 @@ enum HolidayPages {
         let caller = try visit.caller()
         let holidays = try await visit.read { try PublicHolidays.all(of: caller.organisation, in: $0) }
         let mayEdit = isAllowed { try caller.requireEverywhere(.workforceEdit) }
-        let load: HTML = mayEdit
+        let load: HTML =
+            mayEdit
             ? form.button(to: "\(path)/loading", "Load England and Wales, 2024 to 2028", .secondary) : .empty
-        let list: HTML = holidays.isEmpty
+        let list: HTML =
+            holidays.isEmpty
             ? emptyState("No public holidays yet. Rosters and pay need them.")
             : table("Public holidays", columns, holidays.map { row($0, form, mayEdit: mayEdit) })
         return Page(
@@ -72,7 +78,9 @@ enum HolidayPages {
     }
 
     private static func fields(_ form: FormFrame) -> HTML {
-        form.post(to: path, """
+        form.post(
+            to: path,
+            """
             \(form.dateInput("day", "Day"))
             \(form.textInput("name", "Name"))
             \(form.textInput("source", "Who says so", hint: "Like gov.uk, or Trust board 12 Mar 2026"))

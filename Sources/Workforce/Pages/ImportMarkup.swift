@@ -8,16 +8,24 @@ enum ImportMarkup {
         return Page(
             "Import and export", problems: form.problems,
             """
-            \(paragraph("Choose a file. You will see what it would add and change, and every row that cannot be used, before anything happens."))
+            \(paragraph(
+                "Choose a file. You will see what it would add and change, and every row that cannot be used, before "
+                    + "anything happens."))
             \(form.post(to: "/workforce/imports", takesFiles: true, """
                 \(form.radios("kind", "What is in the file", kinds, value: form.sent?["kind"]))
-                \(form.fileInput("file", "CSV file", hint: "Save it as CSV UTF-8. The first line names the columns.", accepts: ".csv,text/csv"))
+                \(form.fileInput(
+                    "file", "CSV file", hint: "Save it as CSV UTF-8. The first line names the columns.",
+                    accepts: ".csv,text/csv"))
+                \(form.textarea(
+                    "text", "Or paste rows from a spreadsheet", hint: "With the line of column names at the top"))
                 \(form.submit("Check the file"))
                 """))
             \(heading("Columns and templates"))
             \(each: ImportKind.allCases, columns)
             \(heading("Take the register out"))
-            \(paragraph("Files have the same columns, so they can be changed and brought back in. Absences and duties are those from a year ago to a year ahead."))
+            \(paragraph(
+                "Files have the same columns, so they can be changed and brought back in. Absences and duties are "
+                    + "those from a year ago to a year ahead."))
             <ul class="nhsuk-list">\(each: ImportKind.allCases, { kind in
                 "<li>\(link(kind.title, to: "/workforce/exports/\(kind.rawValue)", about: "as a file"))</li>"
             })</ul>
@@ -29,9 +37,13 @@ enum ImportMarkup {
             ["\(column.name)", column.isRequired ? "Yes" : "", "\(column.words)", "\(column.example)"]
         }
         let head: [Column] = [.text("Column"), .text("Needed"), .text("What it holds"), .text("Example")]
-        return details(kind.title, """
+        return details(
+            kind.title,
+            """
             \(table("Columns of a file of \(kind.title.lowercased())", head, rows))
-            <p>\(link("Template", to: "/workforce/import-templates/\(kind.rawValue)", about: "for \(kind.title.lowercased())"))</p>
+            <p>\(link(
+                "Template", to: "/workforce/import-templates/\(kind.rawValue)",
+                about: "for \(kind.title.lowercased())"))</p>
             """)
     }
 
@@ -54,7 +66,8 @@ enum ImportMarkup {
 
     private static func next(_ report: ImportReport, _ path: String, _ form: FormFrame) -> HTML {
         guard report.usefulCount > 0 else {
-            let words = report.badCount == 0
+            let words =
+                report.badCount == 0
                 ? "Everything in this file is on the register already. There is nothing to do."
                 : "No row of this file can be used. Correct the file and choose it again."
             return inset(paragraph(words)) + linkButton("Choose another file", to: "/workforce/imports", .secondary)
@@ -72,7 +85,8 @@ enum ImportMarkup {
             ["\(problem.line)", "\(problem.column ?? "Whole row")", "\(problem.words)"]
         }
         let columns: [Column] = [.text("Line"), .text("Column"), .text("What to do")]
-        let more = report.problems.count > shownLimit
+        let more =
+            report.problems.count > shownLimit
             ? "The first \(shownLimit) of \(report.problems.count) are shown here. All of them are in the file." : nil
         return """
             \(heading("Rows that cannot be used"))

@@ -28,9 +28,11 @@ enum ImportPages {
             let file = visit.files.first { $0.field == "file" && !$0.bytes.isEmpty }
             let pasted = visit.form["text"].map { Array($0.utf8) } ?? []
             let bytes = file?.bytes ?? pasted
-            if bytes.isEmpty { reader.refuse("file", "Choose a CSV file") }
+            if bytes.isEmpty { reader.refuse("file", "Choose a CSV file, or paste rows") }
             if bytes.count > visit.host.settings.importLimitBytes {
-                reader.refuse("file", "Choose a file of at most \(visit.host.settings.importLimitBytes / 1_048_576) MB, or split it")
+                reader.refuse(
+                    "file",
+                    "Choose a file of at most \(visit.host.settings.importLimitBytes / 1_048_576) MB, or split it")
             }
             try reader.finish()
             let draft = ImportDraft(
@@ -42,7 +44,9 @@ enum ImportPages {
                 throw Refusal(fields: [FieldProblem("file", refusal.words)])
             }
             return .seeOther("/workforce/imports/\(id.text)")
-        } again: { form in ImportMarkup.start(form, today: visit.now.ukDay) }
+        } again: { form in
+            ImportMarkup.start(form, today: visit.now.ukDay)
+        }
     }
 
     private static func report(_ visit: Visit) async throws -> Answer {
@@ -77,7 +81,8 @@ enum ImportPages {
             try await visit.write { try ImportDrafts.remove(id, of: caller.organisation, in: $0) }
         }
         visit.host.bell.ring()
-        let words = "\(report.newCount) new and \(report.changedCount) changed rows are in. "
+        let words =
+            "\(report.newCount) new and \(report.changedCount) changed rows are in. "
             + "\(report.unchangedCount) were there already, \(report.badCount) were left out."
         return .seeOther(report.badCount == 0 ? "/workforce/imports" : "/workforce/imports/\(id.text)", notice: words)
     }
@@ -91,8 +96,9 @@ enum ImportPages {
         let caller = try visit.caller(), kind = try kind(visit), today = visit.now.ukDay
         let first = visit.query["from"].flatMap { Day($0) } ?? today - 365
         let last = visit.query["to"].flatMap { Day($0) } ?? today + 365
-        let text = try await visit.read { try exportFile(kind, from: first, through: last, as: caller, in: $0) }
-        return csv(text, name: "\(kind.rawValue)-\(today.description).csv")
+        let file = try await visit.read { try exportFile(kind, from: first, through: last, as: caller, in: $0) }
+        return .showing(
+            file.people, purpose: "export", csv(file.text, name: "\(kind.rawValue)-\(today.description).csv"))
     }
 
     private static func kind(_ visit: Visit) throws -> ImportKind {

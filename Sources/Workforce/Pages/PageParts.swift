@@ -20,7 +20,9 @@ extension Page {
     static func form(
         _ title: String, showing: [PersonID] = [], trail: [Link], problems: [FieldProblem] = [], _ body: HTML
     ) -> Page {
-        Page(title, showing: showing, purpose: showing.isEmpty ? "" : "staff-record", trail: trail, problems: problems, body)
+        Page(
+            title, showing: showing, purpose: showing.isEmpty ? "" : "staff-record", trail: trail, problems: problems,
+            body)
     }
 }
 

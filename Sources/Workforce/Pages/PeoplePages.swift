@@ -12,14 +12,18 @@ enum PeoplePages {
         },
         Route(.post, "/workforce/people", .holding(.workforceEdit), "Add a person", add),
         Route(.get, "/workforce/people/{person}", .signedIn, "Show a person's record", show),
-        Route(.get, "/workforce/people/{person}/edit", .holding(.workforceEdit), "Ask for changes to a person") { visit in
+        Route(.get, "/workforce/people/{person}/edit", .holding(.workforceEdit), "Ask for changes to a person") {
+            visit in
             .page(try await changeForm(visit, FormFrame(visit)))
         },
         Route(.post, "/workforce/people/{person}", .holding(.workforceEdit), "Change a person", change),
-        Route(.get, "/workforce/people/{person}/leaving", .holding(.workforceEdit), "Ask when a person leaves") { visit in
+        Route(.get, "/workforce/people/{person}/leaving", .holding(.workforceEdit), "Ask when a person leaves") {
+            visit in
             .page(try await leavingForm(visit, FormFrame(visit)))
         },
-        Route(.post, "/workforce/people/{person}/leaving", .holding(.workforceEdit), "Record that a person leaves", leave),
+        Route(
+            .post, "/workforce/people/{person}/leaving", .holding(.workforceEdit), "Record that a person leaves", leave
+        ),
     ]
 
     private static func list(_ visit: Visit) async throws -> Answer {
@@ -29,8 +33,10 @@ enum PeoplePages {
             try People.search(
                 text, page: number, within: caller.scope(of: .workforceView), of: caller.organisation, in: tx)
         }
-        return .page(PeopleMarkup.list(
-            found, text: text, page: max(number, 1), FormFrame(visit), mayAdd: caller.may(.workforceEdit), today: visit.now.ukDay))
+        return .page(
+            PeopleMarkup.list(
+                found, text: text, page: max(number, 1), FormFrame(visit), mayAdd: caller.may(.workforceEdit),
+                today: visit.now.ukDay))
     }
 
     private static func own(_ visit: Visit) async throws -> Answer {
@@ -48,8 +54,11 @@ enum PeoplePages {
         return try await visit.attempt {
             let person = try read(visit, id: visit.host.newID())
             _ = try await visit.write { try addPerson(person, as: caller, at: visit.now, in: $0) }
-            return .seeOther("\(Trail.path(person.id))/posts/new", notice: "\(person.name) is added. Next, give them a post.")
-        } again: { addForm($0) }
+            return .seeOther(
+                "\(Trail.path(person.id))/posts/new", notice: "\(person.name) is added. Next, give them a post.")
+        } again: {
+            addForm($0)
+        }
     }
 
     private static func change(_ visit: Visit) async throws -> Answer {
@@ -58,7 +67,9 @@ enum PeoplePages {
             let person = try read(visit, id: id)
             _ = try await visit.write { try changePerson(person, as: caller, at: visit.now, in: $0) }
             return .seeOther(Trail.path(id), notice: "\(person.name) is changed.")
-        } again: { try await changeForm(visit, $0) }
+        } again: {
+            try await changeForm(visit, $0)
+        }
     }
 
     private static func leave(_ visit: Visit) async throws -> Answer {
@@ -70,8 +81,11 @@ enum PeoplePages {
             let person = try await visit.write {
                 try recordLeaving(of: id, lastDay: lastDay, as: caller, at: visit.now, in: $0)
             }
-            return .seeOther(Trail.path(id), notice: "\(person.name) leaves after \(lastDay.words). Their posts end that day.")
-        } again: { try await leavingForm(visit, $0) }
+            return .seeOther(
+                Trail.path(id), notice: "\(person.name) leaves after \(lastDay.words). Their posts end that day.")
+        } again: {
+            try await leavingForm(visit, $0)
+        }
     }
 
     private static func read(_ visit: Visit, id: PersonID) throws -> Person {
@@ -104,7 +118,9 @@ enum PeoplePages {
         let person = try await visit.person(.workforceEdit)
         return Page.form(
             "Record that \(person.name) leaves", showing: [person.id], trail: Trail.of(person), problems: form.problems,
-            form.post(to: "\(Trail.path(person.id))/leaving", """
+            form.post(
+                to: "\(Trail.path(person.id))/leaving",
+                """
                 \(form.dateInput(
                     "lastDay", "Last day", hint: "The last day they work here. All their posts end on it.",
                     value: person.left.map { $0 - 1 }))

@@ -22,11 +22,12 @@ enum PersonMarkup {
     private static func about(_ view: PersonView) -> HTML {
         let person = view.person, path = Trail.path(person.id)
         let left = person.left.map { $0 > view.today ? "Leaves after \(($0 - 1).words)" : "Left on \(($0 - 1).words)" }
-        let rows = [
-            SummaryRow("Name", "\(person.givenName) \(person.familyName)"),
-            SummaryRow("Employee number", "\(person.staffNumber)"),
-            SummaryRow("Email", "\(person.email ?? "None")"),
-        ] + (person.born.map { [SummaryRow("Date of birth", "\($0)")] } ?? [])
+        let rows =
+            [
+                SummaryRow("Name", "\(person.givenName) \(person.familyName)"),
+                SummaryRow("Employee number", "\(person.staffNumber)"),
+                SummaryRow("Email", "\(person.email ?? "None")"),
+            ] + (person.born.map { [SummaryRow("Date of birth", "\($0)")] } ?? [])
         return """
             \(left.map { inset("<p>\($0)</p>") })\(summaryList(rows))
             \(if: view.rights.mayEdit, buttonRow(
@@ -70,13 +71,18 @@ enum PersonMarkup {
 
     private static func skills(_ view: PersonView, _ form: FormFrame) -> HTML {
         let path = Trail.path(view.person.id)
-        let add: HTML = view.rights.mayRecord ? linkButton("Record a skill", to: "\(path)/skills/new", .secondary) : .empty
+        let add: HTML =
+            view.rights.mayRecord ? linkButton("Record a skill", to: "\(path)/skills/new", .secondary) : .empty
         guard !view.holdings.isEmpty else {
             return emptyState("No skills recorded yet. Shifts that ask for a skill cannot be filled without.", add)
         }
         let rows = view.holdings.map { holding -> [HTML] in
             let skill = view.skills[holding.skill], ends = holding.validTo
-            let state: HTML = ends.map { $0 < view.today ? tag("Run out", .red) : $0 < view.today + 42 ? tag("Runs out soon", .orange) : .empty } ?? .empty
+            let state: HTML =
+                ends.map {
+                    $0 < view.today
+                        ? tag("Run out", .red) : $0 < view.today + 42 ? tag("Runs out soon", .orange) : .empty
+                } ?? .empty
             return [
                 "\(skill?.name ?? "") \(tag(skill?.code ?? "?", .blue))",
                 "\(daysWords(holding.validFrom, ends, today: view.today)) \(state)",
@@ -95,7 +101,8 @@ enum PersonMarkup {
 
     private static func absences(_ view: PersonView, _ form: FormFrame) -> HTML {
         let path = Trail.path(view.person.id)
-        let add: HTML = view.rights.mayRecord ? linkButton("Book an absence", to: "\(path)/absences/new", .secondary) : .empty
+        let add: HTML =
+            view.rights.mayRecord ? linkButton("Book an absence", to: "\(path)/absences/new", .secondary) : .empty
         guard !view.absences.isEmpty else { return emptyState("No absence in the last year, and none booked.", add) }
         let rows = view.absences.reversed().map { absence -> [HTML] in
             [
@@ -117,27 +124,44 @@ enum PersonMarkup {
     private static func workingTime(_ view: PersonView, _ form: FormFrame) -> HTML {
         let path = Trail.path(view.person.id)
         let running = view.optOuts.last { $0.endsOn.map { $0 >= view.today } ?? true }
-        let optOut = running.map { "Signed on \($0.signedOn.words)" + ($0.endsOn.map { ", holds to \($0.words)" } ?? "") }
-        let action: HTML = running.map {
-            $0.endsOn == nil ? linkButton("End the opt-out", to: "\(path)/opt-outs/\($0.signedOn.description)/ending", .secondary) : .empty
-        } ?? linkButton("Record an opt-out", to: "\(path)/opt-outs/new", .secondary)
+        let optOut = running.map {
+            "Signed on \($0.signedOn.words)" + ($0.endsOn.map { ", holds to \($0.words)" } ?? "")
+        }
+        let action: HTML =
+            running.map {
+                $0.endsOn == nil
+                    ? linkButton(
+                        "End the opt-out", to: "\(path)/opt-outs/\($0.signedOn.description)/ending", .secondary)
+                    : .empty
+            } ?? linkButton("Record an opt-out", to: "\(path)/opt-outs/new", .secondary)
         return """
             \(summaryList([
                 SummaryRow(
                     "Average week",
-                    "\(Minutes(view.averageMinutes)) over the 17 weeks to \((view.today - 1).words), at all units and employers"),
+                    """
+                    \(Minutes(view.averageMinutes)) over the 17 weeks to \((view.today - 1).words), at all units \
+                    and employers
+                    """),
                 SummaryRow("48-hour opt-out", "\(optOut ?? "None")"),
             ]))
             \(view.findings.isEmpty
                 ? paragraph("The working-time rules find nothing wrong from four weeks ago to eight weeks ahead.")
-                : "<ul class=\"nhsuk-list nhsuk-list--bullet\">\(each: view.findings.prefix(20), { "<li>\($0.words) (\($0.rule.description))</li>" })</ul>")
+                : findings(view.findings))
             \(if: view.rights.mayRecord, action)
             """
     }
 
+    private static func findings(_ findings: [Finding]) -> HTML {
+        """
+        <ul class="nhsuk-list nhsuk-list--bullet">
+        \(each: findings.prefix(20), { "<li>\($0.words) (\($0.rule.description))</li>" })</ul>
+        """
+    }
+
     private static func duties(_ view: PersonView, _ form: FormFrame) -> HTML {
         let path = Trail.path(view.person.id), mayDeclare = view.rights.mayRecord || view.rights.isOwn
-        let add: HTML = mayDeclare
+        let add: HTML =
+            mayDeclare
             ? linkButton("Declare work elsewhere", to: "\(path)/outside-duties/new", .secondary) : .empty
         guard !view.duties.isEmpty else {
             return emptyState(

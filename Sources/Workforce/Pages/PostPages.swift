@@ -25,7 +25,9 @@ enum PostPages {
             let post = try read(visit, id: visit.host.newID(), of: person)
             _ = try await visit.write { try addPost(post, as: caller, at: visit.now, in: $0) }
             return .seeOther(Trail.path(person), notice: "The post as \(post.jobTitle) is added.")
-        } again: { try await addForm(visit, $0) }
+        } again: {
+            try await addForm(visit, $0)
+        }
     }
 
     private static func change(_ visit: Visit) async throws -> Answer {
@@ -35,7 +37,9 @@ enum PostPages {
             let post = try read(visit, id: id, of: person)
             _ = try await visit.write { try changePost(post, as: caller, at: visit.now, in: $0) }
             return .seeOther(Trail.path(person), notice: "The post as \(post.jobTitle) is changed.")
-        } again: { try await changeForm(visit, $0) }
+        } again: {
+            try await changeForm(visit, $0)
+        }
     }
 
     private static func end(_ visit: Visit) async throws -> Answer {
@@ -46,7 +50,9 @@ enum PostPages {
             try reader.finish()
             let post = try await visit.write { try endPost(id, lastDay: lastDay, as: caller, at: visit.now, in: $0) }
             return .seeOther(Trail.path(post.person), notice: "The post as \(post.jobTitle) ends on \(lastDay.words).")
-        } again: { try await endForm(visit, $0) }
+        } again: {
+            try await endForm(visit, $0)
+        }
     }
 
     private static func read(_ visit: Visit, id: PostID, of person: PersonID) throws -> Post {
@@ -90,12 +96,14 @@ enum PostPages {
 
     private static func endForm(_ visit: Visit, _ form: FormFrame) async throws -> Page {
         let (post, person, _) = try await load(visit)
+        let days = daysWords(post.firstDay, post.lastDay, today: visit.now.ukDay)
         return Page.form(
             "End the post of \(person.name)", showing: [person.id], trail: Trail.of(person), problems: form.problems,
             """
-            \(paragraph("\(post.jobTitle), \(weekWords(post.weeklyMinutes)), \(daysWords(post.firstDay, post.lastDay, today: visit.now.ukDay))."))
+            \(paragraph("\(post.jobTitle), \(weekWords(post.weeklyMinutes)), \(days)."))
             \(form.post(to: "/workforce/posts/\(post.id.text)/ending", """
-                \(form.dateInput("lastDay", "Last day", hint: "Included: the last day worked in this post", value: post.lastDay))
+                \(form.dateInput(
+                    "lastDay", "Last day", hint: "Included: the last day worked in this post", value: post.lastDay))
                 \(form.submit("End the post"))
                 """))
             """)
@@ -117,24 +125,32 @@ enum PostPages {
         _ form: FormFrame, to path: String, _ post: Post?, _ units: [Unit], _ caller: Caller, submit: String
     ) -> HTML {
         let open = units.filter { !$0.isClosed && caller.may(.workforceEdit, on: $0.id) || $0.id == post?.unit }
-        return form.post(to: path, """
+        return form.post(
+            to: path,
+            """
             \(form.select(
-                "unit", "Unit", open.map { Choice($0.id.text, $0.name) }, value: post?.unit.text, prompt: "Choose a unit"))
+                "unit", "Unit", open.map { Choice($0.id.text, $0.name) }, value: post?.unit.text,
+                prompt: "Choose a unit"))
             \(form.textInput("jobTitle", "Job title", value: post?.jobTitle ?? ""))
-            \(form.select("staffGroup", "Staff group", Post.StaffGroup.choices(\.title), value: (post?.staffGroup ?? .nursing).rawValue))
-            \(form.select("terms", "Terms", Post.Terms.choices(\.title), value: (post?.terms ?? .agendaForChange).rawValue))
+            \(form.select(
+                "staffGroup", "Staff group", Post.StaffGroup.choices(\.title),
+                value: (post?.staffGroup ?? .nursing).rawValue))
+            \(form.select(
+                "terms", "Terms", Post.Terms.choices(\.title), value: (post?.terms ?? .agendaForChange).rawValue))
             \(form.textInput("band", "Band or grade (optional)", value: post?.band ?? "", widthCharacters: 5))
             \(form.hoursInput(
-                "weeklyHours", "Contract hours a week", hint: "Without unpaid breaks. 37.5 is full time under Agenda for Change.",
+                "weeklyHours", "Contract hours a week",
+                hint: "Without unpaid breaks. 37.5 is full time under Agenda for Change.",
                 value: post.map { Minutes($0.weeklyMinutes) }))
             \(form.dateInput("firstDay", "First day", value: post?.firstDay))
-            \(form.dateInput("lastDay", "Last day (optional)", hint: "Leave it empty for a permanent post", value: post?.lastDay))
+            \(form.dateInput(
+                "lastDay", "Last day (optional)", hint: "Leave it empty for a permanent post", value: post?.lastDay))
             \(form.textInput(
                 "assignmentNumber", "Assignment number (optional)", hint: "From the electronic staff record",
                 value: post?.assignmentNumber ?? "", widthCharacters: 20))
             \(form.textInput(
                 "pattern", "Working pattern (optional)",
-                hint: "Agreed days, seven letters a week from Monday: A any shift, D days only, N nights only, - not at work",
+                hint: "Seven letters a week from Monday: A any shift, D days only, N nights only, - not at work",
                 value: post?.pattern?.letters ?? ""))
             \(form.dateInput("patternFrom", "First week of the pattern (optional)", value: post?.pattern?.anchor))
             \(form.submit(submit))

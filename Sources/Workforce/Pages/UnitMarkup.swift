@@ -7,13 +7,15 @@ enum UnitMarkup {
         _ shown: [Unit], all: [Unit], _ strength: [UnitID: UnitStrength], mayAdd: Bool
     ) -> Page {
         let names = Dictionary(all.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let add: HTML = mayAdd
+        let add: HTML =
+            mayAdd
             ? buttonRow(
                 linkButton("Add a unit", to: "/workforce/units/new"),
                 linkButton("Bring in a file", to: "/workforce/imports", .secondary))
             : .empty
         guard !shown.isEmpty else {
-            let words = mayAdd
+            let words =
+                mayAdd
                 ? "No units yet. Add the first ward or team, or bring in a file of them."
                 : "No unit is yours to see yet. Your e-rostering team can give you one."
             return Page("Units", emptyState(words, add))
@@ -73,7 +75,9 @@ enum UnitMarkup {
     private static func noPeople(_ mayEdit: Bool) -> HTML {
         emptyState(
             "Nobody is in post here yet.",
-            mayEdit ? paragraph("Find somebody under People and give them a post on this unit, or bring in a file.") : .empty)
+            mayEdit
+                ? paragraph("Find somebody under People and give them a post on this unit, or bring in a file.")
+                : .empty)
     }
 
     private static func members(_ view: UnitView) -> HTML {
@@ -87,7 +91,8 @@ enum UnitMarkup {
             ]
         }
         let columns: [Column] = [
-            .text("Name"), .text("Job title"), .text("Band"), .number("Hours a week"), .text("In post"), .text("Skills"),
+            .text("Name"), .text("Job title"), .text("Band"), .number("Hours a week"), .text("In post"),
+            .text("Skills"),
         ]
         return table("People in post now or later", columns, rows)
     }
@@ -96,7 +101,9 @@ enum UnitMarkup {
         _ form: FormFrame, to path: String, _ unit: Unit?, among units: [Unit], submit: String
     ) -> HTML {
         let parents = units.filter { !$0.isClosed && $0.id != unit?.id }.map { Choice($0.id.text, $0.name) }
-        return form.post(to: path, """
+        return form.post(
+            to: path,
+            """
             \(form.textInput("name", "Name", hint: "As staff know it, like Ward 7 (frailty)", value: unit?.name ?? ""))
             \(form.radios("kind", "Kind", Unit.Kind.choices(\.title), value: (unit?.kind ?? .ward).rawValue))
             \(form.textInput(

@@ -11,7 +11,8 @@ enum WorkingTimePages {
             .page(try await optOutForm(visit, FormFrame(visit)))
         },
         Route(.post, "\(person)/opt-outs", .holding(.workforceRecord), "Record an opt-out", recordOptOut),
-        Route(.get, "\(person)/opt-outs/{day}/ending", .holding(.workforceRecord), "Ask when an opt-out ends") { visit in
+        Route(.get, "\(person)/opt-outs/{day}/ending", .holding(.workforceRecord), "Ask when an opt-out ends") {
+            visit in
             .page(try await endingForm(visit, FormFrame(visit)))
         },
         Route(.post, "\(person)/opt-outs/{day}/ending", .holding(.workforceRecord), "End an opt-out", endOptOut),
@@ -32,7 +33,9 @@ enum WorkingTimePages {
                 try Workforce.recordOptOut(of: id, signedOn: signedOn, as: caller, at: visit.now, in: $0)
             }
             return .seeOther(Trail.path(id), notice: "The opt-out signed on \(signedOn.words) is recorded.")
-        } again: { try await optOutForm(visit, $0) }
+        } again: {
+            try await optOutForm(visit, $0)
+        }
     }
 
     private static func endOptOut(_ visit: Visit) async throws -> Answer {
@@ -45,7 +48,9 @@ enum WorkingTimePages {
                 try Workforce.endOptOut(of: id, signedOn: day, lastDay: lastDay, as: caller, at: visit.now, in: $0)
             }
             return .seeOther(Trail.path(id), notice: "The opt-out ends on \(lastDay.words).")
-        } again: { try await endingForm(visit, $0) }
+        } again: {
+            try await endingForm(visit, $0)
+        }
     }
 
     private static func declare(_ visit: Visit) async throws -> Answer {
@@ -56,8 +61,11 @@ enum WorkingTimePages {
             let duty = try await visit.write {
                 try declareOutsideDuty(outside, id: id, as: caller, at: visit.now, in: $0)
             }
-            return .seeOther(Trail.path(person), notice: "Work at \(outside.employer) on \(duty.span.words) is declared.")
-        } again: { try await outsideForm(visit, $0) }
+            return .seeOther(
+                Trail.path(person), notice: "Work at \(outside.employer) on \(duty.span.words) is declared.")
+        } again: {
+            try await outsideForm(visit, $0)
+        }
     }
 
     private static func remove(_ visit: Visit) async throws -> Answer {
@@ -72,7 +80,8 @@ enum WorkingTimePages {
         let kind = reader.choice("kind", "the kind of work", as: Duty.Kind.self) ?? .shift
         let day = reader.day("day", "the day it starts")
         let start = reader.time("start", "the start"), end = reader.time("end", "the end")
-        let breakMinutes = visit.form["unpaidBreakMinutes"].map { $0.contains { !$0.isWhitespace } } ?? false
+        let breakMinutes =
+            visit.form["unpaidBreakMinutes"].map { $0.contains { !$0.isWhitespace } } ?? false
             ? reader.whole("unpaidBreakMinutes", "the unpaid break in minutes", in: 0...1440) : 0
         try reader.finish()
         let from = UKTime.instant(day, start), to = UKTime.instant(end > start ? day : day + 1, end)
@@ -86,9 +95,12 @@ enum WorkingTimePages {
     private static func optOutForm(_ visit: Visit, _ form: FormFrame) async throws -> Page {
         let person = try await visit.person(.workforceRecord)
         return Page.form(
-            "Record an opt-out of \(person.name)", showing: [person.id], trail: Trail.of(person), problems: form.problems,
+            "Record an opt-out of \(person.name)", showing: [person.id], trail: Trail.of(person),
+            problems: form.problems,
             """
-            \(paragraph("Somebody who signs an opt-out may work more than 48 hours a week on average. Nobody has to, and they can withdraw it at any time."))
+            \(paragraph(
+                "Somebody who signs an opt-out may work more than 48 hours a week on average. Nobody has to, and they "
+                    + "can withdraw it at any time."))
             \(form.post(to: "\(Trail.path(person.id))/opt-outs", """
                 \(form.dateInput("signedOn", "Day it was signed", to: visit.now.ukDay))
                 \(form.submit("Record the opt-out"))
@@ -100,10 +112,12 @@ enum WorkingTimePages {
         let person = try await visit.person(.workforceRecord), signed = try visit.day("day")
         return Page.form(
             "End the opt-out of \(person.name)", showing: [person.id], trail: Trail.of(person), problems: form.problems,
-            form.post(to: "\(Trail.path(person.id))/opt-outs/\(signed.description)/ending", """
+            form.post(
+                to: "\(Trail.path(person.id))/opt-outs/\(signed.description)/ending",
+                """
                 \(form.dateInput(
                     "lastDay", "Last day it holds",
-                    hint: "Seven days after notice, unless up to three months was agreed in writing. Signed on \(signed.words).",
+                    hint: "Seven days after notice, or up to three months if agreed. Signed on \(signed.words).",
                     value: visit.now.ukDay + 7))
                 \(form.submit("End the opt-out"))
                 """))
@@ -115,7 +129,9 @@ enum WorkingTimePages {
             "Declare work elsewhere", showing: [person.id], trail: [Page.Link(person.name, Trail.path(person.id))],
             problems: form.problems,
             """
-            \(paragraph("Work for another employer counts towards rest and the 48-hour week. Whoever plans your shifts sees when you work there."))
+            \(paragraph(
+                "Work for another employer counts towards rest and the 48-hour week. Whoever plans your shifts sees "
+                    + "when you work there."))
             \(form.post(to: "\(Trail.path(person.id))/outside-duties", """
                 \(form.textInput("employer", "Employer"))
                 \(form.select("kind", "Kind of work", Duty.Kind.choices(kindTitle), value: Duty.Kind.shift.rawValue))

@@ -13,7 +13,9 @@ public enum OptOuts {
                 SELECT person, signed_on, ends_on FROM opt_out
                 WHERE organisation = \(organisation) AND person IN \(list: people) ORDER BY signed_on, person
                 """
-            ).map { OptOut(person: try $0["person"], signedOn: try $0["signed_on"], endsOn: try $0[optional: "ends_on"]) }
+            ).map {
+                OptOut(person: try $0["person"], signedOn: try $0["signed_on"], endsOn: try $0[optional: "ends_on"])
+            }
         }
     }
 

@@ -56,7 +56,9 @@ enum SearchName {
             .filter { !$0.isEmpty }.map(folded).joined(separator: " ")
     }
 
-    static func words(of text: String) -> [String] { folded(text).split(whereSeparator: \.isWhitespace).map(String.init) }
+    static func words(of text: String) -> [String] {
+        folded(text).split(whereSeparator: \.isWhitespace).map(String.init)
+    }
 
     /// Lower case, decomposed, and without the marks that then stand on their own.
     private static func folded(_ text: String) -> String {

@@ -1,4 +1,4 @@
-public import Core
+import Core
 
 /// At most 48 hours of work a week on average over 17 weeks, overtime and second jobs included.
 ///
@@ -10,23 +10,23 @@ public import Core
 ///   set up to 52 weeks. Days worked under an opt-out count as excluded days and their hours count nowhere.
 /// - Units: minutes a week, rounded up to the minute; work is split at midnight by the clock on the wall.
 /// - Leaves out: windows that end while the person is under 18 (WTR-14), and work nobody has told the line of.
-public struct AverageWeek: Rule {
+struct AverageWeek: Rule {
     static let limit = Parameter("maximumWeeklyAverage", .minutes, 48 * 60)
     static let weeks = Parameter("referenceWeeks", .weeks, 17)
-    public static let row = Row(
+    static let row = Row(
         "WTR-01", "Average working week", .law, for: Set(Population.allCases).subtracting([.residentDoctor]),
         sources: ["Working Time Regulations 1998, reg 4 and 23(b)", "S1", "S2"], verified: .yes,
         parameters: [limit, weeks])
 
     private let average: AverageHours
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         average = AverageHours(weeks: min(max(values[Self.weeks], 1), 52), limitPerWeek: values[Self.limit])
     }
 
-    public func applies(to terms: WorkerTerms) -> Bool { terms.averaging != .twentySixWeeks }
+    func applies(to terms: WorkerTerms) -> Bool { terms.averaging != .twentySixWeeks }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         findings(of: average(under: line.terms), in: line)
     }
 
@@ -35,7 +35,7 @@ public struct AverageWeek: Rule {
         return AverageHours(weeks: min(max(weeks, 17), 52), limitPerWeek: average.limitPerWeek)
     }
 
-    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
+    func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
         guard !terms.isOptedOut(on: day) else { return }
         limits.average(average.limitPerWeek, over: average(under: terms).weeks)
     }

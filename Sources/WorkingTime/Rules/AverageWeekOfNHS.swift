@@ -1,4 +1,4 @@
-public import Core
+import Core
 
 /// Under Agenda for Change the 48 hour average stays on 17 weeks, whatever the law lets the employer agree.
 ///
@@ -7,24 +7,24 @@ public import Core
 ///   of the contract. Everybody else has it by WTR-01 itself; section 27's rests are WTR-05 to WTR-08.
 /// - Units: minutes a week, rounded up to the minute.
 /// - Leaves out: what section 27 repeats from the law.
-public struct AverageWeekOfNHS: Rule {
+struct AverageWeekOfNHS: Rule {
     static let limit = Parameter("maximumWeeklyAverage", .minutes, 48 * 60)
     static let weeks = Parameter("referenceWeeks", .weeks, 17)
-    public static let row = Row(
+    static let row = Row(
         "AFC-13", "Working time in the NHS", .contract, for: [.agendaForChange], sources: ["AfC handbook s27", "S4"],
         verified: .yes, parameters: [limit, weeks])
 
     private let average: AverageHours
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         average = AverageHours(weeks: min(max(values[Self.weeks], 1), 52), limitPerWeek: values[Self.limit])
     }
 
-    public func applies(to terms: WorkerTerms) -> Bool { terms.averaging != .seventeenWeeks }
+    func applies(to terms: WorkerTerms) -> Bool { terms.averaging != .seventeenWeeks }
 
-    public func findings(in line: DutyLine) -> [Finding] { findings(of: average, in: line) }
+    func findings(in line: DutyLine) -> [Finding] { findings(of: average, in: line) }
 
-    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
+    func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
         guard !terms.isOptedOut(on: day) else { return }
         limits.average(average.limitPerWeek, over: average.weeks)
     }

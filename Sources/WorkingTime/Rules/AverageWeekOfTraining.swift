@@ -1,4 +1,4 @@
-public import Core
+import Core
 
 /// At most 48 hours of work a week on average over 26 weeks, for doctors in training.
 ///
@@ -6,22 +6,22 @@ public import Core
 /// - Reading: as WTR-01, with 26 weeks instead of 17. The contract's own average is RD-01.
 /// - Units: minutes a week, rounded up to the minute.
 /// - Leaves out: windows that end while the person is under 18.
-public struct AverageWeekOfTraining: Rule {
+struct AverageWeekOfTraining: Rule {
     static let limit = Parameter("maximumWeeklyAverage", .minutes, 48 * 60)
     static let weeks = Parameter("referenceWeeks", .weeks, 26)
-    public static let row = Row(
+    static let row = Row(
         "WTR-03", "Average working week of doctors in training", .law, for: [.residentDoctor],
         sources: ["Working Time Regulations 1998, reg 25A", "S3"], verified: .part, parameters: [limit, weeks])
 
     private let average: AverageHours
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         average = AverageHours(weeks: min(max(values[Self.weeks], 1), 52), limitPerWeek: values[Self.limit])
     }
 
-    public func findings(in line: DutyLine) -> [Finding] { findings(of: average, in: line) }
+    func findings(in line: DutyLine) -> [Finding] { findings(of: average, in: line) }
 
-    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
+    func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
         guard !terms.isOptedOut(on: day) else { return }
         limits.average(average.limitPerWeek, over: average.weeks)
     }

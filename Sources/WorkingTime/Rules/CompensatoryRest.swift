@@ -1,19 +1,20 @@
-public import Core
+import Core
 
 /// Rest that was missed in a special case is given back, as soon as possible.
 ///
 /// - Source: Working Time Regulations 1998 (SI 1998/1833), regulation 24; own knowledge.
-/// - Reading: each short rest or break that WTR-12 sets aside makes a debt of the minutes missed. Later rests pay it
-///   back, oldest debt first: a rest between duties by what it has above 11 hours, and for a missed weekly rest by
-///   what it has above 35 hours. A minute of rest pays once. A debt not paid back in the days set here is a breach.
+/// - Reading: each short rest or break that WTR-12 sets aside makes a debt of the minutes missed. Rests that begin
+///   later pay it back, oldest debt first: a rest between duties by what it has above 11 hours, and for a missed
+///   weekly rest by what it has above 35 hours. A minute of rest pays once. A debt not paid back in the days set here
+///   is a breach.
 /// - Units: minutes on the UTC line; the days until it is due are 24 hours each and a local figure: the law says only
 ///   "as soon as possible", best before the next duty.
 /// - Leaves out: rest given in another way, and the rest after the last duty of the line, whose length is not known.
-public struct CompensatoryRest: Definition {
+struct CompensatoryRest: Definition {
     static let due = Parameter("dueWithin", .days, 14, verified: .no)
     static let daily = Parameter("dailyRest", .minutes, 11 * 60, verified: .no)
     static let weekly = Parameter("weeklyRest", .minutes, 35 * 60, verified: .no)
-    public static let row = Row(
+    static let row = Row(
         "WTR-13", "Compensatory rest", .law, sources: ["Working Time Regulations 1998, reg 24"], verified: .no,
         parameters: [due, daily, weekly])
 

@@ -8,19 +8,19 @@ import Core
 ///   give back.
 /// - Units: minutes of work, split at midnight by the clock on the wall.
 /// - Leaves out: hours credited for leave and sickness, so that a roster short of hours is not judged.
-public struct ContractHours: Rule {
+struct ContractHours: Rule {
     static let fullTime = Parameter("fullTimeWeek", .minutes, 2250)
-    public static let row = Row(
+    static let row = Row(
         "AFC-01", "Contract hours", .contract, for: [.agendaForChange], sources: ["AfC handbook s10", "S7"],
         verified: .yes, parameters: [fullTime])
 
     private let fullTime: Int
 
-    public init(_ values: Values) { fullTime = values[Self.fullTime] }
+    init(_ values: Values) { fullTime = values[Self.fullTime] }
 
-    public func applies(to terms: WorkerTerms) -> Bool { terms.roster != nil }
+    func applies(to terms: WorkerTerms) -> Bool { terms.roster != nil }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         let weekly = max(min(line.terms.contractedWeeklyMinutes ?? fullTime, fullTime), 0)
         return line.rosterPeriods(defaultWeeks: nil).compactMap { first, weeks in
             let minutes = line.days.sum(line.days.contractedWork, first, first + 7 * weeks), limit = weekly * weeks

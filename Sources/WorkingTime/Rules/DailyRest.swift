@@ -1,4 +1,4 @@
-public import Core
+import Core
 
 /// Eleven consecutive hours of rest between one duty and the next.
 ///
@@ -9,22 +9,22 @@ public import Core
 /// - Units: minutes on the UTC line, so a clock change adds no rest and takes none away.
 /// - Leaves out: people under 18 on the day the duty starts (WTR-15). Where the unit claims WTR-12, a short rest is
 ///   owed back (WTR-13) and no breach.
-public struct DailyRest: Rule {
+struct DailyRest: Rule {
     static let minimum = Parameter("minimumRest", .minutes, 11 * 60)
-    public static let row = Row(
+    static let row = Row(
         "WTR-05", "Daily rest", .law, sources: ["Working Time Regulations 1998, reg 10(1)", "S1"], verified: .yes,
         parameters: [minimum])
 
     private let minimum: Int
 
-    public init(_ values: Values) { minimum = values[Self.minimum] }
+    init(_ values: Values) { minimum = values[Self.minimum] }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         ShortRest.all(in: line, below: minimum) { !line.terms.isYoung(on: Day(daysSince1970: $0.day)) }
             .map { finding(of: $0, minimum: minimum, in: line) }
     }
 
-    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
+    func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
         RowLimits.raise(&limits.minRestMinutes, to: minimum)
     }
 }

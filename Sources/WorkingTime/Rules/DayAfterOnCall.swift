@@ -8,22 +8,22 @@ import Core
 ///   the rest of RD-16 was not met.
 /// - Units: minutes of work.
 /// - Leaves out: rest that is only expected not to be met; the calls recorded decide.
-public struct DayAfterOnCall: Rule {
+struct DayAfterOnCall: Rule {
     static let usual = Parameter("maximumNextDay", .minutes, 10 * 60)
     static let tired = Parameter("maximumNextDayWithoutRest", .minutes, 5 * 60)
-    public static let row = Row(
+    static let row = Row(
         "RD-15", "Day after on call", .contract, for: [.residentDoctor], sources: ["2016 terms, Sch 3", "S24"],
         verified: .yes, parameters: [usual, tired])
 
     private let usual: Int, tired: Int
     private let rest = OnCallRest(Values(on: Day(daysSince1970: 0)))
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         usual = values[Self.usual]
         tired = values[Self.tired]
     }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         let days = OnCallDay.all(in: line)
         return days.indices.compactMap { place in
             let next = days[place].day + 1

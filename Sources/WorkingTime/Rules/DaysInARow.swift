@@ -1,4 +1,4 @@
-public import Core
+import Core
 
 /// Shifts on at most seven days in a row, then 48 hours of rest.
 ///
@@ -9,17 +9,17 @@ public import Core
 ///   last end to the next start. A row that RD-10 allows is read by RD-10 alone.
 /// - Units: days by the clock on the wall; minutes on the UTC line for the rest.
 /// - Leaves out: nothing that a line of duties can say.
-public struct DaysInARow: Rule {
+struct DaysInARow: Rule {
     static let most = Parameter("maximumInARow", .days, dated: ResidentTerms.refreshed(from: 8, to: 7))
     static let agreed = Parameter("maximumByAgreement", .days, 8)
     static let rest = Parameter("restAfter", .minutes, 48 * 60)
-    public static let row = Row(
+    static let row = Row(
         "RD-09", "Days in a row", .contract, for: [.residentDoctor], sources: ["2016 terms, Sch 3", "S24"],
         verified: .yes, parameters: [most, agreed, rest])
 
     private let most: Int, agreed: Int, rest: Int
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         most = values[Self.most]
         agreed = values[Self.agreed]
         rest = values[Self.rest]
@@ -29,7 +29,7 @@ public struct DaysInARow: Rule {
         terms.agreements.contains(.eightConsecutiveShifts) ? max(most, agreed) : most
     }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         let most = most(line.terms), light = LightWeekendRun.light, rows = DutyDay.rows(of: line)
         return rows.indices.compactMap { place in
             let row = rows[place]
@@ -53,7 +53,7 @@ public struct DaysInARow: Rule {
                 + "\(Phrase.length(rest)) are needed.")
     }
 
-    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
+    func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
         RowLimits.lower(&limits.maxConsecutiveDays, to: most(terms))
         RowLimits.raise(&limits.restAfterConsecutiveDaysMinutes, to: rest)
     }

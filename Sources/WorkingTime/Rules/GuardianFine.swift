@@ -9,25 +9,25 @@ import Core
 ///   civil days inside the line is missed; each full 30 minutes of break is one break taken.
 /// - Units: those of the rules it rests on; per cent of breaks, rounded down.
 /// - Leaves out: the amounts, which are in Annex A of the version in force, and hours worked beyond the roster.
-public struct GuardianFine: Rule {
+struct GuardianFine: Rule {
     static let rest = Parameter("restBelow", .minutes, 8 * 60, verified: .part)
     static let missed = Parameter("missedBreaksFrom", .percent, 25)
     static let days = Parameter("breaksCountedOver", .days, 28)
-    public static let row = Row(
+    static let row = Row(
         "RD-22", "Guardian fine", .contract, for: [.residentDoctor], sources: ["2016 terms, Sch 5", "S24", "S30"],
         verified: .part, parameters: [rest, missed, days])
 
     private let rest: Int, missed: Int, length: Int
     private let values: Values
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         rest = values[Self.rest]
         missed = max(values[Self.missed], 1)
         length = min(max(values[Self.days], 1), 366)
         self.values = values
     }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         let plain = Values(on: values.day)
         let hours = ResidentAverage(plain).findings(in: line) + SevenDayHours(plain).findings(in: line)
         let rests = ShortRest.all(in: line, below: rest) { _ in true }

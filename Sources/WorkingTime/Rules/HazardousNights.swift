@@ -7,19 +7,19 @@ import Core
 ///   their work is at most 8 hours. No other 24 hours hold more than those that begin with a spell of work.
 /// - Units: minutes on the UTC line; night by the clock on the wall.
 /// - Leaves out: the risk assessment itself; the post's terms say what it found.
-public struct HazardousNights: Rule {
+struct HazardousNights: Rule {
     static let limit = Parameter("maximumWork", .minutes, 8 * 60)
-    public static let row = Row(
+    static let row = Row(
         "WTR-09", "Night work with special hazard", .law, sources: ["Working Time Regulations 1998, reg 6(7)", "S1"],
         verified: .yes, parameters: [limit])
 
     private let limit: Int
 
-    public init(_ values: Values) { limit = values[Self.limit] }
+    init(_ values: Values) { limit = values[Self.limit] }
 
-    public func applies(to terms: WorkerTerms) -> Bool { terms.hasSpecialHazard }
+    func applies(to terms: WorkerTerms) -> Bool { terms.hasSpecialHazard }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         line.work.stretches.compactMap { stretch in
             let from = stretch.start, to = stretch.start + 1440
             let minutes = line.work.total.minutes(from, to)

@@ -9,21 +9,21 @@ import Core
 /// - Units: minutes of leave, rounded to the nearest minute; work is split at midnight by the clock on the wall.
 /// - Leaves out: leave earned while sick or on family leave, leave above the statute, pay periods other than the
 ///   calendar month, and the day on which the worker's own leave year first began after 1 April 2024.
-public struct LeaveAccrual: Rule {
+struct LeaveAccrual: Rule {
     static let share = Parameter(
         "accrual", .hundredthsOfPercent,
         dated: [.init(0, to: Day(year: 2024, month: 3, day: 31)), .init(1207, from: Day(year: 2024, month: 4, day: 1))])
-    public static let row = Row(
+    static let row = Row(
         "WTR-17", "Leave earned by irregular hours", .law,
         sources: ["Working Time Regulations 1998, reg 15B to 15F and 16A", "S6"], verified: .yes, parameters: [share])
 
     private let share: Int
 
-    public init(_ values: Values) { share = values[Self.share] }
+    init(_ values: Values) { share = values[Self.share] }
 
-    public func applies(to terms: WorkerTerms) -> Bool { terms.hasIrregularHours && share > 0 }
+    func applies(to terms: WorkerTerms) -> Bool { terms.hasIrregularHours && share > 0 }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         let days = line.days
         var findings: [Finding] = [], first = days.first
         while first <= days.last {

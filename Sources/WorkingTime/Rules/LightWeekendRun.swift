@@ -8,9 +8,9 @@ import Core
 ///   long.
 /// - Units: days by the clock on the wall; a call belongs to the day on which its on-call period starts.
 /// - Leaves out: what a rota expects; only calls that were recorded count.
-public struct LightWeekendRun: Rule {
+struct LightWeekendRun: Rule {
     static let most = Parameter("maximumInARow", .days, 12, verified: .part)
-    public static let row = Row(
+    static let row = Row(
         "RD-10", "Days in a row around a quiet weekend", .contract, for: [.residentDoctor],
         sources: ["2016 terms, Sch 3", "S3"], verified: .part, parameters: [most])
 
@@ -19,9 +19,9 @@ public struct LightWeekendRun: Rule {
 
     private let most: Int
 
-    public init(_ values: Values) { most = values[Self.most] }
+    init(_ values: Values) { most = values[Self.most] }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         DutyDay.rows(of: line).compactMap { row in
             guard row.count > most, Self.light.allows(row, in: line) else { return nil }
             return line.finding(self, tooLong: row, most: most)

@@ -1,4 +1,4 @@
-public import Core
+import Core
 
 /// At most four long shifts in a row, then 48 hours of rest.
 ///
@@ -8,28 +8,28 @@ public import Core
 ///   civil day with no other shift in between; after a row of exactly four, 48 hours pass before any work.
 /// - Units: shifts for the row, minutes on the UTC line for the rest.
 /// - Leaves out: on-call periods from home, save that a call ends the rest.
-public struct LongShifts: Rule {
+struct LongShifts: Rule {
     static let over = Parameter("longShiftOver", .minutes, 10 * 60)
     static let most = Parameter("maximumInARow", .shifts, dated: ResidentTerms.refreshed(from: 5, to: 4))
     static let rest = Parameter("restAfter", .minutes, 48 * 60)
-    public static let row = Row(
+    static let row = Row(
         "RD-05", "Long shifts in a row", .contract, for: [.residentDoctor],
         sources: ["2016 terms, Sch 3", "S24", "S22"], verified: .yes, parameters: [over, most, rest])
 
     private let over: Int, most: Int, rest: Int
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         over = values[Self.over]
         most = values[Self.most]
         rest = values[Self.rest]
     }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         let runs = Runs.of(line.work.stints, where: { $0.length > over }, day: \.day)
         return findings(of: RunLimit(name: "long shift", most: most, restAfter: rest), runs: runs, in: line)
     }
 
-    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
+    func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
         limits.longShiftOverMinutes = over
         RowLimits.lower(&limits.maxConsecutiveLongShifts, to: most)
         RowLimits.raise(&limits.restAfterLongShiftsMinutes, to: rest)

@@ -9,25 +9,25 @@ import Core
 /// - Units: minutes of work, split at midnight by the clock on the wall.
 /// - Leaves out: a starter's first 17 weeks, and days of absence, which make the average lower. Where the unit claims
 ///   WTR-12, a warning.
-public struct NightAverage: Rule {
+struct NightAverage: Rule {
     static let daily = Parameter("maximumDailyAverage", .minutes, 8 * 60)
     static let weeks = Parameter("referenceWeeks", .weeks, 17)
     static let share = Parameter("oneDutyIn", .oneIn, 3, verified: .no)
-    public static let row = Row(
+    static let row = Row(
         "WTR-08", "Night work on average", .law, sources: ["Working Time Regulations 1998, reg 6", "S4"],
         verified: .yes, parameters: [daily, weeks, share])
 
     private let daily: Int, weeks: Int, share: Int
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         daily = values[Self.daily]
         weeks = min(max(values[Self.weeks], 1), 52)
         share = max(values[Self.share], 1)
     }
 
-    public func applies(to terms: WorkerTerms) -> Bool { terms.isNightWorker ?? true }
+    func applies(to terms: WorkerTerms) -> Bool { terms.isNightWorker ?? true }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         let days = line.days, limit = daily * 6 * weeks
         guard days.sum(days.normalWork, days.first, days.last + 1) > limit else { return [] }
         var worst = Worst<AverageHours.Window> { $0.minutes > $1.minutes }

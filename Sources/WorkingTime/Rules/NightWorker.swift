@@ -9,10 +9,10 @@ import Core
 ///   first.
 /// - Units: minutes by the clock on the wall; a note names the first 17 weeks in which it is so.
 /// - Leaves out: another night of at least 7 hours around 00:00 to 05:00 that a workforce has agreed.
-public struct NightWorker: Rule {
+struct NightWorker: Rule {
     static let share = Parameter("oneDutyIn", .oneIn, 3, verified: .no)
     static let weeks = Parameter("referenceWeeks", .weeks, 17, verified: .part)
-    public static let row = Row(
+    static let row = Row(
         "WTR-10", "Night worker", .law, sources: ["Working Time Regulations 1998, reg 2", "S4"], verified: .part,
         parameters: [share, weeks])
 
@@ -21,14 +21,14 @@ public struct NightWorker: Rule {
 
     private let share: Int, weeks: Int
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         share = max(values[Self.share], 1)
         weeks = min(max(values[Self.weeks], 1), 52)
     }
 
-    public func applies(to terms: WorkerTerms) -> Bool { terms.isNightWorker == nil }
+    func applies(to terms: WorkerTerms) -> Bool { terms.isNightWorker == nil }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         let days = line.days
         for first in stride(from: days.first, through: days.last, by: 1)
         where Self.isNightWorker(line, first, first + 7 * weeks, oneIn: share) {

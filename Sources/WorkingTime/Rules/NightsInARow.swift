@@ -1,4 +1,4 @@
-public import Core
+import Core
 
 /// At most four nights in a row.
 ///
@@ -7,21 +7,21 @@ public import Core
 ///   evening with no other shift in between; a start before noon belongs to the evening before.
 /// - Units: nights; night by the clock on the wall.
 /// - Leaves out: on-call periods from home.
-public struct NightsInARow: Rule {
+struct NightsInARow: Rule {
     static let night = Parameter("nightFromMinutes", .minutes, 180)
     static let most = Parameter("maximumInARow", .nights, 4)
-    public static let row = Row(
+    static let row = Row(
         "RD-07", "Nights in a row", .contract, for: [.residentDoctor], sources: ["2016 terms, Sch 3", "S24"],
         verified: .yes, parameters: [night, most])
 
     private let night: Int, most: Int
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         night = max(values[Self.night], 1)
         most = values[Self.most]
     }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         Runs.of(line.work.stints, where: { $0.nightMinutes >= night }, day: Runs.nightDay).compactMap { run in
             guard run.count > most else { return nil }
             let first = line.work.stints[run.lowerBound], last = line.work.stints[run.upperBound - 1]
@@ -33,7 +33,7 @@ public struct NightsInARow: Rule {
         }
     }
 
-    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
+    func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
         limits.nightShiftMinutes = night
         RowLimits.lower(&limits.maxConsecutiveNights, to: most)
     }

@@ -1,4 +1,4 @@
-public import Core
+import Core
 
 /// No on-call periods one after the other except Saturday and Sunday, and at most three in seven days.
 ///
@@ -9,16 +9,16 @@ public import Core
 ///   not.
 /// - Units: on-call periods.
 /// - Leaves out: whether the intensity is low, which the agreement says.
-public struct OnCallFrequency: Rule {
+struct OnCallFrequency: Rule {
     static let most = Parameter("maximumIn7Days", .onCalls, 3)
     static let agreed = Parameter("maximumIn7DaysByAgreement", .onCalls, 7)
-    public static let row = Row(
+    static let row = Row(
         "RD-14", "On-call periods", .contract, for: [.residentDoctor], sources: ["2016 terms, Sch 3", "S24"],
         verified: .yes, parameters: [most, agreed])
 
     private let most: Int, agreed: Int
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         most = values[Self.most]
         agreed = values[Self.agreed]
     }
@@ -27,7 +27,7 @@ public struct OnCallFrequency: Rule {
 
     private func most(_ terms: WorkerTerms) -> Int { mayFollow(terms) ? max(most, agreed) : most }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         let onCalls = OnCallDay.all(in: line)
         return (mayFollow(line.terms) ? [] : consecutive(onCalls, line)) + crowded(onCalls, line)
     }
@@ -59,7 +59,7 @@ public struct OnCallFrequency: Rule {
         }
     }
 
-    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
+    func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
         RowLimits.lower(&limits.maxOnCallsIn7Days, to: most(terms))
     }
 }

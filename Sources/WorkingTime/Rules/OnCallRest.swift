@@ -8,16 +8,16 @@ import Core
 ///   before. What is missing is owed: time off within 24 hours, or pay.
 /// - Units: minutes on the UTC line; the night by the clock on the wall.
 /// - Leaves out: whether time off was given.
-public struct OnCallRest: Rule {
+struct OnCallRest: Rule {
     static let total = Parameter("restIn24Hours", .minutes, 8 * 60)
     static let unbroken = Parameter("unbrokenNightRest", .minutes, 5 * 60)
-    public static let row = Row(
+    static let row = Row(
         "RD-16", "Rest on call", .contract, for: [.residentDoctor], sources: ["2016 terms, Sch 3", "S24"],
         verified: .yes, parameters: [total, unbroken])
 
     private let total: Int, unbroken: Int
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         total = values[Self.total]
         unbroken = values[Self.unbroken]
     }
@@ -25,7 +25,7 @@ public struct OnCallRest: Rule {
     /// Whether an on-call period left enough rest.
     func isMet(_ rest: NightRest) -> Bool { rest.total >= total && (rest.longest ?? unbroken) >= unbroken }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         line.duties.indices.filter { !line.duties[$0].isAttendance }.compactMap { place in
             let rest = NightRest(place, in: line), id = line.duties[place].id
             if let longest = rest.longest, longest < unbroken {

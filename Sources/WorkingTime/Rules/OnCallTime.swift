@@ -6,6 +6,6 @@
 ///   to the finish of its work, travel included. Every rule counts ``WorkedDuty`` so.
 /// - Units: minutes on the UTC line.
 /// - Leaves out: Matzak; a unit whose response time is very short should record such duties as resident.
-public enum OnCallTime: Definition {
-    public static let row = Row("WTR-19", "On call as working time", .law, sources: ["case law"], verified: .no)
+enum OnCallTime: Definition {
+    static let row = Row("WTR-19", "On call as working time", .law, sources: ["case law"], verified: .no)
 }

@@ -8,19 +8,19 @@ import Core
 ///   average has more than 48 hours a week with work under an opt-out in it, a warning says that it is relied on.
 /// - Units: minutes a week, rounded up to the minute.
 /// - Leaves out: whether the agreement was free, and where the paper is kept.
-public struct OptOutReliedOn: Rule {
+struct OptOutReliedOn: Rule {
     static let limit = Parameter("maximumWeeklyAverage", .minutes, 48 * 60)
-    public static let row = Row(
+    static let row = Row(
         "WTR-04", "Opt-out", .law, sources: ["Working Time Regulations 1998, reg 4(1) and 5", "S1"], verified: .part,
         parameters: [limit])
 
     private let limit: Int
 
-    public init(_ values: Values) { limit = values[Self.limit] }
+    init(_ values: Values) { limit = values[Self.limit] }
 
-    public func applies(to terms: WorkerTerms) -> Bool { !terms.optOuts.isEmpty }
+    func applies(to terms: WorkerTerms) -> Bool { !terms.optOuts.isEmpty }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         let days = line.days, weeks = line.terms.averagingWeeks
         var worst = Worst<AverageHours.Window> { $0.minutes > $1.minutes }
         let start = line.terms.contractStart.map { max($0.daysSince1970, days.first) } ?? days.first

@@ -7,23 +7,23 @@ import Core
 ///   07:00 and on Saturday and Sunday (SAS-03). More than 40 % is a warning, since the year may not be over.
 /// - Units: per cent, rounded up; work by the clock on the wall.
 /// - Leaves out: time the job plan has but the roster does not.
-public struct OutOfHoursShare: Rule {
+struct OutOfHoursShare: Rule {
     static let most = Parameter("maximumShare", .percent, 40)
     static let from = Parameter("outOfHoursFrom", .clock, 21 * 60, verified: .no)
     static let to = Parameter("outOfHoursTo", .clock, 7 * 60, verified: .no)
-    public static let row = Row(
+    static let row = Row(
         "SAS-01", "Share out of hours", .contract, for: [.sas], sources: ["SAS terms 2021", "S38"], verified: .yes,
         parameters: [most, from, to])
 
     private let most: Int, from: Int, to: Int
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         most = values[Self.most]
         from = values[Self.from]
         to = values[Self.to]
     }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         line.jobPlanYears().compactMap { first, end in
             let all = line.days.sum(line.days.allWork, first, end), late = outOfHours(line, first, end)
             guard late * 100 > most * all else { return nil }

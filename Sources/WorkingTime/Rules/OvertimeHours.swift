@@ -7,17 +7,17 @@ import Core
 ///   above 37.5 hours a week is overtime and owed. Part-timers have plain time until then.
 /// - Units: minutes of work, split at midnight by the clock on the wall.
 /// - Leaves out: the pay itself, double time on public holidays, bands 8 and 9 (time off only), and bank shifts.
-public struct OvertimeHours: Rule {
+struct OvertimeHours: Rule {
     static let fullTime = Parameter("fullTimeWeek", .minutes, 2250)
-    public static let row = Row(
+    static let row = Row(
         "AFC-08", "Overtime", .contract, for: [.agendaForChange], sources: ["AfC handbook s3", "S11", "S12"],
         verified: .yes, parameters: [fullTime])
 
     private let fullTime: Int
 
-    public init(_ values: Values) { fullTime = values[Self.fullTime] }
+    init(_ values: Values) { fullTime = values[Self.fullTime] }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         line.rosterPeriods(defaultWeeks: 1).compactMap { first, weeks in
             let minutes = line.days.sum(line.days.ownWork, first, first + 7 * weeks), limit = fullTime * weeks
             guard minutes > limit else { return nil }

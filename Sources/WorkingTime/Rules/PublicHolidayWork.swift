@@ -8,14 +8,14 @@ import Core
 /// - Units: minutes of work, split at midnight by the clock on the wall.
 /// - Leaves out: the enhancement paid beside it, on-call periods without a call, and the bank-holiday hours of
 ///   part-timers.
-public struct PublicHolidayWork: Rule {
-    public static let row = Row(
+struct PublicHolidayWork: Rule {
+    static let row = Row(
         "AFC-11", "Work on a public holiday", .contract, for: [.agendaForChange],
         sources: ["AfC handbook s13.4", "S13", "S14"], verified: .part)
 
-    public init(_ values: Values) {}
+    init(_ values: Values) {}
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         line.publicHolidays.sorted().compactMap { holiday in
             let day = holiday.daysSince1970, minutes = line.days.sum(line.days.ownWork, day, day + 1)
             guard minutes > 0 else { return nil }

@@ -1,4 +1,4 @@
-public import Core
+import Core
 
 /// At most 48 hours a week on average for resident doctors.
 ///
@@ -9,22 +9,22 @@ public import Core
 ///   weeks: each day of absence that would have been worked takes a fifth of a week away.
 /// - Units: minutes a week, rounded up to the minute.
 /// - Leaves out: hours a work schedule predicts for on-call periods; only work done is counted.
-public struct ResidentAverage: Rule {
+struct ResidentAverage: Rule {
     static let limit = Parameter("maximumWeeklyAverage", .minutes, 48 * 60)
     static let weeks = Parameter("longestReferenceWeeks", .weeks, 26)
-    public static let row = Row(
+    static let row = Row(
         "RD-01", "Average week of resident doctors", .contract, for: [.residentDoctor],
         sources: ["2016 terms, Sch 3", "S3", "S22"], verified: .yes, parameters: [limit, weeks])
 
     private let average: PlacementAverage
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         average = PlacementAverage(longestWeeks: min(max(values[Self.weeks], 1), 52), limitPerWeek: values[Self.limit])
     }
 
-    public func findings(in line: DutyLine) -> [Finding] { findings(of: average, optedOut: false, in: line) }
+    func findings(in line: DutyLine) -> [Finding] { findings(of: average, optedOut: false, in: line) }
 
-    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
+    func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
         guard !terms.isOptedOut(on: day) else { return }
         limits.average(average.limitPerWeek, over: average.weeks(terms))
     }

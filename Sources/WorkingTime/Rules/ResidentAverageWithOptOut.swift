@@ -1,4 +1,4 @@
-public import Core
+import Core
 
 /// At most 56 hours a week on average for resident doctors who have opted out of 48.
 ///
@@ -6,24 +6,24 @@ public import Core
 /// - Reading: as RD-01, for windows with work under an opt-out in them.
 /// - Units: minutes a week, rounded up to the minute.
 /// - Leaves out: as RD-01.
-public struct ResidentAverageWithOptOut: Rule {
+struct ResidentAverageWithOptOut: Rule {
     static let limit = Parameter("maximumWeeklyAverage", .minutes, 56 * 60)
     static let weeks = Parameter("longestReferenceWeeks", .weeks, 26)
-    public static let row = Row(
+    static let row = Row(
         "RD-02", "Average week with an opt-out", .contract, for: [.residentDoctor],
         sources: ["2016 terms, Sch 3", "S22"], verified: .yes, parameters: [limit, weeks])
 
     private let average: PlacementAverage
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         average = PlacementAverage(longestWeeks: min(max(values[Self.weeks], 1), 52), limitPerWeek: values[Self.limit])
     }
 
-    public func applies(to terms: WorkerTerms) -> Bool { !terms.optOuts.isEmpty }
+    func applies(to terms: WorkerTerms) -> Bool { !terms.optOuts.isEmpty }
 
-    public func findings(in line: DutyLine) -> [Finding] { findings(of: average, optedOut: true, in: line) }
+    func findings(in line: DutyLine) -> [Finding] { findings(of: average, optedOut: true, in: line) }
 
-    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
+    func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
         guard terms.isOptedOut(on: day) else { return }
         limits.average(average.limitPerWeek, over: average.weeks(terms))
     }

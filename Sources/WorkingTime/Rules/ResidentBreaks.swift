@@ -6,19 +6,19 @@
 ///   more than 5 hours, 60 when more than 9, and 90 when it is a night (RD-07) of 12 hours or more.
 /// - Units: minutes on the UTC line.
 /// - Leaves out: where in the shift the breaks lie, and whether each is taken in one piece.
-public struct ResidentBreaks: Rule {
+struct ResidentBreaks: Rule {
     static let each = Parameter("breakLength", .minutes, 30)
     static let first = Parameter("firstBreakOver", .minutes, 5 * 60)
     static let second = Parameter("secondBreakOver", .minutes, 9 * 60)
     static let third = Parameter("thirdBreakInNightFrom", .minutes, 12 * 60, verified: .no)
-    public static let row = Row(
+    static let row = Row(
         "RD-13", "Breaks of resident doctors", .contract, for: [.residentDoctor], sources: ["2016 terms, Sch 3", "S3"],
         verified: .part, parameters: [each, first, second, third])
 
     let each: Int
     private let first: Int, second: Int, third: Int
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         each = max(values[Self.each], 1)
         first = values[Self.first]
         second = values[Self.second]
@@ -31,7 +31,7 @@ public struct ResidentBreaks: Rule {
         return stint.length > second ? 2 : stint.length > first ? 1 : 0
     }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         line.work.stints.compactMap { stint in
             let needed = due(in: stint) * each
             guard stint.breakMinutes < needed else { return nil }

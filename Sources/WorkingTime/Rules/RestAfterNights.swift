@@ -1,4 +1,4 @@
-public import Core
+import Core
 
 /// At least 46 hours of rest after the last of any number of nights, one included.
 ///
@@ -7,23 +7,23 @@ public import Core
 /// - Reading: rows of nights as in RD-07; from the end of a row's last night to the next work of any kind.
 /// - Units: minutes on the UTC line, so a clock change adds no rest and takes none away.
 /// - Leaves out: on-call periods from home without a call.
-public struct RestAfterNights: Rule {
+struct RestAfterNights: Rule {
     static let night = Parameter("nightFromMinutes", .minutes, 180)
     static let rest = Parameter("restAfter", .minutes, 46 * 60)
     static let least = Parameter("afterNights", .nights, dated: ResidentTerms.refreshed(from: 3, to: 1))
-    public static let row = Row(
+    static let row = Row(
         "RD-08", "Rest after nights", .contract, for: [.residentDoctor], sources: ["2016 terms, Sch 3", "S25"],
         verified: .yes, parameters: [night, rest, least])
 
     private let night: Int, rest: Int, least: Int
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         night = max(values[Self.night], 1)
         rest = values[Self.rest]
         least = values[Self.least]
     }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         Runs.of(line.work.stints, where: { $0.nightMinutes >= night }, day: Runs.nightDay).compactMap { run in
             let after = line.work.rest(afterStint: run.upperBound - 1)
             guard run.count >= least, let end = after.end, let length = after.length(ifBelow: rest) else { return nil }
@@ -35,7 +35,7 @@ public struct RestAfterNights: Rule {
         }
     }
 
-    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
+    func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
         limits.nightShiftMinutes = night
         RowLimits.raise(&limits.restAfterNightsMinutes, to: rest)
     }

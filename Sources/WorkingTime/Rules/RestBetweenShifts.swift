@@ -1,4 +1,4 @@
-public import Core
+import Core
 
 /// Eleven hours of rest between shifts of resident doctors.
 ///
@@ -6,21 +6,21 @@ public import Core
 /// - Reading: as WTR-05, as a term of the contract that no special case sets aside.
 /// - Units: minutes on the UTC line, so a clock change adds no rest and takes none away.
 /// - Leaves out: the fine for less than eight hours, which is RD-22.
-public struct RestBetweenShifts: Rule {
+struct RestBetweenShifts: Rule {
     static let minimum = Parameter("minimumRest", .minutes, 11 * 60)
-    public static let row = Row(
+    static let row = Row(
         "RD-12", "Rest between shifts", .contract, for: [.residentDoctor], sources: ["2016 terms, Sch 3", "S3"],
         verified: .yes, parameters: [minimum])
 
     private let minimum: Int
 
-    public init(_ values: Values) { minimum = values[Self.minimum] }
+    init(_ values: Values) { minimum = values[Self.minimum] }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         ShortRest.all(in: line, below: minimum) { _ in true }.map { finding(of: $0, minimum: minimum, in: line) }
     }
 
-    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
+    func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
         RowLimits.raise(&limits.minRestMinutes, to: minimum)
     }
 }

@@ -8,21 +8,21 @@ import Core
 /// - Units: minutes on the UTC line.
 /// - Leaves out: where in the day the break lies and whether it is taken in one piece, which a roster does not say;
 ///   people under 18 on that day (WTR-15).
-public struct RestBreak: Rule {
+struct RestBreak: Rule {
     static let minimum = Parameter("minimumBreak", .minutes, 20)
     static let over = Parameter("workingDayOver", .minutes, 6 * 60)
-    public static let row = Row(
+    static let row = Row(
         "WTR-07", "Rest break", .law, sources: ["Working Time Regulations 1998, reg 12", "S1"], verified: .yes,
         parameters: [minimum, over])
 
     private let minimum: Int, over: Int
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         minimum = values[Self.minimum]
         over = values[Self.over]
     }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         line.work.stints.compactMap { stint in
             guard stint.length > over, stint.breakMinutes < minimum,
                 !line.terms.isYoung(on: Day(daysSince1970: stint.day))

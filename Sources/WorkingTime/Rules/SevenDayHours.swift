@@ -1,4 +1,4 @@
-public import Core
+import Core
 
 /// At most 72 hours of work in any 168 consecutive hours.
 ///
@@ -7,9 +7,9 @@ public import Core
 ///   another without a gap are one finding, which names the first of those with the most work.
 /// - Units: minutes on the UTC line; a week with a clock change is still 168 hours.
 /// - Leaves out: nothing that a line of duties can say.
-public struct SevenDayHours: Rule {
+struct SevenDayHours: Rule {
     static let limit = Parameter("maximumWork", .minutes, 72 * 60)
-    public static let row = Row(
+    static let row = Row(
         "RD-03", "Hours in 168 hours", .contract, for: [.residentDoctor], sources: ["2016 terms, Sch 3", "S22", "S23"],
         verified: .yes, parameters: [limit])
 
@@ -17,9 +17,9 @@ public struct SevenDayHours: Rule {
 
     private let limit: Int
 
-    public init(_ values: Values) { limit = values[Self.limit] }
+    init(_ values: Values) { limit = values[Self.limit] }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         SlidingTotal.over(limit, in: line.work.total, length: Self.length).map { window in
             let to = window.from + Self.length
             return finding(
@@ -30,7 +30,7 @@ public struct SevenDayHours: Rule {
         }
     }
 
-    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
+    func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
         RowLimits.lower(&limits.maxMinutesIn168h, to: limit)
     }
 }

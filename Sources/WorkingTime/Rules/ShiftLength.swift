@@ -1,4 +1,4 @@
-public import Core
+import Core
 
 /// A shift lasts at most 13 hours, an on-call period at most 24.
 ///
@@ -8,21 +8,21 @@ public import Core
 ///   work is a shift.
 /// - Units: minutes on the UTC line, so a night over a clock change is an hour longer or shorter.
 /// - Leaves out: nothing that a line of duties can say.
-public struct ShiftLength: Rule {
+struct ShiftLength: Rule {
     static let shift = Parameter("maximumShift", .minutes, 13 * 60)
     static let onCall = Parameter("maximumOnCall", .minutes, 24 * 60, verified: .no)
-    public static let row = Row(
+    static let row = Row(
         "RD-04", "Length of a shift", .contract, for: [.residentDoctor], sources: ["2016 terms, Sch 3", "S22"],
         verified: .yes, parameters: [shift, onCall])
 
     private let shift: Int, onCall: Int
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         shift = values[Self.shift]
         onCall = values[Self.onCall]
     }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         let shifts = line.work.stints.filter { $0.length > shift }.map { stint in
             finding(
                 from: stint.start, to: stint.end, measured: .minutes(stint.length), limit: .minutes(shift),
@@ -42,7 +42,7 @@ public struct ShiftLength: Rule {
             + "\(Phrase.length(limit))."
     }
 
-    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
+    func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
         RowLimits.lower(&limits.maxShiftMinutes, to: shift)
     }
 }

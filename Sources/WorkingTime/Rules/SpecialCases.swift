@@ -5,8 +5,8 @@
 ///   (WTR-13), and findings of WTR-08 and WTR-09 are warnings.
 /// - Units: none.
 /// - Leaves out: whether the claim is sound, which is for the employer to show.
-public enum SpecialCases: Definition {
-    public static let row = Row(
+enum SpecialCases: Definition {
+    static let row = Row(
         "WTR-12", "Special cases", .law, sources: ["Working Time Regulations 1998, reg 21 and 22"], verified: .no)
 
     /// What may be set aside, and what is left of a breach then.

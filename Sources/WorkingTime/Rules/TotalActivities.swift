@@ -7,21 +7,21 @@ import Core
 ///   (outside Monday to Friday 07:00 to 19:00, and on public holidays). WTR-01 still applies.
 /// - Units: hundredths of an activity a week, rounded up.
 /// - Leaves out: the job plan; weeks of leave are not taken out of the 52.
-public struct TotalActivities: Rule {
+struct TotalActivities: Rule {
     static let most = Parameter("maximumActivitiesPerWeek", .choice, 12)
     static let weeks = Parameter("referenceWeeks", .weeks, 52)
-    public static let row = Row(
+    static let row = Row(
         "CON-05", "Programmed activities in all", .guidance, for: [.consultant],
         sources: ["Consultant contract 2003", "S31"], verified: .yes, parameters: [most, weeks])
 
     private let most: Int, weeks: Int
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         most = values[Self.most]
         weeks = min(max(values[Self.weeks], 1), 52)
     }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         Activities(line) { _ in true }.over(most, weeks: weeks, in: line).map { window in
             let from = Civil.minute(window.firstDay), to = Civil.minute(window.firstDay + 7 * weeks)
             let measured = Quantity(window.hundredths, .hundredthsOfActivity)

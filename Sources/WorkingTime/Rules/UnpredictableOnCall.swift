@@ -7,21 +7,21 @@ import Core
 ///   unit sets its own); 3 hours of premium time are one activity, 4 hours of plain time. More is a warning.
 /// - Units: hundredths of an activity a week, rounded up.
 /// - Leaves out: predictable work on call, and advice by telephone that nobody recorded.
-public struct UnpredictableOnCall: Rule {
+struct UnpredictableOnCall: Rule {
     static let most = Parameter("maximumActivitiesPerWeek", .choice, 2)
     static let weeks = Parameter("diaryWeeks", .weeks, 8, verified: .no)
-    public static let row = Row(
+    static let row = Row(
         "CON-06", "Unpredictable on-call work", .contract, for: [.consultant],
         sources: ["Consultant contract 2003", "S32", "S36"], verified: .yes, parameters: [most, weeks])
 
     private let most: Int, weeks: Int
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         most = values[Self.most]
         weeks = min(max(values[Self.weeks], 1), 52)
     }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         Activities(line) { !$0.isAttendance }.over(most, weeks: weeks, in: line).map { window in
             let from = Civil.minute(window.firstDay), to = Civil.minute(window.firstDay + 7 * weeks)
             let measured = Quantity(window.hundredths, .hundredthsOfActivity)

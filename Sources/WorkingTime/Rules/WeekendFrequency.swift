@@ -1,4 +1,4 @@
-public import Core
+import Core
 
 /// At most one weekend in three, and never more than one in two.
 ///
@@ -9,17 +9,17 @@ public import Core
 ///   most a third is worked; a half where clinical director and guardian have agreed a clinical reason.
 /// - Units: weekends.
 /// - Leaves out: nothing that a line of duties can say.
-public struct WeekendFrequency: Rule {
+struct WeekendFrequency: Rule {
     static let usual = Parameter("oneWeekendIn", .oneIn, 3)
     static let agreed = Parameter("oneWeekendInByAgreement", .oneIn, 2)
     static let weeks = Parameter("weeksWithoutCycle", .weeks, 6, verified: .no)
-    public static let row = Row(
+    static let row = Row(
         "RD-11", "Weekends", .contract, for: [.residentDoctor], sources: ["2016 terms, Sch 3", "S24", "S22"],
         verified: .yes, parameters: [usual, agreed, weeks])
 
     private let usual: Int, agreed: Int, weeks: Int
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         usual = max(values[Self.usual], 1)
         agreed = max(values[Self.agreed], 1)
         weeks = min(max(values[Self.weeks], 1), 52)
@@ -31,7 +31,7 @@ public struct WeekendFrequency: Rule {
 
     private func weeks(_ terms: WorkerTerms) -> Int { min(max(terms.rotaCycleWeeks ?? weeks, 1), 52) }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         let worked = line.weekends(edge: 1), oneIn = oneIn(line.terms), weeks = weeks(line.terms)
         guard let first = worked.first, let last = worked.last else { return [] }
         var worst = Worst<(week: Int, count: Int)> { $0.count > $1.count }
@@ -55,7 +55,7 @@ public struct WeekendFrequency: Rule {
                 + "is 1 in \(oneIn).")
     }
 
-    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
+    func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
         limits.weekendsOneInN = oneIn(terms)
         limits.weekendsCountedOver = weeks(terms)
     }

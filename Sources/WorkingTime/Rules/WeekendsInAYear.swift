@@ -7,19 +7,19 @@ import Core
 ///   unless the terms say); it belongs to the year of its Saturday. Being on call without a call is no work.
 /// - Units: weekends, by the clock on the wall.
 /// - Leaves out: a part year's share of the 13.
-public struct WeekendsInAYear: Rule {
+struct WeekendsInAYear: Rule {
     static let most = Parameter("maximumWeekends", .weekends, 13, verified: .no)
-    public static let row = Row(
+    static let row = Row(
         "SAS-03", "Weekends in a year", .contract, for: [.sas], sources: ["SAS terms 2021"], verified: .no,
         parameters: [most])
 
     private let most: Int
 
-    public init(_ values: Values) { most = values[Self.most] }
+    init(_ values: Values) { most = values[Self.most] }
 
-    public func applies(to terms: WorkerTerms) -> Bool { !terms.agreements.contains(.moreThanThirteenWeekends) }
+    func applies(to terms: WorkerTerms) -> Bool { !terms.agreements.contains(.moreThanThirteenWeekends) }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         let saturdays = saturdays(line)
         return line.jobPlanYears().compactMap { first, end in
             let worked = saturdays.filter { first <= $0 && $0 < end }

@@ -1,4 +1,4 @@
-public import Core
+import Core
 
 /// An uninterrupted rest of 24 hours in each week, or two of them (or one of 48 hours) in each fortnight.
 ///
@@ -9,25 +9,25 @@ public import Core
 ///   less 11 hours. The employer picks the 7 or the 14 day form. Weeks without work are not judged.
 /// - Units: minutes on the UTC line for the 7 day form, rests for the 14 day form.
 /// - Leaves out: people under 18 on the last day of the week (WTR-15); being on call from home is rest until the call.
-public struct WeeklyRest: Rule {
+struct WeeklyRest: Rule {
     static let minimum = Parameter("minimumRest", .minutes, 24 * 60)
     static let daily = Parameter("dailyRest", .minutes, 11 * 60)
     static let long = Parameter("longRest", .minutes, 48 * 60)
     static let form = Parameter("periodDays", .days, 7)
-    public static let row = Row(
+    static let row = Row(
         "WTR-06", "Weekly rest", .law, sources: ["Working Time Regulations 1998, reg 11", "S1"], verified: .yes,
         parameters: [minimum, daily, long, form])
 
     private let minimum: Int, daily: Int, long: Int, isFortnightly: Bool
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         minimum = values[Self.minimum]
         daily = values[Self.daily]
         long = values[Self.long]
         isFortnightly = values[Self.form] == 14
     }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         WeeksOfRest.all(in: line, weeks: isFortnightly ? 2 : 1).compactMap { week in
             guard !line.terms.isYoung(on: Day(daysSince1970: week.lastDay)) else { return nil }
             let rests = week.rests.map { min($0.inside, $0.whole - daily) }
@@ -56,7 +56,7 @@ public struct WeeklyRest: Rule {
                 + "or one of \(Phrase.length(long)).")
     }
 
-    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
+    func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
         if isFortnightly {
             RowLimits.raise(&limits.twoRestsMinutesPer14Days, to: minimum + daily)
         } else {

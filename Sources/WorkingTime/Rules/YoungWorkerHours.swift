@@ -1,4 +1,4 @@
-public import Core
+import Core
 
 /// At most 8 hours of work a day and 40 hours a week for people under 18, without averaging.
 ///
@@ -7,23 +7,23 @@ public import Core
 ///   employers adds up. There is no opt-out.
 /// - Units: minutes of work, split at midnight by the clock on the wall.
 /// - Leaves out: people still of school age.
-public struct YoungWorkerHours: Rule {
+struct YoungWorkerHours: Rule {
     static let daily = Parameter("maximumDay", .minutes, 8 * 60)
     static let weekly = Parameter("maximumWeek", .minutes, 40 * 60)
-    public static let row = Row(
+    static let row = Row(
         "WTR-14", "Hours of people under 18", .law, sources: ["Working Time Regulations 1998, reg 5A", "S1", "S5"],
         verified: .yes, parameters: [daily, weekly])
 
     private let daily: Int, weekly: Int
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         daily = values[Self.daily]
         weekly = values[Self.weekly]
     }
 
-    public func applies(to terms: WorkerTerms) -> Bool { terms.dateOfBirth != nil }
+    func applies(to terms: WorkerTerms) -> Bool { terms.dateOfBirth != nil }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         let young = (line.days.first...line.days.last).filter { line.terms.isYoung(on: Day(daysSince1970: $0)) }
         guard let first = young.first, let last = young.last else { return [] }
         let long = young.compactMap { day in
@@ -47,7 +47,7 @@ public struct YoungWorkerHours: Rule {
             "\(Phrase.length(minutes)) of work \(when); the most for somebody under 18 is \(Phrase.length(limit)).")
     }
 
-    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
+    func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
         guard terms.isYoung(on: day) else { return }
         limits.maxMinutesPerDay = daily
         limits.maxMinutesPerWeek = weekly

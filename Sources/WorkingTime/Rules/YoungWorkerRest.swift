@@ -1,4 +1,4 @@
-public import Core
+import Core
 
 /// Rest of people under 18: 12 hours a day, 48 hours a week, 30 minutes in a day over 4.5 hours, and no work at
 /// night.
@@ -10,7 +10,7 @@ public import Core
 ///   exception, sets so.
 /// - Units: minutes on the UTC line; one finding for each clause that is broken.
 /// - Leaves out: people still of school age; the conditions of the hospital exception.
-public struct YoungWorkerRest: Rule {
+struct YoungWorkerRest: Rule {
     static let daily = Parameter("minimumDailyRest", .minutes, 12 * 60)
     static let weekly = Parameter("minimumWeeklyRest", .minutes, 48 * 60)
     static let pause = Parameter("minimumBreak", .minutes, 30)
@@ -18,14 +18,14 @@ public struct YoungWorkerRest: Rule {
     static let nightFrom = Parameter("noWorkFrom", .clock, 22 * 60)
     static let nightTo = Parameter("noWorkTo", .clock, 6 * 60)
     static let exception = Parameter("hospitalException", .choice, 0)
-    public static let row = Row(
+    static let row = Row(
         "WTR-15", "Rest of people under 18", .law,
         sources: ["Working Time Regulations 1998, reg 6A, 10(2), 11(3), 12(4) and 27A", "S1"], verified: .part,
         parameters: [daily, weekly, pause, over, nightFrom, nightTo, exception])
 
     private let daily: Int, weekly: Int, pause: Int, over: Int, nightFrom: Int, nightTo: Int, mayWorkNights: Bool
 
-    public init(_ values: Values) {
+    init(_ values: Values) {
         daily = values[Self.daily]
         weekly = values[Self.weekly]
         pause = values[Self.pause]
@@ -35,9 +35,9 @@ public struct YoungWorkerRest: Rule {
         mayWorkNights = values[Self.exception] != 0
     }
 
-    public func applies(to terms: WorkerTerms) -> Bool { terms.dateOfBirth != nil }
+    func applies(to terms: WorkerTerms) -> Bool { terms.dateOfBirth != nil }
 
-    public func findings(in line: DutyLine) -> [Finding] {
+    func findings(in line: DutyLine) -> [Finding] {
         dailyRests(line) + weeklyRests(line) + breaks(line) + (mayWorkNights ? [] : nights(line))
     }
 
@@ -84,7 +84,7 @@ public struct YoungWorkerRest: Rule {
         }
     }
 
-    public func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
+    func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
         guard terms.isYoung(on: day) else { return }
         RowLimits.raise(&limits.minRestMinutes, to: daily)
         RowLimits.raise(&limits.weeklyRestMinutesPer7Days, to: weekly)

@@ -130,7 +130,7 @@ struct DraftTests {
         let input = DraftInput(
             period: world.period, seconds: 2, seed: 1, moves: nil, startsAfresh: false, by: AccountID("ben"))
         _ = try await Draft.search(
-            try await world.board(), input, today: nil, clock: realClock, report: { await told.add($0) })
+            try await world.board(), input, today: nil, clock: { realTime() }, report: { await told.add($0) })
         let steps = await told.steps
         #expect(!steps.isEmpty)
         #expect(steps.allSatisfy { $0.ofSeconds == 2 && !$0.best.isEmpty && $0.best.count <= 61 })
@@ -142,7 +142,7 @@ struct DraftTests {
         let input = DraftInput(
             period: world.period, seconds: 60, seed: 1, moves: nil, startsAfresh: false, by: AccountID("ben"))
         let drafted = try await Draft.search(
-            try await world.board(), input, today: nil, clock: realClock, isCancelled: { true })
+            try await world.board(), input, today: nil, clock: { realTime() }, isCancelled: { true })
         #expect(drafted.figures.ending == "cancelled")
         #expect(!drafted.changes.isEmpty)
     }
@@ -154,9 +154,10 @@ private actor Told {
 }
 
 /// Time as it passes, counted from the first question.
-private let realClock: @Sendable () -> Instant = {
+func realTime() -> Instant {
     let (seconds, attoseconds) = began.duration(to: .now).components
     return Instant(
         milliseconds: BoardWorld.now.milliseconds + seconds * 1000 + attoseconds / 1_000_000_000_000_000)
 }
+
 private let began = ContinuousClock.now

@@ -17,8 +17,14 @@ struct Browsing: Sendable {
         let host = Host(
             database: register.database, now: { register.now }, ids: countedIDs(),
             secretBytes: { [UInt8](repeating: 7, count: $0) }, roles: RoleBook(workforcePermissions),
-            settings: Settings(), log: Logger(label: "test"))
+            settings: Settings(), log: Browsing.quiet)
         site = try TestSite([workforceModule], host: host)
+    }
+
+    private static var quiet: Logger {
+        var log = Logger(label: "test")
+        log.logLevel = .critical
+        return log
     }
 
     func session(_ caller: Caller) -> Session {

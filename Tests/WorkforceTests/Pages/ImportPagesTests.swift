@@ -26,13 +26,33 @@ import Workforce
         #expect(page.status == 422)
         #expect(page.text.contains("These columns are missing: name, kind."))
         let none = try await browsing.team.post("/workforce/imports", ["kind": "", "text": ""])
-        #expect(none.text.contains("Choose a CSV file"))
+        #expect(none.text.contains("Choose a CSV file, or paste rows"))
         #expect(none.text.contains("Choose what is in the file"))
+    }
+
+    @Test func aFileSentAsAFileIsKeptUnderItsName() async throws {
+        let browsing = try await Browsing()
+        _ = browsing.program
+        let part = "--b\r\nContent-Disposition: form-data; name="
+        let body = part + "\"kind\"\r\n\r\nunits\r\n"
+            + part + "\"file\"; filename=\"units <1>.csv\"\r\nContent-Type: text/csv\r\n\r\n"
+            + "\u{FEFF}name;kind\r\nWard 9;ward\r\n\r\n--b--\r\n"
+        let answer = await browsing.site.site.respond(PlainRequest(
+            "POST", "/workforce/imports",
+            headers: [
+                (name: "authorization", value: "Bearer token-1"),
+                (name: "content-type", value: "multipart/form-data; boundary=b"),
+            ], bytes: Array(body.utf8)))
+        #expect(answer.status == 303)
+        let page = try await browsing.team.get(answer.header("location") ?? "")
+        #expect(page.text.contains("Check units <1>.csv"))
+        #expect(page.text.contains("Bring in 1 row"))
     }
 
     @Test func aFileIsSeenByItsSenderOnly() async throws {
         let browsing = try await Browsing()
-        let checked = try await browsing.team.post("/workforce/imports", ["kind": "units", "text": "name,kind\nA,ward\n"])
+        let checked = try await browsing.team.post(
+            "/workforce/imports", ["kind": "units", "text": "name,kind\nA,ward\n"])
         let other = Caller(
             organisation: browsing.register.organisation, account: AccountID("other"), person: nil,
             grants: browsing.register.team.grants)

@@ -71,7 +71,10 @@ import Workforce
         let browsing = try await Browsing()
         let post = try await browsing.team.post(
             "/workforce/people",
-            ["staffNumber": "30000001", "givenName": "Sample", "familyName": "Person", "knownAs": "", "email": "", "born": ""])
+            [
+                "staffNumber": "30000001", "givenName": "Sample", "familyName": "Person", "knownAs": "", "email": "",
+                "born": "",
+            ])
         #expect(post.status == 200)
         #expect(post.text.contains("Sample Person is added. Next, give them a post."))
     }
@@ -79,7 +82,10 @@ import Workforce
     @Test func aBadPersonComesBackWithEveryProblem() async throws {
         let page = try await Browsing().team.post(
             "/workforce/people",
-            ["staffNumber": "20000001", "givenName": "Eve", "familyName": "Example", "email": "nobody", "born": "2020-01-01"])
+            [
+                "staffNumber": "20000001", "givenName": "Eve", "familyName": "Example", "email": "nobody",
+                "born": "2020-01-01",
+            ])
         #expect(page.status == 422)
         #expect(page.text.contains("Ada Achebe has it already"))
         #expect(page.text.contains("Enter the email address like name@example.nhs.uk"))

@@ -26,7 +26,10 @@ import Workforce
     @Test func aBadPostComesBackWithWhatWasTyped() async throws {
         let page = try await Browsing().team.post(
             "/workforce/people/ben/posts",
-            ["unit": "", "jobTitle": "Nurse", "staffGroup": "x", "weeklyHours": "1e99", "firstDay": "soon", "pattern": "Q"])
+            [
+                "unit": "", "jobTitle": "Nurse", "staffGroup": "x", "weeklyHours": "1e99", "firstDay": "soon",
+                "pattern": "Q",
+            ])
         #expect(page.status == 422)
         for words in [
             "Choose the unit", "Choose the staff group", "Enter the contract hours a week", "Enter the first day",
@@ -50,6 +53,8 @@ import Workforce
 
     @Test func aManagerCannotGivePosts() async throws {
         #expect(try await Browsing().manager.get("/workforce/people/ada/posts/new").status == 403)
-        #expect(try await Browsing().manager.post("/workforce/posts/post-1/ending", ["lastDay": "2026-12-31"]).status == 403)
+        #expect(
+            try await Browsing().manager.post("/workforce/posts/post-1/ending", ["lastDay": "2026-12-31"]).status == 403
+        )
     }
 }

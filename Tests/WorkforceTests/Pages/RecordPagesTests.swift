@@ -43,7 +43,9 @@ import Workforce
             "/workforce/people/ada/absences",
             ["kind": "", "firstDay": "2026-12-07", "lastDay": "", "chargedHours": "many"])
         #expect(page.status == 422)
-        for words in ["Choose the kind of absence", "Enter the last day", "Enter the hours it takes in hours, like 37.5"] {
+        for words in [
+            "Choose the kind of absence", "Enter the last day", "Enter the hours it takes in hours, like 37.5",
+        ] {
             #expect(page.text.contains(words), "\(words)")
         }
         #expect(page.markup.with(id: "chargedHours")?["value"] == "many")
@@ -74,7 +76,8 @@ import Workforce
         let declared = try await browsing.staff.post(
             "/workforce/people/ada/outside-duties",
             [
-                "employer": "Elsewhere NHS Trust", "kind": "shift", "day": "2026-11-28", "start": "19:30", "end": "08:00",
+                "employer": "Elsewhere NHS Trust", "kind": "shift", "day": "2026-11-28", "start": "19:30",
+                "end": "08:00",
                 "unpaidBreakMinutes": "60",
             ])
         #expect(declared.text.contains("Sat 28 Nov 2026, 19:30 to 08:00 (12 h 30 min)"))
@@ -106,7 +109,8 @@ import Workforce
         #expect(try await browsing.team.get(path).text.contains("No public holidays yet."))
         #expect(try await browsing.team.post("\(path)/loading").text.contains("40 public holidays are added."))
         #expect(try await browsing.team.post("\(path)/loading").text.contains("were there already"))
-        let added = try await browsing.team.post(path, ["day": "2026-12-24", "name": "Trust day", "source": "Trust board"])
+        let added = try await browsing.team.post(
+            path, ["day": "2026-12-24", "name": "Trust day", "source": "Trust board"])
         #expect(added.text.contains("Trust day on Thu 24 Dec 2026 is added."))
         let removed = try await browsing.team.post("\(path)/2026-12-24/removal")
         #expect(removed.text.contains("Thu 24 Dec 2026 is no longer a public holiday here."))

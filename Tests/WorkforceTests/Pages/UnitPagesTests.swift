@@ -73,7 +73,8 @@ import Workforce
         let form = try await browsing.team.get("/workforce/units/ward-7/edit")
         #expect(form.markup.with(id: "name")?["value"] == "Ward 7")
         let page = try await browsing.team.post(
-            "/workforce/units/ward-7", ["name": "Ward 7 (frailty)", "kind": "ward", "odsCode": "", "parent": "theatre-2"])
+            "/workforce/units/ward-7",
+            ["name": "Ward 7 (frailty)", "kind": "ward", "odsCode": "", "parent": "theatre-2"])
         #expect(page.text.contains("Ward 7 (frailty) is changed."))
     }
 }

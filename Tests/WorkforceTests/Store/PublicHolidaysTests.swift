@@ -7,7 +7,9 @@ import Workforce
     @Test(arguments: Engine.allCases)
     func holidaysAreFoundAmongTheDaysBothEndsIncluded(_ engine: Engine) async throws {
         let register = try await Register(engine), organisation = register.organisation
-        try await register.write { try PublicHolidays.save(PublicHolidayTable.englandAndWales, of: organisation, in: $0) }
+        try await register.write {
+            try PublicHolidays.save(PublicHolidayTable.englandAndWales, of: organisation, in: $0)
+        }
         let christmas = try await register.read {
             try PublicHolidays.within(
                 from: day("2026-12-25"), through: day("2026-12-28"), of: organisation, in: $0)
@@ -26,7 +28,8 @@ import Workforce
         let days = PublicHolidayTable.englandAndWales.map(\.day)
         #expect(days == days.sorted())
         for year in 2024...2028 { #expect(days.count { $0.civil.year == year } == 8) }
-        #expect(PublicHolidayTable.englandAndWales.allSatisfy { $0.source == "gov.uk bank holidays" && !$0.name.isEmpty })
+        #expect(
+            PublicHolidayTable.englandAndWales.allSatisfy { $0.source == "gov.uk bank holidays" && !$0.name.isEmpty })
         #expect(!days.contains { $0.weekday == .saturday || $0.weekday == .sunday })
     }
 }

@@ -34,7 +34,8 @@ import Workforce
         #expect(
             try await register.read { try Skills.holderCounts(on: day("2026-12-31"), of: organisation, in: $0) }
                 == [register.skill.id: 1])
-        #expect(try await register.read { try Skills.holderCounts(on: day("2027-01-01"), of: organisation, in: $0) } == [:])
+        #expect(
+            try await register.read { try Skills.holderCounts(on: day("2027-01-01"), of: organisation, in: $0) } == [:])
     }
 
     @Test(arguments: Engine.allCases)

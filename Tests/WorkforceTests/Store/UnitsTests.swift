@@ -8,7 +8,8 @@ import Workforce
     func aUnitComesBackAsItWasSaved(_ engine: Engine) async throws {
         let register = try await Register(engine)
         let bay = Unit(
-            id: UnitID("bay"), name: "Bay 2 \"é'", kind: .team, odsCode: "RX1", parent: register.ward.id, isClosed: true)
+            id: UnitID("bay"), name: "Bay 2 \"é'", kind: .team, odsCode: "RX1", parent: register.ward.id, isClosed: true
+        )
         try await register.write { try Units.save(bay, of: register.organisation, in: $0) }
         let found = try await register.read { try Units.find(bay.id, of: register.organisation, in: $0) }
         #expect(found == bay)

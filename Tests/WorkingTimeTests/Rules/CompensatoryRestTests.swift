@@ -49,7 +49,7 @@ import WorkingTime
         func paid(_ next: String) -> [Int]? {
             debts("\(week), \(next)").first { $0.rule == "WTR-06" }?.payments.map(\.minutes)
         }
-        #expect(paid("Tue 05:00-18:00+1") == [])
-        #expect(paid("Tue 05:01-18:00+1") == [1])
+        #expect(paid("Mon 08:00-18:00+1, Wed 05:00-18:00+1") == [])
+        #expect(paid("Mon 08:00-18:00+1, Wed 05:01-18:00+1") == [1])
     }
 }

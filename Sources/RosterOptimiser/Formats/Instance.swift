@@ -1,0 +1,49 @@
+/// An instance of one of the public formats, whichever it is: what to solve, and how to write down what was found.
+public enum Instance: Sendable {
+    case curtois(CurtoisFormat)
+    case inrc2(INRC2Format)
+
+    public var problem: Problem {
+        switch self {
+        case .curtois(let format): format.problem
+        case .inrc2(let format): format.problem
+        }
+    }
+
+    /// "Instance8", or "n030w4_1_6-2-9-1".
+    public var name: String {
+        switch self {
+        case .curtois(let format): format.name
+        case .inrc2(let format): format.name.description
+        }
+    }
+
+    /// The roster as the format's own files; one named after the instance, or one for each week.
+    public func files(for plan: Plan, objective: Int) -> [(name: String, text: String)] {
+        switch self {
+        case .curtois(let format): [("\(name).json", format.exchangeJSON(plan, objective: objective))]
+        case .inrc2(let format): format.solutionFiles(plan)
+        }
+    }
+
+    /// What programs read: the exchange form for Curtois, and for INRC-II each solution file as a text.
+    public func json(for plan: Plan, cost: Cost) -> String {
+        switch self {
+        case .curtois(let format): return format.exchangeJSON(plan, objective: cost.soft)
+        case .inrc2(let format):
+            let files = format.solutionFiles(plan).map { "  \(quoted($0.name)): \(quoted($0.text))" }
+            return """
+                {"instance": \(quoted(name)), "objective": \(cost.soft), "hard": \(cost.hard), "files": {
+                \(files.joined(separator: ",\n"))
+                }}
+
+                """
+        }
+    }
+}
+
+extension INRC2Format.Name: CustomStringConvertible {
+    public var description: String {
+        "\(scenario)_\(history)_\(weeks.map(String.init).joined(separator: "-"))"
+    }
+}

@@ -1,0 +1,54 @@
+/// How the budget is divided into rounds, each of them one cooling.
+///
+/// The first round is short, so that a usable plan is there soon whenever the search is stopped. The others share what
+/// is left: on a small problem there are many, because beginning again gains more than cooling longer (which places
+/// stay unfilled is decided early); on a large one there is just one.
+struct Rounds {
+    /// A moment of a walk.
+    struct Mark {
+        let seconds: Double
+        let tries: Int
+    }
+
+    /// Tries for each cell of the plan that one cooling is worth.
+    static let triesPerCell = 40_000.0
+    /// The share of the first round.
+    static let firstShare = 0.06
+    /// What a core usually tries in a second; only the number of rounds hangs on it.
+    static let triesPerSecond = 4e6
+
+    private let stop: Stop
+    private let workers: Int
+    private let triesWorth: Double
+    /// Rounds after the first; `nil` without a limit.
+    private let count: Int?
+
+    init(_ stop: Stop, workers: Int, cells: Int) {
+        self.stop = stop
+        self.workers = workers
+        let worth = max(1e6, Rounds.triesPerCell * Double(cells))
+        let tries = stop.moves.map { Double($0) / Double(workers) } ?? stop.seconds.map { $0 * Rounds.triesPerSecond }
+        count = tries.map { max(1, Int(min($0 / worth, 1e6))) }
+        triesWorth = worth
+    }
+
+    /// Every other round only warms the best plan up again, to settle the small costs that the last one left.
+    static func isReheat(_ round: Int) -> Bool { round > 0 && round % 2 == 0 }
+
+    func isLast(_ round: Int) -> Bool { count.map { round >= $0 } ?? false }
+
+    /// How much of a round is done, 0 to 1.
+    func fraction(of round: Int, began: Mark, now: Mark) -> Double {
+        guard let count else {
+            let length = triesWorth * (round == 0 ? Rounds.firstShare : Double(round))
+            return Double(now.tries - began.tries) / length
+        }
+        let end = Rounds.firstShare + (1 - Rounds.firstShare) * Double(round) / Double(count)
+        if let moves = stop.moves {
+            let last = end * Double(moves) / Double(workers)
+            return Double(now.tries - began.tries) / max(1, last - Double(began.tries))
+        }
+        let last = end * (stop.seconds ?? 0)
+        return (now.seconds - began.seconds) / max(0.001, last - began.seconds)
+    }
+}

@@ -1,0 +1,35 @@
+/// The sizes of costs in a problem, which temperatures and weights are set by.
+struct Scale {
+    /// What one more or fewer on a line of demand typically costs.
+    let cover: Double
+    /// The smallest cost there is.
+    let smallest: Double
+
+    init(_ problem: Problem) {
+        let cover = problem.demand.map { line -> Int in
+            var cost = line.belowWantedCost
+            if case .soft(let weight) = line.belowMinimum, line.minimum > 0 { cost += weight }
+            return cost
+        }.filter { $0 > 0 }.sorted()
+        let rules = problem.people.flatMap(\.rules).compactMap { rule -> Int? in
+            if case .soft(let weight) = rule.strength, weight > 0 { weight } else { nil }
+        }
+        let wishes = problem.wishes.map(\.cost).filter { $0 > 0 }
+        let all = (cover + rules + wishes).sorted()
+        self.cover = Double(cover.isEmpty ? all.last ?? 1 : cover[cover.count / 2])
+        smallest = Double(all.first ?? 1)
+    }
+
+    /// The first part of a cooling, in which the walk may break rules at a steady price.
+    static let hardWeightStays = 0.6
+
+    /// A broken hard rule costs a few missing people: much less and the walk ends among broken rules, much more and it
+    /// freezes before it has sorted out who covers what.
+    var hardWeight: Int64 { Int64(4 * cover) + 1 }
+    /// Where a cooling begins: hot enough to leave a place unfilled now and then.
+    var hot: Double { 0.8 * cover }
+    /// Where the first cooling begins from a plan that was given.
+    var warm: Double { 0.1 * cover }
+    /// Where it ends: even the smallest cost is hardly ever accepted.
+    var cold: Double { 0.3 * min(smallest, cover) }
+}

@@ -1,0 +1,121 @@
+import Core
+import Web
+import WorkingTime
+import Workforce
+
+/// One place of a board: why it is as it is, and what each alternative would cost or break, with a button for each.
+struct BoardCellPage {
+    let board: Board
+    let row: WardRow
+    let story: CellStory
+    let mayPlan: Bool
+    let form: FormFrame
+
+    private var day: Day { story.place.day }
+    private var path: String { PeriodPaths.cell(board.period.id, story.place) }
+
+    var page: Page {
+        Page(
+            title, showing: [row.id], purpose: "roster",
+            trail: [
+                Page.Link("Rosters", "/rostering/periods"),
+                Page.Link(board.period.words, PeriodPaths.period(board.period.id)),
+                Page.Link("Board", PeriodPaths.board(board.period.id)),
+            ], styles: ["board.css"], content(heading: 2))
+    }
+
+    var title: String { "\(row.person.name), \(day.words)" }
+
+    /// What stands under the heading, on the page and in the board's panel alike.
+    /// - Parameter level: of its headings, 2 on the page, 3 in the panel.
+    func content(heading level: Int) -> HTML {
+        """
+        <p class="cb-now">\(now)</p>
+        \(heading("Why", level))
+        <ul>\(each: story.reasons, { "<li>\($0)</li>\n" })\
+        \(each: story.findings, { "<li>\(FindingLine.html($0))</li>\n" })</ul>
+        \(if: mayPlan, changes)
+        \(heading("What else could stand here", level))
+        <ul class="cb-choices">\(each: story.alternatives, { alternative($0, level + 1) })</ul>
+        """
+    }
+
+    private func heading(_ words: String, _ level: Int) -> HTML {
+        level == 2 ? "<h2 class=\"nhsuk-heading-m\">\(words)</h2>" : "<h3>\(words)</h3>"
+    }
+
+    private var now: HTML {
+        let hours = HoursWords.html(board.hours(of: row.id))
+        guard let shift = board.ward.shift(story.cell?.shift) else {
+            return "<strong>Off</strong>\(story.cell?.isPinned == true ? ", pinned" : ""). \(row.band). \(hours)."
+        }
+        let skill = story.cell?.skill.map { " as \(board.ward.skillName($0))" } ?? ""
+        return """
+            <span class="cb-code cb-\(shift.tone.rawValue)">\(shift.code)</span> <strong>\(shift.name)</strong>\(skill), \
+            \(shift.span(on: day).words)\(story.cell?.isPinned == true ? ", pinned" : ""). \(row.band). \(hours).
+            """
+    }
+
+    private var changes: HTML {
+        let isPinned = story.cell?.isPinned == true
+        return """
+            <div class="cb-buttons">
+            \(button(isPinned ? "Unpin" : "Pin", field: "pin", isPinned ? "no" : "yes", .secondary))
+            </div>
+            """
+    }
+
+    private func alternative(_ choice: CellStory.Alternative, _ level: Int) -> HTML {
+        let shift = board.ward.shift(choice.cell?.shift)
+        let name = shift.map { "\($0.name) (\($0.code))" } ?? "Off"
+        let head: HTML = "<span class=\"cb-code cb-\(shift?.tone.rawValue ?? "off")\">\(shift?.code ?? "–")</span> \(name)"
+        return """
+            <li class="cb-choice\(choice.isAllowed ? "" : " cb-choice-no")">
+            \(level == 3 ? "<h3>\(head)</h3>" as HTML : "<h4>\(head)</h4>" as HTML)
+            \(ConsequenceList(breaks: choice.breaks, costs: choice.costs, gains: choice.gains).html)
+            \(if: mayPlan, button(choice.isAllowed ? "Put in" : "Put in anyway", field: "shift", shift?.id.text ?? "off",
+                choice.isAllowed ? .secondary : .warning, about: name))
+            </li>
+
+            """
+    }
+
+    private func button(
+        _ words: String, field: String, _ value: String, _ kind: ButtonKind, about: String? = nil
+    ) -> HTML {
+        let fields: KeyValuePairs<String, String> = [
+            "before": CellText.standing(story.cell), field: value,
+        ]
+        return form.post(
+            to: path,
+            """
+            \(each: fields, { form.hidden($0.key, $0.value) })\
+            \(if: board.period.isPublished, reason(value))\
+            \(form.submit(words, kind, about: about, small: true))
+            """)
+    }
+}
+
+extension BoardCellPage {
+    /// Once staff have seen the roster every change says why.
+    private func reason(_ value: String) -> HTML {
+        form.prefixed("\(value)-").textInput("reason", "Why you change it; staff are told")
+    }
+}
+
+/// What a change would break, make worse and make better, as one list that says which is which in words and shape.
+struct ConsequenceList {
+    let breaks: [String]
+    let costs: [String]
+    let gains: [String]
+
+    var html: HTML {
+        guard !(breaks.isEmpty && costs.isEmpty && gains.isEmpty) else { return "<p>It would change nothing else.</p>" }
+        return """
+            <ul class="cb-consequences">\
+            \(each: breaks, { "<li><span class=\"cb-mark-breach\" aria-hidden=\"true\">▲</span> <strong>Not allowed:</strong> \($0)</li>\n" })\
+            \(each: costs, { "<li><span class=\"cb-minus\" aria-hidden=\"true\">−</span> \($0)</li>\n" })\
+            \(each: gains, { "<li><span class=\"cb-plus\" aria-hidden=\"true\">+</span> \($0)</li>\n" })</ul>
+            """
+    }
+}

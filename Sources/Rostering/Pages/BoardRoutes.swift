@@ -1,0 +1,179 @@
+import Core
+import Ledger
+import Storage
+import Web
+import Workforce
+
+/// Everything the server answers about a board.
+func boardRoutes(_ host: Host) -> [Route] { boardPages + cellRoutes + coverRoutes + boardAPI }
+
+private let boardPages = [
+    Route(.get, "/rostering/periods/{period}/board", boardAccess, "See a roster board") { visit in
+        let board = try await visit.board(), caller = try visit.caller(), period = board.period
+        let steps = try await visit.read { tx in
+            (
+                undo: try Edits.toUndo(by: caller.account, of: period.id, of: caller.organisation, in: tx) != nil,
+                redo: try Edits.toRedo(by: caller.account, of: period.id, of: caller.organisation, in: tx) != nil
+            )
+        }
+        return .page(
+            BoardPage(
+                board: board, findings: board.findings(), today: UKTime.civil(visit.now).day,
+                mayPlan: caller.may(RosteringPermissions.plan, on: period.unit), canUndo: steps.undo,
+                canRedo: steps.redo, form: FormFrame(visit), openDay: visit.query["day"].flatMap { Day($0) }
+            ).page)
+    },
+    Route(.get, "/rostering/periods/{period}/board/events", boardAccess, "Hear of changes of a board") { visit in
+        let id: PeriodID = try visit.id("period"), caller = try visit.caller(), host = visit.host
+        let period = try await visit.read { try Periods.find(id, of: caller.organisation, in: $0) }
+        try caller.requireView(of: period.unit)
+        return .events(boardEvents(id, of: caller.organisation, host))
+    },
+    Route(
+        .post, "/rostering/periods/{period}/undo", .holding(RosteringPermissions.plan), "Undo one's last change"
+    ) { visit in
+        try await visit.step { try undo(on: $0, reason: $1, as: $2, at: $3, in: $4) }
+    },
+    Route(
+        .post, "/rostering/periods/{period}/redo", .holding(RosteringPermissions.plan), "Redo a change undone"
+    ) { visit in
+        try await visit.step { try redo(on: $0, reason: $1, as: $2, at: $3, in: $4) }
+    },
+]
+
+/// Tells the revision of a board whenever it grows.
+private func boardEvents(_ id: PeriodID, of organisation: OrganisationID, _ host: Host) -> AsyncStream<LiveEvent> {
+    AsyncStream { continuation in
+        let watch = Task {
+            var seen: Int?
+            for await _ in host.bell.rings(atLeastEvery: .seconds(5)) {
+                let period = try? await host.database.read { try Periods.find(id, of: organisation, in: $0) }
+                guard let period else { break }
+                if period.revision != seen {
+                    seen = period.revision
+                    continuation.yield(LiveEvent("revision", "\(period.revision)"))
+                }
+            }
+            continuation.finish()
+        }
+        continuation.onTermination = { _ in watch.cancel() }
+    }
+}
+
+extension Visit {
+    fileprivate func step(
+        _ verb: @escaping @Sendable (PeriodID, String?, Caller, Instant, any Transaction) throws -> Edit
+    ) async throws -> Answer {
+        let id: PeriodID = try id("period"), caller = try caller(), now = now, reason = form["reason"]
+        let step = try await write { tx in try verb(id, reason, caller, now, tx) }
+        let count = step.changes.count
+        return .seeOther(PeriodPaths.board(id), notice: "\(count == 1 ? "1 place" : "\(count) places") put back.")
+    }
+}
+
+private let cellRoutes = [
+    Route(
+        .get, "/rostering/periods/{period}/cells/{person}/{day}", boardAccess, "See why a place of a board is as it is"
+    ) { visit in
+        let page = try await visit.cellPage(FormFrame(visit))
+        // The board's own panel asks for what stands under the heading alone.
+        if visit.query["part"] == "panel" {
+            return .showing([page.row.id], purpose: "roster", .fragment(page.content(heading: 3)))
+        }
+        return .page(page.page)
+    },
+    Route(
+        .post, "/rostering/periods/{period}/cells/{person}/{day}", .holding(RosteringPermissions.plan),
+        "Change a place of a board"
+    ) { visit in
+        try await visit.attempt {
+            let place = CellPlace(try visit.id("person"), try visit.day("day"))
+            let change = try visit.sentChange(at: place)
+            return try await visit.change([change], findsSkill: visit.form["shift"] != nil)
+        } again: { form in
+            try await visit.cellPage(form).page
+        }
+    },
+]
+
+private let coverRoutes = [
+    Route(
+        .get, "/rostering/periods/{period}/cover/{day}/{shift}", boardAccess, "See who could cover a shift"
+    ) { visit in
+        .page(try await visit.coverPage(FormFrame(visit)).page)
+    },
+    Route(
+        .post, "/rostering/periods/{period}/cover/{day}/{shift}", .holding(RosteringPermissions.plan),
+        "Assign somebody to a shift"
+    ) { visit in
+        try await visit.attempt {
+            guard let person = visit.form["person"].flatMap({ PersonID(checking: $0) }),
+                case .some(let before) = CellText.read(visit.form["before"] ?? "")
+            else { throw Refusal(.invalid, "Choose somebody from the list.") }
+            let shift: ShiftTypeID = try visit.id("shift")
+            let skill = visit.query["skill"].flatMap { SkillID(checking: $0) }
+            let change = CellChange(
+                CellPlace(person, try visit.day("day")), before: before, after: Cell(shift: shift, skill: skill))
+            return try await visit.change([change], findsSkill: skill == nil)
+        } again: { form in
+            try await visit.coverPage(form).page
+        }
+    },
+]
+
+extension Visit {
+    fileprivate func cellPage(_ form: FormFrame) async throws -> BoardCellPage {
+        let board = try await board(), caller = try caller()
+        let place = CellPlace(try id("person"), try day("day"))
+        let story = try board.story(of: place)
+        guard let row = board.ward.row(of: place.person) else {
+            throw Refusal(.notFound, "There is no such place on this roster.")
+        }
+        return BoardCellPage(
+            board: board, row: row, story: story,
+            mayPlan: caller.may(RosteringPermissions.plan, on: board.period.unit), form: form)
+    }
+
+    fileprivate func coverPage(_ form: FormFrame) async throws -> CoverPage {
+        let board = try await board(), caller = try caller(), day = try day("day")
+        let skill = query["skill"].flatMap { SkillID(checking: $0) }
+        let candidates = try board.whoCouldCover(try id("shift"), skill, on: day)
+        guard let shift = board.ward.shift(try id("shift")) else {
+            throw Refusal(.notFound, "There is no such shift on this roster.")
+        }
+        return CoverPage(
+            board: board, day: day, shift: shift, skill: skill, candidates: candidates,
+            mayPlan: caller.may(RosteringPermissions.plan, on: board.period.unit), form: form)
+    }
+
+    /// What a form of the cell's page asks for: another shift, a day off, or a pin put in or taken out.
+    fileprivate func sentChange(at place: CellPlace) throws -> CellChange {
+        guard case .some(let before) = CellText.read(form["before"] ?? "") else {
+            throw Refusal(.invalid, "Load the page again, then choose what should stand here.")
+        }
+        if let pin = form["pin"] {
+            var after = before ?? Cell(shift: nil)
+            after.isPinned = pin == "yes"
+            return CellChange(place, before: before, after: after.shift == nil && !after.isPinned ? nil : after)
+        }
+        if form["shift"] == "off" { return CellChange(place, before: before, after: nil) }
+        guard let shift = form["shift"].flatMap({ ShiftTypeID(checking: $0) }) else {
+            throw Refusal(.invalid, "Choose what should stand here.")
+        }
+        return CellChange(place, before: before, after: Cell(shift: shift))
+    }
+
+    fileprivate func change(_ changes: [CellChange], findsSkill: Bool) async throws -> Answer {
+        let id: PeriodID = try id("period"), caller = try caller(), now = now, reason = form["reason"]
+        let edit: EditID = host.newID()
+        try await write { tx in
+            let filled = findsSkill
+                ? try fillSkills(
+                    of: changes, at: Set(changes.map(\.place)), in: id, of: caller.organisation, in: tx)
+                : changes
+            _ = try changeCells(filled, of: id, reason: reason, edit: edit, as: caller, at: now, in: tx)
+        }
+        let day = changes.first.map { "?day=\($0.place.day)" } ?? ""
+        return .seeOther(PeriodPaths.board(id) + day, notice: "Changed. Undo it on the board if it was not what you meant.")
+    }
+}

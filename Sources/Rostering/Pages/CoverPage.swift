@@ -1,0 +1,70 @@
+import Core
+import Web
+import Workforce
+
+/// An open place: who could fill it, the best first, with the effect and any rule in words.
+struct CoverPage {
+    let board: Board
+    let day: Day
+    let shift: ShiftType
+    let skill: SkillID?
+    let candidates: [CoverCandidate]
+    let mayPlan: Bool
+    let form: FormFrame
+
+    var page: Page {
+        Page(
+            "Who could cover \(shift.name), \(day.words)", showing: candidates.map(\.row.id), purpose: "cover",
+            trail: [
+                Page.Link("Rosters", "/rostering/periods"),
+                Page.Link(board.period.words, PeriodPaths.period(board.period.id)),
+                Page.Link("Board", PeriodPaths.board(board.period.id)),
+            ], styles: ["board.css"], body)
+    }
+
+    private var body: HTML {
+        let line = board.cover(on: [day]).first { $0.shift == shift.id && $0.skill == skill }
+        let allowed = candidates.filter(\.isAllowed), others = candidates.filter { !$0.isAllowed }
+        return """
+            <p>\(shift.span(on: day).words), \(board.ward.skillName(skill)). \
+            \(line.map { "\($0.have) there, \($0.minimum) needed at least, \($0.wanted) wanted." } ?? "Nothing is asked for this shift.")</p>
+            <h2 class="nhsuk-heading-m">\(allowed.count) could do it</h2>
+            \(allowed.isEmpty ? emptyState("Nobody of this unit can do it without breaking a rule.", next) : list(allowed))
+            \(if: !others.isEmpty, details("\(others.count) could not, and why", list(others)))
+            """
+    }
+
+    private var next: HTML {
+        "<p>\(link("Back to the board", to: PeriodPaths.board(board.period.id)))</p>"
+    }
+
+    private func list(_ candidates: [CoverCandidate]) -> HTML {
+        "<ol class=\"cb-choices\">\(each: candidates, { item($0) })</ol>"
+    }
+
+    private func item(_ candidate: CoverCandidate) -> HTML {
+        let now = board.ward.shift(candidate.now?.shift).map { "now on \($0.name)" } ?? "off that day"
+        return """
+            <li class="cb-choice\(candidate.isAllowed ? "" : " cb-choice-no")">
+            <h3>\(link(candidate.row.person.name, to: PeriodPaths.cell(board.period.id, CellPlace(candidate.row.id, day))))</h3>
+            <p>\(candidate.row.band)\(candidate.row.band.isEmpty ? "" : ", ")\(now). With it: \(HoursWords.html(candidate.hours)).</p>
+            \(ConsequenceList(breaks: candidate.breaks, costs: candidate.costs, gains: candidate.gains).html)
+            \(if: mayPlan, assign(candidate))
+            </li>
+
+            """
+    }
+
+    private func assign(_ candidate: CoverCandidate) -> HTML {
+        form.post(
+            to: PeriodPaths.cover(board.period.id, day, shift.id, skill),
+            """
+            \(form.hidden("person", candidate.row.id.text))\(form.hidden("before", CellText.standing(candidate.now)))\
+            \(if: board.period.isPublished,
+                form.prefixed("\(candidate.row.id)-").textInput("reason", "Why you change it; staff are told"))\
+            \(form.submit(
+                candidate.isAllowed ? "Assign" : "Assign anyway", candidate.isAllowed ? .secondary : .warning,
+                about: candidate.row.person.name, small: true))
+            """)
+    }
+}

@@ -1,0 +1,112 @@
+import Core
+import Ledger
+import Web
+import WorkingTime
+import Workforce
+
+/// Asking for a draft, watching it, and deciding on it.
+struct DraftPage {
+    let desk: DraftDesk
+    /// The board as it stands.
+    let board: Board
+    let today: Day
+    let form: FormFrame
+
+    private var period: Period { board.period }
+    private var path: String { PeriodPaths.draft(period.id) }
+
+    var page: Page {
+        Page(
+            "Draft for \(board.ward.unit.name), \(period.words)",
+            showing: desk.proposal == nil ? [] : board.ward.rows.map(\.id), purpose: "roster",
+            trail: [
+                Page.Link("Rosters", "/rostering/periods"),
+                Page.Link(period.words, PeriodPaths.period(period.id)),
+                Page.Link("Board", PeriodPaths.board(period.id)),
+            ],
+            width: desk.proposal == nil || desk.isUnderWay ? .reading : .full, styles: ["board.css"], body)
+    }
+
+    private var body: HTML {
+        if desk.isUnderWay { return underWay }
+        if let proposal = desk.proposal { return DraftProposal(proposal: proposal, board: board, today: today, form: form).html }
+        return ending + ask
+    }
+
+    private var underWay: HTML {
+        """
+        <div data-live="\(path)/events">
+        <div data-live-part="progress">\(DraftProgressView(desk: desk).html)</div>
+        </div>
+        \(form.button(to: "\(path)/stop", "Stop and keep the best so far", .secondary))
+        <p>\(link("Look again", to: path)). You can leave this page: the draft goes on and waits for you here.</p>
+        """
+    }
+
+    /// What became of the last one, when it left nothing to decide.
+    private var ending: HTML {
+        guard let job = desk.job else { return .empty }
+        switch job.state {
+        case .failed:
+            return warning("The last draft did not work", "<p>\(job.reason ?? "Try again.")</p>")
+        case .cancelled:
+            return inset("<p>The last draft was stopped before it had found a roster.</p>")
+        default: return .empty
+        }
+    }
+
+    private var ask: HTML {
+        """
+        <p>A draft fills the board for you: no working-time rule is broken, minimum cover comes first, then wishes, fair \
+        shares of nights and weekends, and contract hours. Pinned places stay as they are. Nothing changes on the board \
+        before you have looked at the draft and taken it.</p>
+        \(form.post(to: path, label: "Ask for a draft", """
+            \(form.radios("seconds", "How long to search", [
+                Choice("10", "10 seconds", hint: "Enough for most wards"), Choice("30", "30 seconds"),
+                Choice("120", "2 minutes", hint: "A little better still"),
+            ], value: "10"))
+            \(if: !period.isPublished, form.radios("start", "Start from", [
+                Choice("board", "What is on the board now", hint: "Fills gaps and changes little else"),
+                Choice("afresh", "An empty board", hint: "Pinned places are kept, all else is planned anew"),
+            ], value: "board"))
+            \(form.submit("Draft the roster"))
+            """))
+        """
+    }
+}
+
+/// How far a draft is: numbers, bar and the best so far over time.
+struct DraftProgressView {
+    let desk: DraftDesk
+
+    var html: HTML {
+        guard let progress = desk.progress else {
+            return "<p>\(desk.job?.isStopping == true ? "Stopping…" : "Waiting to begin. It starts by itself in a moment.")</p>"
+        }
+        let seconds = Int(progress.seconds.rounded())
+        return """
+            \(progressBar(
+                desk.job?.isStopping == true ? "Stopping" : "Drafting the roster", done: seconds,
+                of: progress.ofSeconds, words: "\(min(seconds, progress.ofSeconds)) of \(progress.ofSeconds) seconds"))
+            \(counts([
+                Count(progress.shortOfMinimum, "places below minimum"),
+                Count(progress.shortOfWanted, "places short of wanted"),
+                Count(progress.wishesMet, "of \(progress.wishes) wishes met"),
+                Count(progress.broken, "rules broken"),
+            ]))
+            \(if: progress.best.count > 1, chart(progress))
+            """
+    }
+
+    private func chart(_ progress: DraftProgress) -> HTML {
+        let labels = progress.best.map { "\(HoursWords.decimal(Int($0.seconds * 60))) s" }
+        return lineChart(
+            Chart(
+                "The best roster so far", words: "Places short of what is wanted and wishes met, as the search goes on.",
+                unit: "places and wishes", labels: labels,
+                series: [
+                    Chart.Series("Short of wanted", progress.best.map { Double($0.shortOfWanted) }),
+                    Chart.Series("Wishes met", progress.best.map { Double($0.wishesMet) }),
+                ]), id: "best-so-far")
+    }
+}

@@ -1,0 +1,36 @@
+public import Core
+public import Identity
+public import Storage
+
+/// Sign-in, one's own account, everybody's accounts and roles, notices, and the home page.
+///
+/// - Parameters:
+///   - passwords: what hashing costs and how much of it may happen at once.
+///   - guesses: how many wrong passwords are let through.
+///   - worklists: what waits for somebody, one function for each module that runs.
+///   - directory: names of units and staff, from the register.
+///   - notices: the ledger's notices.
+public func accountModule(
+    passwords: PasswordHashing, guesses: GuessLimits = GuessLimits(),
+    worklists: [@Sendable (Caller, Instant, any Transaction) throws -> [Waiting]],
+    directory: AccountDirectory = .empty, notices: NoticeBoard = .empty
+) -> Module {
+    let desk = AccountDesk(
+        passwords: passwords, guesses: guesses, worklists: worklists, directory: directory, notices: notices)
+    return Module(
+        name: "account", title: "Accounts", schema: identitySchema, permissions: identityPermissions,
+        menu: [MenuItem("Accounts", "/accounts", .holding(.seeAccounts))],
+        routes: { _ in
+            desk.homeRoutes + desk.signInRoutes + desk.ownAccountRoutes + desk.accountListRoutes + desk.accountRoutes
+                + desk.noticeRoutes + desk.sessionRoutes
+        })
+}
+
+/// What the pages of this module share.
+struct AccountDesk: Sendable {
+    let passwords: PasswordHashing
+    let guesses: GuessLimits
+    let worklists: [@Sendable (Caller, Instant, any Transaction) throws -> [Waiting]]
+    let directory: AccountDirectory
+    let notices: NoticeBoard
+}

@@ -1,0 +1,39 @@
+import Core
+import Identity
+
+extension AccountDesk {
+    var homeRoutes: [Route] {
+        [Route(.get, "/", .signedIn, "Home: what waits for me") { visit in try await showHome(visit) }]
+    }
+
+    private func showHome(_ visit: Visit) async throws -> Answer {
+        let caller = try visit.caller(), now = visit.now
+        if visit.session?.mustChangePassword ?? false { return .seeOther("/account/password") }
+        let waiting = try await visit.read { tx in try worklists.flatMap { try $0(caller, now, tx) } }
+        return .page(Page("What needs you", homeBody(Self.sorted(waiting))))
+    }
+
+    private func homeBody(_ waiting: [Waiting]) -> HTML {
+        guard waiting.isEmpty else { return worklist(waiting) }
+        return emptyState(
+            "Nothing waits for you just now. When something does, it will be listed here, the most urgent first.",
+            """
+            <p>Everything else is in the menu above. News about your work is under \
+            \(link("Notices", to: "/notices")).</p>
+            """)
+    }
+
+    /// Urgent things first, then what is due soonest, then what has no day; otherwise as the modules gave them.
+    static func sorted(_ waiting: [Waiting]) -> [Waiting] {
+        waiting.enumerated().sorted { first, second in
+            let (a, b) = (first.element, second.element)
+            if a.isUrgent != b.isUrgent { return a.isUrgent }
+            switch (a.due, b.due) {
+            case (let mine?, let theirs?) where mine != theirs: return mine < theirs
+            case (_?, nil): return true
+            case (nil, _?): return false
+            default: return first.offset < second.offset
+            }
+        }.map(\.element)
+    }
+}

@@ -1,0 +1,142 @@
+import Core
+import Identity
+
+extension AccountDesk {
+    var signInRoutes: [Route] {
+        [
+            Route(.get, "/sign-in", .anyone, "Sign in") { visit in try await showSignIn(visit) },
+            Route(.post, "/sign-in", .anyone, "Check user name and password") { visit in try await postSignIn(visit) },
+            Route(.post, "/sign-out", .signedIn, "Sign out") { visit in try await postSignOut(visit) },
+        ]
+    }
+
+    /// The form needs a cookie to compare itself with. Whoever comes without one is given it and sent round once; who
+    /// comes back without it has cookies switched off.
+    private func showSignIn(_ visit: Visit) async throws -> Answer {
+        let next = Self.next(visit.query)
+        if visit.session != nil { return .seeOther(next) }
+        if let pre = AccountCookie.pre.token(of: visit) {
+            return .page(signInPage(FormFrame(csrf: pre.csrfToken), next: next))
+        }
+        guard visit.query["cookie"] == nil else { return .page(cookiesNeeded) }
+        return .custom(
+            status: 303,
+            headers: [
+                ("location", "/sign-in?cookie=1&next=\(Self.inQuery(next))"),
+                AccountCookie.pre.setting(visit.freshToken().text, life: nil, visit.host.settings),
+            ], bytes: [])
+    }
+
+    private func postSignIn(_ visit: Visit) async throws -> Answer {
+        let next = Self.next(visit.form)
+        guard let pre = AccountCookie.pre.token(of: visit),
+            SecretToken.isSame(visit.form["csrf"] ?? "", pre.csrfToken)
+        else { return .seeOther("/sign-in?next=\(Self.inQuery(next))") }
+        do {
+            let session = try await signIn(visit)
+            return signedIn(session, next: next, visit: visit)
+        } catch let refusal as Refusal where refusal.kind == .invalid {
+            let problems = refusal.fields.isEmpty ? [FieldProblem("user-name", refusal.words)] : refusal.fields
+            let form = FormFrame(csrf: pre.csrfToken, sent: visit.form, problems: problems)
+            return .page(signInPage(form, next: next), status: 422)
+        } catch let busy as Overloaded where busy.cause == .tooOften {
+            let form = FormFrame(
+                csrf: pre.csrfToken, sent: visit.form, problems: [FieldProblem("user-name", busy.words)])
+            return .page(signInPage(form, next: next), status: busy.status)
+        }
+    }
+
+    private func signIn(_ visit: Visit) async throws -> OpenedSession {
+        var reader = FormReader(visit.form)
+        let userName = reader.text("user-name", "your user name")
+        let password = visit.form["password"] ?? ""
+        if password.isEmpty { reader.refuse("password", "Enter your password") }
+        try reader.finish()
+        return try await signIn(
+            userName, Password(password), kind: .browser, browser: AccountCookie.known.token(of: visit), visit: visit)
+    }
+
+    private func signedIn(_ session: OpenedSession, next: String, visit: Visit) -> Answer {
+        let settings = visit.host.settings
+        var headers = [
+            ("location", session.mustChangePassword ? "/account/password" : next),
+            AccountCookie.session.setting(session.token.text, life: nil, settings),
+            AccountCookie.pre.clearing(settings),
+        ]
+        if let browser = session.browser {
+            headers.append(AccountCookie.known.setting(browser.text, life: SignInTerms.knownFor, settings))
+        }
+        return .custom(status: 303, headers: headers, bytes: [])
+    }
+
+    private func postSignOut(_ visit: Visit) async throws -> Answer {
+        let caller = try visit.caller()
+        if let token = visit.token {
+            try await visit.write { tx in try signOut(token, as: caller, at: visit.now, in: tx) }
+        }
+        return .custom(
+            status: 303,
+            headers: [("location", "/sign-in"), AccountCookie.session.clearing(visit.host.settings)], bytes: [])
+    }
+
+    private func signInPage(_ form: FormFrame, next: String) -> Page {
+        Page(
+            "Sign in", problems: form.problems,
+            """
+            \(form.post(to: "/sign-in", """
+                \(form.hidden("next", next))
+                \(form.textInput(
+                    "user-name", "User name", hint: "Often your NHS email address", widthCharacters: 30,
+                    autocomplete: "username"))
+                \(form.textInput(
+                    "password", "Password", kind: .password, widthCharacters: 30, autocomplete: "current-password"))
+                \(form.submit("Sign in"))
+                """))
+            <p>If you forgot your password, ask your e-rostering team for a new one.</p>
+            """)
+    }
+
+    private var cookiesNeeded: Page {
+        Page(
+            "Your browser does not keep cookies",
+            """
+            <p>To sign in, your browser must keep two small cookies for this site: one while you are signed in, and \
+            one that protects your account from people who guess passwords. They are used for nothing else.</p>
+            <p>Allow cookies in the settings of your browser, then \(link("try again", to: "/sign-in")).</p>
+            """)
+    }
+
+    /// Where to go after signing in: a path on this site, or home.
+    private static func next(_ form: Form) -> String {
+        guard let next = form["next"], next.utf8.count <= 2000, next.isLocalPath, !next.hasPrefix("/sign-") else {
+            return "/"
+        }
+        return next
+    }
+
+    /// A local path as the value of a query.
+    static func inQuery(_ text: String) -> String {
+        var result = ""
+        for byte in text.utf8 {
+            if byte.isPlainInQuery {
+                result.unicodeScalars.append(Unicode.Scalar(byte))
+            } else {
+                let digits = String(byte, radix: 16, uppercase: true)
+                result += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+            }
+        }
+        return result
+    }
+}
+
+extension UInt8 {
+    fileprivate var isPlainInQuery: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"), UInt8(ascii: "/"):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Core
+import Identity
+import Rostering
+import Storage
+import Workforce
+
+/// The accounts of a demo ward: its manager, its approver, and everybody who works there.
+struct DemoAccounts {
+    private let ward: DemoWard
+    private let approver: String
+    private let names: [PersonID: String]
+
+    init(_ ward: DemoWard, number: Int) {
+        self.ward = ward
+        approver = "approver\(number + 1)@demo"
+        var names: [PersonID: String] = [:]
+        for person in ward.people {
+            // Two people may share a name, so the staff number is part of it.
+            names[person.id] = "\(person.givenName).\(person.familyName).\(person.staffNumber)@demo".lowercased()
+        }
+        if let lead = ward.people.first { names[lead.id] = "manager\(number + 1)@demo" }
+        if ward.people.count > 12 { names[ward.people[12].id] = "nurse\(number + 1)@demo" }
+        self.names = names
+    }
+
+    /// Whom to try first.
+    var logins: [DemoLogin] {
+        let lead = ward.people.first.flatMap { names[$0.id] }
+        let nurse = ward.people.count > 12 ? names[ward.people[12].id] : ward.people.last.flatMap { names[$0.id] }
+        return [
+            lead.map { DemoLogin(userName: $0, role: "Roster manager, \(ward.unit.name)") },
+            DemoLogin(userName: approver, role: "Approver, \(ward.unit.name)"),
+            nurse.map { DemoLogin(userName: $0, role: "Staff member, \(ward.unit.name)") },
+        ].compactMap { $0 }
+    }
+
+    func open(password: PasswordHash, ids: IDSource, at now: Instant, in tx: any Transaction) throws {
+        for person in ward.people {
+            let isLead = person.id == ward.people.first?.id
+            try Self.open(
+                names[person.id] ?? "", person.name, person.id, isLead ? [.rosterManager, .staffMember] : [.staffMember],
+                on: ward.unit.id, password: password, ids: ids, at: now, in: tx)
+        }
+        try Self.open(
+            approver, "Matron of \(ward.unit.name)", nil, [.approver], on: ward.unit.id, password: password, ids: ids,
+            at: now, in: tx)
+    }
+
+    /// The accounts of the whole organisation.
+    static func openOffice(
+        password: PasswordHash, steward: AccountID, ids: IDSource, at now: Instant, in tx: any Transaction
+    ) throws {
+        try open(
+            "admin@demo", "Demo administrator", nil, [.administrator, .eRosteringTeam], on: nil, password: password,
+            ids: ids, at: now, in: tx)
+        try open("auditor@demo", "Demo auditor", nil, [.auditor], on: nil, password: password, ids: ids, at: now, in: tx)
+    }
+
+    private static func open(
+        _ userName: String, _ displayName: String, _ person: PersonID?, _ roles: [Role], on unit: UnitID?,
+        password: PasswordHash, ids: IDSource, at now: Instant, in tx: any Transaction
+    ) throws {
+        guard let userName = UserName(userName) else { return }
+        try openAccountAsOperator(
+            NewAccount(userName: userName, displayName: displayName, person: person), password: password,
+            mustChange: false, id: ids.make(at: now), of: DemoTrust.organisation,
+            roles: roles.map { (id: ids.make(at: now), role: $0, unit: unit) }, at: now, in: tx)
+    }
+}

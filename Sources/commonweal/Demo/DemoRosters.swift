@@ -1,0 +1,71 @@
+import Core
+import Identity
+import Rostering
+import Storage
+import Workforce
+
+/// Rosters of a demo ward: earlier ones drafted, approved and published, the next one open for planning.
+struct DemoRosters: Sendable {
+    let ward: DemoWard
+    /// The first days of the periods that are published, the earliest first, and of the one that is planned.
+    let published: [Day]
+    let planned: Day
+    let caller: Caller
+
+    /// Somebody who may do everything, for what the demo does on behalf of a ward's managers.
+    static func steward(of organisation: OrganisationID, account: AccountID) -> Caller {
+        Caller(
+            organisation: organisation, account: account, person: nil,
+            grants: Dictionary(
+                RosteringPermissions.notes.map { ($0.permission, Scope.everywhere) }, uniquingKeysWith: { first, _ in first }))
+    }
+
+    /// Publishes the earlier periods one by one, each with those before it as history, and opens the next.
+    /// - Parameter moves: how long the optimiser may search for each, in moves, so that a seed always gives the same trust.
+    func make(through database: any Database, moves: Int, seed: UInt64, ids: IDSource, at now: Instant) async throws {
+        for (number, first) in published.enumerated() {
+            let id: PeriodID = ids.make(at: now)
+            // A roster that was published in time was published six to seven weeks before it began.
+            let when = UKTime.instant(first - 45, ClockTime("10:00") ?? .midnight)
+            try await write(database) { try open(id, first, at: when, $0) }
+            try await fill(id, through: database, moves: moves, seed: seed &+ UInt64(number), edit: ids.make(at: now), at: when)
+            try await write(database) { try publish(id, at: when, $0) }
+        }
+        let next: PeriodID = ids.make(at: now)
+        try await write(database) { try open(next, planned, at: now, $0) }
+    }
+
+    private func open(_ id: PeriodID, _ first: Day, at when: Instant, _ tx: any Transaction) throws {
+        _ = try openPeriod(id, for: ward.unit.id, from: first, weeks: 4, as: caller, at: when, in: tx)
+    }
+
+    private func fill(
+        _ id: PeriodID, through database: any Database, moves: Int, seed: UInt64, edit: EditID, at when: Instant
+    ) async throws {
+        let organisation = caller.organisation
+        let board = try await database.read { try Board.load(id, of: organisation, in: $0) }
+        let input = DraftInput(
+            period: id, seconds: 30, seed: seed, moves: moves, startsAfresh: true, by: caller.account)
+        let changes = try await Draft.search(board, input, today: nil, clock: World.now).changes
+        _ = try await write(database) { tx in
+            try changeCells(changes, of: id, kind: .draft, edit: edit, as: caller, at: when, in: tx)
+        }
+    }
+
+    private func publish(_ id: PeriodID, at when: Instant, _ tx: any Transaction) throws {
+        for breach in try openBreaches(on: id, as: caller, in: tx) {
+            try letStand(
+                breach, of: id, reason: "Demonstration data: agreed with the person concerned", as: caller, at: when,
+                in: tx)
+        }
+        let revision = try Periods.find(id, of: caller.organisation, in: tx).revision
+        try approveRoster(id, revision: revision, as: caller, at: when, in: tx)
+        try publishRoster(id, as: caller, at: when, in: tx)
+    }
+
+    private func write<T: Sendable>(
+        _ database: any Database, _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        try await database.write(for: caller.organisation, body)
+    }
+}

@@ -1,0 +1,89 @@
+import Core
+import Foundation
+import Identity
+import Rostering
+import Storage
+import Workforce
+
+/// A made-up trust: wards of several kinds, their staff, leave, requests, published rosters, and one to plan.
+struct DemoTrust: Sendable {
+    let database: any Database
+    let seed: UInt64
+    /// How many staff to make, about; wards are added until there are as many.
+    let staffCount: Int
+    /// How long the optimiser searches for each roster, in moves.
+    let moves: Int
+    let now: Instant
+    let say: @Sendable (String) -> Void
+
+    static let organisation = OrganisationID("st-aldhelms")
+    static let name = "St Aldhelm's (made up)"
+
+    /// Makes the trust.
+    /// - Returns: whom to sign in as.
+    func make(password: PasswordHash) async throws -> [DemoLogin] {
+        var chance = Chance(seed: seed)
+        let ids = Self.ids(seed: seed), steward = AccountID("demo-steward")
+        let today = UKTime.civil(now).day
+        let skills = Dictionary(
+            WardPlan.skills.map { ($0.0, ids.make(Named.Skill.self, at: now)) }, uniquingKeysWith: { first, _ in first })
+        try await found(skills: skills, ids: ids)
+        // The next four weeks to be planned begin on the first Monday that leaves the six weeks' notice.
+        let planned = (today + 49).monday
+        let published = [3, 2, 1].map { planned - 28 * $0 }
+        var logins: [DemoLogin] = [DemoLogin(userName: "admin@demo", role: "Administrator and e-rostering team")]
+        var staff = 0, number = 0
+        while staff < staffCount || number < WardPlan.all.count {
+            let ward = DemoWard(
+                WardPlan.all[number % WardPlan.all.count], number: number, skills: skills, hired: planned - 500, ids: ids,
+                at: now, chance: &chance)
+            let time = DemoTime(
+                ward, from: published[0], through: planned + 27, planning: planned...(planned + 27), today: today, ids: ids,
+                at: now, chance: &chance)
+            let people = DemoAccounts(ward, number: number)
+            try await write { tx in
+                try ward.save(of: Self.organisation, in: tx)
+                try people.open(password: password, ids: ids, at: now, in: tx)
+                try time.save(of: Self.organisation, in: tx)
+            }
+            let rosters = DemoRosters(
+                ward: ward, published: published, planned: planned,
+                caller: DemoRosters.steward(of: Self.organisation, account: steward))
+            try await rosters.make(
+                through: database, moves: moves, seed: seed, ids: ids, at: now)
+            staff += ward.people.count
+            number += 1
+            if number <= WardPlan.all.count { logins += people.logins }
+            say("\(ward.unit.name): \(ward.people.count) staff, \(published.count) rosters published (\(staff) of \(staffCount) staff)")
+        }
+        try await write { try DemoAccounts.openOffice(password: password, steward: steward, ids: ids, at: now, in: $0) }
+        return logins
+    }
+
+    private func found(skills: [String: SkillID], ids: IDSource) async throws {
+        try await write { tx in
+            try foundOrganisation(Self.organisation, name: Self.name, odsCode: "RZZ", at: now, in: tx)
+            for (code, name) in WardPlan.skills {
+                guard let id = skills[code] else { continue }
+                try Skills.save(Skill(id: id, code: code, name: name), of: Self.organisation, in: tx)
+            }
+            try PublicHolidays.save(PublicHolidayTable.englandAndWales, of: Self.organisation, in: tx)
+        }
+    }
+
+    private func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+        try await database.write(for: Self.organisation, body)
+    }
+
+    /// Ids from the seed, so that the same seed gives the same trust.
+    private static func ids(seed: UInt64) -> IDSource {
+        let chance = SharedChance(seed: seed ^ 0x1D5)
+        return IDSource { chance.next() }
+    }
+}
+
+/// Somebody to sign in as.
+struct DemoLogin: Codable {
+    let userName: String
+    let role: String
+}

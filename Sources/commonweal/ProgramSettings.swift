@@ -1,0 +1,127 @@
+import ArgumentParser
+import Configuration
+import Core
+import Foundation
+import Logging
+import SystemPackage
+import Web
+
+/// The options every command that opens a database takes.
+struct SettingOptions: ParsableArguments {
+    @Option(help: "Where the data are: sqlite:FILE, or postgres://USER@HOST:PORT/NAME. (COMMONWEAL_DATABASE)")
+    var database: String?
+
+    @Option(help: "A YAML file with settings. (default: commonweal.yaml, when there is one)")
+    var config: String?
+
+    init() {}
+}
+
+/// What an operator has set, read once at start.
+///
+/// A setting that cannot be used stops the start with a list of everything that is wrong, so that it is mended in one go.
+struct ProgramSettings {
+    var database = DatabaseAddress.sqlite(path: ".data/commonweal.sqlite")
+    var host = "127.0.0.1"
+    var port = 8080
+    var assetsFolder = "."
+    var logLevel = Logger.Level.info
+    var connectionsCount = 8
+    var hashingSlotsCount = 2
+    var workersCount = 1
+    var modules: [String] = []
+    var web = Settings()
+
+    /// Every setting: its key in the file, and what it means. In the environment a key is COMMONWEAL_ and the key in
+    /// capitals with underscores.
+    static let keys: [(key: String, words: String)] = [
+        ("database", "sqlite:FILE or postgres://USER@HOST:PORT/NAME (default sqlite:.data/commonweal.sqlite)"),
+        ("http.host", "address to listen on (default 127.0.0.1)"),
+        ("http.port", "port to listen on, 1 to 65535 (default 8080)"),
+        ("public.address", "how people reach it, such as https://rosters.example.nhs.uk (default http://localhost:PORT)"),
+        ("assets.folder", "folder that holds assets/ and .assets/ (default: the folder you start it in)"),
+        ("brand", "name in the header of every page (default Commonweal)"),
+        ("log.level", "trace, debug, info, notice, warning, error or critical (default info)"),
+        ("database.connections", "connections to PostgreSQL, 2 to 200 (default 8)"),
+        ("hashing.slots", "passwords checked at once, 1 to 16, 128 MiB each (default 2)"),
+        ("workers", "long jobs run at once by this process, 0 to 16 (default 1)"),
+        ("modules", "services to run, separated by commas (default: all)"),
+        ("session.idle.hours", "a session ends after this long without a request, 1 to 24 (default 8)"),
+        ("session.life.hours", "a session ends after this long in any case, 1 to 720 (default 168)"),
+        ("body.limit.bytes", "largest request taken, 1024 to 104857600 (default 1048576)"),
+        ("import.limit.bytes", "largest import taken, 1024 to 1073741824 (default 10485760)"),
+    ]
+
+    /// Reads options, environment and file, in that order of strength.
+    /// - Throws: `ValidationError` with one line for each setting that cannot be used.
+    static func read(
+        _ options: SettingOptions, host: String? = nil, port: Int? = nil,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) async throws -> ProgramSettings {
+        let reader = try await ConfigReader(providers: providers(options, environment: environment))
+        var reading = SettingReading { reader.string(forKey: ConfigKey($0), isSecret: $0 == "database") }
+        reading.override("database", options.database)
+        reading.override("http.host", host)
+        reading.override("http.port", port.map(String.init))
+        var settings = ProgramSettings()
+        settings.database = reading.database("database", settings.database)
+        settings.host = reading.text("http.host", settings.host)
+        settings.port = reading.whole("http.port", settings.port, 1...65_535)
+        settings.assetsFolder = reading.text("assets.folder", settings.assetsFolder)
+        settings.logLevel = reading.level("log.level", settings.logLevel)
+        settings.connectionsCount = reading.whole("database.connections", settings.connectionsCount, 2...200)
+        settings.hashingSlotsCount = reading.whole("hashing.slots", settings.hashingSlotsCount, 1...16)
+        settings.workersCount = reading.whole("workers", settings.workersCount, 0...16)
+        settings.modules = reading.list("modules", from: ServiceList.all.map(\.name))
+        settings.web.brand = reading.text("brand", settings.web.brand)
+        settings.web.publicAddress = reading.address("public.address", "http://localhost:\(settings.port)")
+        settings.web.sessionIdle = .hours(reading.whole("session.idle.hours", 8, 1...24))
+        settings.web.sessionLife = .hours(reading.whole("session.life.hours", 168, 1...720))
+        settings.web.bodyLimitBytes = reading.whole("body.limit.bytes", settings.web.bodyLimitBytes, 1024...104_857_600)
+        settings.web.importLimitBytes = reading.whole(
+            "import.limit.bytes", settings.web.importLimitBytes, 1024...1_073_741_824)
+        guard reading.problems.isEmpty else {
+            throw ValidationError("Commonweal did not start:\n  " + reading.problems.joined(separator: "\n  "))
+        }
+        return settings
+    }
+
+    private static func providers(
+        _ options: SettingOptions, environment: [String: String]
+    ) async throws -> [any ConfigProvider] {
+        let file = options.config ?? "commonweal.yaml"
+        do {
+            return [
+                EnvironmentVariablesProvider(environmentVariables: withoutPrefix(environment)),
+                try await FileProvider<YAMLSnapshot>(filePath: FilePath(file), allowMissing: options.config == nil),
+            ]
+        } catch {
+            throw ValidationError("Commonweal did not start:\n  The settings file \(file) cannot be read: \(error)")
+        }
+    }
+
+    /// Only variables that begin with COMMONWEAL_ are settings.
+    private static func withoutPrefix(_ environment: [String: String]) -> [String: String] {
+        let prefix = "COMMONWEAL_"
+        return Dictionary(
+            uniqueKeysWithValues: environment.filter { $0.key.hasPrefix(prefix) }
+                .map { (String($0.key.dropFirst(prefix.count)), $0.value) })
+    }
+}
+
+/// Where the data are.
+enum DatabaseAddress: Equatable {
+    case sqlite(path: String)
+    /// A connection string for libpq, as it was given.
+    case postgres(String)
+
+    init?(_ text: String) {
+        if text.hasPrefix("sqlite:"), text.count > 7 {
+            self = .sqlite(path: String(text.dropFirst(7)))
+        } else if text.hasPrefix("postgres://") || text.hasPrefix("postgresql://") {
+            self = .postgres(text)
+        } else {
+            return nil
+        }
+    }
+}

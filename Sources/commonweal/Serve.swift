@@ -1,0 +1,54 @@
+import ArgumentParser
+import Core
+import Hummingbird
+import Ledger
+import Logging
+import ServiceLifecycle
+import Storage
+import UnixSignals
+import Web
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Start the server.",
+        discussion: """
+            It brings the tables up to date, takes requests until it is told to stop (SIGTERM or Ctrl-C), finishes those \
+            under way, and closes the database. TLS is ended in front of it, by haproxy or nginx.
+
+              commonweal serve
+              COMMONWEAL_DATABASE=postgres://rosters@db/rosters commonweal serve --port 8081
+
+            Settings, in the file or (in capitals, with COMMONWEAL_ before and _ for each dot) in the environment:
+            \(ProgramSettings.keys.map { "  \($0.key): \($0.words)" }.joined(separator: "\n"))
+            """)
+
+    @OptionGroup var options: SettingOptions
+
+    @Option(help: "The address to listen on. (COMMONWEAL_HTTP_HOST)")
+    var host: String?
+
+    @Option(help: "The port to listen on. (COMMONWEAL_HTTP_PORT)")
+    var port: Int?
+
+    func run() async throws {
+        let settings = try await ProgramSettings.read(options, host: host, port: port)
+        let database = try await openMigrated(settings)
+        let host = Web.Host(settings, database: database)
+        let site = try makeSite(settings, host)
+        let server = makeServer(site, address: settings.host, port: settings.port) { port in
+            host.log.notice("ready", metadata: ["address": "http://\(settings.host):\(port)", "database": "\(database.name)"])
+            print("Commonweal is at \(settings.web.publicAddress)")
+        }
+        let services = ServiceList.services(named: settings.modules)
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [
+                    .init(service: server),
+                    .init(service: Reacting(host: host, reactions: services.flatMap(\.reactions))),
+                    .init(service: Working(host: host, kinds: services.flatMap(\.jobs), count: settings.workersCount)),
+                ],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: host.log))
+        try await group.run()
+        await database.close()
+    }
+}

@@ -1,0 +1,25 @@
+import Core
+import Identity
+import Ledger
+import Rostering
+import Storage
+import Web
+import Workforce
+
+/// The services this program is made of. A service that is not run has no tables, no routes and no menu entry.
+enum ServiceList {
+    /// Services an operator may leave out; accounts and the workforce register are always there.
+    static let all: [Module] = [rosteringModule]
+
+    static func services(named names: [String]) -> [Module] { all.filter { names.contains($0.name) } }
+
+    /// Every schema, from the ground up. The tables of services that are not run are not made.
+    static func schemas(for services: [Module]) -> [Schema] {
+        [ledgerSchema, identitySchema, workforceSchema] + services.map(\.schema)
+    }
+
+    /// Which role may do what with these services running.
+    static func roles(for services: [Module]) -> RoleBook {
+        RoleBook(identityPermissions + workforceModule.permissions + services.flatMap(\.permissions))
+    }
+}

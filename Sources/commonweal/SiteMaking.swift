@@ -1,0 +1,79 @@
+import ArgumentParser
+import Core
+import Foundation
+import Identity
+import Ledger
+import Storage
+import Web
+import Workforce
+
+/// Puts accounts, the register and the services that run together into one site.
+func makeSite(_ settings: ProgramSettings, _ host: Web.Host) throws -> Site {
+    let services = ServiceList.services(named: settings.modules)
+    let modules = [accounts(settings, services), workforceModule] + services
+    let assets: Assets
+    do {
+        let folder = URL(filePath: settings.assetsFolder)
+        assets = try Assets(own: folder.appending(path: "assets").path, installed: folder.appending(path: ".assets").path)
+    } catch {
+        throw ValidationError("Commonweal did not start:\n  \(error)\n  (assets.folder, COMMONWEAL_ASSETS_FOLDER)")
+    }
+    let database = host.database, roles = host.roles
+    return try Site(
+        modules: modules, host: host,
+        sessions: SessionSource { token, now in
+            let text = switch token { case .cookie(let text), .bearer(let text): text }
+            return try await resumeSession(
+                token: text, through: database, roles: roles, at: now, unreadCount: unreadCount)
+        },
+        assets: assets,
+        noteShown: { visit, people, purpose in
+            guard let caller = visit.session?.caller else { return }
+            try await database.write(for: caller.organisation) { tx in
+                try AccessLog.note(
+                    viewer: caller.account, of: caller.organisation, whose: people, page: visit.path, purpose: purpose,
+                    at: visit.now, in: tx)
+            }
+        })
+}
+
+private func accounts(_ settings: ProgramSettings, _ services: [Module]) -> Module {
+    accountModule(
+        passwords: PasswordHashing(cost: .standard, slots: HashingSlots(slots: settings.hashingSlotsCount)),
+        worklists: ([workforceModule] + services).map(\.worklist),
+        directory: AccountDirectory(
+            units: { organisation, tx in
+                try Units.all(of: organisation, in: tx).filter { !$0.isClosed }.map { .init($0.id, $0.name) }
+            },
+            person: { number, organisation, tx in
+                try People.numbered([number], of: organisation, in: tx).values.first?.id
+            }),
+        notices: noticeBoard)
+}
+
+@Sendable private func unreadCount(_ caller: Caller, _ tx: any Transaction) throws -> Int {
+    guard let person = caller.person else { return 0 }
+    return try Notices.unread(by: person, of: caller.organisation, in: tx)
+}
+
+/// The ledger's notices as the account pages ask for them. An account without a member of staff has none.
+private let noticeBoard = NoticeBoard(
+    newest: { caller, limit, tx in
+        guard let person = caller.person else { return [] }
+        return try Notices.list(to: person, of: caller.organisation, limit: limit, in: tx).map(\.line)
+    },
+    find: { caller, id, tx in
+        guard let person = caller.person, let id = ID<Notice>(checking: id) else { return nil }
+        return try Notices.find(id, to: person, of: caller.organisation, in: tx)?.line
+    },
+    markRead: { caller, ids, now, tx in
+        guard let person = caller.person else { return }
+        let ids = ids?.compactMap { ID<Notice>(checking: $0) }
+        try Notices.markRead(ids, by: person, of: caller.organisation, at: now, in: tx)
+    })
+
+extension Notice {
+    fileprivate var line: NoticeBoard.Line {
+        NoticeBoard.Line(id: id.text, title: title, body: body, path: path, at: at, isRead: readAt != nil)
+    }
+}

@@ -1,0 +1,135 @@
+"""The whole program, started once for the journeys: a release build, a demo trust from a seed, and a real browser.
+
+Everything runs on the loopback interface and in a temporary folder. COMMONWEAL_SHOTS names a folder for pictures of
+every page that is visited; COMMONWEAL_BINARY another build of the program.
+"""
+import json, os, pathlib, shutil, socket, subprocess, time, urllib.request
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BINARY = os.environ.get("COMMONWEAL_BINARY", str(ROOT / ".build/release/commonweal"))
+DATA = pathlib.Path(os.environ.get("COMMONWEAL_DATA", ROOT.parent / "shared/data")).resolve()
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+class Program:
+    """The server on a port of its own, with its database in a folder of its own."""
+
+    def __init__(self, folder, database=None):
+        self.folder, self.port = pathlib.Path(folder), free_port()
+        self.database = database or f"sqlite:{self.folder}/trust.sqlite"
+        self.process = None
+
+    @property
+    def address(self):
+        return f"http://localhost:{self.port}"
+
+    def command(self, *words, **options):
+        environment = os.environ | {"COMMONWEAL_DATABASE": self.database, "COMMONWEAL_ASSETS_FOLDER": str(ROOT)}
+        return subprocess.run([BINARY, *words], env=environment, cwd=self.folder, text=True, capture_output=True,
+                              timeout=900, **options)
+
+    def start(self):
+        environment = os.environ | {
+            "COMMONWEAL_DATABASE": self.database, "COMMONWEAL_HTTP_PORT": str(self.port),
+            "COMMONWEAL_PUBLIC_ADDRESS": self.address, "COMMONWEAL_ASSETS_FOLDER": str(ROOT)}
+        self.log = open(self.folder / "server.log", "ab")
+        self.process = subprocess.Popen([BINARY, "serve"], env=environment, cwd=self.folder, stdout=self.log,
+                                        stderr=subprocess.STDOUT)
+        for _ in range(600):
+            if self.process.poll() is not None:
+                raise RuntimeError(f"the server ended: {(self.folder / 'server.log').read_text()[-2000:]}")
+            try:
+                if urllib.request.urlopen(f"http://127.0.0.1:{self.port}/health/ready", timeout=2).status == 200:
+                    return self
+            except OSError:
+                time.sleep(0.1)
+        raise RuntimeError("the server was not ready in a minute")
+
+    def stop(self):
+        if self.process:
+            self.process.terminate()
+            self.process.wait(timeout=30)
+            self.process = None
+
+
+@pytest.fixture(scope="session")
+def trust(tmp_path_factory):
+    """A running server with a demo trust; `logins` by role, all with one password."""
+    program = Program(tmp_path_factory.mktemp("trust"))
+    made = program.command("demo", "--seed", "1")
+    assert made.returncode == 0, made.stderr + made.stdout
+    kept = json.loads((program.folder / "trust.sqlite.demo.json").read_text())
+    program.password, program.logins = kept["password"], {x["userName"]: x["role"] for x in kept["logins"]}
+    program.start()
+    yield program
+    program.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-dev-shm-usage"])
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """Somebody at a browser. Errors on the console and blocked content count against the page."""
+
+    def __init__(self, chromium, program, viewport=WIDE, script=True):
+        self.program = program
+        self.context = chromium.new_context(viewport=viewport, java_script_enabled=script, locale="en-GB",
+                                            timezone_id="Europe/London", has_touch=viewport is PHONE)
+        self.page = self.context.new_page()
+        self.complaints = []
+        self.page.on("console", lambda m: self.complaints.append(m.text) if m.type == "error" else None)
+        self.page.on("pageerror", lambda e: self.complaints.append(str(e)))
+
+    def go(self, path, status=200):
+        answer = self.page.goto(self.program.address + path)
+        assert answer.status == status, f"{path}: {answer.status}"
+        return self
+
+    def sign_in(self, user):
+        self.go("/sign-in")
+        self.page.get_by_label("User name").fill(user)
+        self.page.get_by_label("Password", exact=True).fill(self.program.password)
+        self.page.get_by_role("button", name="Sign in").click()
+        self.page.wait_for_url(self.program.address + "/")
+        return self
+
+    def shot(self, name):
+        folder = os.environ.get("COMMONWEAL_SHOTS")
+        if folder:
+            pathlib.Path(folder).mkdir(parents=True, exist_ok=True)
+            width = self.page.viewport_size["width"]
+            self.page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)
+        return self
+
+    def close(self):
+        self.context.close()
+
+
+@pytest.fixture
+def visitor(chromium, trust):
+    """Makes visitors: visitor("nurse1@demo", phone=True). They leave when the test ends."""
+    here = []
+
+    def make(user=None, phone=False, script=True, program=None):
+        someone = Visitor(chromium, program or trust, PHONE if phone else WIDE, script)
+        here.append(someone)
+        return someone.sign_in(user) if user else someone
+
+    yield make
+    for someone in here:
+        someone.close()

@@ -1,0 +1,28 @@
+import Core
+import Rostering
+import Storage
+import TestSupport
+import Testing
+
+@Suite("Fairness")
+struct FairnessTests {
+    @Test("Fair shares add up to what was worked")
+    func sums() async throws {
+        let world = try await BoardWorld.make(weeks: 1)
+        try await world.put([
+            (world.nurse(1), 1, world.night), (world.nurse(1), 2, world.night), (world.nurse(2), 5, world.long),
+        ])
+        let id = world.period
+        let periods = try await world.database.read { try figures(through: id, last: 1, as: world.manager, in: $0) }
+        let fairness = Fairness(periods)
+        #expect(fairness.lines.count == 6)
+        #expect(abs(fairness.lines.reduce(0) { $0 + $1.fairNights } - 2) < 0.000_1)
+        // Six full-time contracts share two nights.
+        #expect(fairness.lines.allSatisfy { abs($0.fairNights - 2.0 / 6) < 0.000_1 })
+        #expect(fairness.lines.first { $0.person == world.nurse(1) }?.nightCount == 2)
+        #expect(fairness.lines.first { $0.person == world.nurse(2) }?.weekendCount == 1)
+    }
+
+    @Test("No period, no lines")
+    func empty() { #expect(Fairness([]).lines.isEmpty) }
+}

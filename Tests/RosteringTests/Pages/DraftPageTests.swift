@@ -1,0 +1,140 @@
+import Core
+import Identity
+import Ledger
+import Logging
+import Rostering
+import Storage
+import TestSupport
+import Testing
+import Web
+import Workforce
+
+@Suite("Drafts, from asking to taking")
+struct DraftPageTests {
+    private func browser(_ world: BoardWorld, _ caller: Caller? = nil) throws -> Browser {
+        try TestSite([rosteringModule], host: world.host).browser(
+            Session(
+                caller: caller ?? world.manager, displayName: "Ben Okoro", organisationName: "St Test",
+                csrfToken: "token", unreadCount: 0))
+    }
+
+    private func work(_ world: BoardWorld) async throws {
+        let worker = Worker(
+            [draftJob], database: world.database, now: { realTime() }, ids: world.ids, bell: Bell())
+        #expect(try await worker.runNext())
+    }
+
+    @Test("A draft is asked for, made by a worker, looked at, taken as one step and undone")
+    func wholeWay() async throws {
+        let world = try await BoardWorld.make(weeks: 1)
+        let browser = try browser(world), path = "/rostering/periods/\(world.period)/draft"
+        #expect(try await browser.get(path).text.contains("A draft fills the board for you"))
+        let asked = try await browser.post(path, ["seconds": "1", "start": "board"])
+        #expect(asked.text.contains("Waiting to begin."))
+        try await work(world)
+        let ready = try await browser.get(path)
+        #expect(ready.text.contains("Every row was checked: no rule is broken."))
+        #expect(!ready.markup.having(class: "cb-changed").isEmpty)
+        #expect(try await world.board().cells.isEmpty)
+        let proposal = try #require(try await world.proposal())
+        let taken = try await browser.post("\(path)/\(proposal.id)/acceptance")
+        #expect(taken.text.contains("The draft is on the board: \(proposal.changes.count) places changed."))
+        #expect(try await world.board().cells.count == proposal.changes.count)
+        #expect(try await browser.post("\(path)/\(proposal.id)/acceptance").text.contains("This draft is on the board already."))
+        #expect(try await browser.post("/rostering/periods/\(world.period)/undo").status == 200)
+        #expect(try await world.board().cells.isEmpty)
+    }
+
+    @Test("A draft that was dropped changes nothing and cannot be taken")
+    func dropped() async throws {
+        let world = try await BoardWorld.make(weeks: 1)
+        let browser = try browser(world), path = "/rostering/periods/\(world.period)/draft"
+        _ = try await browser.post(path, ["seconds": "1", "start": "afresh"])
+        try await work(world)
+        let proposal = try #require(try await world.proposal())
+        _ = try await browser.post("\(path)/\(proposal.id)/dropping")
+        let refusal = try await refusal {
+            let edit = world.newEdit()
+            _ = try await world.write { try acceptDraft(proposal.id, edit: edit, as: world.manager, at: BoardWorld.now, in: $0) }
+        }
+        #expect(refusal.words == "This draft was dropped. Ask for a new one.")
+        #expect(try await world.board().cells.isEmpty)
+    }
+
+    @Test("A draft whose places have been changed since is refused whole")
+    func overtaken() async throws {
+        let world = try await BoardWorld.make(weeks: 1)
+        let browser = try browser(world), path = "/rostering/periods/\(world.period)/draft"
+        _ = try await browser.post(path, ["seconds": "1", "start": "board"])
+        try await work(world)
+        let proposal = try #require(try await world.proposal()), first = try #require(proposal.changes.first)
+        let offset = first.place.day - world.day(0)
+        try await world.put([(first.place.person, offset, world.early)], as: world.deputy)
+        #expect(try await browser.get(path).text.contains("The board has changed since"))
+        let taken = try await browser.post("\(path)/\(proposal.id)/acceptance")
+        #expect(taken.status == 409)
+        #expect(try await world.board().cells.count == 1)
+    }
+
+    @Test("A ward that cannot be drafted says so on the page")
+    func failed() async throws {
+        let world = try await BoardWorld.make(weeks: 1)
+        try await world.write { tx in
+            for var shift in try ShiftTypes.onUnit(world.unit, of: BoardWorld.organisation, in: tx) {
+                shift.isRetired = true
+                try ShiftTypes.save(shift, of: BoardWorld.organisation, in: tx)
+            }
+        }
+        let browser = try browser(world), path = "/rostering/periods/\(world.period)/draft"
+        _ = try await browser.post(path, ["seconds": "1"])
+        try await work(world)
+        let seen = try await browser.get(path)
+        #expect(seen.text.contains("Ward 7 has no shift types yet. Set them up first."))
+    }
+
+    @Test("Only whoever plans the unit may ask, stop, take or drop; 1 to 600 seconds")
+    func rights() async throws {
+        let world = try await BoardWorld.make(weeks: 1)
+        let job: ID<Job> = world.ids.make(at: BoardWorld.now)
+        func ask(_ seconds: Int, as caller: Caller) async throws -> Job {
+            try await world.write { tx in
+                try askDraft(
+                    of: world.period, seconds: seconds, seed: 1, startsAfresh: false, job: job, as: caller,
+                    at: BoardWorld.now, in: tx)
+            }
+        }
+        #expect(try await refusal { try await ask(10, as: world.outsider) }.kind == .forbidden)
+        #expect(try await refusal { try await ask(0, as: world.manager) }.fields.first?.words == "Enter between 1 and 600 seconds")
+        #expect(try await refusal { try await ask(601, as: world.manager) }.kind == .invalid)
+        let stop = { @Sendable (caller: Caller) in
+            try await world.write { try stopDraft(of: world.period, as: caller, at: BoardWorld.now, in: $0) }
+        }
+        #expect(try await refusal { try await stop(world.manager) }.words == "No draft is under way for this roster.")
+        #expect(try await ask(600, as: world.manager).state == .waiting)
+        #expect(try await refusal { try await stop(world.outsider) }.kind == .forbidden)
+        try await stop(world.manager)
+    }
+
+    @Test("A roster that is over is not drafted any more; on its last day it still is")
+    func over() async throws {
+        let world = try await BoardWorld.make(weeks: 1)
+        func ask(_ at: Instant) async throws -> Job {
+            let job: ID<Job> = world.ids.make(at: at)
+            return try await world.write { tx in
+                try askDraft(
+                    of: world.period, seconds: 1, seed: 1, startsAfresh: false, job: job, as: world.manager, at: at, in: tx)
+            }
+        }
+        #expect(
+            try await refusal { try await ask(moment("2026-11-30 00:30")) }.words
+                == "This roster is over, so there is nothing left to draft.")
+        #expect(try await ask(moment("2026-11-29 12:00")).state == .waiting)
+    }
+}
+
+extension BoardWorld {
+    fileprivate func proposal() async throws -> Proposal? {
+        let period = period
+        return try await database.read { try Proposals.open(of: period, of: Self.organisation, in: $0) }
+    }
+}

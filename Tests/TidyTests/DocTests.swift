@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+/// House rules 7, 8, 9 and 10: what stands in the open is explained, and what is promised is tested.
+@Suite struct DocTests {
+    /// Types, functions and constants in the open; a property or initialiser whose name and type say all may go without.
+    @Test func publicDeclarationsBeginWithASentence() {
+        var bare: [String] = []
+        for file in Tree.sources {
+            for (index, line) in file.code.enumerated() {
+                guard line.firstMatch(of: #/^\s*public (?:static |final |indirect )*(struct|enum|class|actor|protocol|func) (\w+)/#) != nil
+                    || line.firstMatch(of: #/^public (let|var) /#) != nil
+                else { continue }
+                if line.firstMatch(of: /func (encode|hash|init|distance|advanced|makeIterator|next)\b/) != nil { continue }
+                if line.firstMatch(of: /enum \w+ \{\}/) != nil { continue }
+                if !Self.isDocumented(file, index) { bare.append("\(file.path):\(index + 1): \(line.trimmingCharacters(in: .whitespaces))") }
+            }
+        }
+        #expect(bare.isEmpty, "\(bare.count) bare:\n\(bare.joined(separator: "\n"))")
+    }
+
+    static func isDocumented(_ file: SourceFile, _ index: Int) -> Bool {
+        var above = index - 1
+        while above >= 0 {
+            let line = file.lines[above].trimmingCharacters(in: .whitespaces)
+            if line.hasPrefix("///") { return true }
+            guard line.hasPrefix("@") else { return false }
+            above -= 1
+        }
+        return false
+    }
+
+    @Test func everyRuleStatesItsSourceReadingUnitsAndLimits() {
+        let rules = Tree.sources.filter { $0.path.contains("WorkingTime/Rules/") }
+        #expect(rules.count > 20)
+        for file in rules where file.lines.contains(where: { $0.contains("RuleID(\"") }) {
+            for part in ["Source:", "Reading:", "Units:", "Leaves out:"] {
+                #expect(file.lines.contains { $0.contains("- \(part)") }, "\(file.path) does not state its \(part)")
+            }
+        }
+    }
+
+    /// A verb is a public function that takes a caller and a transaction.
+    static let verbs = Tree.sources.filter { file in
+        ["Workforce", "Rostering", "Identity"].contains(file.room) && !file.folders.contains("Store")
+            && file.lines.contains { $0.hasPrefix("public func ") }
+            && file.lines.contains { $0.contains("as caller: Caller") }
+    }
+
+    @Test func everyVerbHasATest() {
+        #expect(Self.verbs.count > 20)
+        let names = Set(Tree.tests.map(\.name))
+        let bare = Self.verbs.map(\.name).filter { !names.contains($0.replacingOccurrences(of: ".swift", with: "Tests.swift")) }
+        #expect(bare.isEmpty, "No test file for \(bare.sorted().joined(separator: ", "))")
+    }
+
+    @Test func everyRefusalsWordsOccurInATest() {
+        let tests = Tree.tests.map { $0.lines.joined(separator: "\n") }.joined(separator: "\n")
+        var untested: [String] = []
+        for file in Tree.sources where ["Workforce", "Rostering", "Identity", "Core"].contains(file.room) {
+            let text = file.lines.joined(separator: "\n")
+            for match in text.matches(of: /Refusal\(\s*\.\w+,\s*"([^"\\]{12,})/) {
+                let words = String(match.1.prefix(40))
+                if !tests.contains(words) { untested.append("\(file.path): \(words)") }
+            }
+        }
+        #expect(untested.isEmpty, "\(untested.count) untested:\n\(untested.joined(separator: "\n"))")
+    }
+
+    @Test func everyFactHasAnExample() {
+        let facts = Tree.sources.flatMap { file in
+            file.lines.compactMap { $0.firstMatch(of: /static let name = "([a-z-]+(?:\.[a-z0-9-]+)+\.\d+)"/).map { String($0.1) } }
+        }
+        #expect(facts.count > 10)
+        let bare = facts.filter { !Tree.exists("docs/api/facts/\($0).json") }
+        #expect(bare.isEmpty, "No example of \(bare.sorted().joined(separator: ", "))")
+    }
+}

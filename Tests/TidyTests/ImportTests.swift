@@ -1,0 +1,46 @@
+import Testing
+
+/// House rule 1: the import staircase of docs/MAP.md. SwiftPM alone does not keep it.
+@Suite struct ImportTests {
+    static let engines: Set = ["WorkingTime", "RosterOptimiser"]
+    static let platform: Set = ["Core", "Storage", "Ledger", "Identity", "Web"]
+    static let registers: Set = ["Workforce"]
+    static let services: Set = ["Rostering"]
+    static let standard: Set = ["Foundation", "FoundationEssentials", "Synchronization", "RegexBuilder"]
+
+    /// What each room may import, besides itself.
+    static let allowed: [String: Set<String>] = [
+        "Core": ["FoundationEssentials"],
+        "WorkingTime": ["Core"],
+        "RosterOptimiser": ["Core", "Synchronization", "Foundation", "FoundationEssentials", "Glibc"],
+        "Storage": standard.union(["Core"]),
+        "StorageSQLite": standard.union(["Core", "Storage", "GRDB", "Dispatch"]),
+        "StoragePostgres": standard.union(["Core", "Storage", "CLibPQ", "Glibc", "Dispatch"]),
+        "Ledger": standard.union(["Core", "Storage", "Logging"]),
+        "Identity": standard.union(["Core", "Storage", "Ledger", "Crypto", "CryptoExtras", "Dispatch"]),
+        "Web": standard.union([
+            "Core", "Storage", "Ledger", "Identity", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1",
+            "NIOPosix", "Logging", "Crypto", "ServiceLifecycle",
+        ]),
+        "Workforce": standard.union(platform).union(["WorkingTime", "SwiftCSV", "Logging"]),
+        "Rostering": standard.union(platform).union(registers).union(engines).union(["Crypto", "Logging"]),
+    ]
+
+    @Test func everyImportGoesDownTheStairs() {
+        var wrong: [String] = []
+        for file in Tree.sources where file.room != "commonweal" {
+            for line in file.code {
+                guard let match = line.firstMatch(of: /^\s*(?:@\w+\s+)?(?:public |internal |package )?import (?:\w+ )?(\w+)/)
+                else { continue }
+                let imported = String(match.1)
+                if Self.allowed[file.room]?.contains(imported) != true { wrong.append("\(file.path) imports \(imported)") }
+            }
+        }
+        #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
+    }
+
+    @Test func everyRoomIsKnown() {
+        let rooms = Set(Tree.sources.map(\.room))
+        #expect(rooms.subtracting(Self.allowed.keys) == ["commonweal"], "A new room needs a line in the table.")
+    }
+}

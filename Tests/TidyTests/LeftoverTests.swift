@@ -1,0 +1,23 @@
+import Testing
+
+/// What is committed speaks of the project only, and is finished.
+@Suite struct LeftoverTests {
+    @Test func nothingIsLeftUndone() {
+        let found = places(of: /\b(TODO|FIXME|XXX|HACK)\b|not implemented|coming soon/, in: Tree.sources, inStrings: true)
+        #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
+    }
+
+    @Test func theMapNamesEveryRoom() {
+        let map = Tree.text("docs/MAP.md")
+        for room in Set(Tree.sources.map(\.room)) {
+            #expect(map.contains("`\(room)`"), "docs/MAP.md does not name \(room).")
+        }
+    }
+
+    @Test func everyDependencyHasItsPurposeWrittenDown() {
+        let record = Tree.text("docs/decisions/0002-dependencies.md")
+        for match in Tree.text("Package.swift").matches(of: /github\.com\/[\w.-]+\/([\w.-]+?)\.git/) {
+            #expect(record.contains(String(match.1)), "0002-dependencies.md does not say what \(match.1) is for.")
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Testing
+
+/// House rules 6 and 11: names that say something, and numbers that say their unit.
+@Suite struct NameTests {
+    @Test func noFileHasAnEmptyName() {
+        let found = (Tree.sources + Tree.tests).map(\.path)
+            .filter { $0.dropLast(".swift".count).firstMatch(of: /(Utils?|Helpers?|Manager|Common|Base|Extensions?|Misc)$/) != nil }
+        #expect(found.isEmpty, "\(found)")
+    }
+
+    @Test func noTypeHasAnEmptyName() {
+        let found = places(
+            of: /\b(struct|class|enum|actor|protocol) \w*(Utils?|Helpers?|Manager|Common|Base|Extensions?)\b/,
+            in: Tree.sources)
+        #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
+    }
+
+    @Test func noTypeHasItsRoomsName() {
+        let found = Tree.sources.filter { file in
+            file.code.contains { $0.firstMatch(of: /^(public )?(struct|class|enum|actor|protocol) (\w+)/)?.3 == file.room[...] }
+        }.map(\.path)
+        #expect(found.isEmpty, "\(found)")
+    }
+
+    @Test func numbersNameTheirUnit() {
+        let found = places(
+            of: /\b(let|var) (duration|length|rate|amount|pay|timeout|interval|delay|limit|age|price)\w*: (Int|Double)\b/,
+            in: Tree.sources
+        ).filter {
+            $0.firstMatch(
+                of: /(Minutes|Hours|Days|Weeks|Pence|Percent|Count|Bytes|Seconds|Milliseconds|PerWeek|Lines|Rows|Nanoseconds)\s*:/)
+                == nil
+        }
+        #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
+    }
+}

@@ -1,0 +1,47 @@
+import Testing
+
+/// House rules 2 and 3: SQL, markup, clocks and chance each have their place.
+@Suite struct PlaceTests {
+    @Test func sqlStandsOnlyInStores() {
+        let words = /\b(SELECT\s+[\w*(]|INSERT INTO|DELETE FROM|CREATE (TABLE|INDEX|UNIQUE)|UPDATE \w+ SET)/
+        let found = places(
+            of: words, in: Tree.sources,
+            where: { !$0.folders.contains("Store") && !$0.room.hasPrefix("Storage") && $0.room != "commonweal" },
+            inStrings: true
+        ).filter { !$0.contains("//") }
+        #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
+    }
+
+    @Test func markupStandsOnlyInPages() {
+        let found = places(
+            of: /<\/[a-z][a-z0-9]*>|<(div|span|p|td|tr|th|h[1-6]|a|ul|li|form|input)[ >]/, in: Tree.sources,
+            where: { $0.room != "Web" && !$0.folders.contains("Pages") }, inStrings: true
+        ).filter { !$0.contains("//") }
+        #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
+    }
+
+    @Test func timeAndChanceAreHandedIn() {
+        let found = places(
+            of: /\bDate\(\)|\bDate\.now|Clock\.now|\bclock\.now|\bUUID\(\)|\.random\(|SystemRandomNumberGenerator|\.now\b(?!\()/,
+            in: Tree.sources, where: { $0.room != "commonweal" }
+        ).filter { !$0.contains("visit.now") && !$0.contains("run.now") && !$0.contains("self.now = now") }
+        #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
+    }
+
+    /// Styles and scripts never stand in a page: the content security policy would drop them.
+    @Test func noPageCarriesStyleOrScript() {
+        let found = places(
+            of: /\sstyle=\\?"|<style|\son[a-z]+=\\?"/, in: Tree.sources,
+            where: { $0.room == "Web" || $0.folders.contains("Pages") }, inStrings: true
+        ).filter { !$0.contains("//") }
+        #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
+    }
+
+    @Test func attributesAreQuoted() {
+        let found = places(
+            of: /\s(class|id|href|name|value|for|action|method|type|scope|role|aria-[a-z]+)=(\\\(|[a-z0-9])/,
+            in: Tree.sources, where: { $0.room == "Web" || $0.folders.contains("Pages") }, inStrings: true
+        ).filter { $0.contains("<") && !$0.contains("//") }
+        #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
+    }
+}
