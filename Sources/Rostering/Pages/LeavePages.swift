@@ -12,8 +12,8 @@ struct LeaveSum {
         guard balance.isKnown else {
             return inset(
                 """
-                <p>We hold no entitlement for this year: it is reckoned for Agenda for Change contracts, or entered by your \
-                roster manager.</p>
+                <p>We hold no entitlement for this year: it is reckoned for Agenda for Change contracts, or entered \
+                by your roster manager.</p>
                 """)
         }
         return """
@@ -85,8 +85,10 @@ struct LeaveCarePage {
             \(form.post(to: "\(path)/adjustments", label: "Add or take leave", """
                 \(form.hidden("year", year.firstDay.description))
                 \(form.textInput(
-                    "hours", "Hours", hint: "Like 7.5; with a minus sign to take away", widthCharacters: 5, suffix: "hours"))
-                \(form.textInput("reason", "Reason", hint: "The person reads it in the sum, like Carried over from last year"))
+                    "hours", "Hours", hint: "Like 7.5; with a minus sign to take away", widthCharacters: 5,
+                    suffix: "hours"))
+                \(form.textInput(
+                    "reason", "Reason", hint: "The person reads it in the sum, like Carried over from last year"))
                 \(form.submit("Add to the sum"))
                 """))
             <h2 class="nhsuk-heading-m">NHS service</h2>
@@ -94,7 +96,7 @@ struct LeaveCarePage {
                 \(form.hidden("year", year.firstDay.description))
                 \(form.dateInput(
                     "since", "First day of reckonable service",
-                    hint: "Decides the step: 27 days, 29 after five years, 33 after ten. Without it the first post here counts",
+                    hint: "27 days, 29 after five years, 33 after ten. Without a date the first post here counts",
                     value: serviceSince))
                 \(form.submit("Save the date", .secondary))
                 """))
@@ -104,7 +106,8 @@ struct LeaveCarePage {
                 \(form.hoursInput(
                     "statedHours", "Hours for the year",
                     hint: "Takes the place of our own sum, for other contracts or where the staff record knows better"))
-                \(form.textInput("statedReason", "Where the figure comes from", hint: "Like Electronic staff record, 1 Apr 2026"))
+                \(form.textInput(
+                    "statedReason", "Where the figure comes from", hint: "Like Electronic staff record, 1 Apr 2026"))
                 \(form.submit("Save the entitlement", .secondary))
                 """))
             """)

@@ -40,7 +40,8 @@ import Web
         let seen = try await browser.get("/my-rota/months/2026-11")
         #expect(seen.text.contains("Thu 26 Nov 2026, 07:00 to 19:30 (12 h 30 min)"))
         #expect(seen.markup.links.contains("/my-rota/months/2026-12"))
-        #expect(try await browser.get("/my-rota/months/2026-12").text.contains("No shift is published for you this month."))
+        #expect(
+            try await browser.get("/my-rota/months/2026-12").text.contains("No shift is published for you this month."))
         #expect(try await browser.get("/my-rota/months/2026-1").status == 404)
     }
 
