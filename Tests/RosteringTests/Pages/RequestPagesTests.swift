@@ -45,7 +45,9 @@ import Workforce
             "/my-requests", ["unit": "ward", "firstDay": "2027-02-03", "ask": "day-off"])
         #expect(twice.status == 409)
         #expect(twice.text.contains("You have already asked for this: Day off on Wed 3 Feb 2027."))
-        #expect(try await browser.post("/my-requests", ["firstDay": "2027-02-03"]).status == 404)
+        let noUnit = try await browser.post("/my-requests", ["firstDay": "2027-02-03"])
+        #expect(noUnit.status == 404)
+        #expect(noUnit.text.contains("There is no such unit. Start again from My requests."))
         let past = try await browser.post(
             "/my-requests", ["unit": "ward", "firstDay": "2026-11-24", "ask": "annual-leave"])
         #expect(past.status == 422 && past.text.contains("Choose a day after today"))
@@ -135,12 +137,33 @@ import Workforce
         #expect(try await waiting(world.asAda, "2026-12-02 09:00").isEmpty)
     }
 
+    @Test("Somebody without a post is told whom to ask; somebody with two posts chooses the unit")
+    func posts() async throws {
+        let world = try await StaffWorld.make()
+        try await world.write { tx in
+            var post = try Posts.find(PostID("post-ada"), of: world.organisation, in: tx)
+            post.lastDay = day("2026-11-01")
+            try Posts.save(post, of: world.organisation, in: tx)
+            try Posts.save(
+                Post(
+                    id: PostID("second"), person: world.ben, unit: world.other, jobTitle: "Support",
+                    staffGroup: .support, weeklyMinutes: 450, firstDay: day("2026-01-05")),
+                of: world.organisation, in: tx)
+        }
+        let none = try await world.browser(world.asAda).get("/my-requests")
+        #expect(none.status == 409)
+        #expect(none.text.contains("You are not in post on any unit, so there is nothing to ask for."))
+        let both = try await world.browser(world.asBen).get("/my-requests")
+        #expect(both.markup.links.contains("/my-requests?unit=other"))
+    }
+
     @Test("Months that are none, and requests of others, are not found")
     func notFound() async throws {
         let world = try await StaffWorld.make(), browser = try world.browser(world.asBen)
         for path in ["/my-requests/months/2027-13", "/my-requests/months/now", "/my-requests/days/2027-02-30"] {
             #expect(try await browser.get(path).status == 404)
         }
+        #expect(try await browser.get("/my-requests/months/now").text.contains("There is no such month."))
         let request = try await world.asks(.dayOff, "2027-02-03")
         #expect(try await browser.post("/my-requests/\(request.id)/withdrawal").status == 404)
     }

@@ -125,7 +125,8 @@ import Workforce
         let manager = try await world.browser(world.manager).post(
             path, ["inForce": "no", "figure.minimumRest": "660", "reason": "Because"])
         #expect(manager.status == 403)
-        #expect(try await team.get("/rostering/units/ward/setup/rules/NONE-1").status == 404)
+        let unknown = try await team.get("/rostering/units/ward/setup/rules/NONE-1")
+        #expect(unknown.status == 404 && unknown.text.contains("There is no such rule in the rule book."))
     }
 
     @Test("Settings are saved, and requests cannot close after the roster is due")
@@ -155,6 +156,8 @@ import Workforce
         let copied = try await browser.post("/rostering/units/other/setup", ["from": "ward"])
         #expect(copied.text.contains("Set-up copied."))
         #expect(try await browser.post("/rostering/units/other/setup", ["from": "ward"]).status == 409)
+        let blank = try await browser.post("/rostering/units/other/setup", ["from": ""])
+        #expect(blank.status == 409 && blank.text.contains("Choose a unit to copy the set-up from."))
     }
 
     @Test("Staff do not see set-up, and one ward's manager does not see another's")
