@@ -63,7 +63,7 @@ struct RequestCasePage {
                 .text("Day"), .number("Away"), .number("Also asking"), .number("Share of hours"),
                 .number("With this leave"),
             ],
-            this.headroom.map(headroomRow), fit: .scrolls, isCaptionHidden: true))
+            this.headroom.map(headroomRow), isCaptionHidden: true))
         \(if: !this.away.isEmpty || !this.alsoAsking.isEmpty, details("Names", """
             <ul>
             \(each: this.away, { entry in
