@@ -122,7 +122,8 @@ struct StaffWorld: Sendable {
     ) async throws -> Duty {
         let span = TimeSpan(from: moment(start), lasting: moment(end) - moment(start))
         let duty = Duty(
-            id: id.map { DutyID($0) } ?? newID(), person: person, post: nil, unit: source == .external ? nil : unit ?? ward,
+            id: id.map { DutyID($0) } ?? newID(), person: person, post: nil,
+            unit: source == .external ? nil : unit ?? ward,
             code: code, span: span, unpaidBreakMinutes: rest, source: source,
             employer: source == .external ? "Other Trust" : nil, isCancelled: cancelled, sequence: sequence,
             changedAt: moment(changed))
@@ -191,7 +192,8 @@ extension StaffWorld {
     var host: Host {
         let counter = Counter(99)
         return Host(
-            database: database, now: { now }, ids: ids, secretBytes: { count in (0..<count).map { _ in UInt8(counter.below(256)) } },
+            database: database, now: { now }, ids: ids,
+            secretBytes: { count in (0..<count).map { _ in UInt8(counter.below(256)) } },
             roles: RoleBook(RosteringPermissions.notes + workforcePermissions), settings: Settings(),
             log: Logger(label: "test"))
     }

@@ -13,7 +13,8 @@ let myRotaAPI = [
             response: MyRota.shape,
             query: [
                 .init("from", .day, "The first day; today when it is left out", optional: true),
-                .init("through", .day, "The last day, at most a year on; 28 days on when it is left out", optional: true),
+                .init(
+                    "through", .day, "The last day, at most a year on; 28 days on when it is left out", optional: true),
             ])
     ) { visit in
         let first = visit.query["from"].flatMap { Day($0) } ?? visit.today
@@ -72,9 +73,10 @@ extension MyRota {
         [
             "person": JSON(person.id), "firstDay": JSON(firstDay), "lastDay": JSON(lastDay),
             "duties": .list(entries.map(\.json)),
-            "absences": .list(absences.map {
-                ["kind": .string($0.kind.rawValue), "firstDay": JSON($0.firstDay), "lastDay": JSON($0.lastDay)]
-            }),
+            "absences": .list(
+                absences.map {
+                    ["kind": .string($0.kind.rawValue), "firstDay": JSON($0.firstDay), "lastDay": JSON($0.lastDay)]
+                }),
         ]
     }
 }
@@ -85,8 +87,10 @@ extension RotaEntry {
         [
             .init("id", .text, "The duty's id"), .init("code", .text, "The shift's code"),
             .init("title", .text, "The shift's name"), .init("unit", .maybe(.text), "The unit's id"),
-            .init("place", .maybe(.text), "The unit's name, or another employer"), .init("starts", .instant, "When it starts"),
-            .init("ends", .instant, "When it ends"), .init("unpaidBreakMinutes", .whole, "The unpaid break, in minutes"),
+            .init("place", .maybe(.text), "The unit's name, or another employer"),
+            .init("starts", .instant, "When it starts"),
+            .init("ends", .instant, "When it ends"),
+            .init("unpaidBreakMinutes", .whole, "The unpaid break, in minutes"),
             .init("isCancelled", .flag, "It is no longer to be worked"),
             .init("sequence", .whole, "Counts changes from 0"),
             .init(

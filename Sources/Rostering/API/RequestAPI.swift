@@ -49,7 +49,8 @@ private let ownRequestAPI = [
         .get, "\(api)/my/allowances", staff, "Read what wishes I have left",
         operation: Operation(
             response: .object(
-                "WishAllowances", [.init("allowances", .list(WishAllowance.shape), "The next periods that take wishes")]),
+                "WishAllowances", [.init("allowances", .list(WishAllowance.shape), "The next periods that take wishes")]
+            ),
             query: [.init("unit", .text, "The unit; my main one when it is left out", optional: true)])
     ) { visit in
         let mine = try await visit.myRequests()
@@ -90,7 +91,9 @@ private let answerAPI = [
                 [
                     .init("isGranted", .flag, "Whether it is granted; wishes can only be refused"),
                     .init("words", .text, "What the person is told; needed for a refusal", optional: true),
-                    .init("chargedMinutes", .maybe(.whole), "What leave takes; the usual sum when left out", optional: true),
+                    .init(
+                        "chargedMinutes", .maybe(.whole), "What leave takes; the usual sum when left out",
+                        optional: true),
                 ]),
             response: StaffRequest.shape)
     ) { visit in
@@ -125,7 +128,8 @@ private let leaveAPI = [
                 "LeaveAdjustment",
                 [
                     .init("yearStarts", .day, "The first day of the leave year"),
-                    .init("minutes", .whole, "Negative takes leave away"), .init("reason", .text, "As the person reads it"),
+                    .init("minutes", .whole, "Negative takes leave away"),
+                    .init("reason", .text, "As the person reads it"),
                 ]),
             response: LeaveBalance.shape, status: 201)
     ) { visit in
@@ -146,7 +150,8 @@ private let leaveAPI = [
             request: .object(
                 "LeaveStatement",
                 [
-                    .init("yearStarts", .day, "A day of the leave year"), .init("minutes", .whole, "Leave for the year"),
+                    .init("yearStarts", .day, "A day of the leave year"),
+                    .init("minutes", .whole, "Leave for the year"),
                     .init("reckoning", .text, "Where the figure comes from"),
                 ]),
             response: LeaveBalance.shape)

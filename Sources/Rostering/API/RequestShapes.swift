@@ -10,7 +10,8 @@ extension StaffRequest {
         [
             .init("id", .text, "The request's id"), .init("person", .text, "Who asks"),
             .init("unit", .text, "On which unit"), .init("ask", .choice(Ask.codes), "What is asked for"),
-            .init("shiftType", .maybe(.text), "The shift, for work and avoid"), .init("firstDay", .day, "The first day"),
+            .init("shiftType", .maybe(.text), "The shift, for work and avoid"),
+            .init("firstDay", .day, "The first day"),
             .init("lastDay", .day, "The last day, included"), .init("weight", .whole, "1 to 3: how much it matters"),
             .init("askedAt", .instant, "When it was asked"),
             .init("state", .choice(State.allCases.map(\.rawValue)), "What became of it"),
@@ -88,7 +89,8 @@ extension LeaveBalance {
             .init("isKnown", .flag, "Whether there is an entitlement to count against"),
             .init("entitlement", lines, "What makes it up"), .init("adjustments", lines, "Added or taken away"),
             .init("taken", lines, "Days that have passed"), .init("booked", lines, "Still to come"),
-            .init("asked", lines, "Waiting for an answer"), .init("totalMinutes", .whole, "Entitlement and adjustments"),
+            .init("asked", lines, "Waiting for an answer"),
+            .init("totalMinutes", .whole, "Entitlement and adjustments"),
             .init("leftMinutes", .whole, "Total less taken, booked and asked"),
         ])
 

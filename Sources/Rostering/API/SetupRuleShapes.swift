@@ -14,7 +14,8 @@ struct RuleInForce {
             .init("rule", .text, "The rule's id, like WTR-05"), .init("title", .text, "Its name"),
             .init("strength", .choice(Strength.allCases.map(\.rawValue)), "How binding it is"),
             .init("sources", .list(.text), "Where it stands"),
-            .init("verified", .choice(Verified.allCases.map(\.rawValue)), "Whether its figures were read in the source"),
+            .init(
+                "verified", .choice(Verified.allCases.map(\.rawValue)), "Whether its figures were read in the source"),
             .init("isOn", .flag, "Whether it holds on the unit"),
             .init(
                 "figures",
@@ -23,7 +24,8 @@ struct RuleInForce {
                         "RuleFigure",
                         [
                             .init("name", .text, "The figure's name"), .init("unit", .text, "What it counts"),
-                            .init("book", .whole, "The book's figure today"), .init("here", .whole, "The unit's figure"),
+                            .init("book", .whole, "The book's figure today"),
+                            .init("here", .whole, "The unit's figure"),
                         ])),
                 "Its figures"),
             .init("reason", .maybe(.text), "Why the unit departs from the book; null where it does not"),
@@ -61,7 +63,10 @@ struct RuleChange {
                 .list(
                     .object(
                         "LocalFigure",
-                        [.init("name", .text, "The figure's name"), .init("value", .whole, "The unit's figure, in the rule's unit")])),
+                        [
+                            .init("name", .text, "The figure's name"),
+                            .init("value", .whole, "The unit's figure, in the rule's unit"),
+                        ])),
                 "Figures that are not the book's; an empty list uses the book's"),
             .init("reason", .text, "Why, and who agreed; needed for a departure", optional: true),
         ])

@@ -76,7 +76,8 @@ extension DemandEntry {
     static func all(_ json: JSON, for day: Day?) throws(Refusal) -> [DemandEntry] {
         var reader = JSONReader(json)
         let entries = reader.list("lines", limit: 2000) { line in
-            let on: Demand.When = day.map { .date($0) }
+            let on: Demand.When =
+                day.map { .date($0) }
                 ?? .every(Weekday(rawValue: line.whole("weekday", in: 0...6)) ?? .monday)
             return DemandEntry(
                 on: on, shiftType: line.id("shiftType"), skill: line.optionalID("skill"),
@@ -146,14 +147,16 @@ extension Establishment {
     var json: JSON {
         [
             "verdict": .string(verdict.rawValue), "headroomPercent": JSON(headroomPercent),
-            "lines": .list(([all] + skills).map { line in
-                [
-                    "skill": .maybe(line.skill.map { JSON($0.id) }), "people": JSON(line.people),
-                    "contractMinutes": JSON(line.contractMinutes), "availableMinutes": JSON(line.availableMinutes),
-                    "minimumMinutes": JSON(line.need.minimumMinutes), "wantedMinutes": JSON(line.need.wantedMinutes),
-                    "verdict": .string(line.verdict.rawValue),
-                ]
-            }),
+            "lines": .list(
+                ([all] + skills).map { line in
+                    [
+                        "skill": .maybe(line.skill.map { JSON($0.id) }), "people": JSON(line.people),
+                        "contractMinutes": JSON(line.contractMinutes), "availableMinutes": JSON(line.availableMinutes),
+                        "minimumMinutes": JSON(line.need.minimumMinutes),
+                        "wantedMinutes": JSON(line.need.wantedMinutes),
+                        "verdict": .string(line.verdict.rawValue),
+                    ]
+                }),
         ]
     }
 }

@@ -1,10 +1,11 @@
 public import Core
 
-/// A calendar that phones and mail programs subscribe to, as text (RFC 5545, with RFC 7986's name and refresh interval).
+/// A calendar that phones and mail programs subscribe to, as text (RFC 5545, with RFC 7986's name and refresh
+/// interval).
 ///
 /// - Reading: an entry's DTSTAMP is when it last changed, not when it was asked for, so that the file only changes when
-///   the rota does. Times stand in Europe/London with both clock changes; a time in the hour that comes twice in autumn,
-///   where the wall clock alone would mislead, stands in UTC.
+///   the rota does. Times stand in Europe/London with both clock changes; a time in the hour that comes twice in
+///   autumn, where the wall clock alone would mislead, stands in UTC.
 public struct CalendarFile: Hashable, Sendable {
     /// As the calendar is listed: "Ada's rota".
     public let name: String

@@ -6,8 +6,8 @@ import Workforce
 extension CalendarFile {
     /// The calendar that a private address opens.
     ///
-    /// - Reading: duties from four weeks back to a year ahead, cancelled ones marked so; annual and study leave as whole
-    ///   days. Other absences, sickness above all, are left out: subscribed calendars are often shared at home.
+    /// - Reading: duties from four weeks back to a year ahead, cancelled ones marked so; annual and study leave as
+    ///   whole days. Other absences, sickness above all, are left out: subscribed calendars are often shared at home.
     /// - Parameter address: the secret part, as it was sent.
     /// - Throws: ``Refusal``: `notFound` for an address that does not work, or no longer.
     public init(openedBy address: String, at now: Instant, in tx: any Transaction) throws {

@@ -23,9 +23,10 @@ public struct MyRota: Sendable {
         firstDay = first
         lastDay = max(first, last)
         let span = TimeSpan(UKTime.instant(firstDay, .midnight), UKTime.instant(lastDay + 1, .midnight))
-        let duties = try span.map {
-            try Duties.ofPeople([person], within: $0, includingCancelled: true, of: organisation, in: tx)
-        } ?? []
+        let duties =
+            try span.map {
+                try Duties.ofPeople([person], within: $0, includingCancelled: true, of: organisation, in: tx)
+            } ?? []
         let names = try RotaNames(duties, of: organisation, in: tx)
         let seenAt = try RotaLooks.seenAt(person, of: organisation, in: tx)
         entries = duties.map { RotaEntry($0, names: names, news: RotaNews($0, seenAt: seenAt, now: now)) }

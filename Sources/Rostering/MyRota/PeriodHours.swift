@@ -28,10 +28,11 @@ public struct PeriodHours: Hashable, Sendable {
             settings: try SettingsByUnit.find(unit, of: organisation, in: tx))
         let first = window.firstDay, last = window.lastDay
         let span = TimeSpan(UKTime.instant(first, .midnight), UKTime.instant(last + 1, .midnight))
-        let duties = try span.map { span in
-            try Duties.ofPeople([person], within: span, of: organisation, in: tx)
-                .filter { $0.unit == unit && span.contains($0.span.start) }
-        } ?? []
+        let duties =
+            try span.map { span in
+                try Duties.ofPeople([person], within: span, of: organisation, in: tx)
+                    .filter { $0.unit == unit && span.contains($0.span.start) }
+            } ?? []
         let absences = try Absences.ofPeople([person], from: first, through: last, of: organisation, in: tx)
         return PeriodHours(
             window: window, rosteredMinutes: duties.reduce(0) { $0 + $1.paidMinutes },

@@ -70,7 +70,8 @@ struct CalendarPage {
             "Your rota in your calendar", trail: [Page.Link("My rota", "/my-rota")], styles: ["rostering-staff.css"],
             """
             \(address.map(shown) ?? "")
-            <p>Your phone, Outlook or any calendar can show your shifts and follow changes by itself. Whoever has the address can \
+            <p>Your phone, Outlook or any calendar can show your shifts and follow changes by itself. Whoever has the \
+            address can \
             read your shifts and your leave, nothing else, so keep it to yourself. Sickness is never in it.</p>
             \(madeAt.map { made in
                 "<p>\(tag("Switched on", .green)) since \(UKTime.civil(made).day).</p>" as HTML

@@ -12,15 +12,15 @@ struct LeaveSum {
         guard balance.isKnown else {
             return inset(
                 """
-                <p>We hold no entitlement for this year: it is reckoned for Agenda for Change contracts, or entered by your \
-                roster manager.</p>
+                <p>We hold no entitlement for this year: it is reckoned for Agenda for Change contracts, or entered \
+                by your roster manager.</p>
                 """)
         }
         return """
             <p class="rs-big"><strong>\(amount(balance.leftMinutes))</strong> left to ask for</p>
             \(table(
-                "How your leave adds up", [.text("What"), .text("When or why"), .number("Hours (days of 7 h 30 min)")],
-                rows, isCaptionHidden: true))
+                "How the leave adds up", [.text("What"), .number("Hours (days of 7 h 30 min)")], rows, fit: .narrow,
+                isCaptionHidden: true))
             """
     }
 
@@ -32,11 +32,11 @@ struct LeaveSum {
     }
 
     private func lines(_ name: String, _ lines: [LeaveLine], sign: Int = 1) -> [[HTML]] {
-        lines.map { ["\(name)", "\($0.words)", amount(sign * $0.minutes)] }
+        lines.map { ["\(name)<br><span class=\"rs-why\">\($0.words)</span>", amount(sign * $0.minutes)] }
     }
 
     private func total(_ name: String, _ minutes: Int) -> [HTML] {
-        ["<strong>\(name)</strong>", "", "<strong>\(amount(minutes))</strong>"]
+        ["<strong>\(name)</strong>", "<strong>\(amount(minutes))</strong>"]
     }
 
     private func amount(_ minutes: Int) -> HTML { "\(LeaveAmount(minutes).description)" }
@@ -85,8 +85,10 @@ struct LeaveCarePage {
             \(form.post(to: "\(path)/adjustments", label: "Add or take leave", """
                 \(form.hidden("year", year.firstDay.description))
                 \(form.textInput(
-                    "hours", "Hours", hint: "Like 7.5; with a minus sign to take away", widthCharacters: 5, suffix: "hours"))
-                \(form.textInput("reason", "Reason", hint: "The person reads it in the sum, like Carried over from last year"))
+                    "hours", "Hours", hint: "Like 7.5; with a minus sign to take away", widthCharacters: 5,
+                    suffix: "hours"))
+                \(form.textInput(
+                    "reason", "Reason", hint: "The person reads it in the sum, like Carried over from last year"))
                 \(form.submit("Add to the sum"))
                 """))
             <h2 class="nhsuk-heading-m">NHS service</h2>
@@ -94,7 +96,7 @@ struct LeaveCarePage {
                 \(form.hidden("year", year.firstDay.description))
                 \(form.dateInput(
                     "since", "First day of reckonable service",
-                    hint: "Decides the step: 27 days, 29 after five years, 33 after ten. Without it the first post here counts",
+                    hint: "27 days, 29 after five years, 33 after ten. Without a date the first post here counts",
                     value: serviceSince))
                 \(form.submit("Save the date", .secondary))
                 """))
@@ -104,7 +106,8 @@ struct LeaveCarePage {
                 \(form.hoursInput(
                     "statedHours", "Hours for the year",
                     hint: "Takes the place of our own sum, for other contracts or where the staff record knows better"))
-                \(form.textInput("statedReason", "Where the figure comes from", hint: "Like Electronic staff record, 1 Apr 2026"))
+                \(form.textInput(
+                    "statedReason", "Where the figure comes from", hint: "Like Electronic staff record, 1 Apr 2026"))
                 \(form.submit("Save the entitlement", .secondary))
                 """))
             """)

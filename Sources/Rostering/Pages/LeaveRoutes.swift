@@ -23,7 +23,9 @@ let leaveCareRoutes = [
                 reason: reason, at: now, by: caller.account)
             try await visit.write { tx in _ = try adjustLeave(adjustment, as: caller, at: now, in: tx) }
             return .seeOther(visit.leavePath(year), notice: "Leave adjusted.")
-        } again: { try await visit.leaveCarePage($0) }
+        } again: {
+            try await visit.leaveCarePage($0)
+        }
     },
     Route(.post, "/rostering/leave/{person}/service", care, "Enter the first day of somebody's service") { visit in
         try await visit.attempt {
@@ -33,7 +35,9 @@ let leaveCareRoutes = [
             let person: PersonID = try visit.id("person"), caller = try visit.caller(), now = visit.now
             try await visit.write { try recordLeaveService(since: since, of: person, as: caller, at: now, in: $0) }
             return .seeOther(visit.leavePath(visit.leaveYear.firstDay), notice: "First day of service saved.")
-        } again: { try await visit.leaveCarePage($0) }
+        } again: {
+            try await visit.leaveCarePage($0)
+        }
     },
     Route(.post, "/rostering/leave/{person}/statement", care, "Enter somebody's leave from another record") { visit in
         try await visit.attempt {
@@ -49,7 +53,9 @@ let leaveCareRoutes = [
                     at: now, in: tx)
             }
             return .seeOther(visit.leavePath(year.firstDay), notice: "Entitlement saved.")
-        } again: { try await visit.leaveCarePage($0) }
+        } again: {
+            try await visit.leaveCarePage($0)
+        }
     },
 ]
 

@@ -31,7 +31,8 @@ struct MyRotaPage {
             })</ul>
             \(if: this.hours != nil, hours)
             \(links)
-            <p class="nhsuk-body-s rs-as-of">As at \(asOf). Without a connection you see the copy your phone saved last.</p>
+            <p class="nhsuk-body-s rs-as-of">As at \(asOf). Without a connection you see the copy your phone saved \
+            last.</p>
             """)
     }
 
@@ -75,7 +76,8 @@ struct MyRotaPage {
     private var hours: HTML {
         guard let hours = this.hours else { return .empty }
         let difference = hours.differenceMinutes
-        let words = difference == 0
+        let words =
+            difference == 0
             ? "exactly your contract" : "\(Minutes(abs(difference))) \(difference > 0 ? "over" : "under") your contract"
         return """
             <h2 class="nhsuk-heading-m">Hours this period</h2>
@@ -92,7 +94,9 @@ struct MyRotaPage {
         """
         <ul class="rs-links">
         <li>\(link("The whole month", to: "/my-rota/months/\(CalendarMonth(containing: today).text)"))</li>
-        <li>\(link(this.hasCalendar ? "Your calendar subscription" : "Put your rota into your phone's calendar", to: "/my-rota/calendar"))</li>
+        <li>\(link(
+            this.hasCalendar ? "Your calendar subscription" : "Put your rota into your phone's calendar",
+            to: "/my-rota/calendar"))</li>
         <li>\(link("Ask for shifts, days off and leave", to: "/my-requests"))</li>
         </ul>
         """

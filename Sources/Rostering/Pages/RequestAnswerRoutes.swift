@@ -21,20 +21,24 @@ let requestAnswerRoutes = [
             let isGranted = visit.form["decision"] == "grant"
             let words = reader.optionalText("words", "your answer", limit: 500) ?? ""
             // The form of a wish has no hours.
-            let charged = isGranted && visit.form["hours"] != nil
+            let charged =
+                isGranted && visit.form["hours"] != nil
                 ? reader.hours("hours", "the hours it takes", in: .zero...Minutes.hours(1000)).count : nil
             try reader.finish()
             let id: StaffRequestID = try visit.id("request"), absence: AbsenceID = visit.host.newID()
             let caller = try visit.caller(), now = visit.now
             let request = try await visit.write { tx in
                 try answerRequest(
-                    id, granted: isGranted, words: words, chargedMinutes: charged, absence: absence, as: caller, at: now,
+                    id, granted: isGranted, words: words, chargedMinutes: charged, absence: absence, as: caller,
+                    at: now,
                     in: tx)
             }
             return .seeOther(
                 "/rostering/units/\(request.unit)/requests",
                 notice: isGranted ? "Leave granted and booked." : "Request refused, and your reason sent.")
-        } again: { try await visit.requestCasePage($0) }
+        } again: {
+            try await visit.requestCasePage($0)
+        }
     },
 ]
 
@@ -58,7 +62,7 @@ struct UnitRequestsPage {
             """
             <h2 class="nhsuk-heading-m">Leave to answer</h2>
             \(requests.openLeave.isEmpty
-                ? emptyState("No leave waits for an answer. What staff ask for is listed here, the longest waiting first.")
+                ? emptyState("No leave waits for an answer. What staff ask for is listed here, the oldest first.")
                 : openLeave)
             <h2 class="nhsuk-heading-m">Wishes for rosters to come</h2>
             <p>The roster answers these when it is published. You can refuse one early, with a reason.</p>
@@ -78,10 +82,10 @@ struct UnitRequestsPage {
             "Leave to answer",
             [.text("Who"), .text("What"), .text("Asked"), .number("Most away if granted")],
             requests.openLeave.map { request in
-                let peak = requests.peaks[request.id] ?? 0
+                let peak = requests.peaks[request.id] ?? 0, limit = requests.limitPercent
                 return [
                     who(request), whatLink(request), "\(UKTime.civil(request.askedAt).day)",
-                    "\(peak) % of hours \(if: peak > requests.limitPercent, tag("Over \(requests.limitPercent) %", .orange))",
+                    "\(peak) % of hours \(if: peak > limit, tag("Over \(limit) %", .orange))",
                 ]
             }, isCaptionHidden: true)
     }

@@ -52,7 +52,9 @@ struct AskPage {
         guard let headroom else { return "Not known" }
         let people = headroom.away == 1 ? "1 person" : "\(headroom.away) people"
         let asking = headroom.asking == 0 ? "" : ", and \(headroom.asking) more asked"
-        return "\(people) of \(headroom.people)\(asking): \(headroom.awayPercent) % of hours; the limit is \(headroom.limitPercent) %"
+        return
+            "\(people) of \(headroom.people)\(asking): \(headroom.awayPercent) % of hours; "
+            + "the limit is \(headroom.limitPercent) %"
     }
 
     private var fields: HTML {

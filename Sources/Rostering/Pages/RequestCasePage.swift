@@ -38,12 +38,14 @@ struct RequestCasePage {
             rows.append(SummaryRow("Answer", "\(answer) (\(request.answeredBy?.title ?? ""))"))
         }
         guard !request.ask.isWish else { return rows }
+        let sum = "/rostering/leave/\(this.person.id)?year=\(this.balance.year.firstDay)"
         let left = this.balance.isKnown ? LeaveAmount(this.balance.leftMinutes).description : "Not known"
         rows += [
             SummaryRow("Takes", "\(LeaveAmount(this.usualChargeMinutes).description)"),
             SummaryRow(
                 "Left with this and all else asked for",
-                "\(left) \(link("See the sum", to: "/rostering/leave/\(this.person.id)?year=\(this.balance.year.firstDay)"))"),
+                "\(left) \(link("See the sum", to: sum))"
+            ),
         ]
         return rows
     }
@@ -57,14 +59,17 @@ struct RequestCasePage {
         <h2 class="nhsuk-heading-m">Who is away on those days</h2>
         \(table(
             "Away on those days",
-            [.text("Day"), .number("Away"), .number("Also asking"), .number("Share of hours"), .number("With this leave")],
+            [
+                .text("Day"), .number("Away"), .number("Also asking"), .number("Share of hours"),
+                .number("With this leave"),
+            ],
             this.headroom.map(headroomRow), isCaptionHidden: true))
         \(if: !this.away.isEmpty || !this.alsoAsking.isEmpty, details("Names", """
             <ul>
             \(each: this.away, { entry in
                 "<li>\(entry.person.name): \(LeaveBalance.words(entry.absence.firstDay, entry.absence.lastDay))</li>\n"
             })\(each: this.alsoAsking, { entry in
-                "<li>\(entry.person.name) asks for \(LeaveBalance.words(entry.request.firstDay, entry.request.lastDay))</li>\n"
+                "<li>\(entry.person.name): \(entry.request.words([])), asked</li>\n"
             })</ul>
             """))
         """
@@ -89,7 +94,8 @@ struct RequestCasePage {
                 \(form.textarea(
                     "words", "What they are told",
                     hint: isWish
-                        ? "Why it cannot be met, and what they can do" : "Needed to refuse, or to go over the limit", rows: 3))
+                        ? "Why it cannot be met, and what they can do" : "Needed to refuse, or to go over the limit",
+                    rows: 3))
                 <div class="nhsuk-button-group">
                 \(if: !isWish, form.submit("Grant the leave", field: "decision", value: "grant"))
                 \(form.submit("Refuse", .secondary, field: "decision", value: "refuse"))

@@ -27,7 +27,7 @@ struct MyRequestsPage {
             \(summaryList(mine.openAllowances.map(allowanceRow) + [leaveRow]))
             <h2 class="nhsuk-heading-m">What you asked for</h2>
             \(ahead.isEmpty
-                ? emptyState("You have asked for nothing that lies ahead. Wishes and leave you ask for are listed here, with the answer.")
+                ? emptyState("Nothing asked for yet. What you ask for is listed here, with the answer to it.")
                 : list(ahead))
             \(if: !past.isEmpty, details("Earlier and withdrawn", list(Array(past))))
             """)
@@ -54,7 +54,11 @@ struct MyRequestsPage {
         }
         return SummaryRow(
             "Annual leave to \(LeaveYear.words(balance.year.lastDay))",
-            "<strong>\(LeaveAmount(balance.leftMinutes).description) left</strong><br>\(link("See the sum", to: "/my-leave"))")
+            """
+            <strong>\(LeaveAmount(balance.leftMinutes).description) left</strong><br>\
+            \(link("See the sum", to: "/my-leave"))
+            """
+        )
     }
 
     private func list(_ requests: [StaffRequest]) -> HTML {
@@ -63,7 +67,8 @@ struct MyRequestsPage {
 
     private func item(_ request: StaffRequest) -> HTML {
         let words = request.words(mine.staff.shiftTypes)
-        let canWithdraw = request.state == .open
+        let canWithdraw =
+            request.state == .open
             || (request.state == .granted && !request.ask.isWish && request.firstDay > mine.today)
         return """
             <li class="rs-request"><p><strong>\(words)</strong> \(request.state.tag)</p>
@@ -85,7 +90,8 @@ extension StaffRequest {
         switch state {
         case .open:
             return ask.isWish
-                ? "Asked \(UKTime.civil(askedAt).day.words). The roster for \(window.words) answers it when it is published."
+                ? "Asked \(UKTime.civil(askedAt).day.words). "
+                    + "The roster for \(window.words) answers it when it is published."
                 : "Asked \(UKTime.civil(askedAt).day.words). Waiting for your roster manager."
         case .granted: return "Granted\(who)\(when).\(words)"
         case .refused: return "Refused\(who)\(when).\(words)"
@@ -128,8 +134,11 @@ struct RequestMonthPage {
             <h2 class="nhsuk-heading-m">\(month.title), \(mine.staff.unit.name)</h2>
             \(month.steps(label: "Months") { "/my-requests/months/\($0.text)?unit=\(unit)" })
             \(month.grid(caption: "\(month.title): choose a day", today: mine.today, cell))
-            <p>\(tag("Full", .orange)) as many people are away already as \(mine.staff.unit.name) can do without. You can still \
-            ask. \(tag("Closed", .grey)) wishes are no longer taken; leave can still be asked for.</p>
+            <dl class="rs-key">
+            <div><dt>Full</dt><dd>As many people are away already as \(mine.staff.unit.name) can do without. You can \
+            still ask.</dd></div>
+            <div><dt>×</dt><dd>Wishes are no longer taken; leave can still be asked for.</dd></div>
+            </dl>
             """)
     }
 
@@ -148,14 +157,15 @@ struct RequestMonthPage {
 
     private func marks(_ day: Day) -> HTML {
         let requests = mine.staff.requests.filter { $0.stands && $0.covers(day) }
-        let away = mine.staff.absences.first { $0.covers(day) }
+        let away = mine.staff.absences.first { $0.covers(day) }, types = mine.staff.shiftTypes
+        let shown = requests.filter { away == nil || $0.ask.isWish }
         let isFull = headroom.first { $0.day == day }?.isFull ?? false
         let isClosed = day > mine.today && !mine.staff.window(day).takesWishes(on: mine.today)
         return """
             \(away.map { mark($0.kind.code, $0.kind.title) })\
-            \(each: requests.filter { away == nil || $0.ask.isWish }, { mark($0.ask.mark(mine.staff.shiftTypes), $0.ask.words(mine.staff.shiftTypes)) })\
+            \(each: shown, { mark($0.ask.mark(types), $0.ask.words(types)) })\
             \(if: isFull && day > mine.today, "<span class=\"rs-mark rs-mark--full\">Full</span>")\
-            \(if: isClosed, "<span class=\"rs-mark rs-mark--closed\">Closed</span>")
+            \(if: isClosed, mark("×", "Wishes closed"))
             """
     }
 

@@ -24,7 +24,8 @@ private let myRequestRoutes = [
             let draft = try RequestForm(visit.form).draft(), id: StaffRequestID = visit.host.newID()
             let caller = try visit.caller(), now = visit.now
             let request = try await visit.write { try ask(id, draft, as: caller, at: now, in: $0) }
-            let words = request.ask == .annualLeave
+            let words =
+                request.ask == .annualLeave
                 ? "Leave asked for. Your roster manager will answer it."
                 : "Asked for. The roster answers it when it is published."
             return .seeOther("/my-requests?unit=\(draft.unit)", notice: words)

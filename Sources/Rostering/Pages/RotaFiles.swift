@@ -33,8 +33,8 @@ enum RotaFiles {
         ]
     }
 
-    /// Keeps one page, `/my-rota`, and the style sheets it needs; nothing else is ever kept or answered from here. What is
-    /// kept goes as soon as the server says that nobody, or somebody without a rota, is signed in.
+    /// Keeps one page, `/my-rota`, and the style sheets it needs; nothing else is ever kept or answered from here. What
+    /// is kept goes as soon as the server says that nobody, or somebody without a rota, is signed in.
     static let worker = """
         "use strict";
         const kept = "rota-1";

@@ -54,7 +54,8 @@ struct DemandPage {
 
     private var content: HTML {
         """
-        <p>How many people each shift needs. Write <code>4</code> for four, or <code>3-4</code> for at least three with four \
+        <p>How many people each shift needs. Write <code>4</code> for four, or <code>3-4</code> for at least three \
+        with four \
         wanted: fewer than the minimum is unsafe and shown in red. Leave a cell empty where nobody is needed.</p>
         \(form.post(to: setupPath(setup.unit.id, "/demand"), label: "Demand of a week", """
             \(grid)
@@ -69,11 +70,12 @@ struct DemandPage {
     private var grid: HTML {
         let columns = [Column.text("Shift")] + Weekday.allCases.map { Column.text($0.short) }
         let rows = setup.demandRows.map { row in
-            [rowTitle(row)] + Weekday.allCases.map { weekday in
-                demandInput(
-                    form, row.field(.every(weekday)), "\(row.title), \(weekday.name)",
-                    setup.demand(row, .every(weekday))?.rangeText ?? "")
-            }
+            [rowTitle(row)]
+                + Weekday.allCases.map { weekday in
+                    demandInput(
+                        form, row.field(.every(weekday)), "\(row.title), \(weekday.name)",
+                        setup.demand(row, .every(weekday))?.rangeText ?? "")
+                }
         }
         return table("Demand of a week", columns, rows, fit: .scrolls, isCaptionHidden: true)
     }
@@ -89,7 +91,8 @@ struct DemandPage {
             "Add a line", isOpen: !form.problems.isEmpty && form.sent?["newShift"].map { !$0.isEmpty } ?? false,
             """
             \(form.select(
-                "newShift", "Shift of the new line", setup.usedTypes.map { Choice($0.id.text, "\($0.code) \($0.name)") },
+                "newShift", "Shift of the new line",
+                setup.usedTypes.map { Choice($0.id.text, "\($0.code) \($0.name)") },
                 prompt: "Choose a shift"))
             \(form.select(
                 "newSkill", "Skill each of them must hold", setup.skills.map { Choice($0.id.text, $0.name) },
@@ -112,8 +115,10 @@ struct DemandPage {
             ]
         }
         return """
-            <p>For one date, such as a public holiday or a closed theatre list. What you do not change follows the weekday.</p>
-            \(if: !rows.isEmpty, table("Dates that differ", [.text("Date"), .text("Needs instead")], rows, isCaptionHidden: true))
+            <p>For one date, such as a public holiday or a closed theatre list. What you do not change follows the \
+            weekday.</p>
+            \(if: !rows.isEmpty, table(
+                "Dates that differ", [.text("Date"), .text("Needs instead")], rows, isCaptionHidden: true))
             \(form.get(setupPath(setup.unit.id, "/demand/date"), label: "Choose a date", """
                 \(form.prefixed("date-").dateInput("day", "Date", from: today))
                 \(form.submit("Change this date", .secondary))
@@ -145,7 +150,8 @@ struct DateDemandPage {
             \(form.post(to: setupPath(setup.unit.id, "/demand/\(day)"), """
                 \(table(
                     "Demand of \(day.words)",
-                    [.text("Shift"), .text("Usual on a \(day.weekday.name)"), .text("On this date")], rows, fit: .narrow,
+                    [.text("Shift"), .text("Usual on a \(day.weekday.name)"), .text("On this date")], rows,
+                    fit: .narrow,
                     isCaptionHidden: true))
                 \(form.submit("Save this date"))
                 """))
@@ -154,7 +160,10 @@ struct DateDemandPage {
 }
 
 private func rowTitle(_ row: DemandRow) -> HTML {
-    "<span class=\"cw-shift cw-shift--\(row.shiftType.tone.rawValue)\">\(row.shiftType.code)</span> \(row.skill?.name ?? "Anybody")"
+    """
+    <span class="cw-shift cw-shift--\(row.shiftType.tone.rawValue)">\(row.shiftType.code)</span> \
+    \(row.skill?.name ?? "Anybody")
+    """
 }
 
 /// One cell of the grid.

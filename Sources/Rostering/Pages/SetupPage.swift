@@ -8,14 +8,15 @@ struct SetupListPage {
 
     var page: Page {
         guard !units.isEmpty else {
-            return Page("Unit set-up", emptyState("There is no unit you may set up yet. Ask your e-rostering team for one."))
+            return Page(
+                "Unit set-up", emptyState("There is no unit you may set up yet. Ask your e-rostering team for one."))
         }
         let rows: [[HTML]] = units.map { [link($0.name, to: setupPath($0.id)), "\($0.kind.title)"] }
         return Page(
             "Unit set-up",
             """
-            <p>Shift types, demand, rules and settings of each unit. A roster can be planned once a unit has shift types \
-            and demand.</p>
+            <p>Shift types, demand, rules and settings of each unit. A roster can be planned once a unit has shift \
+            types and demand.</p>
             \(table("Units", [.text("Unit"), .text("Kind")], rows, fit: .narrow, isCaptionHidden: true))
             """)
     }
@@ -79,13 +80,14 @@ struct SetupPage {
                 "Demand",
                 """
                 \(setup.establishment.all.need.wantedMinutes == 0 ? "None yet" : "Set for the week")\
-                \(if: dates > 0, ", with \(dates) \(dates == 1 ? "date" : "dates") that differ")
+                \(if: dates > 0, ", with \(dates == 1 ? "1 date that differs" : "\(dates) dates that differ")")
                 """,
                 change: setupPath(unit, "/demand")),
             SummaryRow(
                 "Rules",
                 departures == 0
-                    ? "As in the rule book" : "\(departures) \(departures == 1 ? "departure" : "departures") from the rule book",
+                    ? "As in the rule book"
+                    : "\(departures) \(departures == 1 ? "departure" : "departures") from the rule book",
                 change: setupPath(unit, "/rules")),
             SummaryRow(
                 "Periods and requests",
@@ -112,10 +114,13 @@ struct EstablishmentBlock {
         <p>\(verdict)</p>
         \(table("Hours a week", columns, ([establishment.all] + establishment.skills).map(row)))
         \(details("How this is worked out", """
-            <p>Needed hours are the paid hours of every shift of the week times the people it asks for. Available hours are \
+            <p>Needed hours are the paid hours of every shift of the week times the people it asks for. Available \
+            hours are \
             the contract hours of everyone in post today, less \(establishment.headroomPercent) % headroom for leave, \
-            sickness and study. A whole-time equivalent (WTE) is 37.5 hours a week; the WTE needed has headroom in it.</p>
-            <p>Somebody with two skills is counted under both, so the lines of skills do not add up to the first line.</p>
+            sickness and study. A whole-time equivalent (WTE) is 37.5 hours a week; the WTE needed has headroom in \
+            it.</p>
+            <p>Somebody with two skills is counted under both, so the lines of skills do not add up to the first \
+            line.</p>
             """))
         """
     }
@@ -129,7 +134,8 @@ struct EstablishmentBlock {
         case .enough:
             return "\(tag("Yes", .green)) \(Minutes(all.spareMinutes)) a week to spare with the cover you want."
         case .minimumOnly:
-            return "\(tag("At the minimum", .yellow)) Enough for the minimum, not for the cover you want: \(missing(short))"
+            return
+                "\(tag("At the minimum", .yellow)) Enough for the minimum, not for what you want: \(missing(short))"
         case .tooFew:
             return "\(tag("No", .red)) Not even the minimum can be covered without extra shifts: \(missing(short))"
         }

@@ -18,8 +18,9 @@ private let setupOverviewRoutes = [
         let caller = try visit.caller()
         let units = try await visit.read { tx in
             try Units.all(of: caller.organisation, in: tx).filter {
-                !$0.isClosed && (caller.may(RosteringPermissions.setUp, on: $0.id)
-                    || caller.may(RosteringPermissions.view, on: $0.id))
+                !$0.isClosed
+                    && (caller.may(RosteringPermissions.setUp, on: $0.id)
+                        || caller.may(RosteringPermissions.view, on: $0.id))
             }
         }
         return .page(SetupListPage(units: units).page)

@@ -18,9 +18,9 @@ extension Strength {
 extension Verified {
     var tag: HTML {
         switch self {
-        case .yes: Web.tag("Checked against the source", .green)
-        case .part: Web.tag("Checked in part", .yellow)
-        case .no: Web.tag("Not checked: verify before you rely on it", .orange)
+        case .yes: Web.tag("Checked", .green)
+        case .part: Web.tag("In part", .yellow)
+        case .no: Web.tag("Not checked", .orange)
         }
     }
 }

@@ -24,7 +24,9 @@ let ruleRoutes = [
             }
             let words = choice == nil ? "\(row.title) is as in the rule book." : "\(row.title) saved for this unit."
             return .seeOther(setupPath(unit, "/rules"), notice: words)
-        } again: { try await visit.rulePage($0) }
+        } again: {
+            try await visit.rulePage($0)
+        }
     },
 ]
 
@@ -76,8 +78,10 @@ struct RulesPage {
             "\(setup.unit.name): rules", trail: setup.trail, width: .full,
             """
             \(setup.tabs(current: "/rules"))
-            <p>Every roster of this unit is checked against these rules, for the people whose contract they are for. A unit can \
-            depart from one with a reason; from a rule of law only the e-rostering team can.</p>
+            <p>Every roster of this unit is checked against these rules, for the people whose contract they are for. \
+            A unit can depart from one with a reason; from a rule of law only the e-rostering team can. \
+            “Checked” says whether the figures were read in the source named: verify the others before you rely on \
+            them.</p>
             \(each: Strength.allCases, { section($0) })
             """)
     }
@@ -89,7 +93,10 @@ struct RulesPage {
             <h2 class="nhsuk-heading-m">\(strength.title)</h2>
             \(table(
                 strength.title,
-                [.text("Rule"), .text("Figures here"), .text("For"), .text("Source"), .text("Checked"), .text("On this unit")],
+                [
+                    .text("Rule"), .text("Figures here"), .text("For"), .text("Source"), .text("Checked"),
+                    .text("On this unit"),
+                ],
                 rows.map(cells), isCaptionHidden: true))
             """
     }
@@ -126,7 +133,8 @@ struct RulePage {
                 SummaryRow("For", "\(row.peopleWords)"), SummaryRow("Source", "\(row.sources.joined(separator: "; "))"),
                 SummaryRow("Figures checked", row.verified.tag), SummaryRow("On this unit", row.state(choice)),
             ]))
-            \(if: row.strength == .law, inset("<p>This is law. Only the e-rostering team can depart from it, with a reason.</p>"))
+            \(if: row.strength == .law, inset(
+                "<p>This is law. Only the e-rostering team can depart from it, with a reason.</p>"))
             \(form.post(to: setupPath(setup.unit.id, "/rules/\(row.id.text)"), fields))
             """)
     }

@@ -7,7 +7,8 @@ let settingsRoutes = [
         .page(SettingsPage(setup: try await visit.unitSetup(), form: FormFrame(visit)).page)
     },
     Route(
-        .post, "/rostering/units/{unit}/setup/settings", .holding(RosteringPermissions.setUp), "Change a unit's settings"
+        .post, "/rostering/units/{unit}/setup/settings", .holding(RosteringPermissions.setUp),
+        "Change a unit's settings"
     ) { visit in
         try await visit.attempt {
             let unit: UnitID = try visit.id("unit"), caller = try visit.caller(), now = visit.now
@@ -62,7 +63,7 @@ struct SettingsPage {
                     value: settings.wishesPerPeriod, suffix: "wishes"))
                 \(form.numberInput(
                     "headroomPercent", "Headroom",
-                    hint: "The share of contract hours that may be away at once for leave, sickness and study; usually 21 to 25",
+                    hint: "The share of contract hours that may be away at once for any reason; usually 21 to 25",
                     value: settings.headroomPercent, suffix: "%"))
                 \(form.numberInput(
                     "fairnessPeriods", "Earlier periods that count for fairness",

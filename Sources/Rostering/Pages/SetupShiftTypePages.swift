@@ -57,7 +57,8 @@ struct ShiftTypePage {
                 \(form.textInput("name", "Name", hint: "Like Long day", value: type?.name ?? "", widthCharacters: 20))
                 \(form.timeInput("starts", "Starts at", value: type?.starts))
                 \(form.timeInput(
-                    "ends", "Ends at", hint: "A time that is not after the start is on the next day", value: type?.ends))
+                    "ends", "Ends at", hint: "A time that is not after the start is on the next day",
+                    value: type?.ends))
                 \(form.numberInput(
                     "unpaidBreakMinutes", "Unpaid break", value: type?.unpaidBreakMinutes, suffix: "minutes"))
                 \(form.select(
@@ -81,8 +82,8 @@ struct ShiftTypePage {
         }
         return """
             <h2 class="nhsuk-heading-m">Retire it</h2>
-            <p>It leaves the demand from today on and cannot be chosen for new rosters. Rosters that have it keep it, and you \
-            can take it into use again.</p>
+            <p>It leaves the demand from today on and cannot be chosen for new rosters. Rosters that have it keep it, \
+            and you can take it into use again.</p>
             \(form.button(to: "\(path)/retirement", "Retire \(type.name)", .warning))
             """
     }

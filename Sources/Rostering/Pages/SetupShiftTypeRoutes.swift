@@ -33,7 +33,9 @@ let shiftTypeRoutes = [
                 _ = try changeShiftType(id, to: draft, as: caller, at: now, in: tx)
             }
             return .seeOther(setupPath(unit, "/shift-types"), notice: "\(draft.name) changed.")
-        } again: { try await visit.shiftTypePage($0) }
+        } again: {
+            try await visit.shiftTypePage($0)
+        }
     },
     Route(
         .post, "/rostering/units/{unit}/setup/shift-types/{type}/retirement", setUp, "Retire a shift type"
@@ -44,7 +46,9 @@ let shiftTypeRoutes = [
             let type = try await visit.write { try retireShiftType(id, as: caller, at: now, in: $0) }
             return .seeOther(
                 setupPath(unit, "/shift-types"), notice: "\(type.name) retired, and taken out of the demand.")
-        } again: { try await visit.shiftTypePage($0) }
+        } again: {
+            try await visit.shiftTypePage($0)
+        }
     },
     Route(
         .post, "/rostering/units/{unit}/setup/shift-types/{type}/restoration", setUp, "Use a retired shift type again"
@@ -54,7 +58,9 @@ let shiftTypeRoutes = [
             let caller = try visit.caller(), now = visit.now
             let type = try await visit.write { try restoreShiftType(id, as: caller, at: now, in: $0) }
             return .seeOther(setupPath(unit, "/shift-types"), notice: "\(type.name) is in use again. Set its demand.")
-        } again: { try await visit.shiftTypePage($0) }
+        } again: {
+            try await visit.shiftTypePage($0)
+        }
     },
 ]
 

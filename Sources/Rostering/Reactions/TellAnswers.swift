@@ -6,7 +6,8 @@ import Workforce
 /// What rostering does about its own facts for those who asked: they are told.
 let requestReactions = [tellAnswers, tellWishes]
 
-/// Tells the person when somebody has answered their request. What the roster itself answers is told once for all wishes.
+/// Tells the person when somebody has answered their request. What the roster itself answers is told once for all
+/// wishes.
 private let tellAnswers = Reaction("rostering.tell-answers", listensTo: [RequestAnswered.name]) { fact, ids, now, tx in
     guard let answered = try fact.read(as: RequestAnswered.self), answered.by != StaffRequest.Answerer.roster.rawValue
     else { return }

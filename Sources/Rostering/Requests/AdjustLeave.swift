@@ -7,8 +7,8 @@ import Workforce
 ///
 /// An adjustment is never changed; a wrong one is balanced by another, so that the sum shows both.
 ///
-/// - Throws: ``Refusal``: `notFound` for an unknown person, `forbidden` without the right to answer their requests, or for
-///   oneself, `invalid` with a problem beside each field.
+/// - Throws: ``Refusal``: `notFound` for an unknown person, `forbidden` without the right to answer their requests, or
+///   for oneself, `invalid` with a problem beside each field.
 @discardableResult
 public func adjustLeave(
     _ adjustment: LeaveAdjustment, as caller: Caller, at now: Instant, in tx: any Transaction
@@ -20,7 +20,8 @@ public func adjustLeave(
         problems.append(FieldProblem("hours", "Enter the hours to add, or with a minus sign to take away, like 7.5"))
     }
     if reason.isEmpty || reason.unicodeScalars.count > 200 {
-        problems.append(FieldProblem("reason", "Say what it is for in up to 200 characters, like Carried over from last year"))
+        problems.append(
+            FieldProblem("reason", "Say what it is for in up to 200 characters, like Carried over from last year"))
     }
     let year = LeaveYear(containing: adjustment.yearStarting)
     if year.firstDay != adjustment.yearStarting {
@@ -46,7 +47,8 @@ extension Caller {
         }
         let today = UKTime.civil(now).day
         guard try may(RosteringPermissions.answerRequests, for: person, on: today, in: tx) else {
-            throw Refusal(.forbidden, "Your role does not let you change this person's leave. Ask your e-rostering team.")
+            throw Refusal(
+                .forbidden, "Your role does not let you change this person's leave. Ask your e-rostering team.")
         }
     }
 }

@@ -3,16 +3,16 @@ import Ledger
 public import Storage
 public import Workforce
 
-/// Grants or refuses a request. Granted leave becomes an absence on the staff register in the same transaction; a wish can
-/// only be refused here, since the roster grants it.
+/// Grants or refuses a request. Granted leave becomes an absence on the staff register in the same transaction; a wish
+/// can only be refused here, since the roster grants it.
 ///
 /// - Parameters:
 ///   - absence: the id of the absence that granting books.
 ///   - words: what the person is told. Needed for a refusal, and for leave that takes the unit over its headroom.
 ///   - chargedMinutes: what the leave takes; `nil` is the usual sum (``LeaveCharge``).
 /// - Throws: ``Refusal``: `notFound`; `forbidden` without the right to answer on that unit, or for one's own request;
-///   `conflict` when it is answered, when a wish is to be granted, or when the person has duties or an absence on those days;
-///   `invalid` without the words that are needed, or for hours that cannot be.
+///   `conflict` when it is answered, when a wish is to be granted, or when the person has duties or an absence on those
+///   days; `invalid` without the words that are needed, or for hours that cannot be.
 @discardableResult
 public func answerRequest(
     _ id: StaffRequestID, granted: Bool, words: String, chargedMinutes: Int? = nil, absence: AbsenceID,
@@ -69,7 +69,8 @@ private func checkFree(
     let span = TimeSpan(
         UKTime.instant(request.firstDay, .midnight), UKTime.instant(request.lastDay + 1, .midnight))
     guard let span else { return }
-    // A night that began the evening before ends on the first morning of leave; only what begins on the days is in the way.
+    // A night that began the evening before ends on the first morning of leave; only what begins on the days is in the
+    // way.
     let duty = try Duties.ofPeople([request.person], within: span, of: organisation, in: tx)
         .first { span.contains($0.span.start) }
     if let duty {
@@ -112,8 +113,11 @@ private func book(
 
 extension DayHeadroom {
     /// The headroom of a unit on each of some days.
+    ///
+    /// - Parameter except: a request that does not count as asking, since it is the one being answered.
     static func load(
-        _ unit: UnitID, from first: Day, through last: Day, of organisation: OrganisationID, in tx: any Transaction
+        _ unit: UnitID, from first: Day, through last: Day, except request: StaffRequestID? = nil,
+        of organisation: OrganisationID, in tx: any Transaction
     ) throws -> [DayHeadroom] {
         let posts = try Posts.onUnit(unit, from: first, through: last, of: organisation, in: tx)
         let people = Array(Set(posts.map(\.person))).sorted()
@@ -121,7 +125,8 @@ extension DayHeadroom {
             from: first, through: last, posts: posts,
             absences: try Absences.ofPeople(people, from: first, through: last, of: organisation, in: tx),
             requests: try StaffRequests.onUnit(
-                unit, from: first, through: last, states: [.open], of: organisation, in: tx),
+                unit, from: first, through: last, states: [.open], of: organisation, in: tx
+            ).filter { $0.id != request },
             limitPercent: try SettingsByUnit.find(unit, of: organisation, in: tx).headroomPercent)
     }
 }

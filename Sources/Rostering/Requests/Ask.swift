@@ -5,13 +5,13 @@ import Workforce
 
 /// Asks for a shift, against a shift, for a day off or for annual leave.
 ///
-/// Wishes take from the allowance of their period and are taken until it closes; leave takes from the balance and may be
-/// asked for at any time ahead. A wish is answered by the roster when it is published, leave by the roster manager.
+/// Wishes take from the allowance of their period and are taken until it closes; leave takes from the balance and may
+/// be asked for at any time ahead. A wish is answered by the roster when it is published, leave by the roster manager.
 ///
 /// - Parameter now: decides which days lie ahead and whether requests have closed.
-/// - Throws: ``Refusal``: `notFound` for an unknown unit or shift, `forbidden` without a staff record or the right to ask
-///   there, `invalid` for days or a shift that cannot be asked for, `conflict` with leave, another request, a closed
-///   period, a used allowance or a used balance.
+/// - Throws: ``Refusal``: `notFound` for an unknown unit or shift, `forbidden` without a staff record or the right to
+///   ask there, `invalid` for days or a shift that cannot be asked for, `conflict` with leave, another request, a
+///   closed period, a used allowance or a used balance.
 @discardableResult
 public func ask(
     _ id: StaffRequestID, _ draft: RequestDraft, as caller: Caller, at now: Instant, in tx: any Transaction
@@ -77,7 +77,8 @@ extension StaffOnUnit {
         }
         if let clash {
             throw Refusal(
-                .conflict, "You have already asked for this: \(clash.words(shiftTypes)). Withdraw that first to change it.")
+                .conflict,
+                "You have already asked for this: \(clash.words(shiftTypes)). Withdraw that first to change it.")
         }
         if draft.ask.isWish { try checkWish(on: draft.firstDay, today: today) }
     }

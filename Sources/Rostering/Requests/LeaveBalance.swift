@@ -34,7 +34,8 @@ public struct LeaveBalance: Hashable, Sendable {
         adjustments: [LeaveAdjustment], absences: [Absence], requests: [StaffRequest], today: Day
     ) {
         self.year = year
-        entitlement = stated.map { [LeaveLine($0.reckoning, $0.minutes)] }
+        entitlement =
+            stated.map { [LeaveLine($0.reckoning, $0.minutes)] }
             ?? LeaveReckoning.lines(in: year, posts: posts, serviceSince: serviceSince) ?? []
         self.adjustments = adjustments.filter { $0.yearStarting == year.firstDay }
             .map { LeaveLine($0.reason, $0.minutes) }

@@ -58,8 +58,9 @@ public enum LeaveReckoning {
 
 /// What leave takes from the balance, when nobody enters other hours.
 public enum LeaveCharge {
-    /// A whole week takes a week's contract hours; each day over whole weeks takes a fifth of them, at most a week's. Where
-    /// a working pattern is agreed, each of its working days takes its share of the cycle's hours, and days off take none.
+    /// A whole week takes a week's contract hours; each day over whole weeks takes a fifth of them, at most a week's.
+    /// Where a working pattern is agreed, each of its working days takes its share of the cycle's hours, and days off
+    /// take none.
     ///
     /// - Parameter posts: those the leave is from; a post counts on the days it is held.
     /// - Returns: minutes.

@@ -14,8 +14,8 @@ public struct MyRequests: Sendable {
     /// - Parameters:
     ///   - unit: `nil` is the unit with most contract hours.
     ///   - first: the days the page is about, besides what lies ahead.
-    /// - Throws: ``Refusal``: `forbidden` without a staff record or the right to ask on the unit, `conflict` for somebody
-    ///   without a post.
+    /// - Throws: ``Refusal``: `forbidden` without a staff record or the right to ask on the unit, `conflict` for
+    ///   somebody without a post.
     public init(
         on unit: UnitID?, from first: Day, through last: Day, as caller: Caller, at now: Instant,
         in tx: any Transaction
@@ -26,7 +26,8 @@ public struct MyRequests: Sendable {
         let units = try Units.ofStaff(person, on: today, of: organisation, in: tx)
         guard let chosen = unit ?? units.first?.id else {
             throw Refusal(
-                .conflict, "You are not in post on any unit, so there is nothing to ask for. Ask your e-rostering team.")
+                .conflict, "You are not in post on any unit, so there is nothing to ask for. Ask your e-rostering team."
+            )
         }
         try caller.require(RosteringPermissions.ask, on: chosen)
         self.units = units

@@ -5,8 +5,8 @@ import Workforce
 
 /// Enters the first day of somebody's reckonable service, which decides the step of their leave.
 ///
-/// - Throws: ``Refusal``: `notFound`, `forbidden` without the right to answer their requests, or for oneself, `invalid` for
-///   a day to come.
+/// - Throws: ``Refusal``: `notFound`, `forbidden` without the right to answer their requests, or for oneself, `invalid`
+///   for a day to come.
 public func recordLeaveService(
     since day: Day, of person: PersonID, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws {

@@ -33,8 +33,10 @@ public struct RequestCase: Sendable {
         person = try People.find(request.person, of: organisation, in: tx)
         staff = try StaffOnUnit(request.person, on: request.unit, from: first, through: last, of: organisation, in: tx)
         balance = try LeaveBalance(
-            of: request.person, in: LeaveYear(containing: first), today: UKTime.civil(now).day, of: organisation, in: tx)
-        headroom = try DayHeadroom.load(request.unit, from: first, through: last, of: organisation, in: tx)
+            of: request.person, in: LeaveYear(containing: first), today: UKTime.civil(now).day, of: organisation, in: tx
+        )
+        headroom = try DayHeadroom.load(
+            request.unit, from: first, through: last, except: id, of: organisation, in: tx)
         let others = try Posts.onUnit(request.unit, from: first, through: last, of: organisation, in: tx)
             .map(\.person).filter { $0 != request.person }
         let ids = Array(Set(others)).sorted()
@@ -47,9 +49,10 @@ public struct RequestCase: Sendable {
             other.ask == .annualLeave && other.id != id ? people[other.person].map { ($0, other) } : nil
         }
         let span = TimeSpan(UKTime.instant(first, .midnight), UKTime.instant(last + 1, .midnight))
-        duties = try span.map {
-            try Duties.ofPeople([request.person], within: $0, of: organisation, in: tx)
-        } ?? []
+        duties =
+            try span.map {
+                try Duties.ofPeople([request.person], within: $0, of: organisation, in: tx)
+            } ?? []
     }
 }
 

@@ -15,8 +15,8 @@ public struct RequestWindow: Hashable, Sendable {
     /// "23 Nov 2026 to 20 Dec 2026".
     public var words: String { "\(LeaveYear.words(firstDay)) to \(LeaveYear.words(lastDay))" }
 
-    /// - Parameter periods: of the unit, in any order. A day outside them is placed by counting on from the nearest one,
-    ///   and by weeks from a fixed Monday on a unit without any.
+    /// - Parameter periods: of the unit, in any order. A day outside them is placed by counting on from the nearest
+    ///   one, and by weeks from a fixed Monday on a unit without any.
     public init(containing day: Day, periods: [Period], settings: UnitSettings) {
         let first: Day, last: Day
         if let period = periods.first(where: { $0.days.contains(day) }) {

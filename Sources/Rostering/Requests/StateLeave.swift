@@ -3,8 +3,8 @@ import Ledger
 public import Storage
 import Workforce
 
-/// Enters somebody's leave for a year as another system of record states it, in the place of our own sum: for terms other
-/// than Agenda for Change, and where the electronic staff record knows better.
+/// Enters somebody's leave for a year as another system of record states it, in the place of our own sum: for terms
+/// other than Agenda for Change, and where the electronic staff record knows better.
 ///
 /// - Throws: ``Refusal``: `notFound`, `forbidden` without the right to answer their requests, or for oneself, `invalid`
 ///   with a problem beside each field.
@@ -19,7 +19,9 @@ public func stateLeave(
         problems.append(FieldProblem("statedHours", "Enter the hours of leave for the year between 0 and 1000"))
     }
     if reckoning.isEmpty || reckoning.unicodeScalars.count > 200 {
-        problems.append(FieldProblem("statedReason", "Say where the figure comes from in up to 200 characters, like Staff record, 1 Apr"))
+        problems.append(
+            FieldProblem(
+                "statedReason", "Say where the figure comes from in up to 200 characters, like Staff record, 1 Apr"))
     }
     if !problems.isEmpty { throw Refusal(fields: problems) }
     try LeaveEntitlements.state(

@@ -3,7 +3,8 @@ import Ledger
 public import Storage
 import Workforce
 
-/// Takes a request back. Leave that was granted and has not begun is cancelled with it; the hours are in the balance again.
+/// Takes a request back. Leave that was granted and has not begun is cancelled with it; the hours are in the balance
+/// again.
 ///
 /// - Throws: ``Refusal``: `notFound` for a request that is not the caller's own, `forbidden` without a staff record,
 ///   `conflict` when it is closed, when the leave has begun, or for a wish that stands in a published roster.

@@ -5,8 +5,8 @@ import Workforce
 
 /// Adds a shift type to a unit.
 ///
-/// - Throws: ``Refusal``: `notFound` for an unknown unit, `forbidden` without the right to set it up, `conflict` when the
-///   unit is closed, `invalid` with a problem beside each field.
+/// - Throws: ``Refusal``: `notFound` for an unknown unit, `forbidden` without the right to set it up, `conflict` when
+///   the unit is closed, `invalid` with a problem beside each field.
 @discardableResult
 public func addShiftType(
     _ id: ShiftTypeID, _ draft: ShiftTypeDraft, to unit: UnitID, as caller: Caller, at now: Instant,

@@ -6,8 +6,8 @@ import Workforce
 /// Changes a shift type. Once it is on a roster, its name and colour may change; its code, times and break may not, so
 /// that no roster says something else than it did.
 ///
-/// - Throws: ``Refusal``: `notFound`, `forbidden` without the right to set the unit up, `conflict` for another code, other
-///   times or another break once it is on a roster, `invalid` with a problem beside each field.
+/// - Throws: ``Refusal``: `notFound`, `forbidden` without the right to set the unit up, `conflict` for another code,
+///   other times or another break once it is on a roster, `invalid` with a problem beside each field.
 @discardableResult
 public func changeShiftType(
     _ id: ShiftTypeID, to draft: ShiftTypeDraft, as caller: Caller, at now: Instant, in tx: any Transaction

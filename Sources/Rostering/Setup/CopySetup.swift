@@ -8,8 +8,8 @@ import WorkingTime
 ///
 /// Departures from rules of law are left out: each needs a reason of its own from somebody who may give one.
 ///
-/// - Throws: ``Refusal``: `notFound`, `forbidden` without the right to set this unit up and to see the other, `conflict`
-///   when this unit has shift types already or the other has none.
+/// - Throws: ``Refusal``: `notFound`, `forbidden` without the right to set this unit up and to see the other,
+///   `conflict` when this unit has shift types already or the other has none.
 @discardableResult
 public func copySetup(
     from source: UnitID, to target: UnitID, ids: IDSource, as caller: Caller, at now: Instant,
@@ -22,7 +22,8 @@ public func copySetup(
         try caller.require(RosteringPermissions.view, on: other.id)
     }
     guard try ShiftTypes.onUnit(unit.id, of: organisation, in: tx).isEmpty else {
-        throw Refusal(.conflict, "\(unit.name) has shift types already. A set-up can only be copied to a unit without any.")
+        throw Refusal(
+            .conflict, "\(unit.name) has shift types already. A set-up can only be copied to a unit without any.")
     }
     let types = try ShiftTypes.onUnit(other.id, of: organisation, in: tx).filter { !$0.isRetired }
     guard !types.isEmpty else {

@@ -24,10 +24,11 @@ public struct DemandEntry: Hashable, Sendable {
     }
 
     static func field(_ shiftType: ShiftTypeID, _ skill: SkillID?, _ on: Demand.When) -> String {
-        let column = switch on {
-        case .every(let weekday): String(weekday.rawValue)
-        case .date(let day): day.description
-        }
+        let column =
+            switch on {
+            case .every(let weekday): String(weekday.rawValue)
+            case .date(let day): day.description
+            }
         return "need:\(shiftType):\(skill?.text ?? "any"):\(column)"
     }
 
@@ -36,7 +37,8 @@ public struct DemandEntry: Hashable, Sendable {
     }
 }
 
-/// How many people a cell of the grid asks for, as a ward writes it: `4`, `3-4` (three at least, four wanted), or nothing.
+/// How many people a cell of the grid asks for, as a ward writes it: `4`, `3-4` (three at least, four wanted), or
+/// nothing.
 public struct CoverRange: Hashable, Sendable {
     public let minimum: Int
     public let wanted: Int

@@ -6,8 +6,8 @@ import Workforce
 /// Sets what a unit needs on one date. Only what differs from the weekday is kept, so that the rest follows it.
 ///
 /// - Parameter entries: of this date; a line that is left out is as on the weekday.
-/// - Throws: ``Refusal``: `notFound`, `forbidden` without the right to set the unit up, `conflict` when the unit is closed or
-///   the date has passed, `invalid` with a problem beside each number.
+/// - Throws: ``Refusal``: `notFound`, `forbidden` without the right to set the unit up, `conflict` when the unit is
+///   closed or the date has passed, `invalid` with a problem beside each number.
 @discardableResult
 public func setDateDemand(
     _ entries: [DemandEntry], for day: Day, on unit: UnitID, as caller: Caller, at now: Instant,

@@ -59,8 +59,10 @@ public struct ShiftTypeDraft: Hashable, Sendable {
     }
 
     private var isCodeShaped: Bool {
-        (1...4).contains(code.utf8.count) && code.utf8.allSatisfy {
-            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-        }
+        (1...4).contains(code.utf8.count)
+            && code.utf8.allSatisfy {
+                (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+            }
     }
 }

@@ -5,7 +5,8 @@ public struct UnitSettings: Hashable, Sendable {
     public let unit: UnitID
     /// Whole weeks in a roster period.
     public var periodWeeks: Int
-    /// Wishes (for a shift, against a shift, a day off) a full-time person may have open in a period; pro rata for part-time.
+    /// Wishes (for a shift, against a shift, a day off) a full-time person may have open in a period; pro rata for
+    /// part-time.
     public var wishesPerPeriod: Int
     /// The share of contract hours that may be away at once, in per cent (rule KPI-03: 21 to 25).
     public var headroomPercent: Int

@@ -54,8 +54,10 @@ public enum Demands {
     ) throws {
         for start in stride(from: 0, to: lines.count, by: 100) {
             let rows: [[(any SQLBindable)?]] = lines[start..<min(start + 100, lines.count)].map {
-                [organisation, $0.unit, $0.on.weekday?.rawValue, $0.on.day, $0.shiftType, $0.skill?.text ?? "",
-                 $0.minimum, $0.wanted]
+                [
+                    organisation, $0.unit, $0.on.weekday?.rawValue, $0.on.day, $0.shiftType, $0.skill?.text ?? "",
+                    $0.minimum, $0.wanted,
+                ]
             }
             try tx.run(
                 """

@@ -42,8 +42,10 @@ import Workforce
         let world = try await StaffWorld.make(engine)
         let first = try await make(world, 1), second = try await make(world, 2)
         let gone = try await refusal { try await open(world, first) }
-        #expect(gone == Refusal(
-            .notFound, "This calendar address does not work, or no longer. Make a new one on My rota."))
+        #expect(
+            gone
+                == Refusal(
+                    .notFound, "This calendar address does not work, or no longer. Make a new one on My rota."))
         #expect(try await open(world, second).entries.isEmpty)
         #expect(try await refusal { try await open(world, "x") }.kind == .notFound)
         #expect(try await refusal { try await open(world, String(repeating: "A", count: 43)) }.kind == .notFound)

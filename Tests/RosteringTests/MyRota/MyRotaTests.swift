@@ -5,14 +5,18 @@ import Testing
 import Workforce
 
 @Suite("My rota") struct MyRotaTests {
-    private func rota(_ world: StaffWorld, _ first: String = "2026-11-23", _ last: String = "2026-12-31") async throws -> MyRota {
+    private func rota(_ world: StaffWorld, _ first: String = "2026-11-23", _ last: String = "2026-12-31") async throws
+        -> MyRota
+    {
         try await world.read {
             try MyRota(
                 world.ada, from: day(first), through: day(last), at: world.now, of: world.organisation, in: $0)
         }
     }
 
-    @Test("Duties have the names of their shifts and units; work elsewhere has its employer's", arguments: Engine.allCases)
+    @Test(
+        "Duties have the names of their shifts and units; work elsewhere has its employer's", arguments: Engine.allCases
+    )
     func names(_ engine: Engine) async throws {
         let world = try await StaffWorld.make(engine)
         try await world.works(world.ada, "2026-11-25 07:00", "2026-11-25 19:30")
@@ -40,19 +44,23 @@ import Workforce
         let world = try await StaffWorld.make(engine)
         try await world.works(world.ada, "2026-11-25 07:00", "2026-11-25 19:30", id: "plain")
         try await world.works(world.ada, "2026-11-26 07:00", "2026-11-26 19:30", id: "moved", sequence: 1)
-        try await world.works(world.ada, "2026-11-27 07:00", "2026-11-27 19:30", id: "gone", sequence: 1, cancelled: true)
+        try await world.works(
+            world.ada, "2026-11-27 07:00", "2026-11-27 19:30", id: "gone", sequence: 1, cancelled: true)
         try await world.works(world.ada, "2026-11-23 07:00", "2026-11-23 19:30", id: "past", sequence: 2)
         #expect(try await rota(world).news.map(\.news) == [.changed, .cancelled])
         try await world.write { try seeRota(asOf: moment("2026-11-20 09:00"), as: world.asAda, at: world.now, in: $0) }
         #expect(try await rota(world).news.isEmpty)
         try await world.works(
             world.ada, "2026-11-28 07:00", "2026-11-28 19:30", id: "fresh", changed: "2026-11-20 09:01")
-        try await world.works(world.ada, "2026-11-29 07:00", "2026-11-29 19:30", id: "same", changed: "2026-11-20 09:00")
+        try await world.works(
+            world.ada, "2026-11-29 07:00", "2026-11-29 19:30", id: "same", changed: "2026-11-20 09:00")
         #expect(try await rota(world).news.map(\.duty.id.text) == ["fresh"])
         #expect(try await rota(world).news.map(\.news) == [.added])
     }
 
-    @Test("Hours of the period are the roster's without breaks, and absence, against the contract", arguments: Engine.allCases)
+    @Test(
+        "Hours of the period are the roster's without breaks, and absence, against the contract",
+        arguments: Engine.allCases)
     func hours(_ engine: Engine) async throws {
         let world = try await StaffWorld.make(engine)
         try await world.works(world.ada, "2027-02-01 07:00", "2027-02-01 19:30")

@@ -24,11 +24,13 @@ import Testing
     func others() async throws {
         let world = try await StaffWorld.make()
         let address = try await world.write { tx in
-            _ = try makeCalendarAddress(secret: [UInt8](repeating: 1, count: 32), as: world.asBen, at: world.now, in: tx)
+            _ = try makeCalendarAddress(
+                secret: [UInt8](repeating: 1, count: 32), as: world.asBen, at: world.now, in: tx)
             return try makeCalendarAddress(
                 secret: [UInt8](repeating: 2, count: 32), as: world.asAda, at: world.now, in: tx)
         }
         try await world.write { try revokeCalendarAddress(as: world.asBen, at: world.now, in: $0) }
-        #expect(try await world.read { try CalendarFile(openedBy: address, at: world.now, in: $0) }.name == "Ada's rota")
+        #expect(
+            try await world.read { try CalendarFile(openedBy: address, at: world.now, in: $0) }.name == "Ada's rota")
     }
 }

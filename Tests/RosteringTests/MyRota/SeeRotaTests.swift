@@ -24,6 +24,8 @@ import Testing
     @Test("An account without a staff record has none to see")
     func noRecord() async throws {
         let world = try await StaffWorld.make()
-        #expect(try await world.no { try seeRota(asOf: world.now, as: world.nobody, at: world.now, in: $0) }.kind == .forbidden)
+        #expect(
+            try await world.no { try seeRota(asOf: world.now, as: world.nobody, at: world.now, in: $0) }.kind
+                == .forbidden)
     }
 }

@@ -18,11 +18,15 @@ import Workforce
         let day = try await browser.get("/my-requests/days/2027-02-03?unit=ward")
         #expect(day.text.contains("0 people of 4: 0 % of hours; the limit is 22 %"), "\(day.text)")
         var fields = Dictionary(
-            day.markup.fields(ofFormTo: "/my-requests").map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+            day.markup.fields(ofFormTo: "/my-requests").map { ($0.name, $0.value) },
+            uniquingKeysWith: { first, _ in first })
         fields["ask"] = "avoid"
-        let asked = try await browser.post("/my-requests", [
-            "unit": fields["unit"] ?? "", "firstDay": fields["firstDay"] ?? "", "ask": "avoid", "shift": "night", "weight": "3",
-        ])
+        let asked = try await browser.post(
+            "/my-requests",
+            [
+                "unit": fields["unit"] ?? "", "firstDay": fields["firstDay"] ?? "", "ask": "avoid", "shift": "night",
+                "weight": "3",
+            ])
         #expect(asked.text.contains("Not Night on Wed 3 Feb 2027"))
         #expect(asked.text.contains("5 of 6 left"))
         #expect(asked.text.contains("The roster for 1 Feb 2027 to 28 Feb 2027 answers it when it is published."))
@@ -37,11 +41,15 @@ import Workforce
         let shift = try await browser.post("/my-requests", ["unit": "ward", "firstDay": "2027-02-03", "ask": "work"])
         #expect(shift.status == 422 && shift.text.contains("Choose a shift"))
         _ = try await browser.post("/my-requests", ["unit": "ward", "firstDay": "2027-02-03", "ask": "day-off"])
-        let twice = try await browser.post("/my-requests", ["unit": "ward", "firstDay": "2027-02-03", "ask": "day-off"])
+        let twice = try await browser.post(
+            "/my-requests", ["unit": "ward", "firstDay": "2027-02-03", "ask": "day-off"])
         #expect(twice.status == 409)
         #expect(twice.text.contains("You have already asked for this: Day off on Wed 3 Feb 2027."))
-        #expect(try await browser.post("/my-requests", ["firstDay": "2027-02-03"]).status == 404)
-        let past = try await browser.post("/my-requests", ["unit": "ward", "firstDay": "2026-11-24", "ask": "annual-leave"])
+        let noUnit = try await browser.post("/my-requests", ["firstDay": "2027-02-03"])
+        #expect(noUnit.status == 404)
+        #expect(noUnit.text.contains("There is no such unit. Start again from My requests."))
+        let past = try await browser.post(
+            "/my-requests", ["unit": "ward", "firstDay": "2026-11-24", "ask": "annual-leave"])
         #expect(past.status == 422 && past.text.contains("Choose a day after today"))
     }
 
@@ -50,9 +58,11 @@ import Workforce
         let world = try await StaffWorld.make()
         let staff = try world.browser(world.asAda), manager = try world.browser(world.manager)
         try await world.away(world.cat, "2026-12-08", "2026-12-09")
-        _ = try await staff.post("/my-requests", [
-            "unit": "ward", "firstDay": "2026-12-07", "lastDay": "2026-12-13", "ask": "annual-leave",
-        ])
+        _ = try await staff.post(
+            "/my-requests",
+            [
+                "unit": "ward", "firstDay": "2026-12-07", "lastDay": "2026-12-13", "ask": "annual-leave",
+            ])
         let list = try await manager.get("/rostering/units/ward/requests")
         #expect(list.text.contains("Ada Achebe"))
         #expect(list.text.contains("Over 22 %"))
@@ -63,9 +73,11 @@ import Workforce
         #expect(case1.text.contains("Cat Larch: Tue 8 Dec 2026 to Wed 9 Dec 2026"))
         let bare = try await manager.post("\(path)/answer", ["decision": "grant", "hours": "37.5", "words": ""])
         #expect(bare.status == 422 && bare.text.contains("Say why you grant it"))
-        let granted = try await manager.post("\(path)/answer", [
-            "decision": "grant", "hours": "34.5", "words": "Covered by Ward 8",
-        ])
+        let granted = try await manager.post(
+            "\(path)/answer",
+            [
+                "decision": "grant", "hours": "34.5", "words": "Covered by Ward 8",
+            ])
         #expect(granted.text.contains("Leave granted and booked."))
         let seen = try await staff.get("/my-requests")
         #expect(seen.text.contains("Granted by your roster manager on Tue 24 Nov 2026. Covered by Ward 8"))
@@ -87,14 +99,17 @@ import Workforce
     func care() async throws {
         let world = try await StaffWorld.make(), browser = try world.browser(world.manager)
         let path = "/rostering/leave/ada"
-        let adjusted = try await browser.post("\(path)/adjustments", [
-            "year": "2026-04-01", "hours": "-7.5", "reason": "Sold",
-        ])
+        let adjusted = try await browser.post(
+            "\(path)/adjustments",
+            [
+                "year": "2026-04-01", "hours": "-7.5", "reason": "Sold",
+            ])
         #expect(adjusted.text.contains("Sold"))
         let bare = try await browser.post("\(path)/adjustments", ["year": "2026-04-01", "hours": "0", "reason": "Why"])
         #expect(bare.status == 422)
         #expect(try await browser.post("\(path)/service", ["since": "2010-01-04"]).text.contains("33 days"))
-        let stated = try await browser.post("\(path)/statement", ["statedHours": "200", "statedReason": "Staff record"])
+        let stated = try await browser.post(
+            "\(path)/statement", ["statedHours": "200", "statedReason": "Staff record"])
         #expect(stated.text.contains("Staff record"))
         let wrong = try await browser.post("\(path)/statement", ["statedHours": "x", "statedReason": ""])
         #expect(wrong.status == 422)
@@ -111,14 +126,35 @@ import Workforce
                 .filter { $0.path.hasSuffix("/requests") }
         }
         let lines = try await waiting(world.manager, "2026-12-01 09:00")
-        #expect(lines == [
-            Waiting(
-                "2 leave requests to answer on Ward 7", path: "/rostering/units/ward/requests",
-                due: day("2026-12-01"), isUrgent: false)
-        ])
+        #expect(
+            lines == [
+                Waiting(
+                    "2 leave requests to answer on Ward 7", path: "/rostering/units/ward/requests",
+                    due: day("2026-12-01"), isUrgent: false)
+            ])
         #expect(try await waiting(world.manager, "2026-12-02 09:00").map(\.isUrgent) == [true])
         #expect(try await waiting(world.outsider, "2026-12-02 09:00").isEmpty)
         #expect(try await waiting(world.asAda, "2026-12-02 09:00").isEmpty)
+    }
+
+    @Test("Somebody without a post is told whom to ask; somebody with two posts chooses the unit")
+    func posts() async throws {
+        let world = try await StaffWorld.make()
+        try await world.write { tx in
+            var post = try Posts.find(PostID("post-ada"), of: world.organisation, in: tx)
+            post.lastDay = day("2026-11-01")
+            try Posts.save(post, of: world.organisation, in: tx)
+            try Posts.save(
+                Post(
+                    id: PostID("second"), person: world.ben, unit: world.other, jobTitle: "Support",
+                    staffGroup: .support, weeklyMinutes: 450, firstDay: day("2026-01-05")),
+                of: world.organisation, in: tx)
+        }
+        let none = try await world.browser(world.asAda).get("/my-requests")
+        #expect(none.status == 409)
+        #expect(none.text.contains("You are not in post on any unit, so there is nothing to ask for."))
+        let both = try await world.browser(world.asBen).get("/my-requests")
+        #expect(both.markup.links.contains("/my-requests?unit=other"))
     }
 
     @Test("Months that are none, and requests of others, are not found")
@@ -127,6 +163,7 @@ import Workforce
         for path in ["/my-requests/months/2027-13", "/my-requests/months/now", "/my-requests/days/2027-02-30"] {
             #expect(try await browser.get(path).status == 404)
         }
+        #expect(try await browser.get("/my-requests/months/now").text.contains("There is no such month."))
         let request = try await world.asks(.dayOff, "2027-02-03")
         #expect(try await browser.post("/my-requests/\(request.id)/withdrawal").status == 404)
     }

@@ -6,17 +6,19 @@ import Web
 import Workforce
 
 @Suite("Pages of a unit's set-up") struct SetupPagesTests {
-    @Test("Every page opens, is sound and says where it is", arguments: [
-        ("/rostering/setup", "Ward 7"), ("/rostering/units/ward/setup", "Can this unit be staffed?"),
-        ("/rostering/units/ward/setup/shift-types", "19:00 to 07:30 next day"),
-        ("/rostering/units/ward/setup/shift-types/new", "Add a shift type"),
-        ("/rostering/units/ward/setup/shift-types/night", "Change Night"),
-        ("/rostering/units/ward/setup/demand", "How many people each shift needs."),
-        ("/rostering/units/ward/setup/demand/2026-12-25", "Usual on a Friday"),
-        ("/rostering/units/ward/setup/rules", "Daily rest"),
-        ("/rostering/units/ward/setup/rules/WTR-05", "Working Time Regulations 1998, reg 10(1)"),
-        ("/rostering/units/ward/setup/settings", "Close requests this long before a period begins"),
-    ])
+    @Test(
+        "Every page opens, is sound and says where it is",
+        arguments: [
+            ("/rostering/setup", "Ward 7"), ("/rostering/units/ward/setup", "Can this unit be staffed?"),
+            ("/rostering/units/ward/setup/shift-types", "19:00 to 07:30 next day"),
+            ("/rostering/units/ward/setup/shift-types/new", "Add a shift type"),
+            ("/rostering/units/ward/setup/shift-types/night", "Change Night"),
+            ("/rostering/units/ward/setup/demand", "How many people each shift needs."),
+            ("/rostering/units/ward/setup/demand/2026-12-25", "Usual on a Friday"),
+            ("/rostering/units/ward/setup/rules", "Daily rest"),
+            ("/rostering/units/ward/setup/rules/WTR-05", "Working Time Regulations 1998, reg 10(1)"),
+            ("/rostering/units/ward/setup/settings", "Close requests this long before a period begins"),
+        ])
     func opens(_ path: String, _ words: String) async throws {
         let world = try await StaffWorld.make()
         let seen = try await world.browser(world.manager).get(path)
@@ -27,9 +29,12 @@ import Workforce
     @Test("A shift type with problems comes back as it was typed, each problem by its field")
     func problems() async throws {
         let world = try await StaffWorld.make(), browser = try world.browser(world.manager)
-        let seen = try await browser.post("/rostering/units/ward/setup/shift-types", [
-            "code": "LD", "name": "Late <b>", "starts": "13:00", "ends": "21:00", "unpaidBreakMinutes": "30", "tone": "late",
-        ])
+        let seen = try await browser.post(
+            "/rostering/units/ward/setup/shift-types",
+            [
+                "code": "LD", "name": "Late <b>", "starts": "13:00", "ends": "21:00", "unpaidBreakMinutes": "30",
+                "tone": "late",
+            ])
         #expect(seen.status == 422)
         #expect(seen.text.contains("LD is already the code of Long day. Choose another code"))
         #expect(seen.markup.with(id: "name")?["value"] == "Late <b>")
@@ -40,9 +45,12 @@ import Workforce
     @Test("A shift type is added, retired and brought back, without script")
     func shiftTypes() async throws {
         let world = try await StaffWorld.make(), browser = try world.browser(world.manager)
-        let added = try await browser.post("/rostering/units/ward/setup/shift-types", [
-            "code": "L", "name": "Late", "starts": "13:00", "ends": "21:00", "unpaidBreakMinutes": "30", "tone": "late",
-        ])
+        let added = try await browser.post(
+            "/rostering/units/ward/setup/shift-types",
+            [
+                "code": "L", "name": "Late", "starts": "13:00", "ends": "21:00", "unpaidBreakMinutes": "30",
+                "tone": "late",
+            ])
         #expect(added.text.contains("Late added."))
         let retired = try await browser.post("/rostering/units/ward/setup/shift-types/early/retirement")
         #expect(retired.text.contains("Early retired, and taken out of the demand."))
@@ -55,9 +63,11 @@ import Workforce
     @Test("The grid is saved as a whole, with a new line, and answers whether the unit can be staffed")
     func grid() async throws {
         let world = try await StaffWorld.make(), browser = try world.browser(world.manager)
-        let saved = try await browser.post("/rostering/units/ward/setup/demand", [
-            "need:long:any:0": "1-2", "need:long:any:1": " ", "newShift": "night", "newSkill": "rn", "new:6": "1",
-        ])
+        let saved = try await browser.post(
+            "/rostering/units/ward/setup/demand",
+            [
+                "need:long:any:0": "1-2", "need:long:any:1": " ", "newShift": "night", "newSkill": "rn", "new:6": "1",
+            ])
         #expect(saved.text.contains("Demand saved."))
         #expect(saved.markup.with(id: "need:long:any:0")?["value"] == "1-2")
         #expect(saved.markup.with(id: "need:night:rn:6")?["value"] == "1")
@@ -69,16 +79,20 @@ import Workforce
     @Test("What cannot be read in a cell stays in it, with what to do")
     func cells() async throws {
         let world = try await StaffWorld.make(), browser = try world.browser(world.manager)
-        let seen = try await browser.post("/rostering/units/ward/setup/demand", [
-            "need:long:any:0": "many", "new:0": "2",
-        ])
+        let seen = try await browser.post(
+            "/rostering/units/ward/setup/demand",
+            [
+                "need:long:any:0": "many", "new:0": "2",
+            ])
         #expect(seen.status == 422)
         #expect(seen.markup.with(id: "need:long:any:0")?["value"] == "many")
         #expect(seen.text.contains("Enter how many people, like 4, or 3-4 for at least 3 and 4 wanted"))
         #expect(seen.text.contains("Choose the shift of the new line"))
-        let strange = try await browser.post("/rostering/units/ward/setup/demand", [
-            "need:x:any:0": "1", "newShift": "x", "new:0": "1",
-        ])
+        let strange = try await browser.post(
+            "/rostering/units/ward/setup/demand",
+            [
+                "need:x:any:0": "1", "newShift": "x", "new:0": "1",
+            ])
         #expect(strange.status == 422)
     }
 
@@ -104,28 +118,34 @@ import Workforce
         let bare = try await team.post(path, ["inForce": "yes", "figure.minimumRest": "690", "reason": ""])
         #expect(bare.status == 422)
         #expect(bare.text.contains("Say why this unit departs from Daily rest, and who agreed to it"))
-        let saved = try await team.post(path, ["inForce": "yes", "figure.minimumRest": "690", "reason": "Agreed locally"])
+        let saved = try await team.post(
+            path, ["inForce": "yes", "figure.minimumRest": "690", "reason": "Agreed locally"])
         #expect(saved.text.contains("Agreed locally"))
         #expect(saved.text.contains("11 h 30 min"))
         let manager = try await world.browser(world.manager).post(
             path, ["inForce": "no", "figure.minimumRest": "660", "reason": "Because"])
         #expect(manager.status == 403)
-        #expect(try await team.get("/rostering/units/ward/setup/rules/NONE-1").status == 404)
+        let unknown = try await team.get("/rostering/units/ward/setup/rules/NONE-1")
+        #expect(unknown.status == 404 && unknown.text.contains("There is no such rule in the rule book."))
     }
 
     @Test("Settings are saved, and requests cannot close after the roster is due")
     func settings() async throws {
         let world = try await StaffWorld.make(), browser = try world.browser(world.manager)
         let path = "/rostering/units/ward/setup/settings"
-        let bad = try await browser.post(path, [
-            "periodWeeks": "4", "wishesPerPeriod": "6", "headroomPercent": "22", "leadDays": "42",
-            "requestsCloseDays": "41", "fairnessPeriods": "3",
-        ])
+        let bad = try await browser.post(
+            path,
+            [
+                "periodWeeks": "4", "wishesPerPeriod": "6", "headroomPercent": "22", "leadDays": "42",
+                "requestsCloseDays": "41", "fairnessPeriods": "3",
+            ])
         #expect(bad.text.contains("Close requests at least 42 days before the first day, when the roster is due"))
-        let good = try await browser.post(path, [
-            "periodWeeks": "6", "wishesPerPeriod": "6", "headroomPercent": "22", "leadDays": "42",
-            "requestsCloseDays": "42", "fairnessPeriods": "3",
-        ])
+        let good = try await browser.post(
+            path,
+            [
+                "periodWeeks": "6", "wishesPerPeriod": "6", "headroomPercent": "22", "leadDays": "42",
+                "requestsCloseDays": "42", "fairnessPeriods": "3",
+            ])
         #expect(good.text.contains("Periods of 6 weeks"))
     }
 
@@ -136,6 +156,8 @@ import Workforce
         let copied = try await browser.post("/rostering/units/other/setup", ["from": "ward"])
         #expect(copied.text.contains("Set-up copied."))
         #expect(try await browser.post("/rostering/units/other/setup", ["from": "ward"]).status == 409)
+        let blank = try await browser.post("/rostering/units/other/setup", ["from": ""])
+        #expect(blank.status == 409 && blank.text.contains("Choose a unit to copy the set-up from."))
     }
 
     @Test("Staff do not see set-up, and one ward's manager does not see another's")

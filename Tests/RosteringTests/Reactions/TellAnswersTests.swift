@@ -1,9 +1,9 @@
 import Core
 import Ledger
 import Rostering
-import Web
 import TestSupport
 import Testing
+import Web
 
 @Suite("Telling people what became of their requests") struct TellAnswersTests {
     /// Runs the module's reactions over every fact so far.

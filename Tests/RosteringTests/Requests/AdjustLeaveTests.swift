@@ -27,22 +27,30 @@ import Testing
         #expect(facts.first == #"{"minutes":450,"person":"ada","yearStarting":"2026-04-01"}"#)
     }
 
-    @Test("Nothing, a wild number, no reason or another first day is refused beside its field", arguments: [
-        (0, "Why", "2026-04-01", "hours"), (60_001, "Why", "2026-04-01", "hours"), (450, " ", "2026-04-01", "reason"),
-        (450, "Why", "2026-04-02", "yearStarting"),
-    ])
+    @Test(
+        "Nothing, a wild number, no reason or another first day is refused beside its field",
+        arguments: [
+            (0, "Why", "2026-04-01", "hours"), (60_001, "Why", "2026-04-01", "hours"),
+            (450, " ", "2026-04-01", "reason"),
+            (450, "Why", "2026-04-02", "yearStarting"),
+        ])
     func problems(_ minutes: Int, _ reason: String, _ year: String, _ field: String) async throws {
         let world = try await StaffWorld.make()
-        #expect(try await refusal { try await adjust(world, minutes, reason, year: year) }.fields.map(\.field) == [field])
+        #expect(
+            try await refusal { try await adjust(world, minutes, reason, year: year) }.fields.map(\.field) == [field])
     }
 
     @Test("Nobody adjusts their own leave, or that of another's staff")
     func rights() async throws {
         let world = try await StaffWorld.make()
-        #expect(try await refusal { try await adjust(world, 450, of: world.mia) } == Refusal(
-            .forbidden, "You cannot change your own leave. Ask your matron or the e-rostering team."))
-        #expect(try await refusal { try await adjust(world, 450, as: world.outsider) } == Refusal(
-            .forbidden, "Your role does not let you change this person's leave. Ask your e-rostering team."))
+        #expect(
+            try await refusal { try await adjust(world, 450, of: world.mia) }
+                == Refusal(
+                    .forbidden, "You cannot change your own leave. Ask your matron or the e-rostering team."))
+        #expect(
+            try await refusal { try await adjust(world, 450, as: world.outsider) }
+                == Refusal(
+                    .forbidden, "Your role does not let you change this person's leave. Ask your e-rostering team."))
         #expect(try await refusal { try await adjust(world, 450, of: PersonID("x")) }.kind == .notFound)
     }
 }

@@ -38,7 +38,8 @@ import Workforce
         let request = try await world.asks(.annualLeave, "2026-12-07")
         let bare = try await refusal { try await world.answers(request, granted: false, " ") }
         #expect(bare.fields == [FieldProblem("words", "Say why, so that the person knows what they can do")])
-        let answered = try await world.answers(request, granted: false, "Three are away. Try the week after.", by: world.team)
+        let answered = try await world.answers(
+            request, granted: false, "Three are away. Try the week after.", by: world.team)
         #expect(answered.state == .refused && answered.answeredBy == .eRosteringTeam)
         #expect(try await world.balance().leftMinutes == 16_650)
         let again = try await refusal { try await world.answers(request, granted: true, "Yes") }
@@ -49,8 +50,10 @@ import Workforce
     func wishes() async throws {
         let world = try await StaffWorld.make()
         let request = try await world.asks(.work(world.night), "2027-02-03")
-        #expect(try await refusal { try await world.answers(request, granted: true) } == Refusal(
-            .conflict, "The roster grants wishes. Plan it on the board, or refuse it here with a reason."))
+        #expect(
+            try await refusal { try await world.answers(request, granted: true) }
+                == Refusal(
+                    .conflict, "The roster grants wishes. Plan it on the board, or refuse it here with a reason."))
         #expect(try await world.answers(request, granted: false, "No nights for trainees").state == .refused)
     }
 
@@ -65,9 +68,10 @@ import Workforce
         try await limit(26)
         let request = try await world.asks(.annualLeave, "2026-12-07")
         let over = try await refusal { try await world.answers(request, granted: true) }
-        #expect(over.fields.map(\.words) == [
-            "With this leave 27 % of hours are away on Mon 7 Dec 2026; the limit is 26 %. Say why you grant it"
-        ])
+        #expect(
+            over.fields.map(\.words) == [
+                "With this leave 27 % of hours are away on Mon 7 Dec 2026; the limit is 26 %. Say why you grant it"
+            ])
         try await limit(27)
         #expect(try await world.answers(request, granted: true).answer == "Enjoy your leave.")
     }
@@ -79,9 +83,13 @@ import Workforce
         try await world.works(world.ada, "2026-12-06 19:00", "2026-12-07 07:30", code: "N")
         let duty = try await world.works(world.ada, "2026-12-07 19:00", "2026-12-08 07:30", code: "N")
         let refusal = try await refusal { try await world.answers(request, granted: true, "Yes") }
-        #expect(refusal == Refusal(
-            .conflict,
-            "They have a duty then: Mon 7 Dec 2026, 19:00 to 07:30 (12 h 30 min). Change the roster first, or refuse the request."))
+        #expect(
+            refusal
+                == Refusal(
+                    .conflict,
+                    "They have a duty then: Mon 7 Dec 2026, 19:00 to 07:30 (12 h 30 min). "
+                        + "Change the roster first, or refuse the request."
+                ))
         try await world.write { tx in
             var cancelled = duty
             cancelled.isCancelled = true
@@ -94,9 +102,12 @@ import Workforce
     func rights() async throws {
         let world = try await StaffWorld.make()
         let own = try await world.asks(.annualLeave, "2026-12-07", by: world.manager)
-        #expect(try await refusal { try await world.answers(own, granted: true, "Me") } == Refusal(
-            .forbidden, "You cannot answer your own request. Ask your matron or the e-rostering team."))
-        #expect(try await refusal { try await world.answers(own, granted: true, by: world.outsider) }.kind == .forbidden)
+        #expect(
+            try await refusal { try await world.answers(own, granted: true, "Me") }
+                == Refusal(
+                    .forbidden, "You cannot answer your own request. Ask your matron or the e-rostering team."))
+        #expect(
+            try await refusal { try await world.answers(own, granted: true, by: world.outsider) }.kind == .forbidden)
         #expect(try await refusal { try await world.answers(own, granted: true, by: world.asBen) }.kind == .forbidden)
         #expect(try await refusal { try await world.answers(own, granted: true, by: world.stranger) }.kind == .notFound)
         let words = String(repeating: "a", count: 501)

@@ -46,7 +46,8 @@ import Workforce
         let requests = ["a", "b"].map { person in
             StaffRequest(
                 id: StaffRequestID("r-\(person)"), person: PersonID(person), unit: UnitID("ward"), ask: .annualLeave,
-                firstDay: day("2026-12-07"), lastDay: day("2026-12-07"), weight: .wanted, askedAt: moment("2026-11-01 09:00"))
+                firstDay: day("2026-12-07"), lastDay: day("2026-12-07"), weight: .wanted,
+                askedAt: moment("2026-11-01 09:00"))
         }
         let found = days([absence("a", "2026-12-07", "2026-12-07")], asking: requests)
         #expect(found.map(\.asking) == [1, 0])
@@ -56,10 +57,12 @@ import Workforce
     @Test("A unit without people has no share, and days in the wrong order give none")
     func empty() {
         let none = DayHeadroom.days(
-            from: day("2026-12-07"), through: day("2026-12-07"), posts: [], absences: [], requests: [], limitPercent: 22)
+            from: day("2026-12-07"), through: day("2026-12-07"), posts: [], absences: [], requests: [], limitPercent: 22
+        )
         #expect(none.map(\.awayPercent) == [0])
         let wrong = DayHeadroom.days(
-            from: day("2026-12-08"), through: day("2026-12-07"), posts: [], absences: [], requests: [], limitPercent: 22)
+            from: day("2026-12-08"), through: day("2026-12-07"), posts: [], absences: [], requests: [], limitPercent: 22
+        )
         #expect(wrong.isEmpty)
     }
 }

@@ -40,9 +40,11 @@ import Workforce
         #expect(!balance.isKnown)
     }
 
-    @Test("Hours are written with days of 7 h 30 min beside them", arguments: [
-        (450, "7 h 30 min (1 day)"), (2250, "37 h 30 min (5 days)"), (690, "11 h 30 min (1.5 days)"),
-        (0, "0 min (0 days)"), (-450, "-7 h 30 min (-1 day)"), (16_650, "277 h 30 min (37 days)"),
-    ])
+    @Test(
+        "Hours are written with days of 7 h 30 min beside them",
+        arguments: [
+            (450, "7 h 30 min (1 day)"), (2250, "37 h 30 min (5 days)"), (690, "11 h 30 min (1.5 days)"),
+            (0, "0 min (0 days)"), (-450, "-7 h 30 min (-1 day)"), (16_650, "277 h 30 min (37 days)"),
+        ])
     func words(_ minutes: Int, _ words: String) { #expect(LeaveAmount(minutes).description == words) }
 }

@@ -20,9 +20,11 @@ import Testing
         #expect(try await world.facts("rostering.leave-service-recorded.1").count == 1)
     }
 
-    @Test("Today and 1948 are taken, tomorrow and 1947 are not", arguments: [
-        ("2026-11-24", true), ("2026-11-25", false), ("1948-01-01", true), ("1947-12-31", false),
-    ])
+    @Test(
+        "Today and 1948 are taken, tomorrow and 1947 are not",
+        arguments: [
+            ("2026-11-24", true), ("2026-11-25", false), ("1948-01-01", true), ("1947-12-31", false),
+        ])
     func days(_ since: String, _ isTaken: Bool) async throws {
         let world = try await StaffWorld.make()
         if isTaken {

@@ -13,11 +13,13 @@ import Workforce
         RequestWindow(containing: day(text), periods: periods ?? [period], settings: settings)
     }
 
-    @Test("A day of a period lies in it, and the days around it in windows that meet it", arguments: [
-        ("2027-02-01", "2027-02-01", "2027-02-28"), ("2027-02-28", "2027-02-01", "2027-02-28"),
-        ("2027-03-01", "2027-03-01", "2027-03-28"), ("2027-04-25", "2027-03-29", "2027-04-25"),
-        ("2027-01-31", "2027-01-04", "2027-01-31"), ("2026-12-20", "2026-12-07", "2027-01-03"),
-    ])
+    @Test(
+        "A day of a period lies in it, and the days around it in windows that meet it",
+        arguments: [
+            ("2027-02-01", "2027-02-01", "2027-02-28"), ("2027-02-28", "2027-02-01", "2027-02-28"),
+            ("2027-03-01", "2027-03-01", "2027-03-28"), ("2027-04-25", "2027-03-29", "2027-04-25"),
+            ("2027-01-31", "2027-01-04", "2027-01-31"), ("2026-12-20", "2026-12-07", "2027-01-03"),
+        ])
     func windows(_ text: String, _ first: String, _ last: String) {
         let window = window(text)
         #expect(window.firstDay == day(first) && window.lastDay == day(last))
@@ -41,9 +43,11 @@ import Workforce
         #expect(window.firstDay == day("2027-03-01") && window.lastDay == day("2027-03-14"))
     }
 
-    @Test("Wishes are in proportion to contract hours, rounded up", arguments: [
-        (2250, 6), (2249, 6), (1800, 5), (1125, 3), (1, 1), (0, 0), (3000, 6),
-    ])
+    @Test(
+        "Wishes are in proportion to contract hours, rounded up",
+        arguments: [
+            (2250, 6), (2249, 6), (1800, 5), (1125, 3), (1, 1), (0, 0), (3000, 6),
+        ])
     func allowance(_ weekly: Int, _ allowed: Int) {
         let allowance = WishAllowance(
             window: window("2027-02-03"), settings: settings, weeklyMinutes: weekly, requests: [])

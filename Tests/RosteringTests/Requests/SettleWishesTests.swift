@@ -8,9 +8,10 @@ import Workforce
     private func settle(
         _ world: StaffWorld, _ shifts: [String: ShiftTypeID], reasons: [StaffRequestID: String] = [:]
     ) async throws -> [StaffRequest] {
-        let cells = Dictionary(uniqueKeysWithValues: shifts.map {
-            (CellPlace(world.ada, day($0.key)), Cell(shift: $0.value))
-        })
+        let cells = Dictionary(
+            uniqueKeysWithValues: shifts.map {
+                (CellPlace(world.ada, day($0.key)), Cell(shift: $0.value))
+            })
         return try await world.write { tx in
             let period = try Periods.find(world.period, of: world.organisation, in: tx)
             return try settleWishes(for: period, cells, reasons: reasons, as: world.team, at: world.now, in: tx)
@@ -26,23 +27,28 @@ import Workforce
         try await world.asks(.avoid(world.night), "2027-02-04")
         try await world.asks(.dayOff, "2027-02-05")
         try await world.asks(.dayOff, "2027-02-06")
-        let settled = try await settle(world, [
-            "2027-02-01": world.night, "2027-02-02": world.long, "2027-02-03": world.long, "2027-02-04": world.night,
-            "2027-02-06": world.early,
-        ])
+        let settled = try await settle(
+            world,
+            [
+                "2027-02-01": world.night, "2027-02-02": world.long, "2027-02-03": world.long,
+                "2027-02-04": world.night,
+                "2027-02-06": world.early,
+            ])
         #expect(settled.map(\.state) == [.granted, .refused, .granted, .refused, .granted, .refused])
         #expect(settled.allSatisfy { $0.answeredBy == .roster && $0.answeredAt == world.now })
-        #expect(settled.map(\.answer) == [
-            "The published roster has this for you.",
-            "The published roster has you on Long day, 07:00 to 19:30, that day.",
-            "The published roster has this for you.",
-            "The published roster has you on Night, 19:00 to 07:30, that day.",
-            "The published roster has this for you.",
-            "The published roster has you on Early, 07:00 to 15:00, that day.",
-        ])
-        #expect(try await world.facts("rostering.wishes-settled.1") == [
-            #"{"grantedCount":3,"period":"feb","refusedCount":3,"unit":"ward"}"#
-        ])
+        #expect(
+            settled.map(\.answer) == [
+                "The published roster has this for you.",
+                "The published roster has you on Long day, 07:00 to 19:30, that day.",
+                "The published roster has this for you.",
+                "The published roster has you on Night, 19:00 to 07:30, that day.",
+                "The published roster has this for you.",
+                "The published roster has you on Early, 07:00 to 15:00, that day.",
+            ])
+        #expect(
+            try await world.facts("rostering.wishes-settled.1") == [
+                #"{"grantedCount":3,"period":"feb","refusedCount":3,"unit":"ward"}"#
+            ])
         #expect(try await settle(world, [:]).isEmpty)
         #expect(try await world.facts("rostering.wishes-settled.1").count == 1)
     }
@@ -66,9 +72,10 @@ import Workforce
         try await world.asks(.work(world.night), "2027-02-03")
         try await world.away(world.ada, "2027-02-02", "2027-02-02", .study)
         let settled = try await settle(world, [:], reasons: [first.id: "Two others asked first."])
-        #expect(settled.map(\.answer) == [
-            "Two others asked first.", "You are booked as away that day: study leave.",
-            "The published roster has no shift for you that day.",
-        ])
+        #expect(
+            settled.map(\.answer) == [
+                "Two others asked first.", "You are booked as away that day: study leave.",
+                "The published roster has no shift for you that day.",
+            ])
     }
 }

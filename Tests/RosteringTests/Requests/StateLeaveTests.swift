@@ -4,7 +4,8 @@ import TestSupport
 import Testing
 
 @Suite("Stating leave from another record") struct StateLeaveTests {
-    private func state(_ world: StaffWorld, _ minutes: Int, _ reckoning: String, as caller: Caller? = nil) async throws {
+    private func state(_ world: StaffWorld, _ minutes: Int, _ reckoning: String, as caller: Caller? = nil) async throws
+    {
         let caller = caller ?? world.manager
         try await world.write { tx in
             try stateLeave(
@@ -22,10 +23,13 @@ import Testing
         #expect(try await world.facts("rostering.leave-stated.1").count == 2)
     }
 
-    @Test("0 to 1000 hours with a source are taken", arguments: [
-        (-1, "Record", "statedHours"), (0, "Record", nil), (60_000, "Record", nil), (60_001, "Record", "statedHours"),
-        (450, " ", "statedReason"),
-    ])
+    @Test(
+        "0 to 1000 hours with a source are taken",
+        arguments: [
+            (-1, "Record", "statedHours"), (0, "Record", nil), (60_000, "Record", nil),
+            (60_001, "Record", "statedHours"),
+            (450, " ", "statedReason"),
+        ])
     func problems(_ minutes: Int, _ reckoning: String, _ field: String?) async throws {
         let world = try await StaffWorld.make()
         if let field {

@@ -5,7 +5,9 @@ import Testing
 import Workforce
 
 @Suite("Withdrawing a request") struct WithdrawRequestTests {
-    private func withdraw(_ request: StaffRequest, _ world: StaffWorld, as caller: Caller? = nil, at now: Instant? = nil)
+    private func withdraw(
+        _ request: StaffRequest, _ world: StaffWorld, as caller: Caller? = nil, at now: Instant? = nil
+    )
         async throws -> StaffRequest
     {
         let caller = caller ?? world.asAda
@@ -47,13 +49,17 @@ import Workforce
     func refused() async throws {
         let world = try await StaffWorld.make()
         let request = try await world.asks(.dayOff, "2027-02-03")
-        #expect(try await refusal { try await withdraw(request, world, as: world.asBen) } == Refusal(
-            .notFound, "There is no such request."))
+        #expect(
+            try await refusal { try await withdraw(request, world, as: world.asBen) }
+                == Refusal(
+                    .notFound, "There is no such request."))
         try await world.write { tx in
             let period = try Periods.find(world.period, of: world.organisation, in: tx)
             _ = try settleWishes(for: period, [:], as: world.team, at: world.now, in: tx)
         }
-        #expect(try await refusal { try await withdraw(request, world) } == Refusal(
-            .conflict, "This wish is part of the published roster. Ask your roster manager for a change."))
+        #expect(
+            try await refusal { try await withdraw(request, world) }
+                == Refusal(
+                    .conflict, "This wish is part of the published roster. Ask your roster manager for a change."))
     }
 }

@@ -33,23 +33,27 @@ func lateDraft(
         #expect(facts == [#"{"code":"L8","shiftType":"\#(type.id)","unit":"ward"}"#])
     }
 
-    @Test("A code that is taken, shaped wrongly or an absence's is refused beside the field", arguments: [
-        ("LD", "LD is already the code of Long day. Choose another code"),
-        ("", "Enter a code of 1 to 4 letters or digits, like LD"),
-        ("LATES", "Enter a code of 1 to 4 letters or digits, like LD"),
-        ("L-8", "Enter a code of 1 to 4 letters or digits, like LD"),
-        ("AL", "AL stands for Annual leave on the board. Choose another code"),
-    ])
+    @Test(
+        "A code that is taken, shaped wrongly or an absence's is refused beside the field",
+        arguments: [
+            ("LD", "LD is already the code of Long day. Choose another code"),
+            ("", "Enter a code of 1 to 4 letters or digits, like LD"),
+            ("LATES", "Enter a code of 1 to 4 letters or digits, like LD"),
+            ("L-8", "Enter a code of 1 to 4 letters or digits, like LD"),
+            ("AL", "AL stands for Annual leave on the board. Choose another code"),
+        ])
     func codes(_ code: String, _ words: String) async throws {
         let world = try await StaffWorld.make()
         let refusal = try await refusal { try await add(lateDraft(code: code), world) }
         #expect(refusal.fields == [FieldProblem("code", words)])
     }
 
-    @Test("An unpaid break is shorter than the shift and at most eight hours", arguments: [
-        ("13:00", "14:00", 59, true), ("13:00", "14:00", 60, false), ("08:00", "08:00", 480, true),
-        ("08:00", "08:00", 481, false), ("13:00", "21:00", 0, true), ("13:00", "21:00", -1, false),
-    ])
+    @Test(
+        "An unpaid break is shorter than the shift and at most eight hours",
+        arguments: [
+            ("13:00", "14:00", 59, true), ("13:00", "14:00", 60, false), ("08:00", "08:00", 480, true),
+            ("08:00", "08:00", 481, false), ("13:00", "21:00", 0, true), ("13:00", "21:00", -1, false),
+        ])
     func breaks(_ starts: String, _ ends: String, _ rest: Int, _ isTaken: Bool) async throws {
         let world = try await StaffWorld.make(), draft = lateDraft(starts: starts, ends: ends, rest: rest)
         if isTaken {
@@ -64,7 +68,9 @@ func lateDraft(
         let world = try await StaffWorld.make()
         #expect(try await refusal { try await add(lateDraft(), world, as: world.outsider) }.kind == .forbidden)
         #expect(try await refusal { try await add(lateDraft(), world, as: world.asAda) }.kind == .forbidden)
-        #expect(try await refusal { try await add(lateDraft(), world, as: world.team, to: UnitID("none")) }.kind == .notFound)
+        #expect(
+            try await refusal { try await add(lateDraft(), world, as: world.team, to: UnitID("none")) }.kind
+                == .notFound)
         #expect(try await refusal { try await add(lateDraft(), world, as: world.stranger) }.kind == .notFound)
         try await world.write {
             try Units.save(Unit(id: world.ward, name: "Ward 7", isClosed: true), of: world.organisation, in: $0)

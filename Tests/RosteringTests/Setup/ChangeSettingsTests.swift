@@ -4,7 +4,9 @@ import TestSupport
 import Testing
 
 @Suite("Changing a unit's settings") struct ChangeSettingsTests {
-    private func change(_ settings: UnitSettings, _ world: StaffWorld, as caller: Caller? = nil) async throws -> UnitSettings {
+    private func change(_ settings: UnitSettings, _ world: StaffWorld, as caller: Caller? = nil) async throws
+        -> UnitSettings
+    {
         let caller = caller ?? world.manager
         return try await world.write { try changeSettings(settings, as: caller, at: world.now, in: $0) }
     }
@@ -14,17 +16,20 @@ import Testing
         let world = try await StaffWorld.make(engine)
         let settings = UnitSettings(unit: world.ward, wishesPerPeriod: 8, headroomPercent: 25)
         for _ in 1...2 { _ = try await change(settings, world) }
-        #expect(try await world.read { try SettingsByUnit.find(world.ward, of: world.organisation, in: $0) } == settings)
+        #expect(
+            try await world.read { try SettingsByUnit.find(world.ward, of: world.organisation, in: $0) } == settings)
         #expect(try await world.facts("rostering.unit-settings-changed.1").count == 1)
     }
 
-    @Test("Every number has its range", arguments: [
-        ("periodWeeks", 0, false), ("periodWeeks", 1, true), ("periodWeeks", 8, true), ("periodWeeks", 9, false),
-        ("wishesPerPeriod", -1, false), ("wishesPerPeriod", 0, true), ("wishesPerPeriod", 61, false),
-        ("headroomPercent", 60, true), ("headroomPercent", 61, false), ("leadDays", -1, false),
-        ("fairnessPeriods", 13, true), ("fairnessPeriods", 14, false), ("requestsCloseDays", 364, true),
-        ("requestsCloseDays", 365, false), ("requestsCloseDays", 42, true), ("requestsCloseDays", 41, false),
-    ])
+    @Test(
+        "Every number has its range",
+        arguments: [
+            ("periodWeeks", 0, false), ("periodWeeks", 1, true), ("periodWeeks", 8, true), ("periodWeeks", 9, false),
+            ("wishesPerPeriod", -1, false), ("wishesPerPeriod", 0, true), ("wishesPerPeriod", 61, false),
+            ("headroomPercent", 60, true), ("headroomPercent", 61, false), ("leadDays", -1, false),
+            ("fairnessPeriods", 13, true), ("fairnessPeriods", 14, false), ("requestsCloseDays", 364, true),
+            ("requestsCloseDays", 365, false), ("requestsCloseDays", 42, true), ("requestsCloseDays", 41, false),
+        ])
     func ranges(_ field: String, _ value: Int, _ isTaken: Bool) async throws {
         let world = try await StaffWorld.make()
         var settings = UnitSettings(unit: world.ward)

@@ -4,7 +4,9 @@ import TestSupport
 import Testing
 
 @Suite("Changing a shift type") struct ChangeShiftTypeTests {
-    private func change(_ draft: ShiftTypeDraft, _ world: StaffWorld, as caller: Caller? = nil) async throws -> ShiftType {
+    private func change(_ draft: ShiftTypeDraft, _ world: StaffWorld, as caller: Caller? = nil) async throws
+        -> ShiftType
+    {
         let caller = caller ?? world.manager
         return try await world.write { try changeShiftType(world.early, to: draft, as: caller, at: world.now, in: $0) }
     }

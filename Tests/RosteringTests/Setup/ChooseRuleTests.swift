@@ -12,7 +12,8 @@ import WorkingTime
         let caller = caller ?? world.team
         return try await world.write { tx in
             try chooseRule(
-                rule, isOn: isOn, parameters: figures, reason: reason, on: world.ward, as: caller, at: world.now, in: tx)
+                rule, isOn: isOn, parameters: figures, reason: reason, on: world.ward, as: caller, at: world.now, in: tx
+            )
         }
     }
 
@@ -31,9 +32,10 @@ import WorkingTime
         let settings = try await world.read { try rulesInForce(on: world.ward, of: world.organisation, in: $0) }
         #expect(settings.rules["WTR-05"]?.parameters == ["minimumRest": 690])
         #expect(settings.problems().isEmpty)
-        #expect(try await world.facts("rostering.rule-chosen.1") == [
-            #"{"isOn":true,"parameters":{"minimumRest":690},"rule":"WTR-05","unit":"ward"}"#
-        ])
+        #expect(
+            try await world.facts("rostering.rule-chosen.1") == [
+                #"{"isOn":true,"parameters":{"minimumRest":690},"rule":"WTR-05","unit":"ward"}"#
+            ])
     }
 
     @Test("The book's own figures are no departure and give the rule back to the book", arguments: Engine.allCases)
@@ -61,9 +63,10 @@ import WorkingTime
     func problems() async throws {
         let world = try await StaffWorld.make()
         let bare = try await refusal { try await choose("WTR-05", world, on: false, reason: "  ") }
-        #expect(bare.fields == [
-            FieldProblem("reason", "Say why this unit departs from Daily rest, and who agreed to it")
-        ])
+        #expect(
+            bare.fields == [
+                FieldProblem("reason", "Say why this unit departs from Daily rest, and who agreed to it")
+            ])
         let unknown = try await refusal { try await choose("WTR-05", world, ["rest": 1]) }
         #expect(unknown.fields.map(\.words) == ["WTR-05 has no figure called rest"])
         let wild = try await refusal { try await choose("WTR-05", world, ["minimumRest": -1]) }
@@ -77,9 +80,11 @@ import WorkingTime
     func law() async throws {
         let world = try await StaffWorld.make()
         let refusal = try await refusal { try await choose("WTR-05", world, on: false, as: world.manager) }
-        #expect(refusal == Refusal(
-            .forbidden,
-            "Daily rest is law, so only the e-rostering team can depart from it. Ask them, with your reason."))
+        #expect(
+            refusal
+                == Refusal(
+                    .forbidden,
+                    "Daily rest is law, so only the e-rostering team can depart from it. Ask them, with your reason."))
         let (row, figure) = try #require(local)
         let value = figure.value(on: day("2026-11-24")) + 1
         #expect(try await choose(row.id, world, [figure.name: value], as: world.manager)?.rule == row.id.text)
@@ -88,8 +93,10 @@ import WorkingTime
     @Test("An unknown rule is not found, and another's unit is forbidden")
     func refused() async throws {
         let world = try await StaffWorld.make()
-        #expect(try await refusal { try await choose("WTR-99", world) } == Refusal(
-            .notFound, "There is no rule WTR-99 in the rule book."))
+        #expect(
+            try await refusal { try await choose("WTR-99", world) }
+                == Refusal(
+                    .notFound, "There is no rule WTR-99 in the rule book."))
         #expect(try await refusal { try await choose("WTR-05", world, as: world.outsider) }.kind == .forbidden)
     }
 }

@@ -5,7 +5,9 @@ import Testing
 import WorkingTime
 
 @Suite("Copying a set-up") struct CopySetupTests {
-    private func copy(_ world: StaffWorld, from: UnitID, to: UnitID, as caller: Caller? = nil) async throws -> [ShiftType] {
+    private func copy(_ world: StaffWorld, from: UnitID, to: UnitID, as caller: Caller? = nil) async throws
+        -> [ShiftType]
+    {
         let caller = caller ?? world.team
         return try await world.write {
             try copySetup(from: from, to: to, ids: world.ids, as: caller, at: world.now, in: $0)

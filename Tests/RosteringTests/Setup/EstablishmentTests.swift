@@ -7,7 +7,8 @@ import Workforce
 @Suite("Establishment") struct EstablishmentTests {
     private let long = ShiftType(
         id: ShiftTypeID("long"), unit: UnitID("ward"), code: "LD", name: "Long day",
-        starts: ClockTime("07:00") ?? .midnight, ends: ClockTime("19:30") ?? .midnight, unpaidBreakMinutes: 60, tone: .long)
+        starts: ClockTime("07:00") ?? .midnight, ends: ClockTime("19:30") ?? .midnight, unpaidBreakMinutes: 60,
+        tone: .long)
     private let rn = Skill(id: SkillID("rn"), code: "RN", name: "Registered nurse")
 
     /// - Parameter nurses: full-timers; of them `registered` hold RN.

@@ -19,8 +19,10 @@ import Testing
             _ = try retireShiftType(world.early, as: world.manager, at: world.now, in: tx)
         }
         let (types, lines) = try await world.read { tx in
-            (try ShiftTypes.onUnit(world.ward, of: world.organisation, in: tx),
-             try Demands.onUnit(world.ward, of: world.organisation, in: tx))
+            (
+                try ShiftTypes.onUnit(world.ward, of: world.organisation, in: tx),
+                try Demands.onUnit(world.ward, of: world.organisation, in: tx)
+            )
         }
         #expect(types.map(\.code) == ["LD", "N", "E"])
         // What yesterday needed stays as it was.

@@ -14,14 +14,17 @@ import Testing
         let lines = entries.map {
             DemandEntry(on: .date(date), shiftType: $0.0, skill: nil, minimum: $0.1, wanted: $0.2)
         }
-        return try await world.write { try setDateDemand(lines, for: date, on: world.ward, as: caller, at: world.now, in: $0) }
+        return try await world.write {
+            try setDateDemand(lines, for: date, on: world.ward, as: caller, at: world.now, in: $0)
+        }
     }
 
     private func usual(_ world: StaffWorld) async throws {
         let lines = [world.long, world.night].map {
             DemandEntry(on: .every(.friday), shiftType: $0, skill: nil, minimum: 2, wanted: 3)
         }
-        try await world.write { tx in _ = try setDemand(lines, on: world.ward, as: world.manager, at: world.now, in: tx) }
+        try await world.write { tx in _ = try setDemand(lines, on: world.ward, as: world.manager, at: world.now, in: tx)
+        }
     }
 
     @Test("Only what differs is kept, and nobody needed counts as different", arguments: Engine.allCases)
@@ -34,7 +37,8 @@ import Testing
             try Demands.onUnit(world.ward, from: christmas, through: christmas, of: world.organisation, in: $0)
         }
         let needs = all.days(from: christmas, through: christmas)
-        #expect(needs.map { [$0.shiftType.text, "\($0.minimum)-\($0.wanted)"] } == [["long", "2-3"], ["early", "1-1"]])
+        #expect(
+            needs.map { [$0.shiftType.text, "\($0.minimum)-\($0.wanted)"] } == [["long", "2-3"], ["early", "1-1"]])
     }
 
     @Test("The usual numbers give the date back to its weekday", arguments: Engine.allCases)
@@ -51,8 +55,10 @@ import Testing
         let world = try await StaffWorld.make()
         #expect(try await set([(world.long, 1, 1)], world, for: day("2026-11-24")).count == 1)
         let refusal = try await refusal { try await set([(world.long, 1, 1)], world, for: day("2026-11-23")) }
-        #expect(refusal == Refusal(
-            .conflict, "Mon 23 Nov 2026 has passed, so what it needed stays as it was. Choose a later date."))
+        #expect(
+            refusal
+                == Refusal(
+                    .conflict, "Mon 23 Nov 2026 has passed, so what it needed stays as it was. Choose a later date."))
     }
 
     @Test("A wanted number below the minimum and another's unit are refused")

@@ -20,7 +20,8 @@ import Workforce
             _ = try setDemand(first, on: world.ward, as: world.manager, at: world.now, in: tx)
             let dated = DemandEntry(
                 on: .date(day("2026-12-25")), shiftType: world.long, skill: world.rn, minimum: 1, wanted: 1)
-            _ = try setDateDemand([dated], for: day("2026-12-25"), on: world.ward, as: world.manager, at: world.now, in: tx)
+            _ = try setDateDemand(
+                [dated], for: day("2026-12-25"), on: world.ward, as: world.manager, at: world.now, in: tx)
             _ = try setDemand(second, on: world.ward, as: world.manager, at: world.now, in: tx)
             return try Demands.onUnit(world.ward, of: world.organisation, in: tx)
         }
@@ -41,28 +42,35 @@ import Workforce
             entry(.monday, world.night, SkillID("x"), 1, 1), entry(.tuesday, world.night, nil, 1, 1),
             entry(.tuesday, world.night, nil, 2, 2),
         ]
-        let refusal = try await world.no { try setDemand(entries, on: world.ward, as: world.manager, at: world.now, in: $0) }
-        #expect(refusal.fields == [
-            FieldProblem("need:long:rn:0", "Enter a wanted number that is not below the minimum"),
-            FieldProblem("need:long:any:0", "Enter between 0 and 99 people"),
-            FieldProblem("need:early:any:0", "Early is retired. Choose a shift type that is in use"),
-            FieldProblem("need:x:any:0", "Choose a shift type of this unit"),
-            FieldProblem("need:night:x:0", "Choose a skill from the staff register, or anybody"),
-            FieldProblem("need:night:any:1", "This shift and skill is there twice. Keep one line of it"),
-        ])
+        let refusal = try await world.no {
+            try setDemand(entries, on: world.ward, as: world.manager, at: world.now, in: $0)
+        }
+        #expect(
+            refusal.fields == [
+                FieldProblem("need:long:rn:0", "Enter a wanted number that is not below the minimum"),
+                FieldProblem("need:long:any:0", "Enter between 0 and 99 people"),
+                FieldProblem("need:early:any:0", "Early is retired. Choose a shift type that is in use"),
+                FieldProblem("need:x:any:0", "Choose a shift type of this unit"),
+                FieldProblem("need:night:x:0", "Choose a skill from the staff register, or anybody"),
+                FieldProblem("need:night:any:1", "This shift and skill is there twice. Keep one line of it"),
+            ])
         #expect(try await world.read { try Demands.onUnit(world.ward, of: world.organisation, in: $0) }.isEmpty)
     }
 
     @Test("Only whoever sets the unit up may")
     func rights() async throws {
         let world = try await StaffWorld.make()
-        let refusal = try await world.no { try setDemand([], on: world.ward, as: world.outsider, at: world.now, in: $0) }
+        let refusal = try await world.no {
+            try setDemand([], on: world.ward, as: world.outsider, at: world.now, in: $0)
+        }
         #expect(refusal.kind == .forbidden)
     }
 
-    @Test("A cell reads as wards write it", arguments: [
-        ("4", 4, 4), ("3-4", 3, 4), (" 3 - 4 ", 3, 4), ("3\u{2013}4", 3, 4), ("0", 0, 0), ("99", 99, 99),
-    ])
+    @Test(
+        "A cell reads as wards write it",
+        arguments: [
+            ("4", 4, 4), ("3-4", 3, 4), (" 3 - 4 ", 3, 4), ("3\u{2013}4", 3, 4), ("0", 0, 0), ("99", 99, 99),
+        ])
     func ranges(_ text: String, _ minimum: Int, _ wanted: Int) {
         #expect(CoverRange(text) == CoverRange(minimum: minimum, wanted: wanted))
     }

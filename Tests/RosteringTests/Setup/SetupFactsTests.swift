@@ -1,8 +1,9 @@
 import Core
-@testable import Rostering
 import TestSupport
 import Testing
 import Workforce
+
+@testable import Rostering
 
 @Suite("The shapes of facts of set-up, requests and rota") struct SetupFactsTests {
     private let ward = UnitID("ward-1"), ada = PersonID("person-1"), shift = ShiftTypeID("shift-1")

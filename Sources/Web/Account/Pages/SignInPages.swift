@@ -76,7 +76,12 @@ extension AccountDesk {
         }
         return .custom(
             status: 303,
-            headers: [("location", "/sign-in"), AccountCookie.session.clearing(visit.host.settings)], bytes: [])
+            headers: [
+                ("location", "/sign-in"), AccountCookie.session.clearing(visit.host.settings),
+                // Nothing that a phone kept for reading offline stays behind for the next person.
+                ("clear-site-data", "\"cache\", \"storage\""),
+            ],
+            bytes: [])
     }
 
     private func signInPage(_ form: FormFrame, next: String) -> Page {
