@@ -23,7 +23,8 @@ struct BoardWorld: Sendable {
     let outsider = BoardWorld.caller("olu", .rosterManager, [UnitID("other")])
 
     let rn = SkillID("rn"), hca = SkillID("hca")
-    let early = ShiftTypeID("early"), late = ShiftTypeID("late"), long = ShiftTypeID("long"), night = ShiftTypeID("night")
+    let early = ShiftTypeID("early"), late = ShiftTypeID("late"), long = ShiftTypeID("long"),
+        night = ShiftTypeID("night")
 
     /// - Parameter weeks: of the period that is opened; none is opened for 0.
     static func make(
@@ -65,7 +66,9 @@ struct BoardWorld: Sendable {
         let board = try await board(), edit = newEdit()
         let changes = shifts.map { person, offset, shift in
             let place = place(person, offset)
-            let after = shift == nil && !pinned ? nil
+            let after =
+                shift == nil && !pinned
+                ? nil
                 : Cell(
                     shift: shift, skill: shift == nil ? nil : person.text.hasPrefix("nurse") ? rn : hca,
                     isPinned: pinned)

@@ -38,7 +38,8 @@ let boardAPI = [
         }
     },
     Route(
-        .post, "/api/rostering/v1/periods/{period}/board/undo", .holding(RosteringPermissions.plan), "Undo one's last change",
+        .post, "/api/rostering/v1/periods/{period}/board/undo", .holding(RosteringPermissions.plan),
+        "Undo one's last change",
         operation: Operation(request: BoardShapes.reason, response: BoardShapes.news)
     ) { visit in
         let reason = try visit.sentReason()
@@ -47,7 +48,8 @@ let boardAPI = [
         }
     },
     Route(
-        .post, "/api/rostering/v1/periods/{period}/board/redo", .holding(RosteringPermissions.plan), "Redo a change undone",
+        .post, "/api/rostering/v1/periods/{period}/board/redo", .holding(RosteringPermissions.plan),
+        "Redo a change undone",
         operation: Operation(request: BoardShapes.reason, response: BoardShapes.news)
     ) { visit in
         let reason = try visit.sentReason()

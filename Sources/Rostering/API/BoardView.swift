@@ -1,7 +1,7 @@
 import Core
 import Web
-import WorkingTime
 import Workforce
+import WorkingTime
 
 /// A board and its news as JSON.
 enum BoardView {
@@ -18,8 +18,10 @@ enum BoardView {
         [
             "period": period(board.period), "unitName": JSON(board.ward.unit.name),
             "shifts": .list(board.ward.usableShifts.map(shift)),
-            "skills": .list(board.ward.skills.map { ["id": JSON($0.id), "code": JSON($0.code), "name": JSON($0.name)] }),
-            "people": .list(board.ward.rows.map { ["id": JSON($0.id), "name": JSON($0.person.name), "band": JSON($0.band)] }),
+            "skills": .list(
+                board.ward.skills.map { ["id": JSON($0.id), "code": JSON($0.code), "name": JSON($0.name)] }),
+            "people": .list(
+                board.ward.rows.map { ["id": JSON($0.id), "name": JSON($0.person.name), "band": JSON($0.band)] }),
             "rows": .list(
                 board.ward.rows.map { line in
                     let found = findings[line.id] ?? []

@@ -8,11 +8,13 @@ let draftAPI = [
     Route(
         .post, "/api/rostering/v1/periods/{period}/drafts", .holding(RosteringPermissions.plan), "Ask for a draft",
         operation: Operation(
-            request: .object("DraftRequest", [
-                Operation.Member("seconds", .whole, "How long to search, 1 to 600"),
-                Operation.Member("seed", .whole, "The same seed repeats a search", optional: true),
-                Operation.Member("afresh", .flag, "Forgets what is on the board, pins excepted", optional: true),
-            ]), response: DraftShapes.desk, status: 202)
+            request: .object(
+                "DraftRequest",
+                [
+                    Operation.Member("seconds", .whole, "How long to search, 1 to 600"),
+                    Operation.Member("seed", .whole, "The same seed repeats a search", optional: true),
+                    Operation.Member("afresh", .flag, "Forgets what is on the board, pins excepted", optional: true),
+                ]), response: DraftShapes.desk, status: 202)
     ) { visit in
         let json = try visit.json()
         var reader = JSONReader(json)
@@ -53,30 +55,37 @@ extension Visit {
 enum DraftShapes {
     typealias Member = Operation.Member
 
-    static let desk = Operation.Shape.object("DraftDesk", [
-        Member("job", .maybe(.text), "The job last asked for"),
-        Member("state", .maybe(.choice(Job.State.allCases.map(\.rawValue))), "Where that job is"),
-        Member("reason", .maybe(.text), "Why it failed"),
-        Member(
-            "progress",
-            .maybe(
-                .object("DraftProgress", [
-                    Member("seconds", .number, "Seconds searched"), Member("ofSeconds", .whole, "Seconds it may search"),
-                    Member("shortOfMinimum", .whole, "People missing to minimum cover"),
-                    Member("shortOfWanted", .whole, "People missing to wanted cover"),
-                    Member("wishes", .whole, "Wishes asked"), Member("wishesMet", .whole, "Wishes given"),
-                    Member("broken", .whole, "Rules broken"), Member("points", .whole, "Lower is better"),
-                ])), "What it last told"),
-        Member(
-            "proposal",
-            .maybe(
-                .object("Proposal", [
-                    Member("id", .text, "Its id"), Member("madeAt", .instant, "When it was made"),
-                    Member("changes", .list(BoardShapes.change), "What it would change"),
-                    Member("before", BoardShapes.summary, "The board's figures"),
-                    Member("after", BoardShapes.summary, "The figures with it"),
-                ])), "The draft that waits for a decision"),
-    ])
+    static let desk = Operation.Shape.object(
+        "DraftDesk",
+        [
+            Member("job", .maybe(.text), "The job last asked for"),
+            Member("state", .maybe(.choice(Job.State.allCases.map(\.rawValue))), "Where that job is"),
+            Member("reason", .maybe(.text), "Why it failed"),
+            Member(
+                "progress",
+                .maybe(
+                    .object(
+                        "DraftProgress",
+                        [
+                            Member("seconds", .number, "Seconds searched"),
+                            Member("ofSeconds", .whole, "Seconds it may search"),
+                            Member("shortOfMinimum", .whole, "People missing to minimum cover"),
+                            Member("shortOfWanted", .whole, "People missing to wanted cover"),
+                            Member("wishes", .whole, "Wishes asked"), Member("wishesMet", .whole, "Wishes given"),
+                            Member("broken", .whole, "Rules broken"), Member("points", .whole, "Lower is better"),
+                        ])), "What it last told"),
+            Member(
+                "proposal",
+                .maybe(
+                    .object(
+                        "Proposal",
+                        [
+                            Member("id", .text, "Its id"), Member("madeAt", .instant, "When it was made"),
+                            Member("changes", .list(BoardShapes.change), "What it would change"),
+                            Member("before", BoardShapes.summary, "The board's figures"),
+                            Member("after", BoardShapes.summary, "The figures with it"),
+                        ])), "The draft that waits for a decision"),
+        ])
 
     static func view(_ desk: DraftDesk) -> JSON {
         [

@@ -6,9 +6,12 @@ import Workforce
 let periodAPI = [
     Route(
         .get, "/api/rostering/v1/units/{unit}/periods", boardAccess, "List a unit's rosters",
-        operation: Operation(response: .object("Periods", [
-            Operation.Member("periods", .list(BoardShapes.period), "The latest first"),
-        ]))
+        operation: Operation(
+            response: .object(
+                "Periods",
+                [
+                    Operation.Member("periods", .list(BoardShapes.period), "The latest first")
+                ]))
     ) { visit in
         let unit: UnitID = try visit.id("unit"), caller = try visit.caller()
         let periods = try await visit.read { tx in
@@ -20,11 +23,13 @@ let periodAPI = [
     Route(
         .post, "/api/rostering/v1/units/{unit}/periods", .holding(RosteringPermissions.plan), "Open a roster",
         operation: Operation(
-            request: .object("NewPeriod", [
-                Operation.Member("firstDay", .day, "Its first day"),
-                Operation.Member("weeks", .whole, "Whole weeks, 1 to 8"),
-                Operation.Member("startsOnMonday", .flag, "Send false for another weekday", optional: true),
-            ]), response: BoardShapes.period, status: 201)
+            request: .object(
+                "NewPeriod",
+                [
+                    Operation.Member("firstDay", .day, "Its first day"),
+                    Operation.Member("weeks", .whole, "Whole weeks, 1 to 8"),
+                    Operation.Member("startsOnMonday", .flag, "Send false for another weekday", optional: true),
+                ]), response: BoardShapes.period, status: 201)
     ) { visit in
         let json = try visit.json()
         var reader = JSONReader(json)

@@ -1,10 +1,11 @@
 public import Core
-public import WorkingTime
 import Workforce
+public import WorkingTime
 
 /// What is wrong, or worth knowing, in one person's row of a board.
 public struct BoardFinding: Hashable, Sendable {
-    /// The rule's id in the book, such as "WTR-05", or one of the board's own: "LEAVE", "POST", "TWICE", "PATTERN", "SKILL".
+    /// The rule's id in the book, such as "WTR-05", or one of the board's own: "LEAVE", "POST", "TWICE", "PATTERN",
+    /// "SKILL".
     public let rule: String
     public let strength: Strength
     public let severity: Severity
@@ -27,7 +28,8 @@ extension Board {
         let ruled = ward.rules.findings(in: line, touching: span).map { finding in
             BoardFinding(
                 rule: finding.rule.text, strength: finding.strength, severity: finding.severity,
-                days: finding.duties.compactMap(CellDuty.day(of:)).sorted(), words: finding.words, source: finding.source)
+                days: finding.duties.compactMap(CellDuty.day(of:)).sorted(), words: finding.words,
+                source: finding.source)
         }
         return (ruled + ownFindings(of: person)).sorted { first, second in
             (first.severity.place, first.days.first ?? ward.days.lowerBound, first.rule)
@@ -97,12 +99,13 @@ extension Board {
     }
 
     private func patternClash(_ row: WardRow, _ shift: ShiftType, _ day: Day) -> BoardFinding? {
-        let words: String? = switch row.allowance(on: day) {
-        case .any: nil
-        case .off: "a day not at work"
-        case .days: shift.isNight ? "day shifts only" : nil
-        case .nights: shift.isNight ? nil : "night shifts only"
-        }
+        let words: String? =
+            switch row.allowance(on: day) {
+            case .any: nil
+            case .off: "a day not at work"
+            case .days: shift.isNight ? "day shifts only" : nil
+            case .nights: shift.isNight ? nil : "night shifts only"
+            }
         return words.map { .own("PATTERN", .warning, day, "The agreed working pattern for \(day.words) says \($0).") }
     }
 }

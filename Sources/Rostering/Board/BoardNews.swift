@@ -2,7 +2,8 @@ public import Core
 public import Storage
 import Workforce
 
-/// What a change of a board means for those who look at it: the rows it touched as they are now, and the cover of its days.
+/// What a change of a board means for those who look at it: the rows it touched as they are now, and the cover of its
+/// days.
 public struct BoardNews: Sendable {
     public let revision: Int
     public let state: Period.State

@@ -31,7 +31,8 @@ private struct Ground {
             grouping: try Posts.onUnit(
                 period.unit, from: period.firstDay, through: period.lastDay, of: organisation, in: tx), by: \.person)
         let asked = changes.contains { $0.after?.skill != nil }
-        holdings = asked
+        holdings =
+            asked
             ? Dictionary(
                 grouping: try Skills.holdings(
                     ids, from: period.firstDay, through: period.lastDay, of: organisation, in: tx), by: \.person)
@@ -48,7 +49,9 @@ private struct Ground {
             return "\(name) is not posted to this unit on \(day.words). Check their post, or choose someone else."
         }
         if let id = after.shift {
-            guard let shift = shifts[id] else { return "That shift is not one of this unit's. Choose one from its list." }
+            guard let shift = shifts[id] else {
+                return "That shift is not one of this unit's. Choose one from its list."
+            }
             if shift.isRetired && change.before?.shift != id {
                 return "\(shift.name) (\(shift.code)) is no longer used. Choose another shift."
             }

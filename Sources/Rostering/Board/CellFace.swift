@@ -1,6 +1,6 @@
 public import Core
-import WorkingTime
 public import Workforce
+import WorkingTime
 
 /// How one place of a board looks: what page and program show of it.
 public struct CellFace: Hashable, Sendable {

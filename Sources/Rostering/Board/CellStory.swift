@@ -1,7 +1,7 @@
 public import Core
 import RosterOptimiser
-public import WorkingTime
 public import Workforce
+public import WorkingTime
 
 /// Why somebody has what they have on one day, and what each alternative would cost or break, in words.
 public struct CellStory: Sendable {

@@ -30,7 +30,8 @@ public func changeCells(
         id: edit, period: id, number: try Edits.nextNumber(of: id, of: caller.organisation, in: tx),
         by: caller.account, at: now, kind: kind, changes: changes, reason: reason)
     let after = try carryOut(
-        changes, on: period, as: CellsMove(edit: edit, kind: kind.rawValue, reason: reason), by: caller, at: now, in: tx)
+        changes, on: period, as: CellsMove(edit: edit, kind: kind.rawValue, reason: reason), by: caller, at: now, in: tx
+    )
     try Edits.add(step, revision: after.revision, of: caller.organisation, in: tx)
     return step
 }

@@ -74,13 +74,16 @@ struct ConsequenceWords {
             let missing = level / DraftWeights.belowMinimum
             if isWorse { return "\(shift) would be \(missing) below the minimum\(who)." }
             return missing == 0
-                ? "\(shift) would reach its minimum\(who)." : "\(shift) would be only \(missing) below the minimum\(who)."
+                ? "\(shift) would reach its minimum\(who)."
+                : "\(shift) would be only \(missing) below the minimum\(who)."
         case .belowWanted:
             let missing = level / DraftWeights.belowWanted
             if isWorse { return "\(shift) would be \(missing) short of what is wanted\(who)." }
-            return missing == 0 ? "\(shift) would have all that is wanted\(who)." : "\(shift) would have one more\(who)."
+            return missing == 0
+                ? "\(shift) would have all that is wanted\(who)." : "\(shift) would have one more\(who)."
         case .aboveWanted:
-            return isWorse ? "\(shift) would have more than is wanted\(who)." : "\(shift) would no longer have too many\(who)."
+            return isWorse
+                ? "\(shift) would have more than is wanted\(who)." : "\(shift) would no longer have too many\(who)."
         default: return nil
         }
     }
@@ -112,16 +115,21 @@ struct ConsequenceWords {
             let side = net < 0 ? "\(Minutes(-net)) under" : "\(Minutes(net)) over"
             return "\(who) would be \(isWorse ? "" : "only ")\(side) contract hours."
         case DraftWeights.RuleName.nights:
-            return isWorse ? "\(who)'s share of nights would be less fair." : "\(who)'s share of nights would be fairer."
+            return isWorse
+                ? "\(who)'s share of nights would be less fair." : "\(who)'s share of nights would be fairer."
         case DraftWeights.RuleName.weekends:
             return isWorse
-                ? "\(who)'s share of weekend shifts would be less fair." : "\(who)'s share of weekend shifts would be fairer."
+                ? "\(who)'s share of weekend shifts would be less fair."
+                : "\(who)'s share of weekend shifts would be fairer."
         case DraftWeights.RuleName.singleNight:
-            return isWorse ? "\(who) would have a single night on its own." : "\(who) would have no single night on its own."
+            return isWorse
+                ? "\(who) would have a single night on its own." : "\(who) would have no single night on its own."
         case DraftWeights.RuleName.singleOff:
             return isWorse ? "\(who) would have a single day off on its own." : "\(who)'s days off would be together."
         case DraftWeights.RuleName.afterNights:
-            return isWorse ? "\(who) would have less than two days off after nights." : "\(who) would have two days off after nights."
+            return isWorse
+                ? "\(who) would have less than two days off after nights."
+                : "\(who) would have two days off after nights."
         case DraftWeights.RuleName.splitWeekend:
             return isWorse ? "\(who) would work half a weekend." : "\(who) would have the weekend whole."
         default: return nil

@@ -16,7 +16,8 @@ public func fillSkills(
         var change = change
         if places.contains(change.place), var cell = change.after, let shift = cell.shift {
             let isSame = change.before?.shift == shift
-            cell.skill = isSame
+            cell.skill =
+                isSame
                 ? change.before?.skill : board.bestSkill(for: change.place.person, on: change.place.day, in: shift)
             change = CellChange(change.place, before: change.before, after: cell)
         }

@@ -1,7 +1,7 @@
 import Core
 import RosterOptimiser
-import WorkingTime
 import Workforce
+import WorkingTime
 
 /// Puts the optimiser's numbers and the rule book's findings about one change into words.
 struct Judge {
@@ -47,7 +47,9 @@ struct Judge {
         }
         if let off = found.alternatives.first(where: { $0.assignment == nil }), cell?.shift != nil {
             let free = board.with([CellChange(CellPlace(row.id, day), before: nil, after: nil)])
-            reasons += ConsequenceWords(posed, row, free).sides(of: off.effect).worse.map { "Without this shift: \($0)" }
+            reasons += ConsequenceWords(posed, row, free).sides(of: off.effect).worse.map {
+                "Without this shift: \($0)"
+            }
         }
         if cell?.shift == nil, let absence = board.ward.absence(of: row.id, on: day) {
             reasons.append("\(name) is away: \(absence.kind.title.lowercased()).")
@@ -58,13 +60,14 @@ struct Judge {
     private func origin(of cell: Cell?, _ row: WardRow, _ day: Day) -> String {
         guard let cell else { return "Nothing is rostered for \(row.shortName) on \(day.shortWords)." }
         let what = board.ward.shift(cell.shift)?.name ?? "This day off"
-        let how = switch cell.origin {
-        case .manual: "was put in by a manager"
-        case .draft: "comes from a draft"
-        case .request: "is a request that was granted"
-        case .place: "was taken from the open places"
-        case .imported: "was imported"
-        }
+        let how =
+            switch cell.origin {
+            case .manual: "was put in by a manager"
+            case .draft: "comes from a draft"
+            case .request: "is a request that was granted"
+            case .place: "was taken from the open places"
+            case .imported: "was imported"
+            }
         return "\(what) \(how)\(cell.isPinned ? " and is pinned: a draft leaves it as it is." : ".")"
     }
 
@@ -84,7 +87,8 @@ struct Judge {
                 return "\(row.shortName) cannot work this shift on \(day.shortWords)."
             }
             return "Not possible: \(barrier.words(day))."
-        case .notTheirShift: return "\(shift?.name ?? "This shift") is longer, or at other hours, than \(row.shortName) may work."
+        case .notTheirShift:
+            return "\(shift?.name ?? "This shift") is longer, or at other hours, than \(row.shortName) may work."
         case .notTheirSkill:
             return "\(row.shortName) does not hold \(board.ward.skillName(skill))."
         }

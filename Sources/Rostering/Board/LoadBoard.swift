@@ -1,12 +1,13 @@
 public import Core
 public import Storage
-import WorkingTime
 import Workforce
+import WorkingTime
 
 extension Board {
     /// Loads a board in a fixed, small number of statements, however many people and days it has.
     ///
-    /// - Parameter focus: what to look at. Rows, lines and absences of other people are left out, cells are those of the
+    /// - Parameter focus: what to look at. Rows, lines and absences of other people are left out, cells are those of
+    ///   the
     ///   people and days in focus; demand is always whole.
     public static func load(
         _ id: PeriodID, focus: BoardFocus = .whole, of organisation: OrganisationID, in tx: any Transaction
@@ -96,7 +97,8 @@ extension Ward {
         let all = try WorkingLines.lines(
             of: people, around: span, roster: RosterPeriod(first: period.firstDay, weeks: weeks),
             of: organisation, in: tx)
-        let own = period.isPublished
+        let own =
+            period.isPublished
             ? Set(try Duties.ofSource(period.id.text, of: organisation, in: tx).map(\.id)) : []
         let planned = Dictionary(
             grouping: try Cells.planned(
@@ -105,13 +107,15 @@ extension Ward {
         guard !own.isEmpty || !planned.isEmpty else { return all }
         let elsewhere = Array(Set(planned.values.joined().map(\.unit)).subtracting([period.unit])).sorted()
         let known = shifts.byID.merging(
-            try ShiftTypes.onUnits(elsewhere, of: organisation, in: tx).byID) { mine, _ in mine }
-        return Dictionary(uniqueKeysWithValues: all.map { person, line in
-            let more = (planned[person] ?? []).compactMap { $0.duty(known) }
-            let kept = line.duties.filter { !own.contains($0.id) }
-            let changed = !more.isEmpty || kept.count < line.duties.count
-            return (person, changed ? line.with(kept + more) : line)
-        })
+            try ShiftTypes.onUnits(elsewhere, of: organisation, in: tx).byID
+        ) { mine, _ in mine }
+        return Dictionary(
+            uniqueKeysWithValues: all.map { person, line in
+                let more = (planned[person] ?? []).compactMap { $0.duty(known) }
+                let kept = line.duties.filter { !own.contains($0.id) }
+                let changed = !more.isEmpty || kept.count < line.duties.count
+                return (person, changed ? line.with(kept + more) : line)
+            })
     }
 }
 

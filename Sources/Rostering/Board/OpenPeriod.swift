@@ -8,7 +8,8 @@ import Workforce
 /// - Parameters:
 ///   - firstDay: a Monday unless `startsOnMonday` is false.
 ///   - weeks: 1 to 8 whole weeks.
-/// - Throws: ``Refusal``: `notFound` for an unknown unit, `forbidden` without the right to plan it, `invalid` for another
+/// - Throws: ``Refusal``: `notFound` for an unknown unit, `forbidden` without the right to plan it, `invalid` for
+///   another
 ///   weekday or length, `conflict` when another period of the unit has some of the days.
 public func openPeriod(
     _ id: PeriodID, for unit: UnitID, from firstDay: Day, weeks: Int, startsOnMonday: Bool = true,
@@ -19,7 +20,8 @@ public func openPeriod(
     if unit.isClosed { throw Refusal(.conflict, "\(unit.name) is closed, so no new roster can be opened for it.") }
     var problems: [FieldProblem] = []
     if startsOnMonday && firstDay.weekday != .monday {
-        problems.append(FieldProblem("firstDay", "Choose a Monday: \(firstDay.monday.words) or \((firstDay.monday + 7).words)"))
+        problems.append(
+            FieldProblem("firstDay", "Choose a Monday: \(firstDay.monday.words) or \((firstDay.monday + 7).words)"))
     }
     if !(1...8).contains(weeks) { problems.append(FieldProblem("weeks", "Enter between 1 and 8 weeks")) }
     if !problems.isEmpty { throw Refusal(fields: problems) }
@@ -28,7 +30,8 @@ public func openPeriod(
     let others = try Periods.ofUnit(unit.id, from: firstDay, through: lastDay, of: caller.organisation, in: tx)
     if let other = others.first {
         throw Refusal(
-            .conflict, "\(unit.name) already has a roster for \(other.words). Choose a first day after \(other.lastDay.words).")
+            .conflict,
+            "\(unit.name) already has a roster for \(other.words). Choose a first day after \(other.lastDay.words).")
     }
     let period = Period(id: id, unit: unit.id, firstDay: firstDay, lastDay: lastDay)
     try Periods.save(period, of: caller.organisation, in: tx)

@@ -61,7 +61,9 @@ public struct Period: Hashable, Sendable {
     /// Hands the roster to the approver.
     /// - Throws: a conflict unless it is being planned.
     public mutating func submit() throws(Refusal) {
-        guard state == .planning else { throw Refusal(.conflict, "This roster is not being planned: it is \(words(of: state)).") }
+        guard state == .planning else {
+            throw Refusal(.conflict, "This roster is not being planned: it is \(words(of: state)).")
+        }
         state = .submitted
     }
 

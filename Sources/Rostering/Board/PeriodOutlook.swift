@@ -1,7 +1,7 @@
 public import Core
 public import Storage
-import WorkingTime
 public import Workforce
+import WorkingTime
 
 /// A period from above: what each week needs against the people there are, what waits, and how much time is left.
 public struct PeriodOutlook: Sendable {
@@ -25,7 +25,9 @@ public struct PeriodOutlook: Sendable {
         public let rosteredMinutes: Int
 
         /// The share of contract hours that is away, in per cent.
-        public var awayPercent: Int { contractMinutes > 0 ? (awayMinutes * 100 + contractMinutes / 2) / contractMinutes : 0 }
+        public var awayPercent: Int {
+            contractMinutes > 0 ? (awayMinutes * 100 + contractMinutes / 2) / contractMinutes : 0
+        }
     }
 
     public init(_ board: Board, openRequests: Int, today: Day) {
@@ -44,7 +46,10 @@ public struct PeriodOutlook: Sendable {
         let wanted = board.ward.settings.leadDays
         if daysToStart < 0 { return "It began \(-daysToStart) days ago." }
         let late = wanted - daysToStart
-        if late > 0 { return "It starts in \(daysToStart) days: \(late) days later than the \(wanted) days' notice staff should have." }
+        if late > 0 {
+            return
+                "It starts in \(daysToStart) days, \(late) too few for the \(wanted) days' notice staff should have."
+        }
         return "It starts in \(daysToStart) days: \(-late) days left to give staff \(wanted) days' notice."
     }
 }

@@ -1,6 +1,6 @@
 public import Core
-public import WorkingTime
 public import Workforce
+public import WorkingTime
 
 /// All that stands around the cells of one roster period: the unit, its people, what is needed, asked and ruled.
 public struct Ward: Sendable {

@@ -1,7 +1,7 @@
 public import Core
 import RosterOptimiser
-import WorkingTime
 public import Workforce
+import WorkingTime
 
 /// Somebody who might fill an open place, with the effect in words.
 public struct CoverCandidate: Sendable {
@@ -50,7 +50,10 @@ extension Board {
                 hours: with([CellChange(CellPlace(row.id, day), before: nil, after: cell)]).hours(of: row.id))
         }.enumerated().sorted { first, second in
             (first.element.breaks.isEmpty ? 0 : 1, first.element.breaks.count, first.element.points, first.offset)
-                < (second.element.breaks.isEmpty ? 0 : 1, second.element.breaks.count, second.element.points, second.offset)
+                < (
+                    second.element.breaks.isEmpty ? 0 : 1, second.element.breaks.count, second.element.points,
+                    second.offset
+                )
         }.map(\.element)
     }
 }

@@ -6,7 +6,8 @@ public import Storage
 ///
 /// - Parameter reason: why, needed once the period is published.
 /// - Returns: the step; `nil` when the draft changes nothing.
-/// - Throws: ``Refusal``: `notFound`, `forbidden`; `conflict` when it was decided already, or a place it changes has been
+/// - Throws: ``Refusal``: `notFound`, `forbidden`; `conflict` when it was decided already, or a place it changes has
+///   been
 ///   changed since it was made; `invalid` for a missing reason.
 @discardableResult
 public func acceptDraft(

@@ -9,7 +9,8 @@ public import Storage
 ///   - seconds: 1 to 600.
 ///   - startsAfresh: forgets what stands on the board, pins excepted; a published roster is always improved instead.
 /// - Returns: the job; the one that is under way already, if there is one.
-/// - Throws: ``Refusal``: `notFound`, `forbidden`; `invalid` for a length out of range; `conflict` when the period is over.
+/// - Throws: ``Refusal``: `notFound`, `forbidden`; `invalid` for a length out of range; `conflict` when the period is
+///   over.
 public func askDraft(
     of id: PeriodID, seconds: Int, seed: UInt64, startsAfresh: Bool, job: ID<Job>, as caller: Caller, at now: Instant,
     in tx: any Transaction

@@ -1,8 +1,8 @@
 public import Core
 import RosterOptimiser
 import Synchronization
-import WorkingTime
 import Workforce
+import WorkingTime
 
 /// A drafted roster: what it changes, and its figures after every row was checked.
 public struct Draft: Sendable {
@@ -106,7 +106,8 @@ private struct DraftStory {
                     points: step.cost.soft))
         }
         if best.count > Self.most {
-            best = best.enumerated().filter { $0.offset.isMultiple(of: 2) || $0.offset == best.count - 1 }.map(\.element)
+            best = best.enumerated().filter { $0.offset.isMultiple(of: 2) || $0.offset == best.count - 1 }.map(
+                \.element)
         }
         return DraftProgress(
             seconds: (step.seconds * 10).rounded() / 10, ofSeconds: ofSeconds, moves: step.moves,

@@ -4,10 +4,11 @@ public import Ledger
 import RosterOptimiser
 import Storage
 import Synchronization
-import WorkingTime
 import Workforce
+import WorkingTime
 
-/// The long work behind a draft: pose the ward, search, check every row with WorkingTime, keep the result as a proposal.
+/// The long work behind a draft: pose the ward, search, check every row with WorkingTime, keep the result as a
+/// proposal.
 ///
 /// A cancelled search keeps its best so far as well: the manager decides what it is worth.
 public let draftJob = JobKind("rostering.draft") { run in

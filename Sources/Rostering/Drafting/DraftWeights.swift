@@ -12,7 +12,8 @@ enum DraftWeights {
     static let unasked = 60
     /// For each started hour below the contract, beyond the tolerance.
     static let underHour = 12
-    /// For each started hour above the contract: a whole shift costs more than one wanted place, less than a minimum one.
+    /// For each started hour above the contract: a whole shift costs more than one wanted place, less than a minimum
+    /// one.
     static let overHour = 40
     /// Hours within this much of the contract are as good as exact: half a long shift.
     static let toleranceMinutes = 360

@@ -22,7 +22,9 @@ struct RowRules {
 
     private mutating func addRests() {
         if let minutes = limits.minRestMinutes { add("REST", .restBetween(minutes: minutes)) }
-        if let minutes = limits.weeklyRestMinutesPer7Days { add("WEEKLY-REST", .restInWindow(days: 7, minutes: minutes)) }
+        if let minutes = limits.weeklyRestMinutesPer7Days {
+            add("WEEKLY-REST", .restInWindow(days: 7, minutes: minutes))
+        }
         if let minutes = limits.twoRestsMinutesPer14Days {
             add("WEEKLY-REST", .restInWindow(days: 14, minutes: minutes, times: 2))
         }
@@ -48,7 +50,9 @@ struct RowRules {
 
     private mutating func addTotals() {
         if let most = limits.maxMinutesIn168h { add("WEEK", .workInWindow(atMostMinutes: most, windowMinutes: 10_080)) }
-        if let most = limits.maxMinutesPerWeek { add("WEEK", .workInWindow(atMostMinutes: most, windowMinutes: 10_080)) }
+        if let most = limits.maxMinutesPerWeek {
+            add("WEEK", .workInWindow(atMostMinutes: most, windowMinutes: 10_080))
+        }
         let weeks = (index.dayCount + 6) / 7
         if let oneIn = limits.weekendsOneInN, oneIn > 0 {
             let over = max(weeks, limits.weekendsCountedOver ?? weeks)

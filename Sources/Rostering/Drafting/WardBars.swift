@@ -1,7 +1,7 @@
 import Core
 import RosterOptimiser
-import WorkingTime
 import Workforce
+import WorkingTime
 
 /// Why a person cannot work a shift on a day, before any rule of hours is asked.
 enum Barrier: Hashable, Sendable {

@@ -1,7 +1,7 @@
 import Core
 import RosterOptimiser
-import WorkingTime
 import Workforce
+import WorkingTime
 
 /// Fair shares of nights and weekend shifts: by contract hours, and put right by what the last periods gave.
 struct WardFairness {
@@ -40,8 +40,10 @@ struct WardFairness {
         guard let shift = ward.shift(line.shiftType) else { return }
         let isWeekend = line.day.weekday.isWeekend
         guard shift.isNight || isWeekend else { return }
-        // A line for anybody beside lines for skills counts the same people twice: only what it asks for more is shared.
-        let named = line.skill == nil
+        // A line for anybody beside lines for skills counts the same people twice: only what it asks for more is
+        // shared.
+        let named =
+            line.skill == nil
             ? ward.demand.filter { $0.day == line.day && $0.shiftType == line.shiftType && $0.skill != nil }
                 .reduce(0) { $0 + $1.wanted } : 0
         let able = ward.rows.filter { row in

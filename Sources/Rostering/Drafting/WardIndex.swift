@@ -1,7 +1,7 @@
 import Core
 import RosterOptimiser
-import WorkingTime
 import Workforce
+import WorkingTime
 
 /// Which index stands for which person, shift and skill of a ward in the optimiser's problem.
 struct WardIndex: Sendable {
@@ -39,7 +39,8 @@ struct WardIndex: Sendable {
         placeOfPerson = Dictionary(people.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Lines that want nobody, for shifts and skills that no line asks for: without them a draft could spend hours there
+    /// Lines that want nobody, for shifts and skills that no line asks for: without them a draft could spend hours
+    /// there
     /// for nothing.
     private static func unasked(
         _ asking: [DayDemand], _ ward: Ward, _ shifts: [ShiftTypeID], _ skills: [SkillID?]

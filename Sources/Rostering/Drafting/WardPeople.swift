@@ -1,7 +1,7 @@
 import Core
 import RosterOptimiser
-import WorkingTime
 import Workforce
+import WorkingTime
 
 /// The rows of a ward as the optimiser sees them: skills, rules in numbers, history.
 struct WardPeople {

@@ -1,7 +1,7 @@
 import Core
 import RosterOptimiser
-import WorkingTime
 import Workforce
+import WorkingTime
 
 /// A board posed as a problem for the optimiser, and the way back from its plans to cells.
 ///

@@ -1,7 +1,7 @@
 import Core
 import Web
-import WorkingTime
 import Workforce
+import WorkingTime
 
 /// One place of a board: why it is as it is, and what each alternative would cost or break, with a button for each.
 struct BoardCellPage {
@@ -51,7 +51,7 @@ struct BoardCellPage {
         }
         let skill = story.cell?.skill.map { " as \(board.ward.skillName($0))" } ?? ""
         return """
-            <span class="cb-code cb-\(shift.tone.rawValue)">\(shift.code)</span> <strong>\(shift.name)</strong>\(skill), \
+            \(ShiftCode.html(shift)) <strong>\(shift.name)</strong>\(skill), \
             \(shift.span(on: day).words)\(story.cell?.isPinned == true ? ", pinned" : ""). \(row.band). \(hours).
             """
     }
@@ -68,12 +68,13 @@ struct BoardCellPage {
     private func alternative(_ choice: CellStory.Alternative, _ level: Int) -> HTML {
         let shift = board.ward.shift(choice.cell?.shift)
         let name = shift.map { "\($0.name) (\($0.code))" } ?? "Off"
-        let head: HTML = "<span class=\"cb-code cb-\(shift?.tone.rawValue ?? "off")\">\(shift?.code ?? "–")</span> \(name)"
+        let head: HTML = "\(shift.map(ShiftCode.html)) \(name)"
         return """
             <li class="cb-choice\(choice.isAllowed ? "" : " cb-choice-no")">
             \(level == 3 ? "<h3>\(head)</h3>" as HTML : "<h4>\(head)</h4>" as HTML)
             \(ConsequenceList(breaks: choice.breaks, costs: choice.costs, gains: choice.gains).html)
-            \(if: mayPlan, button(choice.isAllowed ? "Put in" : "Put in anyway", field: "shift", shift?.id.text ?? "off",
+            \(if: mayPlan, button(
+                choice.isAllowed ? "Put in" : "Put in anyway", field: "shift", shift?.id.text ?? "off",
                 choice.isAllowed ? .secondary : .warning, about: name))
             </li>
 
@@ -113,9 +114,21 @@ struct ConsequenceList {
         guard !(breaks.isEmpty && costs.isEmpty && gains.isEmpty) else { return "<p>It would change nothing else.</p>" }
         return """
             <ul class="cb-consequences">\
-            \(each: breaks, { "<li><span class=\"cb-mark-breach\" aria-hidden=\"true\">▲</span> <strong>Not allowed:</strong> \($0)</li>\n" })\
+            \(each: breaks, { words in
+                """
+                <li><span class="cb-mark-breach" aria-hidden="true">▲</span> <strong>Not allowed:</strong> \(words)</li>
+
+                """
+            })\
             \(each: costs, { "<li><span class=\"cb-minus\" aria-hidden=\"true\">−</span> \($0)</li>\n" })\
             \(each: gains, { "<li><span class=\"cb-plus\" aria-hidden=\"true\">+</span> \($0)</li>\n" })</ul>
             """
+    }
+}
+
+/// A shift's code in its colour.
+enum ShiftCode {
+    static func html(_ shift: ShiftType) -> HTML {
+        "<span class=\"cb-code cb-\(shift.tone.rawValue)\">\(shift.code)</span>"
     }
 }

@@ -38,7 +38,7 @@ struct BoardDayList {
 
     private func shift(_ shift: ShiftType, _ day: Day, _ cover: [CoverLine]) -> HTML {
         """
-        <h3><span class="cb-code cb-\(shift.tone.rawValue)">\(shift.code)</span> \(shift.name), \(shift.starts) to \(shift.ends)</h3>
+        <h3>\(ShiftCode.html(shift)) \(shift.name), \(shift.starts) to \(shift.ends)</h3>
         <ul class="cb-list-cover">\(each: cover, { line in
             """
             <li><a href="\(url: PeriodPaths.cover(board.period.id, day, line.shift, line.skill))">\
@@ -48,7 +48,8 @@ struct BoardDayList {
             """
         })</ul>
         <ul class="cb-list-people">\(each: people(shift, day), { row in
-            "<li><a href=\"\(url: PeriodPaths.cell(board.period.id, CellPlace(row.id, day)))\">\(row.person.name)</a></li>\n"
+            let path = PeriodPaths.cell(board.period.id, CellPlace(row.id, day))
+                return "<li><a href=\"\(url: path)\">\(row.person.name)</a></li>\n" as HTML
         })</ul>
         """
     }
@@ -59,7 +60,8 @@ struct BoardDayList {
         return """
             <h3>Away</h3>
             <ul class="cb-list-people">\(each: rows, { row in
-                "<li>\(row.person.name), \(board.ward.absence(of: row.id, on: day)?.kind.title.lowercased() ?? "")</li>\n"
+                let kind = board.ward.absence(of: row.id, on: day)?.kind.title.lowercased() ?? ""
+                return "<li>\(row.person.name), \(kind)</li>\n" as HTML
             })</ul>
             """
     }

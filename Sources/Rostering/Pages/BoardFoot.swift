@@ -43,7 +43,8 @@ struct BoardFoot {
         let weekend = day.weekday.isWeekend ? " cb-weekend" : ""
         if isPreview {
             return """
-                <td class="cb-cover cb-cover-\(line.state.rawValue)\(weekend)"><span class="cb-still">\(CoverText.short(line))\
+                <td class="cb-cover cb-cover-\(line.state.rawValue)\(weekend)">\
+                <span class="cb-still">\(CoverText.short(line))\
                 <span class="nhsuk-u-visually-hidden"> \(line.state.title)</span></span></td>
                 """
         }

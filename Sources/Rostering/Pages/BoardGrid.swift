@@ -1,7 +1,7 @@
 import Core
 import Web
-import WorkingTime
 import Workforce
+import WorkingTime
 
 /// The table of the board: people down, days across, cover at the foot.
 struct BoardGrid {
@@ -13,7 +13,8 @@ struct BoardGrid {
 
     var html: HTML {
         let period = board.period, name = "Roster of \(board.ward.unit.name), \(period.words)"
-        let opening: HTML = preview != nil
+        let opening: HTML =
+            preview != nil
             ? "<table class=\"cb-grid\" aria-label=\"\(name) as drafted\">"
             : """
             <table class="cb-grid" id="board" role="grid" aria-label="\(name)" \
@@ -23,7 +24,8 @@ struct BoardGrid {
             """
         return """
             <div class="cb-frame"\(attribute: "tabindex", preview != nil ? "0" : nil)\
-            \(attribute: "role", preview != nil ? "region" : nil)\(attribute: "aria-label", preview != nil ? "The draft" : nil)>
+            \(attribute: "role", preview != nil ? "region" : nil)\
+            \(attribute: "aria-label", preview != nil ? "The draft" : nil)>
             \(opening)
             <thead>\(months)\(heads)</thead>
             \(each: groups, { group($0.title, $0.rows) })
@@ -44,7 +46,8 @@ struct BoardGrid {
         return """
             <tr class="cb-months"><td class="cb-name"></td>\(each: spans, { _, days in
                 let name = days.first.map { Day.monthNames[$0.civil.month - 1] } ?? ""
-                return "<th scope=\"colgroup\" colspan=\"\(days.count)\">\(days.count > 2 ? name : String(name.prefix(3)))</th>" as HTML
+                let short = days.count > 2 ? name : String(name.prefix(3))
+                return "<th scope=\"colgroup\" colspan=\"\(days.count)\">\(short)</th>" as HTML
             })</tr>
 
             """
@@ -122,31 +125,34 @@ struct BoardGrid {
                 <td class="cb-cell cb-\(face.tone)\(dayClasses(face.place.day))\
                 \(preview.contains(face.place) ? " cb-changed" : "")"><span class="cb-still">\
                 <span aria-hidden="true">\(face.code)</span>\(marks(face))\
-                <span class="nhsuk-u-visually-hidden">\(face.words)\(preview.contains(face.place) ? ", changed" : "")</span>\
+                <span class="nhsuk-u-visually-hidden">\(face.words)\
+                \(preview.contains(face.place) ? ", changed" : "")</span>\
                 </span></td>
                 """
         }
         return """
-        <td class="cb-cell cb-\(face.tone)\(dayClasses(face.place.day))">\
-        <a href="cells/\(face.place.person)/\(face.place.day.description)" \
-        data-cell="\(CellText.standing(face.cell))">\
-        <span aria-hidden="true">\(face.code)</span>\(marks(face))\
-        <span class="nhsuk-u-visually-hidden">\(face.words)</span></a></td>
-        """
+            <td class="cb-cell cb-\(face.tone)\(dayClasses(face.place.day))">\
+            <a href="cells/\(face.place.person)/\(face.place.day.description)" \
+            data-cell="\(CellText.standing(face.cell))">\
+            <span aria-hidden="true">\(face.code)</span>\(marks(face))\
+            <span class="nhsuk-u-visually-hidden">\(face.words)</span></a></td>
+            """
     }
 
     private func marks(_ face: CellFace) -> HTML {
         let pin: HTML = face.isPinned ? "<span class=\"cb-pin\"></span>" : .empty
-        let wish: HTML = switch face.wish {
-        case .met: "<span class=\"cb-wish-met\">✓</span>"
-        case .unmet: "<span class=\"cb-wish-unmet\">✗</span>"
-        case nil: .empty
-        }
-        let mark: HTML = switch face.mark {
-        case .breach: "<span class=\"cb-mark-breach\">▲</span>"
-        case .warning: "<span class=\"cb-mark-warning\">●</span>"
-        case nil: .empty
-        }
+        let wish: HTML =
+            switch face.wish {
+            case .met: "<span class=\"cb-wish-met\">✓</span>"
+            case .unmet: "<span class=\"cb-wish-unmet\">✗</span>"
+            case nil: .empty
+            }
+        let mark: HTML =
+            switch face.mark {
+            case .breach: "<span class=\"cb-mark-breach\">▲</span>"
+            case .warning: "<span class=\"cb-mark-warning\">●</span>"
+            case nil: .empty
+            }
         if !face.isPinned && face.wish == nil && face.mark == nil { return .empty }
         return "<span class=\"cb-marks\" aria-hidden=\"true\">\(pin)\(wish)\(mark)</span>"
     }
@@ -176,7 +182,8 @@ enum CellText {
     /// `shift|skill|pinned|origin`; empty when nothing stands there.
     static func standing(_ cell: Cell?) -> String {
         guard let cell else { return "" }
-        return "\(cell.shift?.text ?? "")|\(cell.skill?.text ?? "")|\(cell.isPinned ? "1" : "0")|\(cell.origin.rawValue)"
+        return
+            "\(cell.shift?.text ?? "")|\(cell.skill?.text ?? "")|\(cell.isPinned ? "1" : "0")|\(cell.origin.rawValue)"
     }
 
     /// - Returns: the cell; `nil` as its outer value when the text could not be one of ours.

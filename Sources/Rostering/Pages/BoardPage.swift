@@ -1,7 +1,7 @@
 import Core
 import Web
-import WorkingTime
 import Workforce
+import WorkingTime
 
 /// The board: a table like the one wards pin up, with figures, tools and what is wrong.
 struct BoardPage {
@@ -22,7 +22,9 @@ struct BoardPage {
                 Page.Link("Rosters", "/rostering/periods"),
                 Page.Link(board.period.words, PeriodPaths.period(board.period.id)),
             ],
-            width: .full, scripts: mayPlan ? ["board-drawing.js", "board.js", "board-clipboard.js", "board-panel.js"] : [], styles: ["board.css"], body)
+            width: .full,
+            scripts: mayPlan ? ["board-drawing.js", "board.js", "board-clipboard.js", "board-panel.js"] : [],
+            styles: ["board.css"], body)
     }
 
     private var body: HTML {
@@ -58,7 +60,8 @@ struct BoardPage {
 
     private func figure(_ name: String, _ number: Int, _ words: String, isBad: Bool) -> HTML {
         """
-        <li class="cb-figure\(isBad ? " cb-figure-bad" : "")" data-figure="\(name)"><strong>\(number)</strong> \(words)</li>
+        <li class="cb-figure\(isBad ? " cb-figure-bad" : "")" data-figure="\(name)">\
+        <strong>\(number)</strong> \(words)</li>
         """
     }
 
@@ -72,7 +75,8 @@ struct BoardPage {
     }
 
     private var approvalNote: HTML {
-        inset("<p>This roster is \(board.period.state.title.lowercased()). Changing it sends it back to be planned.</p>")
+        inset(
+            "<p>This roster is \(board.period.state.title.lowercased()). Changing it sends it back to be planned.</p>")
     }
 
     private var tools: HTML {
@@ -82,7 +86,8 @@ struct BoardPage {
             \(form.button(to: "\(path)/undo", "Undo", .secondary, small: true))
             \(form.button(to: "\(path)/redo", "Redo", .secondary, small: true))
             \(linkButton("Draft", to: PeriodPaths.draft(board.period.id), .secondary, small: true))
-            <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" data-print hidden>Print</button>
+            <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" data-print hidden>\
+            Print</button>
             \(details("Keys", keys))
             </div>
             """

@@ -167,13 +167,15 @@ extension Visit {
         let id: PeriodID = try id("period"), caller = try caller(), now = now, reason = form["reason"]
         let edit: EditID = host.newID()
         try await write { tx in
-            let filled = findsSkill
+            let filled =
+                findsSkill
                 ? try fillSkills(
                     of: changes, at: Set(changes.map(\.place)), in: id, of: caller.organisation, in: tx)
                 : changes
             _ = try changeCells(filled, of: id, reason: reason, edit: edit, as: caller, at: now, in: tx)
         }
         let day = changes.first.map { "?day=\($0.place.day)" } ?? ""
-        return .seeOther(PeriodPaths.board(id) + day, notice: "Changed. Undo it on the board if it was not what you meant.")
+        return .seeOther(
+            PeriodPaths.board(id) + day, notice: "Changed. Undo it on the board if it was not what you meant.")
     }
 }

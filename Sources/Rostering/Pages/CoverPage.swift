@@ -27,9 +27,11 @@ struct CoverPage {
         let allowed = candidates.filter(\.isAllowed), others = candidates.filter { !$0.isAllowed }
         return """
             <p>\(shift.span(on: day).words), \(board.ward.skillName(skill)). \
-            \(line.map { "\($0.have) there, \($0.minimum) needed at least, \($0.wanted) wanted." } ?? "Nothing is asked for this shift.")</p>
+            \(line.map { "\($0.have) there, \($0.minimum) needed at least, \($0.wanted) wanted." }
+                ?? "Nothing is asked for this shift.")</p>
             <h2 class="nhsuk-heading-m">\(allowed.count) could do it</h2>
-            \(allowed.isEmpty ? emptyState("Nobody of this unit can do it without breaking a rule.", next) : list(allowed))
+            \(allowed.isEmpty
+                ? emptyState("Nobody of this unit can do it without breaking a rule.", next) : list(allowed))
             \(if: !others.isEmpty, details("\(others.count) could not, and why", list(others)))
             """
     }
@@ -43,11 +45,13 @@ struct CoverPage {
     }
 
     private func item(_ candidate: CoverCandidate) -> HTML {
+        let path = PeriodPaths.cell(board.period.id, CellPlace(candidate.row.id, day))
+        let band = candidate.row.band.isEmpty ? "" : "\(candidate.row.band), "
         let now = board.ward.shift(candidate.now?.shift).map { "now on \($0.name)" } ?? "off that day"
         return """
             <li class="cb-choice\(candidate.isAllowed ? "" : " cb-choice-no")">
-            <h3>\(link(candidate.row.person.name, to: PeriodPaths.cell(board.period.id, CellPlace(candidate.row.id, day))))</h3>
-            <p>\(candidate.row.band)\(candidate.row.band.isEmpty ? "" : ", ")\(now). With it: \(HoursWords.html(candidate.hours)).</p>
+            <h3>\(link(candidate.row.person.name, to: path))</h3>
+            <p>\(band)\(now). With it: \(HoursWords.html(candidate.hours)).</p>
             \(ConsequenceList(breaks: candidate.breaks, costs: candidate.costs, gains: candidate.gains).html)
             \(if: mayPlan, assign(candidate))
             </li>

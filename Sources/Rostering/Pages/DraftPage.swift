@@ -1,8 +1,8 @@
 import Core
 import Ledger
 import Web
-import WorkingTime
 import Workforce
+import WorkingTime
 
 /// Asking for a draft, watching it, and deciding on it.
 struct DraftPage {
@@ -29,7 +29,9 @@ struct DraftPage {
 
     private var body: HTML {
         if desk.isUnderWay { return underWay }
-        if let proposal = desk.proposal { return DraftProposal(proposal: proposal, board: board, today: today, form: form).html }
+        if let proposal = desk.proposal {
+            return DraftProposal(proposal: proposal, board: board, today: today, form: form).html
+        }
         return ending + ask
     }
 
@@ -57,9 +59,9 @@ struct DraftPage {
 
     private var ask: HTML {
         """
-        <p>A draft fills the board for you: no working-time rule is broken, minimum cover comes first, then wishes, fair \
-        shares of nights and weekends, and contract hours. Pinned places stay as they are. Nothing changes on the board \
-        before you have looked at the draft and taken it.</p>
+        <p>A draft fills the board for you: no working-time rule is broken, minimum cover comes first, then \
+        wishes, fair shares of nights and weekends, and contract hours. Pinned places stay as they are. Nothing \
+        changes on the board before you have looked at the draft and taken it.</p>
         \(form.post(to: path, label: "Ask for a draft", """
             \(form.radios("seconds", "How long to search", [
                 Choice("10", "10 seconds", hint: "Enough for most wards"), Choice("30", "30 seconds"),
@@ -81,7 +83,8 @@ struct DraftProgressView {
 
     var html: HTML {
         guard let progress = desk.progress else {
-            return "<p>\(desk.job?.isStopping == true ? "Stopping…" : "Waiting to begin. It starts by itself in a moment.")</p>"
+            let isStopping = desk.job?.isStopping == true
+            return "<p>\(isStopping ? "Stopping…" : "Waiting to begin. It starts by itself in a moment.")</p>"
         }
         let seconds = Int(progress.seconds.rounded())
         return """
@@ -102,7 +105,8 @@ struct DraftProgressView {
         let labels = progress.best.map { "\(HoursWords.decimal(Int($0.seconds * 60))) s" }
         return lineChart(
             Chart(
-                "The best roster so far", words: "Places short of what is wanted and wishes met, as the search goes on.",
+                "The best roster so far",
+                words: "Places short of what is wanted and wishes met, as the search goes on.",
                 unit: "places and wishes", labels: labels,
                 series: [
                     Chart.Series("Short of wanted", progress.best.map { Double($0.shortOfWanted) }),

@@ -1,7 +1,7 @@
 import Core
 import Web
-import WorkingTime
 import Workforce
+import WorkingTime
 
 /// A draft that waits for a decision: its figures beside the board's, its breaches, and the roster it would make.
 struct DraftProposal {
@@ -20,7 +20,10 @@ struct DraftProposal {
             \(figures)
             \(breaches)
             <div class="nhsuk-button-group">
-            \(form.post(to: "\(path)/acceptance", "\(if: board.period.isPublished, form.textInput("reason", "Why the roster changes; staff are told"))\(form.submit("Take this draft"))"))
+            \(form.post(to: "\(path)/acceptance", """
+                \(if: board.period.isPublished, form.textInput("reason", "Why the roster changes; staff are told"))\
+                \(form.submit("Take this draft"))
+                """))
             \(form.post(to: "\(path)/dropping", form.submit("Drop it", .secondary)))
             </div>
             <h2 class="nhsuk-heading-m">The roster it would make</h2>
@@ -39,7 +42,10 @@ struct DraftProposal {
     private var isStale: Bool { proposal.changes.contains { board.cells[$0.place] != $0.before } }
 
     private var staleWords: HTML {
-        "<p>Somebody has changed places that this draft changes too, so it cannot be taken. Drop it and ask for a new one.</p>"
+        """
+        <p>Somebody has changed places that this draft changes too, so it cannot be taken. Drop it and ask for a \
+        new one.</p>
+        """
     }
 
     private var figures: HTML {
@@ -62,7 +68,10 @@ struct DraftProposal {
             <h2 class="nhsuk-heading-m">Rules broken</h2>
             <ul>\(each: proposal.figures.breaches, { breach in
                 let name = board.ward.row(of: breach.person)?.person.name ?? ""
-                return "<li><strong>\(name)</strong>: \(breach.words) <span class=\"cb-rule\">\(breach.rule)</span></li>\n" as HTML
+                return """
+                    <li><strong>\(name)</strong>: \(breach.words) <span class="cb-rule">\(breach.rule)</span></li>
+
+                    """ as HTML
             })</ul>
             """
     }

@@ -39,7 +39,9 @@ private let draftPages = [
         let id: PeriodID = try visit.id("period")
         return try await visit.attempt {
             let count = try await visit.takeDraft(reason: visit.form["reason"])?.changes.count ?? 0
-            return .seeOther(PeriodPaths.board(id), notice: "The draft is on the board: \(count) places changed. Undo takes it back.")
+            return .seeOther(
+                PeriodPaths.board(id), notice: "The draft is on the board: \(count) places changed. Undo takes it back."
+            )
         } again: { form in
             try await visit.draftPage(form)
         }

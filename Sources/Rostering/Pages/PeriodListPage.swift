@@ -22,7 +22,8 @@ struct PeriodListPage {
 
     private func section(_ unit: Unit) -> HTML {
         let own = periods.filter { $0.unit == unit.id }
-        let heading: HTML = units.count > 1
+        let heading: HTML =
+            units.count > 1
             ? "<h2 class=\"nhsuk-heading-m\">\(link(unit.name, to: PeriodPaths.unit(unit.id)))</h2>" : .empty
         guard !own.isEmpty else {
             return "\(heading)\(emptyState("No roster of \(unit.name) has been opened yet."))"

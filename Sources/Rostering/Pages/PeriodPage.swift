@@ -42,7 +42,8 @@ struct PeriodPage {
     private var chart: HTML {
         let weeks = outlook.weeks
         let short = weeks.count { $0.availableMinutes < $0.neededMinutes }
-        let words = short == 0
+        let words =
+            short == 0
             ? "In every week there are enough contract hours for the cover that is wanted."
             : "In \(short) of \(weeks.count) weeks there are fewer contract hours than the wanted cover needs."
         return barChart(

@@ -6,7 +6,9 @@ enum PeriodPaths {
     static func period(_ id: PeriodID) -> String { "/rostering/periods/\(id)" }
     static func board(_ id: PeriodID) -> String { "\(period(id))/board" }
     static func draft(_ id: PeriodID) -> String { "\(period(id))/draft" }
-    static func cell(_ id: PeriodID, _ place: CellPlace) -> String { "\(period(id))/cells/\(place.person)/\(place.day)" }
+    static func cell(_ id: PeriodID, _ place: CellPlace) -> String {
+        "\(period(id))/cells/\(place.person)/\(place.day)"
+    }
     static func unit(_ id: UnitID) -> String { "/rostering/units/\(id)/periods" }
 
     static func cover(_ id: PeriodID, _ day: Day, _ shift: ShiftTypeID, _ skill: SkillID?) -> String {

@@ -5,7 +5,7 @@ import Workforce
 
 /// What the menu offers to whoever sees rosters.
 let periodMenu = [
-    MenuItem("Rosters", "/rostering/periods", .holdingAny([RosteringPermissions.view, RosteringPermissions.plan])),
+    MenuItem("Rosters", "/rostering/periods", .holdingAny([RosteringPermissions.view, RosteringPermissions.plan]))
 ]
 
 /// Everything the server answers about roster periods.
@@ -33,7 +33,8 @@ private let periodPages = [
             let period = try await visit.write {
                 try openPeriod(id, for: unit, from: first, weeks: weeks, as: caller, at: now, in: $0)
             }
-            return .seeOther(PeriodPaths.period(period.id), notice: "Roster opened. Staff can now ask for shifts and days off.")
+            return .seeOther(
+                PeriodPaths.period(period.id), notice: "Roster opened. Staff can now ask for shifts and days off.")
         } again: { form in
             try await visit.periodList(form).page
         }
@@ -52,7 +53,8 @@ private let periodPages = [
 func rosterUnits(for caller: Caller, in tx: any Transaction) throws -> (units: [Unit], periods: [Period]) {
     let units = try Units.all(of: caller.organisation, in: tx).filter { unit in
         !unit.isClosed
-            && (caller.may(RosteringPermissions.view, on: unit.id) || caller.may(RosteringPermissions.plan, on: unit.id))
+            && (caller.may(RosteringPermissions.view, on: unit.id)
+                || caller.may(RosteringPermissions.plan, on: unit.id))
     }
     let periods = try Periods.ofUnits(units.map(\.id), of: caller.organisation, in: tx)
     // Somebody who sees the whole organisation looks at the units that roster, not at every office.

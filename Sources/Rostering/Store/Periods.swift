@@ -8,7 +8,9 @@ public enum Periods {
         _ id: PeriodID, of organisation: OrganisationID, in tx: any Transaction
     ) throws -> Period {
         let row = try tx.row("\(select) WHERE organisation = \(organisation) AND id = \(id)")
-        guard let row else { throw Refusal(.notFound, "There is no such roster period. It may belong to another unit.") }
+        guard let row else {
+            throw Refusal(.notFound, "There is no such roster period. It may belong to another unit.")
+        }
         return try period(row)
     }
 

@@ -16,7 +16,9 @@ struct ChangeCellsTests {
         #expect(board.period.revision == 1)
         #expect(edit?.number == 1)
         let facts = try await world.database.read { tx in
-            try tx.rows("SELECT body FROM fact WHERE name = 'rostering.cells-changed.1'").map { try $0["body"] as String }
+            try tx.rows("SELECT body FROM fact WHERE name = 'rostering.cells-changed.1'").map {
+                try $0["body"] as String
+            }
         }
         #expect(facts.count == 1)
         #expect(facts.first?.contains("Nurse") == false)
@@ -29,7 +31,8 @@ struct ChangeCellsTests {
         #expect(try await world.board().period.revision == 0)
     }
 
-    @Test("Two managers: the second is told who changed the place and when, and nothing is lost", arguments: Engine.ready)
+    @Test(
+        "Two managers: the second is told who changed the place and when, and nothing is lost", arguments: Engine.ready)
     func conflict(_ engine: Engine) async throws {
         let world = try await BoardWorld.make(engine)
         let place = world.place(world.nurse(1), 0), edit = world.newEdit()
@@ -122,7 +125,8 @@ struct ChangeCellsTests {
         let refusal = try await refusal { try await world.put([(world.nurse(1), 4, world.long)]) }
         #expect(
             refusal.words
-                == "Ada Nurse1 is not posted to this unit on Fri 27 Nov 2026. Check their post, or choose someone else.")
+                == "Ada Nurse1 is not posted to this unit on Fri 27 Nov 2026. Check their post, or choose someone else."
+        )
     }
 
     @Test("A skill the person does not hold is refused")

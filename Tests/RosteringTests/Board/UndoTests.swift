@@ -39,8 +39,10 @@ struct UndoTests {
     @Test("There is nothing to undo on an untouched board, and nothing to redo")
     func nothing() async throws {
         let world = try await BoardWorld.make()
-        #expect(try await refusal { try await undo(world) }.words == "There is nothing of yours to undo on this roster.")
-        #expect(try await refusal { try await redo(world) }.words == "There is nothing of yours to redo on this roster.")
+        #expect(
+            try await refusal { try await undo(world) }.words == "There is nothing of yours to undo on this roster.")
+        #expect(
+            try await refusal { try await redo(world) }.words == "There is nothing of yours to redo on this roster.")
     }
 
     @Test("Each account undoes its own steps only")
@@ -98,7 +100,9 @@ struct UndoTests {
     }
 
     /// A hundred random steps by two managers who each work from the board as they last saw it.
-    @Test("However two managers work at once, no accepted change of either is lost", arguments: 1...4 as ClosedRange<UInt64>)
+    @Test(
+        "However two managers work at once, no accepted change of either is lost",
+        arguments: 1...4 as ClosedRange<UInt64>)
     func property(_ seed: UInt64) async throws {
         let world = try await BoardWorld.make()
         let chance = Counter(seed)
@@ -143,9 +147,10 @@ struct UndoTests {
         _ world: BoardWorld, _ chance: Counter, _ seen: [CellPlace: Cell]
     ) -> [CellChange] {
         let shifts: [ShiftTypeID?] = [nil, world.long, world.night, world.early]
-        let places = Set((0...chance.below(3)).map { _ in
-            world.place(world.nurse(1 + chance.below(2)), chance.below(3))
-        })
+        let places = Set(
+            (0...chance.below(3)).map { _ in
+                world.place(world.nurse(1 + chance.below(2)), chance.below(3))
+            })
         return places.sorted { ($0.person, $0.day) < ($1.person, $1.day) }.map { place in
             let shift = shifts[chance.below(shifts.count)]
             return CellChange(

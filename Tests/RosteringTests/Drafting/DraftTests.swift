@@ -2,8 +2,8 @@ import Core
 import Rostering
 import TestSupport
 import Testing
-import WorkingTime
 import Workforce
+import WorkingTime
 
 @Suite("Drafting a roster")
 struct DraftTests {
@@ -89,7 +89,10 @@ struct DraftTests {
         }
         let drafted = try await draft(try await world.board(), moves: 20_000)
         #expect(drafted.figures.breaches == [])
-        #expect(!drafted.changes.contains { $0.place.day == world.day(0) && $0.after?.shift == world.long && $0.after?.skill == world.rn })
+        #expect(
+            !drafted.changes.contains {
+                $0.place.day == world.day(0) && $0.after?.shift == world.long && $0.after?.skill == world.rn
+            })
     }
 
     @Test("Posing a board and going back gives the board")
@@ -112,7 +115,8 @@ struct DraftTests {
             }
         }
         let board = try await world.board()
-        #expect(try await refusal { try await draft(board) }.words == "Ward 7 has no shift types yet. Set them up first.")
+        #expect(
+            try await refusal { try await draft(board) }.words == "Ward 7 has no shift types yet. Set them up first.")
         let empty = Board(
             ward: Ward(
                 period: board.period, unit: board.ward.unit, rows: [], shifts: [], skills: [], demand: [], requests: [],

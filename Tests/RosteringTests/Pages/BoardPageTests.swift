@@ -64,7 +64,8 @@ struct BoardPageTests {
         let seen = try await browser.get(path)
         #expect(seen.text.contains("Long day was put in by a manager."))
         #expect(
-            seen.text.contains("Without this shift: Long day on Mon 23 Nov would be 1 below the minimum for Registered nurse."))
+            seen.text.contains(
+                "Without this shift: Long day on Mon 23 Nov would be 1 below the minimum for Registered nurse."))
         let changed = try await browser.post(path, ["before": "long|rn|0|manual", "shift": "night"])
         #expect(changed.status == 200)
         let cell = try await world.board()[world.nurse(1), world.day(0)]
@@ -79,7 +80,8 @@ struct BoardPageTests {
         let world = try await BoardWorld.make()
         try await world.put([(world.nurse(1), 0, world.long)], as: world.deputy)
         let browser = try site(world).browser(session(world.manager))
-        let seen = try await browser.post("\(periodPath(world))/cells/nurse1/2026-11-23", ["before": "", "shift": "night"])
+        let seen = try await browser.post(
+            "\(periodPath(world))/cells/nurse1/2026-11-23", ["before": "", "shift": "night"])
         #expect(seen.status == 409)
         #expect(seen.text.contains("Dee Larch has since (Thu 1 Oct, 09:00) changed Ada Nurse1"))
         #expect(try await world.board()[world.nurse(1), world.day(0)]?.shift == world.long)

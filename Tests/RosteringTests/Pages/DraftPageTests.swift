@@ -40,7 +40,9 @@ struct DraftPageTests {
         let taken = try await browser.post("\(path)/\(proposal.id)/acceptance")
         #expect(taken.text.contains("The draft is on the board: \(proposal.changes.count) places changed."))
         #expect(try await world.board().cells.count == proposal.changes.count)
-        #expect(try await browser.post("\(path)/\(proposal.id)/acceptance").text.contains("This draft is on the board already."))
+        #expect(
+            try await browser.post("\(path)/\(proposal.id)/acceptance").text.contains(
+                "This draft is on the board already."))
         #expect(try await browser.post("/rostering/periods/\(world.period)/undo").status == 200)
         #expect(try await world.board().cells.isEmpty)
     }
@@ -55,7 +57,9 @@ struct DraftPageTests {
         _ = try await browser.post("\(path)/\(proposal.id)/dropping")
         let refusal = try await refusal {
             let edit = world.newEdit()
-            _ = try await world.write { try acceptDraft(proposal.id, edit: edit, as: world.manager, at: BoardWorld.now, in: $0) }
+            _ = try await world.write {
+                try acceptDraft(proposal.id, edit: edit, as: world.manager, at: BoardWorld.now, in: $0)
+            }
         }
         #expect(refusal.words == "This draft was dropped. Ask for a new one.")
         #expect(try await world.board().cells.isEmpty)
@@ -104,7 +108,9 @@ struct DraftPageTests {
             }
         }
         #expect(try await refusal { try await ask(10, as: world.outsider) }.kind == .forbidden)
-        #expect(try await refusal { try await ask(0, as: world.manager) }.fields.first?.words == "Enter between 1 and 600 seconds")
+        #expect(
+            try await refusal { try await ask(0, as: world.manager) }.fields.first?.words
+                == "Enter between 1 and 600 seconds")
         #expect(try await refusal { try await ask(601, as: world.manager) }.kind == .invalid)
         let stop = { @Sendable (caller: Caller) in
             try await world.write { try stopDraft(of: world.period, as: caller, at: BoardWorld.now, in: $0) }
@@ -122,7 +128,8 @@ struct DraftPageTests {
             let job: ID<Job> = world.ids.make(at: at)
             return try await world.write { tx in
                 try askDraft(
-                    of: world.period, seconds: 1, seed: 1, startsAfresh: false, job: job, as: world.manager, at: at, in: tx)
+                    of: world.period, seconds: 1, seed: 1, startsAfresh: false, job: job, as: world.manager, at: at,
+                    in: tx)
             }
         }
         #expect(
