@@ -25,8 +25,8 @@ public struct Board: Sendable {
         return board
     }
 
-    /// The skill a shift would best count for: of those the person holds that day and the shift asks for, one
-    /// below its minimum, then one below what is wanted, the rarest first; `nil` when no line asks for a skill of theirs.
+    /// The skill a shift would best count for: of those the person holds that day and the shift asks for, one below its
+    /// minimum, then one below what is wanted, the rarest first; `nil` when no line asks for a skill of theirs.
     public func bestSkill(for person: PersonID, on day: Day, in shift: ShiftTypeID) -> SkillID? {
         guard let row = ward.row(of: person) else { return nil }
         let without = with([CellChange(CellPlace(person, day), before: nil, after: nil)])
