@@ -71,13 +71,21 @@ window.commonwealDrawing = (table, days) => {
       const mark = element("span", `cb-mark-${isBreach ? "breach" : "warning"}`, isBreach ? "▲" : "●");
       mark.setAttribute("aria-hidden", "true");
       const item = element("li");
-      item.append(mark, " ", element("strong", "", isBreach ? "Breach" : "Look at this"), " ", finding.words, " ",
+      item.append(mark, " ", element("strong", "", isBreach ? "Breach" : "Look at this"), ` ${daysOf(finding.days)}`, finding.words, " ",
         element("span", "cb-rule", finding.rule));
       items.append(item);
     }
     section.append(element("h3", "", name), items);
     list.querySelector(":scope > p")?.remove();
     list.append(section);
+  }
+
+  // A few days by name, many as from the first to the last.
+  function daysOf(list) {
+    const word = (day) => new Date(`${day}T12:00:00Z`)
+      .toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }).replace(",", "");
+    if (!list.length) return "";
+    return list.length > 4 ? `${word(list[0])} to ${word(list.at(-1))}: ` : `${list.map(word).join(", ")}: `;
   }
 
   function drawFigures() {

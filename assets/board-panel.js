@@ -13,9 +13,9 @@
     link = next;
     const number = ++asked;
     const row = next.closest("tr");
-    const column = [...row.children].indexOf(next.parentElement);
-    const day = table.querySelectorAll("thead tr:last-child th")[column];
-    title.textContent = `${row.querySelector(".cb-who").textContent}, ${day.textContent.trim()}`;
+    const day = new Date(`${next.pathname.split("/").pop()}T12:00:00Z`);
+    const words = day.toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+    title.textContent = `${row.querySelector(".cb-who").textContent}, ${words.replace(",", "")}`;
     body.setAttribute("aria-busy", "true");
     const answer = await fetch(`${next.href}?part=panel`, { credentials: "same-origin" }).catch(() => null);
     if (number !== asked) return;

@@ -18,6 +18,7 @@ public struct CoverLine: Hashable, Sendable {
         return have > wanted ? .over : .met
     }
 
+    /// How the people there compare with those asked for.
     public enum State: String, Sendable, CaseIterable {
         /// Below the minimum.
         case unsafe

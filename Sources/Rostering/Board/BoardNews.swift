@@ -12,6 +12,7 @@ public struct BoardNews: Sendable {
     public let canUndo: Bool
     public let canRedo: Bool
 
+    /// One person's row as it is now.
     public struct Row: Sendable {
         public let person: PersonID
         public let faces: [CellFace]

@@ -23,6 +23,7 @@ public struct Cell: Hashable, Sendable, Codable {
     public var isPinned: Bool
     public var origin: Origin
 
+    /// How the cell came to stand there.
     public enum Origin: String, CaseIterable, Sendable, Codable {
         /// A manager put it there.
         case manual
@@ -74,6 +75,7 @@ public struct Edit: Hashable, Sendable {
     /// Taken back by its maker.
     public var isUndone: Bool
 
+    /// What kind of step it was.
     public enum Kind: String, CaseIterable, Sendable, Codable {
         case change, swap, pin, clear, paste, draft, take, request
     }

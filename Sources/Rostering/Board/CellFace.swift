@@ -18,7 +18,9 @@ public struct CellFace: Hashable, Sendable {
     /// All of it in words: "Long day, pinned, wish met".
     public let words: String
 
+    /// Whether what was asked for is given.
     public enum Wish: String, Sendable, CaseIterable { case met, unmet }
+    /// How grave the gravest finding is.
     public enum Mark: String, Sendable, CaseIterable { case breach, warning }
 }
 
@@ -27,7 +29,8 @@ extension Board {
     /// - Parameter findings: of that person.
     public func faces(of row: WardRow, _ findings: [BoardFinding]) -> [CellFace] {
         var marks: [Day: CellFace.Mark] = [:]
-        for finding in findings {
+        // An average or a total over weeks is about the row, not about each of its days.
+        for finding in findings where finding.isBreach || finding.days.count <= 4 {
             for day in finding.days {
                 if finding.isBreach {
                     marks[day] = .breach

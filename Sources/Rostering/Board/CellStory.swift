@@ -14,6 +14,7 @@ public struct CellStory: Sendable {
     /// Off and every shift of the unit, the best first; what stands now is not among them.
     public let alternatives: [Alternative]
 
+    /// Something else that could stand in the place.
     public struct Alternative: Sendable {
         /// What would stand in the place; `nil` for a day off.
         public let cell: Cell?
@@ -55,7 +56,7 @@ extension Board {
         }
         return CellStory(
             place: place, cell: cells[place], reasons: judge.reasons(row, place.day, cells[place], found),
-            findings: findings(of: place.person).filter { $0.days.contains(place.day) },
+            findings: findings(of: place.person).filter { $0.severity != .note && $0.days.contains(place.day) },
             alternatives: alternatives.enumerated().sorted { first, second in
                 (first.element.breaks.count, first.element.points, first.offset)
                     < (second.element.breaks.count, second.element.points, second.offset)

@@ -103,7 +103,7 @@ struct ConsequenceWords {
         }
         guard let request else { return nil }
         let asked = "\(row.shortName) asked for \(ward.words(of: request.ask)) on \(day.shortWords)"
-        let weight = request.weight.title.lowercased()
+        let weight = request.weight.aside
         return isWorse ? "\(asked) (\(weight)) and would not get it." : "\(asked) (\(weight)) and would get it."
     }
 

@@ -42,7 +42,7 @@ struct Judge {
             let isMet = board.isMet(request.ask, by: cell?.shift, row.id, day)
             let asked = board.ward.words(of: request.ask)
             reasons.append(
-                "\(name) asked for \(asked) (\(request.weight.title.lowercased())): "
+                "\(name) asked for \(asked) (\(request.weight.aside)): "
                     + (isMet ? "this roster gives it." : "this roster does not give it."))
         }
         if let off = found.alternatives.first(where: { $0.assignment == nil }), cell?.shift != nil {
@@ -118,6 +118,17 @@ extension Ward {
         case .avoid(let id): "no \(shift(id)?.name ?? "such shift")"
         case .dayOff: "a day off"
         case .annualLeave: "annual leave"
+        }
+    }
+}
+
+extension StaffRequest.Weight {
+    /// How much it matters, in brackets behind what was asked: "important to them".
+    var aside: String {
+        switch self {
+        case .nice: "would be nice"
+        case .wanted: "would like it"
+        case .important: "important to them"
         }
     }
 }

@@ -13,6 +13,7 @@ public struct Period: Hashable, Sendable {
     /// The number of the version that staff see; 0 before the first publication.
     public private(set) var publishedVersion: Int
 
+    /// Where a roster is on its way to staff.
     public enum State: String, CaseIterable, Sendable, Codable {
         /// Staff may ask; the manager plans.
         case planning

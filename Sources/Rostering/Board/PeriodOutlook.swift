@@ -44,13 +44,14 @@ public struct PeriodOutlook: Sendable {
     /// How the start compares with the days the unit wants a roster to be out beforehand.
     public var leadWords: String {
         let wanted = board.ward.settings.leadDays
-        if daysToStart < 0 { return "It began \(-daysToStart) days ago." }
+        func days(_ count: Int) -> String { count == 1 ? "1 day" : "\(count) days" }
+        if daysToStart < 0 { return "It began \(days(-daysToStart)) ago." }
         let late = wanted - daysToStart
         if late > 0 {
             return
-                "It starts in \(daysToStart) days, \(late) too few for the \(wanted) days' notice staff should have."
+                "It starts in \(days(daysToStart)), \(late) too few for the \(wanted) days' notice staff should have."
         }
-        return "It starts in \(daysToStart) days: \(-late) days left to give staff \(wanted) days' notice."
+        return "It starts in \(days(daysToStart)): \(days(-late)) left to give staff \(wanted) days' notice."
     }
 }
 

@@ -56,13 +56,17 @@ public struct Ward: Sendable {
     /// The shifts a new roster may use.
     public var usableShifts: [ShiftType] { shifts.filter { !$0.isRetired } }
 
+    /// A person's row; `nil` for somebody who is not on the board.
     public func row(of person: PersonID) -> WardRow? {
         rowOf[person].flatMap { rows.indices.contains($0) ? rows[$0] : nil }
     }
 
+    /// The shift of an id, retired ones too.
     public func shift(_ id: ShiftTypeID?) -> ShiftType? { id.flatMap { shiftsByID[$0] } }
 
+    /// What a skill is called; "Anyone" for none.
     public func skillName(_ id: SkillID?) -> String { id.flatMap { skillsByID[$0]?.name } ?? "Anyone" }
+    /// A skill's short name; "Any" for none.
     public func skillCode(_ id: SkillID?) -> String { id.flatMap { skillsByID[$0]?.code } ?? "Any" }
 
     /// What takes the person away that day; the first when there are several.
@@ -78,6 +82,7 @@ public struct Ward: Sendable {
     /// What the person asked for in the period.
     public func requests(of person: PersonID) -> [StaffRequest] { requestsOf[person] ?? [] }
 
+    /// What one day needs.
     public func demand(on day: Day) -> [DayDemand] { demand.filter { $0.day == day } }
 }
 
@@ -105,8 +110,10 @@ public struct WardRow: Hashable, Sendable, Identifiable {
         return post.terms == .agendaForChange ? "Band \(band)" : band
     }
 
+    /// Whether they hold a post on this unit that day.
     public func isPosted(on day: Day) -> Bool { posts.contains { $0.isHeld(on: day) } }
 
+    /// Whether they hold a skill that is valid that day.
     public func holds(_ skill: SkillID, on day: Day) -> Bool {
         holdings.contains { $0.skill == skill && $0.isValid(on: day) }
     }
@@ -116,6 +123,7 @@ public struct WardRow: Hashable, Sendable, Identifiable {
         posts.first { $0.isHeld(on: day) && $0.pattern != nil }?.pattern?.allowance(on: day) ?? .any
     }
 
+    /// What their posts on this unit ask for over some days, in minutes.
     public func contractMinutes(in days: ClosedRange<Day>) -> Int {
         posts.reduce(0) { $0 + $1.contractMinutes(from: days.lowerBound, through: days.upperBound) }
     }

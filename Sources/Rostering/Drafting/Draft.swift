@@ -24,11 +24,8 @@ public struct Draft: Sendable {
         let ground = input.startsAfresh && !board.period.isPublished ? board.pinnedOnly(before: today) : board
         let posed = try WardProblem(ground, today: today)
         let isEmpty = !ground.cells.values.contains { $0.shift != nil && !$0.isPinned }
-        let search: Search
-        do {
-            search = try Search(posed.problem, .init(seed: input.seed, start: isEmpty ? nil : posed.plan))
-        } catch {
-            throw Refusal(.conflict, "This roster cannot be drafted: \(error.words)")
+        let search = try WardProblem.refusing { () throws(ProblemError) in
+            try Search(posed.problem, .init(seed: input.seed, start: isEmpty ? nil : posed.plan))
         }
         let cancellation = Cancellation()
         let stop = Stop(seconds: Double(input.seconds), moves: input.moves, cancellation: cancellation)

@@ -40,6 +40,7 @@ public struct DraftProgress: Codable, Sendable, Hashable {
     /// The best so far over time, a short history.
     public var best: [Best]
 
+    /// The best roster at one moment of the search.
     public struct Best: Codable, Sendable, Hashable {
         public let seconds: Double
         public let shortOfWanted: Int
@@ -83,6 +84,7 @@ public struct DraftFigures: Codable, Sendable, Hashable {
     /// How the search ended: `limitReached`, `targetReached`, `cancelled` or `noGain`.
     public let ending: String
 
+    /// A rule broken in the row of one person.
     public struct Breach: Codable, Sendable, Hashable {
         public let person: PersonID
         public let rule: String
@@ -119,6 +121,7 @@ public struct Proposal: Sendable, Hashable {
     public let figures: DraftFigures
     public private(set) var state: State
 
+    /// What became of it.
     public enum State: String, CaseIterable, Sendable, Codable { case open, accepted, dropped }
 
     public init(

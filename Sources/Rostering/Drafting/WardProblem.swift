@@ -28,8 +28,8 @@ struct WardProblem: Sendable {
         self.board = board
         let index = WardIndex(board)
         self.index = index
-        do {
-            problem = try Problem(
+        problem = try Self.refusing { () throws(ProblemError) in
+            try Problem(
                 firstDay: ward.days.lowerBound, dayCount: index.dayCount, shifts: index.shifts.map(\.problem),
                 skills: index.skills.map { ward.skillName($0) },
                 people: WardPeople(board, index).people(), demand: index.demand(),
@@ -37,6 +37,13 @@ struct WardProblem: Sendable {
                 bars: WardBars(ward, index).bars(),
                 reference: keepsWork ? index.reference(board, today: today) : nil,
                 fridayNightsAreWeekends: ward.lines.values.contains { $0.terms.population == .residentDoctor })
+        }
+    }
+
+    /// Says what is too much for the search as a refusal in words.
+    static func refusing<Value>(_ body: () throws(ProblemError) -> Value) throws(Refusal) -> Value {
+        do {
+            return try body()
         } catch {
             throw Refusal(.conflict, "This roster cannot be drafted: \(error.words)")
         }

@@ -158,12 +158,19 @@ struct BoardPage {
 
 /// A finding as a line of a list: shape, colour and word for how grave it is.
 enum FindingLine {
+    /// A few days by name, many as from the first to the last.
+    private static func days(_ days: [Day]) -> String {
+        guard let first = days.first, let last = days.last else { return "" }
+        if days.count > 4 { return "\(first.shortWords) to \(last.shortWords): " }
+        return "\(days.map(\.shortWords).joined(separator: ", ")): "
+    }
+
     static func html(_ finding: BoardFinding) -> HTML {
         let isBreach = finding.isBreach
         return """
             <span class="cb-mark-\(isBreach ? "breach" : "warning")" aria-hidden="true">\(isBreach ? "▲" : "●")</span> \
             <strong>\(finding.severity.title)</strong> \
-            \(finding.days.map(\.shortWords).joined(separator: ", "))\(finding.days.isEmpty ? "" : ": ")\
+            \(days(finding.days))\
             \(finding.words) <span class="cb-rule">\(finding.rule)</span>
             """
     }

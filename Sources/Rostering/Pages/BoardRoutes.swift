@@ -5,7 +5,9 @@ import Web
 import Workforce
 
 /// Everything the server answers about a board.
-func boardRoutes(_ host: Host) -> [Route] { boardPages + cellRoutes + coverRoutes + boardAPI }
+func boardRoutes(_ host: Host) -> [Route] {
+    boardPages + cellRoutes + coverRoutes + boardAPI
+}
 
 private let boardPages = [
     Route(.get, "/rostering/periods/{period}/board", boardAccess, "See a roster board") { visit in

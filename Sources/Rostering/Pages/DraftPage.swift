@@ -94,8 +94,8 @@ struct DraftProgressView {
             \(counts([
                 Count(progress.shortOfMinimum, "places below minimum"),
                 Count(progress.shortOfWanted, "places short of wanted"),
-                Count(progress.wishesMet, "of \(progress.wishes) wishes met"),
-                Count(progress.broken, "rules broken"),
+                Count(progress.wishesMet, "of \(progress.wishes) wished days given"),
+                Count(progress.broken, "rules still to mend"),
             ]))
             \(if: progress.best.count > 1, chart(progress))
             """

@@ -5,7 +5,9 @@ import Web
 import Workforce
 
 /// Everything the server answers about drafts.
-func draftRoutes(_ host: Host) -> [Route] { draftPages + draftAPI }
+func draftRoutes(_ host: Host) -> [Route] {
+    draftPages + draftAPI
+}
 
 private let planAccess = Access.holding(RosteringPermissions.plan)
 

@@ -9,7 +9,9 @@ let periodMenu = [
 ]
 
 /// Everything the server answers about roster periods.
-func periodRoutes(_ host: Host) -> [Route] { periodPages + periodAPI }
+func periodRoutes(_ host: Host) -> [Route] {
+    periodPages + periodAPI
+}
 
 private let periodPages = [
     Route(.get, "/rostering/periods", boardAccess, "List rosters") { visit in

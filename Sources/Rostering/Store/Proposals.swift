@@ -41,6 +41,7 @@ public enum Proposals {
             """)
     }
 
+    /// Writes down what became of a draft.
     public static func save(
         _ state: Proposal.State, of id: ProposalID, of organisation: OrganisationID, in tx: any Transaction
     ) throws {

@@ -192,7 +192,7 @@ struct ChangeCellsTests {
 
 extension Engine {
     /// The databases that can be opened here.
-    static let ready: [Engine] = [.sqlite]
+    static let ready: [Engine] = allCases
 }
 
 /// The refusal something ends in.

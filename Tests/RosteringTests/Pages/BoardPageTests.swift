@@ -135,6 +135,19 @@ struct BoardPageTests {
         #expect(try whole.json()["rows"]?.elements.count == 6)
     }
 
+    @Test("Forms that could not be ours come back with what to do")
+    func strangeForms() async throws {
+        let world = try await BoardWorld.make()
+        let browser = try site(world).browser(session(world.manager))
+        let cell = "\(periodPath(world))/cells/nurse1/2026-11-23"
+        let bad = try await browser.post(cell, ["before": "x", "shift": "long"])
+        #expect(bad.status == 422)
+        #expect(bad.text.contains("Load the page again, then choose what should stand here."))
+        #expect(try await browser.post(cell, ["before": ""]).text.contains("Choose what should stand here."))
+        let cover = try await browser.post("\(periodPath(world))/cover/2026-11-23/long", ["before": ""])
+        #expect(cover.text.contains("Choose somebody from the list."))
+    }
+
     @Test("Rosters are listed and opened by form; bad entries come back beside the field")
     func periods() async throws {
         let world = try await BoardWorld.make(weeks: 0)

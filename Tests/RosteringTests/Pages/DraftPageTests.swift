@@ -95,52 +95,10 @@ struct DraftPageTests {
         let seen = try await browser.get(path)
         #expect(seen.text.contains("Ward 7 has no shift types yet. Set them up first."))
     }
-
-    @Test("Only whoever plans the unit may ask, stop, take or drop; 1 to 600 seconds")
-    func rights() async throws {
-        let world = try await BoardWorld.make(weeks: 1)
-        let job: ID<Job> = world.ids.make(at: BoardWorld.now)
-        func ask(_ seconds: Int, as caller: Caller) async throws -> Job {
-            try await world.write { tx in
-                try askDraft(
-                    of: world.period, seconds: seconds, seed: 1, startsAfresh: false, job: job, as: caller,
-                    at: BoardWorld.now, in: tx)
-            }
-        }
-        #expect(try await refusal { try await ask(10, as: world.outsider) }.kind == .forbidden)
-        #expect(
-            try await refusal { try await ask(0, as: world.manager) }.fields.first?.words
-                == "Enter between 1 and 600 seconds")
-        #expect(try await refusal { try await ask(601, as: world.manager) }.kind == .invalid)
-        let stop = { @Sendable (caller: Caller) in
-            try await world.write { try stopDraft(of: world.period, as: caller, at: BoardWorld.now, in: $0) }
-        }
-        #expect(try await refusal { try await stop(world.manager) }.words == "No draft is under way for this roster.")
-        #expect(try await ask(600, as: world.manager).state == .waiting)
-        #expect(try await refusal { try await stop(world.outsider) }.kind == .forbidden)
-        try await stop(world.manager)
-    }
-
-    @Test("A roster that is over is not drafted any more; on its last day it still is")
-    func over() async throws {
-        let world = try await BoardWorld.make(weeks: 1)
-        func ask(_ at: Instant) async throws -> Job {
-            let job: ID<Job> = world.ids.make(at: at)
-            return try await world.write { tx in
-                try askDraft(
-                    of: world.period, seconds: 1, seed: 1, startsAfresh: false, job: job, as: world.manager, at: at,
-                    in: tx)
-            }
-        }
-        #expect(
-            try await refusal { try await ask(moment("2026-11-30 00:30")) }.words
-                == "This roster is over, so there is nothing left to draft.")
-        #expect(try await ask(moment("2026-11-29 12:00")).state == .waiting)
-    }
 }
 
 extension BoardWorld {
-    fileprivate func proposal() async throws -> Proposal? {
+    func proposal() async throws -> Proposal? {
         let period = period
         return try await database.read { try Proposals.open(of: period, of: Self.organisation, in: $0) }
     }
