@@ -102,7 +102,9 @@ let package = Package(
         tests("WebTests", ["Web"]),
         tests("WorkforceTests", ["Workforce"]),
         tests("RosteringTests", ["Rostering"]),
-        tests("Journeys", ["Rostering"]),
+        .testTarget(
+            name: "Journeys", dependencies: platform + ["Rostering", "Workforce", "TestSupport", .product(name: "Logging", package: "swift-log")],
+            exclude: ["Browser", "Calendar", "conftest.py"], swiftSettings: house),
         tests("TidyTests", []),
     ],
     swiftLanguageModes: [.v6]

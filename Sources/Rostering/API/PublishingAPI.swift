@@ -49,7 +49,7 @@ func publishingAPI(_ host: Host) -> [Route] {
             return try Periods.find(id, of: caller.organisation, in: tx)
         },
         Route(
-            .get, "\(period)/changes", seeing, "What changed since a roster was published",
+            .get, "\(period)/publication/changes", seeing, "What changed since a roster was published",
             operation: Operation(response: PublishingViews.changesShape)
         ) { visit in
             let id: PeriodID = try visit.id("period"), caller = try visit.caller()
