@@ -51,10 +51,9 @@
     clearTimeout(following);
     following = setTimeout(() => load(event.detail), 250);
   });
-  table.addEventListener("board:close", close);
   panel.querySelector("[data-close]").addEventListener("click", close);
-  panel.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !panel.open) return;
     event.preventDefault();
     close();
   });
@@ -68,6 +67,8 @@
       return;
     }
     delete event.target.dataset.sent;
+    // The button that was pressed goes when the panel is filled anew: keep the keys inside it.
+    title.focus();
     if (sent.has("pin")) {
       const pinned = sent.get("pin") === "yes";
       await board.change(link, "pin", (before) => {

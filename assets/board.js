@@ -200,7 +200,7 @@
     else if (control || event.altKey) return;
     else if (key === "Delete" || key === "Backspace") change("clear", range().places, () => null);
     else if (key === "Enter") table.dispatchEvent(new CustomEvent("board:open", { detail: event.target }));
-    else if (key === "Escape") { typed = ""; go(focus); table.dispatchEvent(new CustomEvent("board:close")); }
+    else if (key === "Escape") { typed = ""; go(focus); }
     else if (key === "." || (key.toLowerCase() === "p" && !typed && !codeBegins("P"))) pin();
     else if (/^[a-z0-9]$/i.test(key)) type(key);
     else return;
