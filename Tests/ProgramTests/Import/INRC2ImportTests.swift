@@ -7,6 +7,7 @@ import Storage
 import TestSupport
 import Testing
 import Workforce
+import WorkingTime
 
 @testable import commonweal
 
