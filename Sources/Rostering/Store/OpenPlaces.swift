@@ -44,6 +44,15 @@ enum OpenPlaces {
         ).map(place)
     }
 
+    /// The places somebody has taken from a day on, in the order of days.
+    static func taken(
+        by person: PersonID, from day: Day, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [OpenPlace] {
+        try tx.rows(
+            "\(select) WHERE organisation = \(organisation) AND taken_by = \(person) AND day >= \(day) ORDER BY day"
+        ).map(place)
+    }
+
     static func save(_ places: [OpenPlace], of organisation: OrganisationID, in tx: any Transaction) throws {
         for place in places {
             let (taken, at, withdrawn): (PersonID?, Instant?, Bool) =
