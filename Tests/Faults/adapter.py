@@ -20,6 +20,7 @@ arguments = argparse.ArgumentParser()
 arguments.add_argument("known")
 arguments.add_argument("--port", type=int, required=True)
 arguments.add_argument("--to", type=int, required=True)
+arguments.add_argument("--sign-in", type=int, help="where to sign in, when what stands at --to breaks connections")
 A = arguments.parse_args()
 
 
@@ -76,25 +77,24 @@ class Adapter(BaseHTTPRequestHandler):
             return self.sign_in(json.loads(sent)["name"])
         name, _, what = self.path.removeprefix("/shifts/").rpartition("/")
         path = self.place(name) + "/holder"
-        self.answer(*self.ask("POST" if what == "book" else "DELETE", path, self.headers.get("Idempotency-Key")))
+        self.answer(*self.ask("POST" if what == "book" else "DELETE", path))
 
     def sign_in(self, name):
         body = json.dumps({"userName": user_of[name], "password": known["password"]})
-        status, data = self.ask("POST", f"{API.replace('rostering', 'identity')}/sessions", body=body)
+        status, data = Visitor(A.sign_in or A.to).send(
+            "POST", "/api/identity/v1/sessions", body, {"Content-Type": "application/json"})
         cookie = f"token={json.loads(data)['token']}" if status == 201 else None
         self.answer(status, data, cookie)
 
     def place(self, name):
         return f"{API}/open-shifts/{places.of(name)}"
 
-    def ask(self, method, path, key=None, body=None):
+    def ask(self, method, path):
         if self.server_side is None:
             self.server_side = Visitor(A.to, timeout=30)
         self.server_side.token = (self.headers.get("Cookie") or "").partition("token=")[2] or None
-        headers = {"Content-Type": "application/json"} if body else {}
-        if key:
-            headers["Idempotency-Key"] = key
-        return self.server_side.send(method, path, body, headers)
+        key = self.headers.get("Idempotency-Key")
+        return self.server_side.send(method, path, headers={"Idempotency-Key": key} if key else {})
 
     def answer(self, status, body, cookie=None):
         self.send_response(status)

@@ -55,15 +55,14 @@ class Bench:
 
     def run(self, what, script, *words, data, users, faults=()):
         """One script of the harness, with an adapter of its own and perhaps a proxy that breaks connections."""
-        program, adapter = Program(self.folder, self.address(data)), free_port()
-        target = self.target(program, data)
-        helpers = [subprocess.Popen([sys.executable, HERE / "adapter.py", self.known, "--port", str(adapter),
-                                     "--to", str(program.port)])]
-        port = adapter
+        program, port = Program(self.folder, self.address(data)), free_port()
+        target, helpers, to = self.target(program, data), [], program.port
         if faults:
-            port = free_port()
-            helpers.append(subprocess.Popen([sys.executable, HARNESS / "faultproxy.py", "--listen", str(port), "--to",
-                                             str(adapter), "--seconds", "3600", *faults]))
+            to = free_port()
+            helpers.append(subprocess.Popen([sys.executable, HARNESS / "faultproxy.py", "--listen", str(to), "--to",
+                                             str(program.port), "--seconds", "3600", *faults]))
+        helpers.append(subprocess.Popen([sys.executable, HERE / "adapter.py", self.known, "--port", str(port), "--to",
+                                         str(to), "--sign-in", str(program.port)]))
         say(f"{self.engine}: {what}")
         try:
             command = [sys.executable, HARNESS / script, target, "--port", str(port), *words]

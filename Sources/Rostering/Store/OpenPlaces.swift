@@ -22,12 +22,16 @@ enum OpenPlaces {
         return try place(row)
     }
 
-    /// Every place of a period, in the order of days.
+    /// Every place of a period, or those of some of its days, in the order of days.
     static func ofPeriod(
-        _ period: PeriodID, of organisation: OrganisationID, in tx: any Transaction
+        _ period: PeriodID, days: Set<Day>? = nil, of organisation: OrganisationID, in tx: any Transaction
     ) throws -> [OpenPlace] {
-        try tx.rows(
-            "\(select) WHERE organisation = \(organisation) AND period = \(period) ORDER BY day, shift_type, id"
+        let ofDays: SQL = days.map { "AND day IN \(list: $0.sorted())" } ?? ""
+        return try tx.rows(
+            """
+            \(select) WHERE organisation = \(organisation) AND period = \(period) \(ofDays)
+            ORDER BY day, shift_type, id
+            """
         ).map(place)
     }
 

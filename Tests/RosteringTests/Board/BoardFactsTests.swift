@@ -22,9 +22,5 @@ struct BoardFactsTests {
                 period: period, unit: ward, job: "01a0f000-0000-7000-8000-000000000005", seconds: 10))
         try factExample(DraftMade(period: period, unit: ward, proposal: proposal, changes: 312))
         try factExample(DraftDecided(period: period, unit: ward, proposal: proposal, accepted: true))
-        try factExample(
-            PlaceHandedBack(
-                place: OpenPlaceID("01a0f000-0000-7000-8000-000000000006"), period: period, unit: ward,
-                person: PersonID("01a0f000-0000-7000-8000-000000000007")))
     }
 }

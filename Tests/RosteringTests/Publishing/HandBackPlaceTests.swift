@@ -96,6 +96,16 @@ struct HandBackPlaceTests {
         #expect(try await refusal { try await handBack(place.id, world, world.nurse(1), edit: "take-1") }.words == words)
     }
 
+    @Test("Its fact is what the committed example shows")
+    func fact() throws {
+        try factExample(
+            PlaceHandedBack(
+                place: OpenPlaceID("01a0f000-0000-7000-8000-000000000006"),
+                period: PeriodID("01a0f000-0000-7000-8000-000000000001"),
+                unit: UnitID("01a0f000-0000-7000-8000-000000000002"),
+                person: PersonID("01a0f000-0000-7000-8000-000000000007")))
+    }
+
     private func published(_ engine: Engine = .sqlite) async throws -> BoardWorld {
         let world = try await BoardWorld.make(engine, weeks: 1)
         try await world.approveAndPublish()
