@@ -61,6 +61,7 @@ struct BoardCellPage {
         return """
             <div class="cb-buttons">
             \(button(isPinned ? "Unpin" : "Pin", field: "pin", isPinned ? "no" : "yes", .secondary))
+            <p><a href="\(PeriodPaths.swap(board.period.id, story.place))" data-panel>Swap with somebody</a></p>
             </div>
             """
     }
