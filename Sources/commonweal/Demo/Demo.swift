@@ -69,10 +69,11 @@ struct Demo: AsyncParsableCommand {
 struct LoginKeeper {
     private let file: URL
 
-    init(_ address: DatabaseAddress) {
+    /// - Parameter name: of what was made: a demo trust, or an imported ward.
+    init(_ address: DatabaseAddress, of name: String = "demo") {
         switch address {
-        case .sqlite(let path): file = URL(filePath: path + ".demo.json")
-        case .postgres: file = URL(filePath: ".data/postgres.demo.json")
+        case .sqlite(let path): file = URL(filePath: path + ".\(name).json")
+        case .postgres: file = URL(filePath: ".data/postgres.\(name).json")
         }
     }
 
