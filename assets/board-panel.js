@@ -60,7 +60,7 @@
 
   body.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const sent = new FormData(event.target);
+    const sent = new FormData(event.target, event.submitter);
     const reason = String(sent.get("reason") ?? "").trim();
     if (board.needsReason() && sent.has("reason") && !reason) {
       event.target.querySelector("[name='reason']").focus();

@@ -23,7 +23,10 @@ func openShiftRoutes(_ host: Host) -> [Route] {
     ]
 }
 
-let openShiftMenu = [MenuItem("Open shifts", "/rostering/open-shifts", .holding(RosteringPermissions.takePlace))]
+let openShiftMenu = [
+    MenuItem(
+        "Open shifts", "/rostering/open-shifts", .holding(RosteringPermissions.takePlace), group: "My work", isOwn: true)
+]
 
 private func openShiftsPage(_ visit: Visit, _ form: FormFrame) async throws -> Page {
     let caller = try visit.caller()
@@ -32,26 +35,38 @@ private func openShiftsPage(_ visit: Visit, _ form: FormFrame) async throws -> P
 }
 
 func openShiftsPage(_ offers: [OpenOffer], _ form: FormFrame) -> Page {
-    Page(
-        "Open shifts",
-        offers.isEmpty
-            ? emptyState("No shift is open on your units just now. New ones appear here as soon as a roster has a gap.")
+    let mine = offers.filter { $0.obstacle == nil }, others = offers.filter { $0.obstacle != nil }
+    guard !offers.isEmpty else {
+        return Page(
+            "Open shifts",
+            emptyState(
+                "No shift is open on your units just now. New ones appear here as soon as a roster has a gap."))
+    }
+    return Page(
+        "Open shifts", styles: ["rostering-staff.css"],
+        """
+        \(mine.isEmpty
+            ? emptyState("None of the open shifts is one you can take. New ones appear here as rosters change.")
             : """
             <p>First come, first served. Hours and rest are checked when you take a shift.</p>
-            <ul class="cw-cards">
-            \(each: offers, { offerCard($0, form) })</ul>
+            <ul class="rs-offers">
+            \(each: mine, { offerCard($0, form) })</ul>
             """)
+        \(if: !others.isEmpty, details(
+            others.count == 1 ? "1 shift you cannot take, and why" : "\(others.count) shifts you cannot take, and why",
+            "<ul class=\"rs-offers\">\(each: others, { offerCard($0, form) })</ul>"))
+        """)
 }
 
 private func offerCard(_ offer: OpenOffer, _ form: FormFrame) -> HTML {
     let words = offer.span.words
     let button = form.button(
-        to: "/rostering/open-shifts/\(offer.place.id)/holder", "Take this shift", about: "\(offer.shiftName), \(words)")
-    let obstacle: HTML? = offer.obstacle.map { "<p>\(tag("Not for you", .grey)) \($0)</p>" }
+        to: "/rostering/open-shifts/\(offer.place.id)/holder", "Take this shift", .secondary,
+        about: "\(offer.shiftName), \(words)")
+    let obstacle: HTML? = offer.obstacle.map { "<p class=\"rs-obstacle\">\($0)</p>" }
     return """
-        <li class="cw-cards__item"><h2 class="nhsuk-heading-s">\(offer.shiftName), \(offer.unitName)</h2>
-        <p>\(words)</p>
-        <p>\(offer.skillName.map { "For: \($0)" } ?? "For anyone on the unit")</p>
+        <li class="rs-offer"><h2 class="nhsuk-heading-s">\(offer.shiftName), \(offer.unitName)</h2>
+        <p>\(words)<br>\(offer.skillName.map { "Needs: \($0)" } ?? "For anyone on the unit")</p>
         \(obstacle ?? button)</li>
 
         """
