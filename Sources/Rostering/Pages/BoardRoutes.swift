@@ -6,7 +6,7 @@ import Workforce
 
 /// Everything the server answers about a board.
 func boardRoutes(_ host: Host) -> [Route] {
-    boardPages + cellRoutes + coverRoutes + boardAPI
+    boardPages + cellRoutes + swapRoutes + coverRoutes + boardAPI + swapAPI
 }
 
 private let boardPages = [
