@@ -70,7 +70,7 @@
     // A swap is a form of its own, with both places in it: the page that follows is the board again.
     if (event.target.elements.partner) return;
     event.preventDefault();
-    const sent = new FormData(event.target);
+    const sent = new FormData(event.target, event.submitter);
     const reason = String(sent.get("reason") ?? "").trim();
     if (board.needsReason() && sent.has("reason") && !reason) {
       event.target.querySelector("[name='reason']").focus();

@@ -33,7 +33,10 @@ func openShiftRoutes(_ host: Host) -> [Route] {
     ]
 }
 
-let openShiftMenu = [MenuItem("Open shifts", "/rostering/open-shifts", .holding(RosteringPermissions.takePlace))]
+let openShiftMenu = [
+    MenuItem(
+        "Open shifts", "/rostering/open-shifts", .holding(RosteringPermissions.takePlace), group: "My work", isOwn: true)
+]
 
 private func openShiftsPage(_ visit: Visit, _ form: FormFrame) async throws -> Page {
     let caller = try visit.caller()
@@ -49,21 +52,33 @@ private func openShiftsPage(_ visit: Visit, _ form: FormFrame) async throws -> P
 func openShiftsPage(_ offers: [OpenOffer], _ taken: [TakenShift], _ form: FormFrame) -> Page {
     let own: HTML = """
         <h2 class="nhsuk-heading-m">Shifts you took</h2>
-        <ul class="cw-cards">
+        <ul class="rs-offers">
         \(each: taken, { takenCard($0, form) })</ul>
         """
     return Page(
-        "Open shifts",
+        "Open shifts", styles: ["rostering-staff.css"],
         "\(openList(offers, form))\(if: !taken.isEmpty, own)")
 }
 
+/// What somebody can take first; what they cannot, with the reasons, folded below.
 private func openList(_ offers: [OpenOffer], _ form: FormFrame) -> HTML {
-    offers.isEmpty
-        ? emptyState("No shift is open on your units just now. New ones appear here as soon as a roster has a gap.")
-        : """
+    let mine = offers.filter { $0.obstacle == nil }, others = offers.filter { $0.obstacle != nil }
+    guard !offers.isEmpty else {
+        return emptyState(
+            "No shift is open on your units just now. New ones appear here as soon as a roster has a gap.")
+    }
+    let open: HTML = """
         <p>First come, first served. Hours and rest are checked when you take a shift.</p>
-        <ul class="cw-cards">
-        \(each: offers, { offerCard($0, form) })</ul>
+        <ul class="rs-offers">
+        \(each: mine, { offerCard($0, form) })</ul>
+        """
+    let count = others.count == 1 ? "1 shift" : "\(others.count) shifts"
+    return """
+        \(mine.isEmpty
+            ? emptyState("None of the open shifts is one you can take. New ones appear here as rosters change.") : open)
+        \(if: !others.isEmpty, details(
+            "\(count) you cannot take, and why",
+            "<ul class=\"rs-offers\">\(each: others, { offerCard($0, form) })</ul>"))
         """
 }
 
@@ -73,7 +88,7 @@ private func takenCard(_ shift: TakenShift, _ form: FormFrame) -> HTML {
         about: "\(shift.shiftName), \(shift.span.words)")
     let tooLate: HTML = "<p>It starts in less than \(HandingBack.noticeHours) hours. Ring the ward if you cannot come.</p>"
     return """
-        <li class="cw-cards__item"><h3 class="nhsuk-heading-s">\(shift.shiftName), \(shift.unitName)</h3>
+        <li class="rs-offer"><h3 class="nhsuk-heading-s">\(shift.shiftName), \(shift.unitName)</h3>
         <p>\(shift.span.words)</p>
         \(shift.canBeHandedBack ? button : tooLate)</li>
 
@@ -83,12 +98,12 @@ private func takenCard(_ shift: TakenShift, _ form: FormFrame) -> HTML {
 private func offerCard(_ offer: OpenOffer, _ form: FormFrame) -> HTML {
     let words = offer.span.words
     let button = form.button(
-        to: "/rostering/open-shifts/\(offer.place.id)/holder", "Take this shift", about: "\(offer.shiftName), \(words)")
-    let obstacle: HTML? = offer.obstacle.map { "<p>\(tag("Not for you", .grey)) \($0)</p>" }
+        to: "/rostering/open-shifts/\(offer.place.id)/holder", "Take this shift", .secondary,
+        about: "\(offer.shiftName), \(words)")
+    let obstacle: HTML? = offer.obstacle.map { "<p class=\"rs-obstacle\">\($0)</p>" }
     return """
-        <li class="cw-cards__item"><h2 class="nhsuk-heading-s">\(offer.shiftName), \(offer.unitName)</h2>
-        <p>\(words)</p>
-        <p>\(offer.skillName.map { "For: \($0)" } ?? "For anyone on the unit")</p>
+        <li class="rs-offer"><h2 class="nhsuk-heading-s">\(offer.shiftName), \(offer.unitName)</h2>
+        <p>\(words)<br>\(offer.skillName.map { "Needs: \($0)" } ?? "For anyone on the unit")</p>
         \(obstacle ?? button)</li>
 
         """

@@ -85,7 +85,8 @@ struct SwapPage {
             """
             \(each: fields, { form.hidden($0.key, $0.value) })\
             \(if: board.period.isPublished,
-                form.prefixed("\(partner.row.id)-").textInput("reason", "Why you change it; staff are told"))\
+                form.prefixed("\(partner.row.id)-", isSent: form.sent?["partner"] == partner.row.id.text)
+                    .textInput("reason", "Why you change it; staff are told"))\
             \(form.submit(
                 partner.isAllowed ? "Swap" : "Swap anyway", partner.isAllowed ? .secondary : .warning,
                 about: "with \(partner.row.person.name)", small: true))
