@@ -4,12 +4,12 @@ public import Web
 public let workforceModule = Module(
     name: "workforce", title: "Workforce", schema: workforceSchema, permissions: workforcePermissions,
     menu: [
-        MenuItem("My record", "/workforce/me", .signedIn),
-        MenuItem("Units", "/workforce/units", .holding(.workforceView)),
-        MenuItem("People", "/workforce/people", .holding(.workforceView)),
-        MenuItem("Skills", "/workforce/skills", .holding(.workforceView)),
-        MenuItem("Public holidays", "/workforce/public-holidays", .holding(.workforceView)),
-        MenuItem("Import and export", "/workforce/imports", .holding(.workforceImport)),
+        MenuItem("My record", "/workforce/me", .signedIn, group: "My work", isOwn: true),
+        MenuItem("Units", "/workforce/units", .holding(.workforceView), group: "Staff records"),
+        MenuItem("People", "/workforce/people", .holding(.workforceView), group: "Staff records"),
+        MenuItem("Skills", "/workforce/skills", .holding(.workforceView), group: "Staff records"),
+        MenuItem("Public holidays", "/workforce/public-holidays", .holding(.workforceView), group: "Staff records"),
+        MenuItem("Import and export", "/workforce/imports", .holding(.workforceImport), group: "Staff records"),
     ],
     jobs: [importJob]
 ) { host in

@@ -116,6 +116,12 @@ class Visitor:
             self.page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)
         return self
 
+    def kept(self, file):
+        """Keeps a file beside the pictures."""
+        if folder := os.environ.get("COMMONWEAL_SHOTS"):
+            pathlib.Path(folder).mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, folder)
+
     def close(self):
         self.context.close()
 
