@@ -103,6 +103,7 @@ let package = Package(
         tests("WebTests", ["Web"]),
         tests("WorkforceTests", ["Workforce"]),
         tests("RosteringTests", ["Rostering"]),
+        tests("ProgramTests", ["commonweal"]),
         .testTarget(
             name: "Journeys", dependencies: platform + ["Rostering", "Workforce", "TestSupport", .product(name: "Logging", package: "swift-log")],
             exclude: ["Browser", "Calendar", "conftest.py"], swiftSettings: house),

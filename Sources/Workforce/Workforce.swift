@@ -10,11 +10,12 @@ public let workforceModule = Module(
         MenuItem("Skills", "/workforce/skills", .holding(.workforceView), group: "Staff records"),
         MenuItem("Public holidays", "/workforce/public-holidays", .holding(.workforceView), group: "Staff records"),
         MenuItem("Import and export", "/workforce/imports", .holding(.workforceImport), group: "Staff records"),
-    ]
+    ],
+    jobs: [importJob]
 ) { host in
     UnitPages.routes + PeoplePages.routes + PostPages.routes + SkillPages.routes + HoldingPages.routes
         + AbsencePages.routes + WorkingTimePages.routes + HolidayPages.routes
-        + ImportPages.routes(limitBytes: host.settings.importLimitBytes)
+        + ImportPages.routes(limitBytes: host.settings.importLimitBytes) + ImportJobPages.routes
         + UnitsAPI.routes + PeopleAPI.routes + SkillsAPI.routes + AbsencesAPI.routes + WorkingTimeAPI.routes
         + ImportsAPI.routes(limitBytes: host.settings.importLimitBytes)
 }

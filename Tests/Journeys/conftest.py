@@ -127,12 +127,14 @@ class Visitor:
 
 
 @pytest.fixture
-def visitor(chromium, trust):
+def visitor(chromium, request):
     """Makes visitors: visitor("nurse1@demo", phone=True). They leave when the test ends."""
     here = []
 
     def make(user=None, phone=False, script=True, program=None):
-        someone = Visitor(chromium, program or trust, PHONE if phone else WIDE, script)
+        # The demo trust takes a while to make, so only those who visit it wait for it.
+        where = program or request.getfixturevalue("trust")
+        someone = Visitor(chromium, where, PHONE if phone else WIDE, script)
         here.append(someone)
         return someone.sign_in(user) if user else someone
 

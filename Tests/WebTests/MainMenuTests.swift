@@ -1,4 +1,5 @@
 import Core
+import Identity
 import Testing
 import TestSupport
 @testable import Web

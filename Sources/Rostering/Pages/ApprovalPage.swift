@@ -136,9 +136,10 @@ private func nextStep(_ view: ApprovalView, _ form: FormFrame, caller: Caller, p
     case .planning where caller.may(RosteringPermissions.plan, on: unit):
         return buttonRow(form.button(to: "\(path)/submission", "Hand it to the approver"))
     case .planning: return inset("<p>The manager is still planning this roster.</p>")
-    case .submitted where mayApprove && view.openBreaches.isEmpty: return buttonRow(approve, back)
-    case .submitted where mayApprove:
-        return inset("<p>Answer for each breach above, or send the roster back. Then it can be approved.</p>") + back
+    case .submitted where mayApprove && !view.openBreaches.isEmpty:
+        let words = "Before you can approve it, give a reason for each breach above, or send the roster back."
+        return inset("<p>\(words)</p>") + buttonRow(back)
+    case .submitted where mayApprove: return buttonRow(approve, back)
     case .submitted: return inset("<p>It waits for the approver.</p>")
     case .approved where caller.may(RosteringPermissions.publish, on: unit):
         return buttonRow(form.button(to: "\(path)/publication", "Publish to staff"), mayApprove ? back : .empty)
