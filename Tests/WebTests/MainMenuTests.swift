@@ -1,7 +1,8 @@
 import Core
 import Identity
-import Testing
 import TestSupport
+import Testing
+
 @testable import Web
 
 @Suite("The main menu")
