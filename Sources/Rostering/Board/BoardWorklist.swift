@@ -28,9 +28,10 @@ func boardWorklist(for caller: Caller, at now: Instant, in tx: any Transaction) 
         guard caller.may(RosteringPermissions.plan, on: unit.id) else { return nil }
         if period.isPublished {
             guard let short = shortages[period.id], short > 0 else { return nil }
+            let shifts = short == 1 ? "1 shift" : "\(short) shifts"
             return Waiting(
-                "\(short == 1 ? "1 shift" : "\(short) shifts") without minimum cover on \(unit.name), \(period.words)",
-                path: "\(path)/board", due: max(today, period.firstDay), isUrgent: period.firstDay - today < 14)
+                "\(shifts) without minimum cover on \(unit.name), \(period.words)", path: "\(path)/board",
+                due: max(today, period.firstDay), isUrgent: period.firstDay - today < 14)
         }
         return Waiting(
             "Plan the roster of \(unit.name) for \(period.words)", path: path, due: due, isUrgent: due - today < 7)
