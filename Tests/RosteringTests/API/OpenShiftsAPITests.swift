@@ -1,6 +1,7 @@
 import Core
 import Identity
 import Rostering
+import Storage
 import TestSupport
 import Testing
 import Web
