@@ -100,7 +100,8 @@ public struct OpenAPI: Sendable {
 
     private let keyParameter: JSON = [
         "name": "Idempotency-Key", "in": "header", "required": false,
-        "description": "A key of the request's own. Sent again with the same key, it is answered again and not done again.",
+        "description":
+            "A key of the request's own. Sent again with the same key, it is answered again and not done again.",
         "schema": ["type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$"],
     ]
 

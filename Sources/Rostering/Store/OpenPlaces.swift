@@ -86,7 +86,9 @@ enum OpenPlaces {
         let at: Instant? = try row[optional: "taken_at"]
         let isWithdrawn: Bool = try row["is_withdrawn"]
         let state: OpenPlace.State =
-            if let person { .taken(by: person, at: at ?? Instant(milliseconds: 0)) } else if isWithdrawn { .withdrawn } else { .open }
+            if let person { .taken(by: person, at: at ?? Instant(milliseconds: 0)) } else if isWithdrawn {
+                .withdrawn
+            } else { .open }
         return OpenPlace(
             id: try row["id"], period: try row["period"], unit: try row["unit"], day: try row["day"],
             shiftType: try row["shift_type"], skill: try row[optional: "skill"], state: state)
