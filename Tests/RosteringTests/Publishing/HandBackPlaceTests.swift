@@ -26,7 +26,7 @@ struct HandBackPlaceTests {
     func isTold() async throws {
         let world = try await published(), place = try await place(in: world)
         try await take(place.id, world, world.nurse(1))
-        try await handBack(place.id, world, world.nurse(1))
+        try await handBack(place.id, world, world.nurse(1), at: BoardWorld.now + .hours(1))
         let id = world.period, manager = world.manager
         let changes = try await world.database.read { try PublishedChanges.load(id, as: manager, in: $0) }
         #expect(changes.steps.first?.reason == "Handed back an open shift")
