@@ -14,7 +14,7 @@ enum PublishingNotices {
             Notice(
                 id: id(for: person, period), to: person,
                 title: "Your roster from \(period.firstDay.words) is out", body: summary(of: duties.added),
-                path: "/rostering/my-rota", at: now)
+                path: "/my-rota", at: now)
         }
         try Notices.owe(notices, of: organisation, in: tx)
     }
@@ -27,7 +27,8 @@ enum PublishingNotices {
         let notices = changes.byPerson.sorted { $0.key < $1.key }.map { person, duties in
             Notice(
                 id: id(for: person, period), to: person, title: title(of: duties),
-                body: lines(of: duties).joined(separator: " ") + " Why: \(reason).", path: "/rostering/my-rota", at: now)
+                body: lines(of: duties).joined(separator: " ") + " Why: \(reason).", path: "/my-rota", at: now
+            )
         }
         try Notices.owe(notices, of: organisation, in: tx)
     }
@@ -46,7 +47,8 @@ enum PublishingNotices {
     private static func title(of duties: RosterDuties.Changes) -> String {
         let days = duties.cancelled.map(\.day) + duties.moved.map(\.1.day) + duties.added.map(\.day)
         guard let day = days.min() else { return "Your roster has changed" }
-        return duties.count == 1 ? "Your roster for \(day.words) has changed" : "\(duties.count) of your shifts have changed"
+        return duties.count == 1
+            ? "Your roster for \(day.words) has changed" : "\(duties.count) of your shifts have changed"
     }
 
     private static func lines(of duties: RosterDuties.Changes) -> [String] {
