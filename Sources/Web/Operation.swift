@@ -16,6 +16,7 @@ public struct Operation: Sendable {
         self.query = query
     }
 
+    /// A member of an object, or a parameter of a query.
     public struct Member: Sendable {
         public let name: String
         public let shape: Shape

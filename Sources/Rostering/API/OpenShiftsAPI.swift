@@ -16,7 +16,8 @@ func openShiftsAPI(_ host: Host) -> [Route] {
             return .json(.array(offers.map(OpenShiftView.offer)))
         },
         Route(
-            .get, "/api/rostering/v1/open-shifts/{place}", .holdingAny([RosteringPermissions.takePlace, RosteringPermissions.view]),
+            .get, "/api/rostering/v1/open-shifts/{place}",
+            .holdingAny([RosteringPermissions.takePlace, RosteringPermissions.view]),
             "One open shift and who has it", operation: Operation(response: OpenShiftView.placeShape)
         ) { visit in
             let id: OpenPlaceID = try visit.id("place"), caller = try visit.caller()

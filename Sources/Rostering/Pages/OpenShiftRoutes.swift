@@ -15,7 +15,8 @@ func openShiftRoutes(_ host: Host) -> [Route] {
             let edit: EditID = visit.host.newID()
             return try await visit.attempt {
                 _ = try await visit.write { try takePlace(id, edit: edit, as: caller, at: visit.now, in: $0) }
-                return .seeOther("/rostering/open-shifts", notice: "The shift is yours. It is on your rota and in your calendar.")
+                return .seeOther(
+                    "/rostering/open-shifts", notice: "The shift is yours. It is on your rota and in your calendar.")
             } again: { form in
                 try await openShiftsPage(visit, form)
             }
