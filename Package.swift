@@ -52,6 +52,7 @@ let package = Package(
 
         // platform
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room("Storage", ["Core"]),
         room("StorageSQLite", ["Core", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
         room("StoragePostgres", ["Core", "Storage", "CLibPQ"]),
@@ -65,7 +66,7 @@ let package = Package(
         room(
             "Web",
             [
-                "Core", "Storage", "Ledger", "Identity", .product(name: "Hummingbird", package: "hummingbird"),
+                "Core", "Storage", "Ledger", "Identity", "CZlib", .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
@@ -106,6 +107,7 @@ let package = Package(
         tests("WebTests", ["Web"]),
         tests("WorkforceTests", ["Workforce"]),
         tests("RosteringTests", ["Rostering"]),
+        tests("ProgramTests", ["commonweal"]),
         .testTarget(
             name: "Journeys",
             dependencies: platform + [

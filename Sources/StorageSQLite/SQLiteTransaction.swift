@@ -41,8 +41,8 @@ final class SQLiteTransaction: Storage.Transaction {
         // Long lists come in any length: keeping a statement for each would grow without end.
         let statement =
             sql.values.count <= 40
-            ? try connection.cachedStatement(sql: sql.numberedText)
-            : try connection.makeStatement(sql: sql.numberedText)
+            ? try connection.cachedStatement(sql: sql.unnumberedText)
+            : try connection.makeStatement(sql: sql.unnumberedText)
         try statement.setArguments(arguments)
         return statement
     }

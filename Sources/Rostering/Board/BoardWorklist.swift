@@ -19,7 +19,8 @@ func boardWorklist(for caller: Caller, at now: Instant, in tx: any Transaction) 
         if period.isPublished {
             guard let short = shortages[period.id], short > 0 else { return nil }
             return Waiting(
-                "\(short) shifts without minimum cover on \(unit.name), \(period.words)", path: "\(path)/board",
+                "\(short == 1 ? "1 shift" : "\(short) shifts") without minimum cover on \(unit.name), \(period.words)",
+                path: "\(path)/board",
                 due: max(today, period.firstDay), isUrgent: period.firstDay - today < 14)
         }
         guard period.state == .planning else { return nil }

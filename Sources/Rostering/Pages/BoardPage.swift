@@ -100,6 +100,7 @@ struct BoardPage {
             ("Arrows, Home, End", "move; with Shift choose several"), ("A shift's code", "put it in"),
             ("Delete", "clear"), ("P or .", "pin or unpin"), ("Ctrl + C, Ctrl + V", "copy, paste"),
             ("Ctrl + D", "fill from the first place down, or along one row"),
+            ("S, then S in another place", "swap the two"),
             ("Ctrl + Z, Ctrl + Shift + Z", "undo, redo"), ("Enter", "why, and what else"), ("Escape", "close"),
         ], { "<tr><th scope=\"row\">\($0.0)</th><td>\($0.1)</td></tr>\n" })</tbody></table>
         """

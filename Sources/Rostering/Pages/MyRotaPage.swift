@@ -56,7 +56,7 @@ struct MyRotaPage {
 
     private func dayMarkup(_ day: Day) -> HTML {
         let entries = rota.entries(on: day), away = rota.absence(on: day)
-        if entries.isEmpty, away == nil { return "<p>No shift.</p>" }
+        if entries.isEmpty, away == nil { return "<p class=\"rs-none\">No shift.</p>" }
         return "\(away.map { "<p>\(tag($0.kind.title, .purple))</p>" as HTML })\(each: entries, { entryMarkup($0) })"
     }
 

@@ -6,6 +6,7 @@ import Workforce
 struct PeriodPage {
     let outlook: PeriodOutlook
     let mayPlan: Bool
+    let mayAnswer: Bool
 
     private var board: Board { outlook.board }
     private var period: Period { board.period }
@@ -24,9 +25,10 @@ struct PeriodPage {
         return """
             <p>\(tag(period.state.title, period.state.colour)) \(outlook.leadWords)</p>
             \(counts([
-                Count(summary.shortOfMinimum, "places below minimum", path: PeriodPaths.board(period.id)),
-                Count(summary.breaches, "rules broken", path: "\(PeriodPaths.board(period.id))#findings"),
-                Count(outlook.openRequests, "requests open", path: "/rostering/requests"),
+                Count(
+                    summary.shortOfMinimum, summary.shortOfMinimum == 1 ? "place below minimum" : "places below minimum", path: PeriodPaths.board(period.id)),
+                Count(summary.breaches, summary.breaches == 1 ? "rule broken" : "rules broken", path: "\(PeriodPaths.board(period.id))#findings"),
+                Count(outlook.openRequests, outlook.openRequests == 1 ? "request open" : "requests open", path: mayAnswer ? PeriodPaths.requests(board.ward.unit.id) : nil),
             ]))
             <p>\(summary.shifts) shifts filled, \(summary.shortOfWanted) places short of what is wanted, \
             \(summary.wishesMet) of \(summary.wishes) wishes met.</p>

@@ -22,12 +22,16 @@ enum OpenPlaces {
         return try place(row)
     }
 
-    /// Every place of a period, in the order of days.
+    /// Every place of a period, or those of some of its days, in the order of days.
     static func ofPeriod(
-        _ period: PeriodID, of organisation: OrganisationID, in tx: any Transaction
+        _ period: PeriodID, days: Set<Day>? = nil, of organisation: OrganisationID, in tx: any Transaction
     ) throws -> [OpenPlace] {
-        try tx.rows(
-            "\(select) WHERE organisation = \(organisation) AND period = \(period) ORDER BY day, shift_type, id"
+        let ofDays: SQL = days.map { "AND day IN \(list: $0.sorted())" } ?? ""
+        return try tx.rows(
+            """
+            \(select) WHERE organisation = \(organisation) AND period = \(period) \(ofDays)
+            ORDER BY day, shift_type, id
+            """
         ).map(place)
     }
 
@@ -41,6 +45,15 @@ enum OpenPlaces {
             \(select) WHERE organisation = \(organisation) AND unit IN \(list: units) AND day >= \(day)
                 AND taken_by IS NULL AND NOT is_withdrawn ORDER BY day, shift_type, id LIMIT \(limit)
             """
+        ).map(place)
+    }
+
+    /// The places somebody has taken from a day on, in the order of days.
+    static func taken(
+        by person: PersonID, from day: Day, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [OpenPlace] {
+        try tx.rows(
+            "\(select) WHERE organisation = \(organisation) AND taken_by = \(person) AND day >= \(day) ORDER BY day"
         ).map(place)
     }
 

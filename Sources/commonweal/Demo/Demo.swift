@@ -25,14 +25,17 @@ struct Demo: AsyncParsableCommand {
     @Option(help: "What chance begins with.")
     var seed: UInt64 = 1
 
-    @Option(help: "How long the optimiser searches for each roster, in moves, 1000 to 100000000.")
-    var moves = 3_000_000
+    @Option(
+        help:
+            "How long the optimiser searches for each roster, in moves, 1000 to 100000000. (default: 3000000, less for more than 500 staff)"
+    )
+    var moves: Int?
 
     @Flag(help: "Only say whom to sign in as.")
     var who = false
 
     func validate() throws {
-        guard (1_000...100_000_000).contains(moves) else {
+        guard (1_000...100_000_000).contains(moves ?? 1_000) else {
             throw ValidationError("--moves must be from 1000 to 100000000.")
         }
         guard (120...20_000).contains(size) else { throw ValidationError("--size must be from 120 to 20000.") }
@@ -59,7 +62,8 @@ struct Demo: AsyncParsableCommand {
         print("Making \(DemoTrust.name) in \(database.name), seed \(seed):")
         let began = World.now()
         let logins = try await DemoTrust(
-            database: database, seed: seed, staffCount: size, moves: moves, now: began, say: { print("  \($0)") }
+            database: database, seed: seed, staffCount: size, moves: moves ?? (size > 500 ? 50_000 : 3_000_000),
+            now: began, say: { print("  \($0)") }
         ).make(password: hash)
         try keeper.keep(logins, password: text)
         await database.close()
@@ -72,10 +76,11 @@ struct Demo: AsyncParsableCommand {
 struct LoginKeeper {
     private let file: URL
 
-    init(_ address: DatabaseAddress) {
+    /// - Parameter name: of what was made: a demo trust, or an imported ward.
+    init(_ address: DatabaseAddress, of name: String = "demo") {
         switch address {
-        case .sqlite(let path): file = URL(filePath: path + ".demo.json")
-        case .postgres: file = URL(filePath: ".data/postgres.demo.json")
+        case .sqlite(let path): file = URL(filePath: path + ".\(name).json")
+        case .postgres: file = URL(filePath: ".data/postgres.\(name).json")
         }
     }
 

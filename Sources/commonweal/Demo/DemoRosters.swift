@@ -56,11 +56,9 @@ struct DemoRosters: Sendable {
     }
 
     private func publish(_ id: PeriodID, at when: Instant, _ tx: any Transaction) throws {
-        for breach in try openBreaches(on: id, as: caller, in: tx) {
-            try letStand(
-                breach, of: id, reason: "Demonstration data: agreed with the person concerned", as: caller, at: when,
-                in: tx)
-        }
+        try letStand(
+            openBreaches(on: id, as: caller, in: tx), of: id,
+            reason: "Demonstration data: agreed with the person concerned", as: caller, at: when, in: tx)
         let revision = try Periods.find(id, of: caller.organisation, in: tx).revision
         try approveRoster(id, revision: revision, as: caller, at: when, in: tx)
         try publishRoster(id, as: caller, at: when, in: tx)

@@ -34,6 +34,7 @@ struct DemoTrust: Sendable {
         let published = [3, 2, 1].map { planned - 28 * $0 }
         var logins: [DemoLogin] = [DemoLogin(userName: "admin@demo", role: "Administrator and e-rostering team")]
         var staff = 0, number = 0
+        let began = World.now()
         while staff < staffCount || number < WardPlan.all.count {
             let ward = DemoWard(
                 WardPlan.all[number % WardPlan.all.count], number: number, skills: skills, hired: planned - 500,
@@ -59,10 +60,18 @@ struct DemoTrust: Sendable {
             if number <= WardPlan.all.count { logins += people.logins }
             say(
                 "\(ward.unit.name): \(ward.people.count) staff, \(published.count) rosters published "
-                    + "(\(staff) of \(staffCount) staff)")
+                    + "(\(staff) of \(staffCount) staff\(left(staff, since: began)))")
         }
         try await write { try DemoAccounts.openOffice(password: password, steward: steward, ids: ids, at: now, in: $0) }
         return logins
+    }
+
+    /// How long the rest will take, once that can be told and is worth telling.
+    private func left(_ staff: Int, since began: Instant) -> String {
+        let seconds =
+            Double(World.now().milliseconds - began.milliseconds) / 1000 * Double(staffCount - staff)
+            / Double(max(staff, 1))
+        return seconds > 90 ? ", about \(Int(seconds / 60) + 1) minutes to go" : ""
     }
 
     private func found(skills: [String: SkillID], ids: IDSource) async throws {

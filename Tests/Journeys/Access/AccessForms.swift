@@ -69,6 +69,10 @@ enum AccessForms {
         "/rostering/units/{unit}/setup/rules/{rule}": [
             "inForce": "yes", "figure.minimumRest": "690", "reason": "Agreed locally",
         ],
+        "/rostering/units/{unit}/setup/own-rules": [
+            "pattern": "weekends", "most": "2", "weight": "1", "shift": "", "next": "",
+        ],
+        "/rostering/units/{unit}/setup/own-rules/{rule}/removal": [:],
         "/rostering/units/{unit}/setup/settings": [
             "periodWeeks": "4", "wishesPerPeriod": "6", "headroomPercent": "22", "leadDays": "42",
             "requestsCloseDays": "56", "fairnessPeriods": "3",
@@ -88,6 +92,10 @@ enum AccessForms {
         "/rostering/periods/{period}/publication": [:],
         "/rostering/periods/{period}/breaches": ["finding": "none", "reason": "Agreed with staff side"],
         "/rostering/open-shifts/{place}/holder": [:],
+        "/rostering/open-shifts/{place}/handing-back": [:],
+        "/rostering/periods/{period}/cells/{person}/{day}/swap": [
+            "partner": "cat", "before": "long|rn|0|manual", "theirs": "",
+        ],
         "/rostering/requests/{request}/answer": ["decision": "refuse", "words": "Nobody else can work"],
         "/rostering/leave/{person}/adjustments": ["hours": "7.5", "reason": "Carried over"],
         "/rostering/leave/{person}/service": ["since": "2019-04-01"],

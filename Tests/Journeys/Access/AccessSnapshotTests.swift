@@ -82,7 +82,6 @@ extension AccessSnapshotTests.Row {
             #expect(
                 reply.word == nowhere[caller.name]?.word,
                 "\(route.name) tells \(caller.name) what another trust has: \(reply.word)")
-            )
             #expect(
                 route.access == .anyone || !organisations.contains(OrganisationID("org")),
                 "\(route.name) writes to another trust for \(caller.name)")

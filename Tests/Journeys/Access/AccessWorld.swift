@@ -66,6 +66,11 @@ struct AccessWorld: Sendable {
         "/workforce/units/{unit}/closure": ["unit": "clinic"],
         "/api/workforce/v1/units/{unit}/closure": ["unit": "clinic"],
         "/accounts/{account}/lock/removal": ["account": "acc-locked"],
+        "/rostering/units/{unit}/setup/own-rules/{rule}/removal": ["rule": "own"],
+        "/rostering/open-shifts/{place}/handing-back": ["place": "held"],
+        "DELETE /api/rostering/v1/open-shifts/{place}/holder": ["place": "held"],
+        "/rostering/periods/{period}/cells/{person}/{day}/swap": ["day": "2027-02-03"],
+        "/api/rostering/v1/periods/{period}/cells/{person}/{day}/swaps": ["day": "2027-02-03"],
         "POST /workforce/people/{person}/opt-outs": ["person": "pip"],
         "POST /api/workforce/v1/people/{person}/opt-outs": ["person": "pip"],
         "POST /api/rostering/v1/shift-types/{type}/retirement": ["type": "long"],
@@ -166,6 +171,13 @@ struct AccessWorld: Sendable {
         _ = try publishRoster(PeriodID("live"), as: approver, at: now, in: tx)
         // Ids of open places are made by their day; the test wants one by name.
         try tx.run("UPDATE open_place SET id = 'place' WHERE day = '2026-12-09' AND period = 'live'")
+        try tx.run("UPDATE open_place SET id = 'held' WHERE day = '2026-12-16' AND period = 'live'")
+        _ = try takePlace(
+            OpenPlaceID("held"), edit: EditID("edit-held"), as: AccessCaller.owner.caller, at: now, in: tx)
+        _ = try addLocalRule(
+            LocalRule(id: LocalRuleID("own"), unit: ward, pattern: .wholeWeekends, weight: .must), as: manager, at: now,
+            in: tx)
+        _ = try confirmImport(ID("file"), job: ID("job"), as: AccessCaller.team.caller, at: now, in: tx)
         let nothing = BoardSummary(shortOfMinimum: 0, shortOfWanted: 0, wishes: 0, wishesMet: 0, breaches: 0, shifts: 0)
         try Proposals.add(
             Proposal(
