@@ -52,14 +52,14 @@ struct BoardCellPage {
     }
 
     private var now: HTML {
-        let hours = HoursWords.html(board.hours(of: row.id))
+        let hours: HTML = "\(row.band.isEmpty ? "" : "\(row.band). ")\(HoursWords.html(board.hours(of: row.id)))"
         guard let shift = board.ward.shift(story.cell?.shift) else {
-            return "<strong>Off</strong>\(story.cell?.isPinned == true ? ", pinned" : ""). \(row.band). \(hours)."
+            return "<strong>Off</strong>\(story.cell?.isPinned == true ? ", pinned" : ""). \(hours)."
         }
         let skill = story.cell?.skill.map { " as \(board.ward.skillName($0))" } ?? ""
         return """
             \(ShiftCode.html(shift)) <strong>\(shift.name)</strong>\(skill), \
-            \(shift.span(on: day).words)\(story.cell?.isPinned == true ? ", pinned" : ""). \(row.band). \(hours).
+            \(shift.span(on: day).words)\(story.cell?.isPinned == true ? ", pinned" : ""). \(hours).
             """
     }
 

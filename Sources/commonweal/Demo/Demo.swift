@@ -27,7 +27,7 @@ struct Demo: AsyncParsableCommand {
 
     @Option(
         help:
-            "How long the optimiser searches for each roster, in moves, 1000 to 100000000. (default: 3000000, less for more than 500 staff)"
+            "Moves the optimiser makes for each roster, 1000 to 100000000. (default: 3000000; 50000 above 500 staff)"
     )
     var moves: Int?
 
@@ -63,7 +63,12 @@ struct Demo: AsyncParsableCommand {
         let began = World.now()
         let logins = try await DemoTrust(
             database: database, seed: seed, staffCount: size, moves: moves ?? (size > 500 ? 50_000 : 3_000_000),
-            now: began, say: { print("  \($0)") }
+            now: began,
+            say: { line in
+                print("  \(line)")
+                // A log file wants to be told at once, too.
+                fflush(nil)
+            }
         ).make(password: hash)
         try keeper.keep(logins, password: text)
         await database.close()

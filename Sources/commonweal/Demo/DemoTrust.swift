@@ -59,8 +59,11 @@ struct DemoTrust: Sendable {
             number += 1
             if number <= WardPlan.all.count { logins += people.logins }
             say(
-                "\(ward.unit.name): \(ward.people.count) staff, \(published.count) rosters published "
-                    + "(\(staff) of \(staffCount) staff\(left(staff, since: began)))")
+                """
+                \(ward.unit.name): \(ward.people.count) staff, \(published.count) rosters published \
+                (\(staff) of \(staffCount) staff\(left(staff, since: began)))
+                """
+            )
         }
         try await write { try DemoAccounts.openOffice(password: password, steward: steward, ids: ids, at: now, in: $0) }
         return logins

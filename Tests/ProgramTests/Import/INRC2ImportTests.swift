@@ -7,6 +7,7 @@ import Storage
 import TestSupport
 import Testing
 import Workforce
+import WorkingTime
 
 @testable import commonweal
 
@@ -29,7 +30,7 @@ import Workforce
         }
         #expect(needs.count { $0.hasSuffix("E HN 0-1") } == 10)
         #expect(needs.contains("0 E NU 1-2") && needs.contains("1 E NU 1-1") && needs.contains("5 E NU 0-1"))
-        #expect(needs.count == 2 * (5 + 7 + 5 + 7))
+        #expect(needs.count == 48)
         let head = try #require(board.ward.rows.first { $0.person.staffNumber == "n003w2-HN_0" })
         #expect(head.holdings.count == 2)
         // The middle of 8 to 10 shifts of 7 h 30 min twice and 9 h once, over 2 weeks.

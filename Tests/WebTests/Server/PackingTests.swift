@@ -38,9 +38,8 @@ struct PackingTests {
 
     @Test func `packing what is short is not worth it, and nothing at all can be packed`() throws {
         var short = PlainAnswer.html("<p>Short</p>")
-        Packing.pack(
-            &short,
-            for: PlainRequest("GET", "/", headers: [("authorization", "Bearer x"), ("accept-encoding", "gzip")]))
+        let headers = [("authorization", "Bearer x"), ("accept-encoding", "gzip")]
+        Packing.pack(&short, for: PlainRequest("GET", "/", headers: headers))
         #expect(short.header("content-encoding") == nil)
         #expect(try #require(Packing.gzip([])).count > 10)
     }
