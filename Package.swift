@@ -1,7 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Every target is built in Swift 6 mode with the same three upcoming features, so that a file reads alike in every room.
+// Every target is built in Swift 6 mode with the same three upcoming features, so that a file reads alike in every
+// room.
 let house: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),

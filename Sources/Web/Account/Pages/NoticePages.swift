@@ -25,14 +25,15 @@ extension AccountDesk {
                 Page(
                     "Notices",
                     emptyState(
-                        "No notices yet. When a roster with your name comes out, or a request of yours is answered, you will "
-                            + "read it here.")))
+                        "No notices yet. When a roster with your name comes out, or a request of yours is answered, "
+                            + "you will read it here.")))
         }
+        let button = form.button(to: "/notices/reading", "Mark all as read", .secondary)
         return .page(
             Page(
                 "Notices",
                 """
-                \(if: lines.contains { !$0.isRead }, form.button(to: "/notices/reading", "Mark all as read", .secondary))
+                \(if: lines.contains { !$0.isRead }, button)
                 <ul class="nhsuk-list cw-notices">
                 \(each: lines, { line in item(line, form) })</ul>
                 """))
