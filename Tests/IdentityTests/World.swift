@@ -145,8 +145,8 @@ extension SignInOutcome {
 }
 
 /// Secrets that are the same in every run.
-typealias Secrets = SharedChance
+typealias Secrets = Dice
 
-extension SharedChance {
+extension Dice {
     func token() -> SecretToken { SecretToken(bytes: bytes(SecretToken.byteCount)) }
 }

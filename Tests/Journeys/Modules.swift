@@ -51,7 +51,7 @@ enum Modules {
 
     /// A host over a database, with chance that is the same in every run.
     static func host(_ database: any Database, at now: Instant, _ settings: Settings = Settings()) -> Host {
-        let chance = SharedChance(seed: 11)
+        let chance = Dice(seed: 11)
         return Host(
             database: database, now: { now }, ids: IDSource { chance.next() },
             secretBytes: { chance.bytes($0) },

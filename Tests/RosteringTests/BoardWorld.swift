@@ -147,4 +147,4 @@ struct BoardWorld: Sendable {
 }
 
 /// Numbers in a fixed order, in place of chance.
-typealias Counter = SharedChance
+typealias Counter = Dice

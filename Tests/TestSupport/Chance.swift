@@ -25,7 +25,7 @@ public struct Chance: RandomNumberGenerator, Sendable {
 }
 
 /// The same for many threads at once: for ids and secrets of a world.
-public final class SharedChance: Sendable {
+public final class Dice: Sendable {
     private let chance: Mutex<Chance>
 
     public init(seed: UInt64 = 1) { chance = Mutex(Chance(seed: seed)) }

@@ -23,7 +23,7 @@ final class Desk: Sendable {
 
     init(secure: Bool = true, waiting: [Waiting] = [], slots: HashingSlots = HashingSlots()) async throws {
         let nine = UKTime.instant(try #require(Day(year: 2026, month: 11, day: 24)), try #require(ClockTime("09:00")))
-        let chance = SharedChance()
+        let chance = Dice()
         let database = try await Engine.sqlite.open([ledgerSchema, identitySchema])
         var settings = Settings()
         settings.publicAddress = secure ? "https://rota.example.nhs.uk" : "http://localhost:8080"
