@@ -77,7 +77,7 @@ struct Solve: AsyncParsableCommand {
 
     private func write(_ instance: RosterOptimiser.Instance, _ outcome: Search.Outcome) throws {
         if json { print(instance.json(for: outcome.plan, cost: outcome.cost), terminator: "") }
-        if !json { Summary(instance.name, outcome).lines.forEach { print($0) } }
+        if !json { for line in Summary(instance.name, outcome).lines { print(line) } }
         guard let folder = out ?? (json ? nil : ".") else { return }
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

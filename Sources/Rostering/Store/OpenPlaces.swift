@@ -1,8 +1,8 @@
 import Core
 import Storage
 
-/// The `open_place` table. A place has one holder at most: the row is locked before it is decided upon, and a unique key
-/// on holder and day stands behind it.
+/// The `open_place` table. A place has one holder at most: the row is locked before it is decided upon, and a unique
+/// key on holder and day stands behind it.
 enum OpenPlaces {
     /// - Throws: a `notFound` refusal when the organisation has no such place.
     static func find(_ id: OpenPlaceID, of organisation: OrganisationID, in tx: any Transaction) throws -> OpenPlace {

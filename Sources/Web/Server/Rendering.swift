@@ -20,7 +20,8 @@ extension Site {
         case .file(let kind, let name, let bytes): return PlainAnswer.file(kind: kind, name: name, bytes: bytes)
         case .events(let events):
             let headers = [("content-type", "text/event-stream"), ("x-accel-buffering", "no")]
-            return PlainAnswer(status: 200, headers: headers, body: .events(events))
+            let counted = try streams.counting(events, for: visit.session?.caller.account)
+            return PlainAnswer(status: 200, headers: headers, body: .events(counted))
         case .custom(let status, let headers, let bytes):
             return PlainAnswer(status: status, headers: headers.map { ($0.0.lowercased(), $0.1) }, body: .bytes(bytes))
         }

@@ -1,7 +1,8 @@
 import Core
 import FoundationEssentials
 
-/// A person's record as a form showed it, carried by the form, so that a save can tell what somebody else has saved since.
+/// A person's record as a form showed it, carried by the form, so that a save can tell what somebody else has saved
+/// since.
 enum SeenPerson {
     static func text(of person: Person) -> String {
         let texts = person.shown.map(\.text)

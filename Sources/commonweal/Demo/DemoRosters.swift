@@ -22,7 +22,8 @@ struct DemoRosters: Sendable {
     }
 
     /// Publishes the earlier periods one by one, each with those before it as history, and opens the next.
-    /// - Parameter moves: how long the optimiser may search for each, in moves, so that a seed always gives the same trust.
+    /// - Parameter moves: how long the optimiser may search for each, in moves, so that a seed always gives the same
+    ///   trust.
     func make(through database: any Database, moves: Int, seed: UInt64, ids: IDSource, at now: Instant) async throws {
         for (number, first) in published.enumerated() {
             let id: PeriodID = ids.make(at: now)

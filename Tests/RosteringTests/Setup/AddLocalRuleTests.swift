@@ -1,8 +1,9 @@
 import Core
-import Rostering
 import Storage
 import TestSupport
 import Testing
+
+@testable import Rostering
 
 @Suite("Giving a unit a rule of its own") struct AddLocalRuleTests {
     private func rule(
