@@ -13,5 +13,5 @@ struct Commonweal: AsyncParsableCommand {
 
             First look:   commonweal demo && commonweal serve
             """,
-        subcommands: [Serve.self, Demo.self, Migrate.self, Solve.self])
+        subcommands: [Serve.self, Demo.self, Migrate.self, Solve.self, Trial.self])
 }
