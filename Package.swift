@@ -52,6 +52,7 @@ let package = Package(
 
         // platform
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room("Storage", ["Core"]),
         room("StorageSQLite", ["Core", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
         room("StoragePostgres", ["Core", "Storage", "CLibPQ"]),
@@ -62,7 +63,7 @@ let package = Package(
              .product(name: "CryptoExtras", package: "swift-crypto")]),
         room(
             "Web",
-            ["Core", "Storage", "Ledger", "Identity", .product(name: "Hummingbird", package: "hummingbird"),
+            ["Core", "Storage", "Ledger", "Identity", "CZlib", .product(name: "Hummingbird", package: "hummingbird"),
              .product(name: "Crypto", package: "swift-crypto"),
              .product(name: "HTTPTypes", package: "swift-http-types"),
              .product(name: "NIOCore", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
@@ -102,6 +103,7 @@ let package = Package(
         tests("WebTests", ["Web"]),
         tests("WorkforceTests", ["Workforce"]),
         tests("RosteringTests", ["Rostering"]),
+        tests("ProgramTests", ["commonweal"]),
         .testTarget(
             name: "Journeys", dependencies: platform + ["Rostering", "Workforce", "TestSupport", .product(name: "Logging", package: "swift-log")],
             exclude: ["Browser", "Calendar", "conftest.py"], swiftSettings: house),

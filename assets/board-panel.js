@@ -9,7 +9,7 @@
   const isSmall = window.matchMedia("(max-width: 62rem), (pointer: coarse)");
   let link = null, asked = 0;
 
-  async function load(next) {
+  async function load(next, path = next.href) {
     link = next;
     const number = ++asked;
     const row = next.closest("tr");
@@ -17,7 +17,7 @@
     const words = day.toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
     title.textContent = `${row.querySelector(".cb-who").textContent}, ${words.replace(",", "")}`;
     body.setAttribute("aria-busy", "true");
-    const answer = await fetch(`${next.href}?part=panel`, { credentials: "same-origin" }).catch(() => null);
+    const answer = await fetch(`${path}?part=panel`, { credentials: "same-origin" }).catch(() => null);
     if (number !== asked) return;
     body.setAttribute("aria-busy", "false");
     if (answer?.ok) body.innerHTML = await answer.text();
@@ -58,9 +58,19 @@
     close();
   });
 
-  body.addEventListener("submit", async (event) => {
+  body.addEventListener("click", (event) => {
+    const next = event.target.closest("a[data-panel]");
+    if (!next || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    const sent = new FormData(event.target);
+    title.focus();
+    load(link, next.href);
+  });
+
+  body.addEventListener("submit", async (event) => {
+    // A swap is a form of its own, with both places in it: the page that follows is the board again.
+    if (event.target.elements.partner) return;
+    event.preventDefault();
+    const sent = new FormData(event.target, event.submitter);
     const reason = String(sent.get("reason") ?? "").trim();
     if (board.needsReason() && sent.has("reason") && !reason) {
       event.target.querySelector("[name='reason']").focus();

@@ -200,8 +200,9 @@
     else if (control || event.altKey) return;
     else if (key === "Delete" || key === "Backspace") change("clear", range().places, () => null);
     else if (key === "Enter") table.dispatchEvent(new CustomEvent("board:open", { detail: event.target }));
-    else if (key === "Escape") { typed = ""; go(focus); }
+    else if (key === "Escape") { typed = ""; mark(null); go(focus); }
     else if (key === "." || (key.toLowerCase() === "p" && !typed && !codeBegins("P"))) pin();
+    else if (key.toLowerCase() === "s" && !typed && !codeBegins("S")) swap();
     else if (/^[a-z0-9]$/i.test(key)) type(key);
     else return;
     event.preventDefault();
@@ -218,6 +219,27 @@
     change("paste", others, (_, r, c) => {
       const source = standing(isRow ? [r, left] : [top, c]);
       return source?.shift ? { shift: source.shift, pinned: false } : null;
+    });
+  }
+
+  // Two places change what stands in them: mark one, go to the other, and press the key again.
+  let marked = null;
+  function mark(place) {
+    if (marked) grid[marked[0]][marked[1]].parentElement.classList.remove("cb-marked");
+    marked = place;
+    if (!place) return;
+    grid[place[0]][place[1]].parentElement.classList.add("cb-marked");
+    say("Marked for a swap. Go to the other place and press S there; Escape forgets it.");
+  }
+
+  function swap() {
+    if (!marked) return mark(focus);
+    const [first, second] = [marked, focus];
+    mark(null);
+    if (first[0] === second[0] && first[1] === second[1]) return say("The mark for a swap is taken away.");
+    change("swap", [first, second], (_, r, c) => {
+      const other = standing(r === first[0] && c === first[1] ? second : first);
+      return other?.shift ? { shift: other.shift, pinned: false } : null;
     });
   }
 

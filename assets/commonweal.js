@@ -39,9 +39,6 @@ for (const place of document.querySelectorAll("[data-live]")) {
   });
 }
 
-// On a phone the menu is one line that scrolls: show where we are.
-document.querySelector(".nhsuk-header__navigation-link[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-
 // A menu that opens over the page closes when one goes on with something else.
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details[data-menu][open]")) {

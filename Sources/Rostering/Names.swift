@@ -6,6 +6,7 @@ extension Named {
     public enum StaffRequest {}
     public enum OpenPlace {}
     public enum Edit {}
+    public enum LocalRule {}
 }
 
 public typealias ShiftTypeID = ID<Named.ShiftType>
@@ -13,3 +14,4 @@ public typealias PeriodID = ID<Named.Period>
 public typealias StaffRequestID = ID<Named.StaffRequest>
 public typealias OpenPlaceID = ID<Named.OpenPlace>
 public typealias EditID = ID<Named.Edit>
+public typealias LocalRuleID = ID<Named.LocalRule>

@@ -6,7 +6,8 @@ public let rosteringModule = Module(
     menu: myRotaMenu + openShiftMenu + requestMenu + periodMenu + setupMenu, reactions: requestReactions,
     jobs: [draftJob],
     worklist: { caller, now, tx in
-        try requestWorklist(for: caller, at: now, in: tx) + boardWorklist(for: caller, at: now, in: tx)
+        try rotaWorklist(for: caller, at: now, in: tx) + requestWorklist(for: caller, at: now, in: tx)
+            + boardWorklist(for: caller, at: now, in: tx) + approvalWorklist(for: caller, at: now, in: tx)
     },
     routes: { host in
         setupRoutes(host) + requestRoutes(host) + myRotaRoutes(host) + periodRoutes(host) + boardRoutes(host)

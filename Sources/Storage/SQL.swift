@@ -1,6 +1,6 @@
 /// A statement: what is written is SQL, what is interpolated is bound, so that no value can ever become SQL.
 ///
-/// Placeholders are written `$1`, `$2` … in the order of ``values``; ``numberedText`` has them as SQLite wants them.
+/// Placeholders are written `$1`, `$2` … in the order of ``values``; ``unnumberedText`` has them as SQLite wants them.
 /// The text is the portable subset of docs/decisions/0003: TEXT, BIGINT, INTEGER, BOOLEAN, DOUBLE PRECISION, BYTEA.
 public struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
     public let text: String
@@ -21,12 +21,23 @@ public struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
         marks = parts.marks
     }
 
-    /// The text with its placeholders as `?1`, `?2` …: SQLite takes `$1` for a name, numbered by first appearance.
-    public var numberedText: String {
+    /// The text with its placeholders as plain `?`, which stand in the order of ``values`` by the way they are made.
+    ///
+    /// SQLite takes `$1` for a name; and to `?1` it gives one as well, in a list that GRDB searches once for each
+    /// parameter, so that a statement of a thousand would cost a million steps.
+    public var unnumberedText: String {
         if marks.isEmpty { return text }
-        var bytes = Array(text.utf8)
-        for mark in marks where bytes.indices.contains(mark) { bytes[mark] = UInt8(ascii: "?") }
-        return String(decoding: bytes, as: UTF8.self)
+        let bytes = Array(text.utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var rest = 0
+        for (index, mark) in marks.enumerated() where mark >= rest && mark < bytes.count {
+            result += bytes[rest..<mark]
+            result.append(UInt8(ascii: "?"))
+            rest = mark + "$\(index + 1)".utf8.count
+        }
+        if rest < bytes.count { result += bytes[rest...] }
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// Joins statements or fragments, numbering the placeholders anew.

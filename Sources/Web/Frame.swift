@@ -56,7 +56,7 @@ struct Frame: Sendable {
     }
 
     private var header: HTML {
-        let items = menu.filter { $0.access.admits(session?.caller) }
+        let items = menu.filter { $0.isShown(to: session?.caller) }
         return """
             <header class="nhsuk-header cw-header">
             <div class="nhsuk-header__container nhsuk-width-container">
@@ -66,7 +66,7 @@ struct Frame: Sendable {
             </div>
             \(session.map(account))
             </div>
-            \(if: !items.isEmpty, navigation(items))
+            \(if: !items.isEmpty, MainMenu(items: items, path: path).html)
             </header>
             """
     }
@@ -99,32 +99,6 @@ struct Frame: Sendable {
         <path fill="currentColor" d="M12 2a2 2 0 0 0-2 2v.4A7 7 0 0 0 5 11v5l-2 2v1h18v-1l-2-2v-5a7 7 0 0 0-5-6.6V4a2 \
         2 0 0 0-2-2Zm-2 18a2 2 0 0 0 4 0Z"/></svg>
         """
-    }
-
-    private func navigation(_ items: [MenuItem]) -> HTML {
-        """
-        <nav class="nhsuk-header__navigation" aria-label="Menu">
-        <div class="nhsuk-header__navigation-container nhsuk-width-container">
-        <ul class="nhsuk-header__navigation-list">
-        \(each: items, { item in
-            """
-            <li class="nhsuk-header__navigation-item\
-            \(isCurrent(item) ? " nhsuk-header__navigation-item--current" : "")">\
-            <a class="nhsuk-header__navigation-link" href="\(url: item.path)"\
-            \(attribute: "aria-current", isCurrent(item) ? "true" : nil)>\(item.title)</a></li>
-
-            """
-        })</ul>
-        </div>
-        </nav>
-        """
-    }
-
-    /// Of several entries that the path lies under, only the nearest is current.
-    private func isCurrent(_ item: MenuItem) -> Bool {
-        func covers(_ entry: MenuItem) -> Bool { path == entry.path || path.hasPrefix(entry.path + "/") }
-        let longest = menu.filter { covers($0) && $0.access.admits(session?.caller) }.map(\.path.count).max()
-        return covers(item) && item.path.count == longest
     }
 
     private var footer: HTML {

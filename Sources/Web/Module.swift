@@ -43,12 +43,21 @@ public struct MenuItem: Sendable, Hashable {
     public let title: String
     public let path: String
     public let access: Access
+    /// What it stands under when the menu of somebody with many rights would not fit on a line: "Staff records".
+    public let group: String?
+    /// Whether it is about the caller's own staff record, so that an account without one has no use for it.
+    public let isOwn: Bool
 
-    public init(_ title: String, _ path: String, _ access: Access) {
+    public init(_ title: String, _ path: String, _ access: Access, group: String? = nil, isOwn: Bool = false) {
         self.title = title
         self.path = path
         self.access = access
+        self.group = group
+        self.isOwn = isOwn
     }
+
+    /// Whether somebody is shown it; `nil` is whoever is not signed in.
+    func isShown(to caller: Caller?) -> Bool { access.admits(caller) && (!isOwn || caller?.person != nil) }
 }
 
 /// Something that waits for a person, with its one next step.

@@ -52,7 +52,8 @@ public struct OpenAPI: Sendable {
         var members: [JSON.Member] = [
             .init("summary", .string(route.summary)), .init("operationId", .string(name(of: route))),
         ]
-        let parameters = route.parameterNames.map(pathParameter) + operation.query.map(queryParameter)
+        var parameters = route.parameterNames.map(pathParameter) + operation.query.map(queryParameter)
+        if operation.takesKey { parameters.append(keyParameter) }
         if !parameters.isEmpty { members.append(.init("parameters", .array(parameters))) }
         if let request = operation.request {
             members.append(.init("requestBody", ["required": true, "content": content(request)]))
@@ -96,6 +97,13 @@ public struct OpenAPI: Sendable {
             "description": .string(member.words), "schema": schema(member.shape),
         ]
     }
+
+    private let keyParameter: JSON = [
+        "name": "Idempotency-Key", "in": "header", "required": false,
+        "description":
+            "A key of the request's own. Sent again with the same key, it is answered again and not done again.",
+        "schema": ["type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$"],
+    ]
 
     private func content(_ shape: Operation.Shape) -> JSON { ["application/json": ["schema": schema(shape)]] }
 

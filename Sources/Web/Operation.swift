@@ -8,12 +8,17 @@ public struct Operation: Sendable {
     public let status: Int
     /// Query parameters, each with what it means.
     public let query: [Member]
+    /// Whether a request may carry an `Idempotency-Key`, so that sending it again does nothing twice.
+    public let takesKey: Bool
 
-    public init(request: Shape? = nil, response: Shape?, status: Int = 200, query: [Member] = []) {
+    public init(
+        request: Shape? = nil, response: Shape?, status: Int = 200, query: [Member] = [], takesKey: Bool = false
+    ) {
         self.request = request
         self.response = response
         self.status = status
         self.query = query
+        self.takesKey = takesKey
     }
 
     public struct Member: Sendable {

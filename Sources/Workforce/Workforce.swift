@@ -4,17 +4,18 @@ public import Web
 public let workforceModule = Module(
     name: "workforce", title: "Workforce", schema: workforceSchema, permissions: workforcePermissions,
     menu: [
-        MenuItem("My record", "/workforce/me", .signedIn),
-        MenuItem("Units", "/workforce/units", .holding(.workforceView)),
-        MenuItem("People", "/workforce/people", .holding(.workforceView)),
-        MenuItem("Skills", "/workforce/skills", .holding(.workforceView)),
-        MenuItem("Public holidays", "/workforce/public-holidays", .holding(.workforceView)),
-        MenuItem("Import and export", "/workforce/imports", .holding(.workforceImport)),
-    ]
+        MenuItem("My record", "/workforce/me", .signedIn, group: "My work", isOwn: true),
+        MenuItem("Units", "/workforce/units", .holding(.workforceView), group: "Staff records"),
+        MenuItem("People", "/workforce/people", .holding(.workforceView), group: "Staff records"),
+        MenuItem("Skills", "/workforce/skills", .holding(.workforceView), group: "Staff records"),
+        MenuItem("Public holidays", "/workforce/public-holidays", .holding(.workforceView), group: "Staff records"),
+        MenuItem("Import and export", "/workforce/imports", .holding(.workforceImport), group: "Staff records"),
+    ],
+    jobs: [importJob]
 ) { host in
     UnitPages.routes + PeoplePages.routes + PostPages.routes + SkillPages.routes + HoldingPages.routes
         + AbsencePages.routes + WorkingTimePages.routes + HolidayPages.routes
-        + ImportPages.routes(limitBytes: host.settings.importLimitBytes)
+        + ImportPages.routes(limitBytes: host.settings.importLimitBytes) + ImportJobPages.routes
         + UnitsAPI.routes + PeopleAPI.routes + SkillsAPI.routes + AbsencesAPI.routes + WorkingTimeAPI.routes
         + ImportsAPI.routes(limitBytes: host.settings.importLimitBytes)
 }

@@ -12,6 +12,7 @@ struct Commonweal: AsyncParsableCommand {
             lists them.
 
             First look:   commonweal demo && commonweal serve
+            A real ward:  commonweal import inrc2 FOLDER && commonweal serve
             """,
-        subcommands: [Serve.self, Demo.self, Migrate.self, Solve.self, Trial.self])
+        subcommands: [Serve.self, Demo.self, Import.self, Export.self, Migrate.self, Solve.self, Trial.self])
 }

@@ -7,6 +7,7 @@ import ServiceLifecycle
 import Storage
 import UnixSignals
 import Web
+import Workforce
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -45,7 +46,8 @@ struct Serve: AsyncParsableCommand {
                 services: [
                     .init(service: server),
                     .init(service: Reacting(host: host, reactions: services.flatMap(\.reactions))),
-                    .init(service: Working(host: host, kinds: services.flatMap(\.jobs), count: settings.workersCount)),
+                    .init(service: Working(
+                        host: host, kinds: ([workforceModule] + services).flatMap(\.jobs), count: settings.workersCount)),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: host.log))
         try await group.run()

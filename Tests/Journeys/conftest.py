@@ -116,17 +116,25 @@ class Visitor:
             self.page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)
         return self
 
+    def kept(self, file):
+        """Keeps a file beside the pictures."""
+        if folder := os.environ.get("COMMONWEAL_SHOTS"):
+            pathlib.Path(folder).mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, folder)
+
     def close(self):
         self.context.close()
 
 
 @pytest.fixture
-def visitor(chromium, trust):
+def visitor(chromium, request):
     """Makes visitors: visitor("nurse1@demo", phone=True). They leave when the test ends."""
     here = []
 
     def make(user=None, phone=False, script=True, program=None):
-        someone = Visitor(chromium, program or trust, PHONE if phone else WIDE, script)
+        # The demo trust takes a while to make, so only those who visit it wait for it.
+        where = program or request.getfixturevalue("trust")
+        someone = Visitor(chromium, where, PHONE if phone else WIDE, script)
         here.append(someone)
         return someone.sign_in(user) if user else someone
 

@@ -169,8 +169,10 @@ public struct Program: Sendable {
 
     public func get(_ path: String) async throws -> Seen { try await send(.get, path, nil) }
 
-    public func send(_ method: Route.Method, _ path: String, _ json: JSON?) async throws -> Seen {
+    /// - Parameter key: goes into the header `Idempotency-Key`.
+    public func send(_ method: Route.Method, _ path: String, _ json: JSON?, key: String? = nil) async throws -> Seen {
         var headers = [(name: "authorization", value: "Bearer \(token)")]
+        if let key { headers.append(("idempotency-key", key)) }
         if json != nil { headers.append(("content-type", "application/json")) }
         let request = PlainRequest(method.rawValue, path, headers: headers, bytes: json?.bytes ?? [])
         return try Seen(await site.respond(request), path)

@@ -20,7 +20,7 @@ import Testing
         "Identity": standard.union(["Core", "Storage", "Ledger", "Crypto", "CryptoExtras", "Dispatch"]),
         "Web": standard.union([
             "Core", "Storage", "Ledger", "Identity", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1",
-            "NIOPosix", "Logging", "Crypto", "ServiceLifecycle",
+            "NIOPosix", "Logging", "Crypto", "ServiceLifecycle", "CZlib",
         ]),
         "Workforce": standard.union(platform).union(["WorkingTime", "SwiftCSV", "Logging"]),
         "Rostering": standard.union(platform).union(registers).union(engines).union(["Crypto", "Logging"]),

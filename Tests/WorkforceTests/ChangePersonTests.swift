@@ -43,4 +43,29 @@ import Workforce
         }
         #expect(unknown?.words == "There is no such person on the staff register.")
     }
+
+    @Test(arguments: Engine.allCases)
+    func whatSomebodyElseSavedSinceIsNotOverwritten(_ engine: Engine) async throws {
+        let register = try await Register(engine)
+        let seen = register.ben
+        var first = seen, second = seen
+        first.familyName = "Firstname"
+        second.familyName = "Secondname"
+        second.email = "ben@example.nhs.uk"
+        let (one, two) = (first, second)
+        try await register.write { try changePerson(one, seen: seen, as: register.team, at: register.now, in: $0) }
+        let refusal = try await register.refusal {
+            try changePerson(two, seen: seen, as: register.team, at: register.now, in: $0)
+        }
+        #expect(refusal?.words == "Somebody else has saved this record while you were editing it.")
+        #expect(
+            refusal?.fields.map(\.words) == [
+                "Somebody saved “Firstname” here while you had “Secondname”. Save again to put yours in its place, or "
+                    + "correct it"
+            ])
+        // Having seen it, the second may still put theirs in its place.
+        try await register.write { try changePerson(two, seen: one, as: register.team, at: register.now, in: $0) }
+        let stored = try await register.read { try People.find(seen.id, of: register.organisation, in: $0) }
+        #expect(stored.familyName == "Secondname" && stored.email == "ben@example.nhs.uk")
+    }
 }

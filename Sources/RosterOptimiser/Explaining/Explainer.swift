@@ -65,7 +65,7 @@ public struct Explainer: Sendable {
             obstacles: obstacles(to: assignment, person: person, day: day))
     }
 
-    private func coverCharges(
+    func coverCharges(
         from old: Assignment?, to new: Assignment?, person: Int, _ cover: [Int: Int]
     ) -> (before: [Charge], after: [Charge]) {
         var (before, after): ([Charge], [Charge]) = ([], [])
@@ -81,7 +81,7 @@ public struct Explainer: Sendable {
     }
 
     /// The plain facts against it.
-    private func obstacles(to assignment: Assignment?, person: Int, day: Int) -> [Obstacle] {
+    func obstacles(to assignment: Assignment?, person: Int, day: Int) -> [Obstacle] {
         let cell = Cell(person: person, day: day)
         if let pin = pinned[cell] { return pin == assignment ? [] : [.pinned] }
         guard let assignment else { return [] }

@@ -26,9 +26,9 @@ let boardAPI = [
     },
     Route(
         .post, "/api/rostering/v1/periods/{period}/board/changes", .holding(RosteringPermissions.plan), "Change cells",
-        operation: Operation(request: BoardShapes.changes, response: BoardShapes.news)
+        operation: Operation(request: BoardShapes.changes, response: BoardShapes.news, takesKey: true)
     ) { visit in
-        let sent = try SentChanges(visit), edit: EditID = visit.host.newID()
+        let sent = try SentChanges(visit), edit: EditID = try visit.madeID()
         return try await visit.answeringConflicts(about: Set(sent.changes.map(\.place))) { caller, period, now, tx in
             let changes = try fillSkills(
                 of: sent.changes, at: sent.withoutSkill, in: period, of: caller.organisation, in: tx)

@@ -90,7 +90,7 @@ enum BoardView {
             ])
     }
 
-    private static func consequences(
+    static func consequences(
         _ after: Cell?, _ breaks: [String], _ costs: [String], _ gains: [String], points: Int, more: [JSON.Member]
     ) -> JSON {
         .object(

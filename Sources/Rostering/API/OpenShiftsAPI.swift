@@ -3,7 +3,7 @@ import Storage
 import Web
 import Workforce
 
-/// Open shifts, for programs: the list, one of them with its holder, and taking it.
+/// Open shifts, for programs: the list, one of them with its holder, taking it and handing it back.
 func openShiftsAPI(_ host: Host) -> [Route] {
     let taking = Access.holding(RosteringPermissions.takePlace)
     return [
@@ -16,7 +16,19 @@ func openShiftsAPI(_ host: Host) -> [Route] {
             return .json(.array(offers.map(OpenShiftView.offer)))
         },
         Route(
-            .get, "/api/rostering/v1/open-shifts/{place}", .holdingAny([RosteringPermissions.takePlace, RosteringPermissions.view]),
+            .get, "/api/rostering/v1/periods/{period}/open-shifts", .holding(RosteringPermissions.view),
+            "The open shifts of a roster and who has taken them",
+            operation: Operation(response: .list(OpenShiftView.placeShape))
+        ) { visit in
+            let id: PeriodID = try visit.id("period"), caller = try visit.caller()
+            let places = try await visit.read { try openPlaces(of: id, as: caller, in: $0) }
+            return .showing(
+                Array(Set(places.compactMap(\.holder))).sorted(), purpose: "roster",
+                .json(.array(places.map(OpenShiftView.place))))
+        },
+        Route(
+            .get, "/api/rostering/v1/open-shifts/{place}",
+            .holdingAny([RosteringPermissions.takePlace, RosteringPermissions.view]),
             "One open shift and who has it", operation: Operation(response: OpenShiftView.placeShape)
         ) { visit in
             let id: OpenPlaceID = try visit.id("place"), caller = try visit.caller()
@@ -25,12 +37,19 @@ func openShiftsAPI(_ host: Host) -> [Route] {
         },
         Route(
             .post, "/api/rostering/v1/open-shifts/{place}/holder", taking, "Take an open shift",
-            operation: Operation(response: OpenShiftView.placeShape, status: 201)
+            operation: Operation(response: OpenShiftView.placeShape, status: 201, takesKey: true)
         ) { visit in
-            let id: OpenPlaceID = try visit.id("place"), caller = try visit.caller()
-            let edit: EditID = visit.host.newID()
+            let id: OpenPlaceID = try visit.id("place"), caller = try visit.caller(), edit: EditID = try visit.madeID()
             let place = try await visit.write { try takePlace(id, edit: edit, as: caller, at: visit.now, in: $0) }
             return .json(OpenShiftView.place(place), status: 201)
+        },
+        Route(
+            .delete, "/api/rostering/v1/open-shifts/{place}/holder", taking, "Hand back an open shift one has taken",
+            operation: Operation(response: OpenShiftView.placeShape, takesKey: true)
+        ) { visit in
+            let id: OpenPlaceID = try visit.id("place"), caller = try visit.caller(), edit: EditID = try visit.madeID()
+            let place = try await visit.write { try handBackPlace(id, edit: edit, as: caller, at: visit.now, in: $0) }
+            return .json(OpenShiftView.place(place))
         },
     ]
 }

@@ -26,7 +26,8 @@ func afterPublication(
 private func releaseTakenPlaces(
     _ places: Set<CellPlace>, of period: Period, _ cells: [CellPlace: Cell], by caller: Caller, in tx: any Transaction
 ) throws {
-    let taken = try OpenPlaces.ofPeriod(period.id, of: caller.organisation, in: tx)
+    let days = Set(places.map(\.day))
+    let taken = try OpenPlaces.ofPeriod(period.id, days: days, of: caller.organisation, in: tx)
     let released = taken.compactMap { place -> OpenPlace? in
         guard case .taken(let person, _) = place.state, places.contains(CellPlace(person, place.day)),
             cells[CellPlace(person, place.day)]?.shift != place.shiftType

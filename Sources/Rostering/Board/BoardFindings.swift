@@ -5,7 +5,7 @@ public import WorkingTime
 /// What is wrong, or worth knowing, in one person's row of a board.
 public struct BoardFinding: Hashable, Sendable {
     /// The rule's id in the book, such as "WTR-05", or one of the board's own: "LEAVE", "POST", "TWICE", "PATTERN",
-    /// "SKILL".
+    /// "SKILL", and "UNIT" for the unit's own rules.
     public let rule: String
     public let strength: Strength
     public let severity: Severity
@@ -31,7 +31,8 @@ extension Board {
                 days: finding.duties.compactMap(CellDuty.day(of:)).sorted(), words: finding.words,
                 source: finding.source)
         }
-        return (ruled + ownFindings(of: person)).sorted { first, second in
+        let local = ward.row(of: person).map(localFindings) ?? []
+        return (ruled + ownFindings(of: person) + local).sorted { first, second in
             (first.severity.place, first.days.first ?? ward.days.lowerBound, first.rule)
                 < (second.severity.place, second.days.first ?? ward.days.lowerBound, second.rule)
         }

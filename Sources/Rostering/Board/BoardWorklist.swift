@@ -18,8 +18,9 @@ func boardWorklist(for caller: Caller, at now: Instant, in tx: any Transaction) 
         let path = "/rostering/periods/\(period.id)"
         if period.isPublished {
             guard let short = shortages[period.id], short > 0 else { return nil }
+            let shifts = short == 1 ? "1 shift" : "\(short) shifts"
             return Waiting(
-                "\(short) shifts without minimum cover on \(unit.name), \(period.words)", path: "\(path)/board",
+                "\(shifts) without minimum cover on \(unit.name), \(period.words)", path: "\(path)/board",
                 due: max(today, period.firstDay), isUrgent: period.firstDay - today < 14)
         }
         guard period.state == .planning else { return nil }

@@ -78,6 +78,7 @@ public struct Edit: Hashable, Sendable {
     /// What kind of step it was.
     public enum Kind: String, CaseIterable, Sendable, Codable {
         case change, swap, pin, clear, paste, draft, take, request
+        case handBack = "hand-back"
     }
 
     public init(

@@ -8,7 +8,9 @@ import Workforce
 /// Each change says what its maker saw in the place; where something else stands by now, nothing at all is changed and
 /// the refusal says who changed it and when. A change that changes nothing is left out.
 ///
-/// - Parameter reason: why, needed once the period is published; staff see it.
+/// - Parameters:
+///   - reason: why, needed once the period is published; staff see it.
+///   - edit: a new id. A request that comes again with the id of its first time changes nothing more.
 /// - Returns: the step as it can be undone; `nil` when nothing was to be changed.
 /// - Throws: ``Refusal``: `notFound` for an unknown period, `forbidden` without the right to plan the unit, `conflict`
 ///   when a place has changed, `invalid` for a shift of another unit, a person who is not posted there that day, a
@@ -20,6 +22,7 @@ public func changeCells(
 ) throws -> Edit? {
     let period = try Periods.find(id, of: caller.organisation, in: tx)
     try caller.require(RosteringPermissions.plan, on: period.unit)
+    if let step = try madeBefore(edit, kind, of: id, as: caller, in: tx) { return step }
     let changes = changes.filter { $0.before != $0.after }
     guard !changes.isEmpty else { return nil }
     try checkPlaces(changes, in: period)

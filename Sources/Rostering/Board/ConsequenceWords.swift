@@ -132,7 +132,17 @@ struct ConsequenceWords {
                 : "\(who) would have two days off after nights."
         case DraftWeights.RuleName.splitWeekend:
             return isWorse ? "\(who) would work half a weekend." : "\(who) would have the weekend whole."
-        default: return nil
+        default: return local(name, isWorse)
         }
+    }
+
+    /// One of the unit's own rules.
+    private func local(_ name: String, _ isWorse: Bool) -> String? {
+        let rules = changed.ward.localRules
+        guard let rule = rules.first(where: { LocalRowRules.name(of: $0) == name }) else { return nil }
+        let words = rule.pattern.words { changed.ward.shift($0)?.name ?? "a shift" }
+        return isWorse
+            ? "\(row.shortName) would be further from this unit's rule: \(words)."
+            : "\(row.shortName) would be nearer to this unit's rule: \(words)."
     }
 }

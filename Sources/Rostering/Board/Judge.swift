@@ -13,10 +13,12 @@ struct Judge {
         self.posed = posed
     }
 
+    /// - Parameter changes: all that would change on the board; this one place alone unless others change with it.
     func alternative(
-        _ row: WardRow, _ day: Day, _ cell: Cell?, asked skill: SkillID? = nil, _ effect: Effect
+        _ row: WardRow, _ day: Day, _ cell: Cell?, asked skill: SkillID? = nil, _ effect: Effect,
+        making changes: [CellChange]? = nil
     ) -> CellStory.Alternative {
-        let changed = board.with([CellChange(CellPlace(row.id, day), before: nil, after: cell)])
+        let changed = board.with(changes ?? [CellChange(CellPlace(row.id, day), before: nil, after: cell)])
         let before = Set(board.findings(of: row.id).map(\.identity)), after = changed.findings(of: row.id)
         let now = Set(after.map(\.identity))
         let broken = after.filter { $0.isBreach && !before.contains($0.identity) }

@@ -67,6 +67,7 @@ extension Ward {
                     .map { ($0.day, $0.name) }, uniquingKeysWith: { first, _ in first }),
             settings: settings,
             rules: RuleBook(settings: RuleSettings(try RuleChoices.onUnit(unit.id, of: organisation, in: tx))),
+            localRules: try LocalRules.onUnit(unit.id, of: organisation, in: tx),
             lines: try lines(people, period, settings, shifts, of: organisation, in: tx))
     }
 

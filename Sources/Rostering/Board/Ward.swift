@@ -19,6 +19,8 @@ public struct Ward: Sendable {
     public let holidays: [Day: String]
     public let settings: UnitSettings
     public let rules: RuleBook
+    /// What the unit has agreed for itself, beside the rule book.
+    public let localRules: [LocalRule]
     /// Each person's duties over all units and employers, without those of this roster.
     public let lines: [PersonID: DutyLine]
 
@@ -30,7 +32,7 @@ public struct Ward: Sendable {
     public init(
         period: Period, unit: Unit, rows: [WardRow], shifts: [ShiftType], skills: [Skill], demand: [DayDemand],
         requests: [StaffRequest], absences: [PersonID: [Absence]], holidays: [Day: String], settings: UnitSettings,
-        rules: RuleBook, lines: [PersonID: DutyLine]
+        rules: RuleBook, localRules: [LocalRule] = [], lines: [PersonID: DutyLine]
     ) {
         self.period = period
         self.unit = unit
@@ -43,6 +45,7 @@ public struct Ward: Sendable {
         self.holidays = holidays
         self.settings = settings
         self.rules = rules
+        self.localRules = localRules
         self.lines = lines
         shiftsByID = shifts.byID
         skillsByID = skills.byID

@@ -21,6 +21,9 @@ enum DraftWeights {
     static let wishes = [20, 60, 200]
     /// How much dearer a wish is that was granted already.
     static let grantedFactor = 5
+    /// A unit's own rules by how much they matter, for each day, shift or weekend: nice, wanted, important. A rule that
+    /// must be kept is no points.
+    static let localRules = [30, 100, 250]
     /// For each night or weekend shift away from a fair share, rising.
     static let unfair = 15
     static let singleNight = 20

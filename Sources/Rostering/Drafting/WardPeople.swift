@@ -25,7 +25,7 @@ struct WardPeople {
             return Problem.Person(
                 id: row.id.text, worksAs: worksAs(row), shifts: shifts(of: row, within: limits),
                 rules: RowRules(limits, board.ward, index, line).rules + hours(row) + habits(limits)
-                    + fairness.rules(for: row.id),
+                    + fairness.rules(for: row.id) + LocalRowRules.rules(for: row, in: board.ward, index),
                 history: history(line))
         }
     }

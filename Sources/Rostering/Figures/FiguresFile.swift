@@ -22,7 +22,7 @@ func figuresFile(_ periods: [PeriodFigures]) -> String {
             ]
         }
     }
-    return ([head] + rows).map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
+    return ([head] + rows).map { $0.map(csvCell).joined(separator: ",") + "\r\n" }.joined()
 }
 
 /// Hours to two decimals, as spreadsheets read them.
@@ -32,7 +32,8 @@ private func hours(_ minutes: Int) -> String {
     return "\(minutes < 0 ? "-" : "")\(whole).\(rest < 10 ? "0" : "")\(rest)"
 }
 
-private func cell(_ text: String) -> String {
+/// A value as it stands in a CSV file; what a spreadsheet would take for a formula gets an apostrophe.
+func csvCell(_ text: String) -> String {
     let isNumber = Double(text) != nil
     let safe = !isNumber && text.first.map { "=+-@\t\r".contains($0) } == true ? "'" + text : text
     guard safe.contains(where: { "\",\r\n".contains($0) }) else { return safe }

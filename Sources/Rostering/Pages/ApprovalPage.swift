@@ -75,9 +75,10 @@ private func breachList(_ view: ApprovalView, _ form: FormFrame, caller: Caller,
     let open: HTML = view.openBreaches.isEmpty
         ? "<p>\(tag("None", .green)) Every rule is kept, or somebody has answered for it.</p>"
         : """
-        <ol class="cw-breaches">
+        <ol class="cw-breach-list">
         \(each: view.openBreaches.enumerated(), { index, breach in
-            openBreach(breach, view, form.prefixed("b\(index)-"), mayOverride: mayOverride, path: path)
+            openBreach(breach, view, form.prefixed("b\(index)-", isSent: form.sent?["finding"] == breach.key.text),
+                mayOverride: mayOverride, path: path)
         })</ol>
         """
     return """
@@ -93,7 +94,7 @@ private func openBreach(
     let name = view.board.ward.row(of: breach.person)?.person.name ?? "Someone"
     let answer: HTML = mayOverride
         ? details(
-            "Let it stand, with a reason",
+            "Let it stand, with a reason", isOpen: form.problem("reason") != nil,
             form.post(
                 to: "\(path)/breaches",
                 """
@@ -102,9 +103,9 @@ private func openBreach(
                 \(form.submit("Let it stand", .secondary, about: "for \(name)"))
                 """)) : .empty
     return """
-        <li class="cw-breaches__item"><p><strong>\(name)</strong> \(tag(breach.finding.rule, .red)) \
+        <li class="cw-breach"><p><strong>\(name)</strong> \(tag(breach.finding.rule, .red)) \
         \(breach.finding.words)</p>
-        <p class="cw-quiet">\(breach.finding.source)</p>
+        <p class="nhsuk-hint">\(breach.finding.source)</p>
         <p>\(link("Put it right on the board", to: "\(path)/board", about: "for \(name)"))</p>
         \(answer)</li>
 
@@ -135,6 +136,9 @@ private func nextStep(_ view: ApprovalView, _ form: FormFrame, caller: Caller, p
     case .planning where caller.may(RosteringPermissions.plan, on: unit):
         return buttonRow(form.button(to: "\(path)/submission", "Hand it to the approver"))
     case .planning: return inset("<p>The manager is still planning this roster.</p>")
+    case .submitted where mayApprove && !view.openBreaches.isEmpty:
+        let words = "Before you can approve it, give a reason for each breach above, or send the roster back."
+        return inset("<p>\(words)</p>") + buttonRow(back)
     case .submitted where mayApprove: return buttonRow(approve, back)
     case .submitted: return inset("<p>It waits for the approver.</p>")
     case .approved where caller.may(RosteringPermissions.publish, on: unit):

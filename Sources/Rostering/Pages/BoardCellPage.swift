@@ -34,6 +34,13 @@ struct BoardCellPage {
         \(heading("Why", level))
         <ul>\(each: story.reasons, { "<li>\($0)</li>\n" })\
         \(each: story.findings, { "<li>\(FindingLine.html($0))</li>\n" })</ul>
+        \(mayPlan ? form.post(to: path, label: "Change this place", choices(level)) : choices(level))
+        """
+    }
+
+    /// One form for all of it: a button each, and the reason said once.
+    private func choices(_ level: Int) -> HTML {
+        """
         \(if: mayPlan, changes)
         \(heading("What else could stand here", level))
         <ul class="cb-choices">\(each: story.alternatives, { alternative($0, level + 1) })</ul>
@@ -45,23 +52,26 @@ struct BoardCellPage {
     }
 
     private var now: HTML {
-        let hours = HoursWords.html(board.hours(of: row.id))
+        let hours: HTML = "\(row.band.isEmpty ? "" : "\(row.band). ")\(HoursWords.html(board.hours(of: row.id)))"
         guard let shift = board.ward.shift(story.cell?.shift) else {
-            return "<strong>Off</strong>\(story.cell?.isPinned == true ? ", pinned" : ""). \(row.band). \(hours)."
+            return "<strong>Off</strong>\(story.cell?.isPinned == true ? ", pinned" : ""). \(hours)."
         }
         let skill = story.cell?.skill.map { " as \(board.ward.skillName($0))" } ?? ""
         return """
             \(ShiftCode.html(shift)) <strong>\(shift.name)</strong>\(skill), \
-            \(shift.span(on: day).words)\(story.cell?.isPinned == true ? ", pinned" : ""). \(row.band). \(hours).
+            \(shift.span(on: day).words)\(story.cell?.isPinned == true ? ", pinned" : ""). \(hours).
             """
     }
 
     private var changes: HTML {
         let isPinned = story.cell?.isPinned == true
         return """
-            <div class="cb-buttons">
-            \(button(isPinned ? "Unpin" : "Pin", field: "pin", isPinned ? "no" : "yes", .secondary))
-            </div>
+            \(form.hidden("before", CellText.standing(story.cell)))\
+            \(if: board.period.isPublished, form.textInput("reason", "Why you change it; staff are told"))\
+            \(form.submit(
+                isPinned ? "Unpin" : "Pin", .secondary, small: true, field: "pin", value: isPinned ? "no" : "yes"))
+            <p><a class="nhsuk-link" href="\(url: PeriodPaths.swap(board.period.id, story.place))" data-panel>Swap with \
+            somebody</a></p>
             """
     }
 
@@ -73,34 +83,12 @@ struct BoardCellPage {
             <li class="cb-choice\(choice.isAllowed ? "" : " cb-choice-no")">
             \(level == 3 ? "<h3>\(head)</h3>" as HTML : "<h4>\(head)</h4>" as HTML)
             \(ConsequenceList(breaks: choice.breaks, costs: choice.costs, gains: choice.gains).html)
-            \(if: mayPlan, button(
-                choice.isAllowed ? "Put in" : "Put in anyway", field: "shift", shift?.id.text ?? "off",
-                choice.isAllowed ? .secondary : .warning, about: name))
+            \(if: mayPlan, form.submit(
+                choice.isAllowed ? "Put in" : "Put in anyway", choice.isAllowed ? .secondary : .warning, about: name,
+                small: true, field: "shift", value: shift?.id.text ?? "off"))
             </li>
 
             """
-    }
-
-    private func button(
-        _ words: String, field: String, _ value: String, _ kind: ButtonKind, about: String? = nil
-    ) -> HTML {
-        let fields: KeyValuePairs<String, String> = [
-            "before": CellText.standing(story.cell), field: value,
-        ]
-        return form.post(
-            to: path,
-            """
-            \(each: fields, { form.hidden($0.key, $0.value) })\
-            \(if: board.period.isPublished, reason(value))\
-            \(form.submit(words, kind, about: about, small: true))
-            """)
-    }
-}
-
-extension BoardCellPage {
-    /// Once staff have seen the roster every change says why.
-    private func reason(_ value: String) -> HTML {
-        form.prefixed("\(value)-").textInput("reason", "Why you change it; staff are told")
     }
 }
 

@@ -100,6 +100,7 @@ struct BoardPage {
             ("Arrows, Home, End", "move; with Shift choose several"), ("A shift's code", "put it in"),
             ("Delete", "clear"), ("P or .", "pin or unpin"), ("Ctrl + C, Ctrl + V", "copy, paste"),
             ("Ctrl + D", "fill from the first place down, or along one row"),
+            ("S, then S in another place", "swap the two"),
             ("Ctrl + Z, Ctrl + Shift + Z", "undo, redo"), ("Enter", "why, and what else"), ("Escape", "close"),
         ], { "<tr><th scope=\"row\">\($0.0)</th><td>\($0.1)</td></tr>\n" })</tbody></table>
         """
@@ -131,18 +132,26 @@ struct BoardPage {
             let found = (findings[row.id] ?? []).filter { $0.severity == .breach || $0.severity == .warning }
             return found.isEmpty ? nil : (row, found)
         }
+        // A ward of part-timers may have a line for everybody; what is broken must not drown in it.
+        let broken = rows.filter { $0.1.contains(where: \.isBreach) }
+        let others = rows.filter { !$0.1.contains(where: \.isBreach) }
         return """
             <h2 class="nhsuk-heading-s" id="findings">What the rules say</h2>
-            <div id="finding-list">\(rows.isEmpty ? "<p>Nothing in this roster breaks a rule.</p>" : .empty)
-            \(each: rows, { row, found in
-                """
-                <section class="cb-findings" id="findings-\(row.id)" aria-label="\(row.person.name)">
-                <h3>\(row.person.name)</h3>
-                <ul>\(each: found, { "<li>\(FindingLine.html($0))</li>\n" })</ul></section>
-
-                """
-            })</div>
+            <div id="finding-list">\(if: broken.isEmpty, "<p>Nothing in this roster breaks a rule.</p>")
+            \(each: broken, { lines(of: $0, $1) })\
+            \(if: !others.isEmpty, details(
+                "\(others.count == 1 ? "1 person" : "\(others.count) people") with something else to look at",
+                "\(each: others, { lines(of: $0, $1) })"))</div>
             """
+    }
+
+    private func lines(of row: WardRow, _ found: [BoardFinding]) -> HTML {
+        """
+        <section class="cb-findings" id="findings-\(row.id)" aria-label="\(row.person.name)">
+        <h3>\(row.person.name)</h3>
+        <ul>\(each: found, { "<li>\(FindingLine.html($0))</li>\n" })</ul></section>
+
+        """
     }
 
     private var panel: HTML {

@@ -6,7 +6,7 @@ import Workforce
 
 /// Everything the server answers about a board.
 func boardRoutes(_ host: Host) -> [Route] {
-    boardPages + cellRoutes + coverRoutes + boardAPI
+    boardPages + cellRoutes + swapRoutes + coverRoutes + boardAPI + swapAPI
 }
 
 private let boardPages = [
@@ -109,8 +109,11 @@ private let coverRoutes = [
         "Assign somebody to a shift"
     ) { visit in
         try await visit.attempt {
-            guard let person = visit.form["person"].flatMap({ PersonID(checking: $0) }),
-                case .some(let before) = CellText.read(visit.form["before"] ?? "")
+            // Who, and what stood there when the page was made: "person=shift|skill|pinned|origin".
+            let choice = (visit.form["choice"] ?? "")
+                .split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard choice.count == 2, let person = PersonID(checking: choice[0]),
+                case .some(let before) = CellText.read(String(choice[1]))
             else { throw Refusal(.invalid, "Choose somebody from the list.") }
             let shift: ShiftTypeID = try visit.id("shift")
             let skill = visit.query["skill"].flatMap { SkillID(checking: $0) }

@@ -24,12 +24,24 @@ struct CoverPage {
 
     private var body: HTML {
         let line = board.cover(on: [day]).first { $0.shift == shift.id && $0.skill == skill }
-        let allowed = candidates.filter(\.isAllowed), others = candidates.filter { !$0.isAllowed }
         return """
             <p>\(shift.span(on: day).words), \(board.ward.skillName(skill)). \
             \(line.map { "\($0.have) there, \($0.minimum) needed at least, \($0.wanted) wanted." }
                 ?? "Nothing is asked for this shift.")</p>
-            <h2 class="nhsuk-heading-m">\(allowed.count) could do it</h2>
+            \(mayPlan
+                ? form.post(
+                    to: PeriodPaths.cover(board.period.id, day, shift.id, skill), label: "Assign somebody", choices)
+                : choices)
+            """
+    }
+
+    /// One form for all of it: a button each, and the reason said once.
+    private var choices: HTML {
+        let allowed = candidates.filter(\.isAllowed), others = candidates.filter { !$0.isAllowed }
+        return """
+            \(if: mayPlan && board.period.isPublished,
+                form.textInput("reason", "Why you change it; staff are told"))
+            <h2 class="nhsuk-heading-m">\(allowed.isEmpty ? "Nobody" : "\(allowed.count)") could do it</h2>
             \(allowed.isEmpty
                 ? emptyState("Nobody of this unit can do it without breaking a rule.", next) : list(allowed))
             \(if: !others.isEmpty, details("\(others.count) could not, and why", list(others)))
@@ -60,15 +72,9 @@ struct CoverPage {
     }
 
     private func assign(_ candidate: CoverCandidate) -> HTML {
-        form.post(
-            to: PeriodPaths.cover(board.period.id, day, shift.id, skill),
-            """
-            \(form.hidden("person", candidate.row.id.text))\(form.hidden("before", CellText.standing(candidate.now)))\
-            \(if: board.period.isPublished,
-                form.prefixed("\(candidate.row.id)-").textInput("reason", "Why you change it; staff are told"))\
-            \(form.submit(
-                candidate.isAllowed ? "Assign" : "Assign anyway", candidate.isAllowed ? .secondary : .warning,
-                about: candidate.row.person.name, small: true))
-            """)
+        form.submit(
+            candidate.isAllowed ? "Assign" : "Assign anyway", candidate.isAllowed ? .secondary : .warning,
+            about: candidate.row.person.name, small: true, field: "choice",
+            value: "\(candidate.row.id)=\(CellText.standing(candidate.now))")
     }
 }

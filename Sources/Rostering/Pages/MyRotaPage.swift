@@ -56,7 +56,7 @@ struct MyRotaPage {
 
     private func dayMarkup(_ day: Day) -> HTML {
         let entries = rota.entries(on: day), away = rota.absence(on: day)
-        if entries.isEmpty, away == nil { return "<p>No shift.</p>" }
+        if entries.isEmpty, away == nil { return "<p class=\"rs-none\">No shift.</p>" }
         return "\(away.map { "<p>\(tag($0.kind.title, .purple))</p>" as HTML })\(each: entries, { entryMarkup($0) })"
     }
 
@@ -90,10 +90,19 @@ struct MyRotaPage {
             """
     }
 
+    /// The month of the next shift, when it is not this one.
+    private var later: CalendarMonth? {
+        let month = this.next.map { CalendarMonth(containing: $0.day) }
+        return month == CalendarMonth(containing: today) ? nil : month
+    }
+
     private var links: HTML {
         """
         <ul class="rs-links">
         <li>\(link("The whole month", to: "/my-rota/months/\(CalendarMonth(containing: today).text)"))</li>
+        \(later.map { month in
+            "<li>\(link("\(month.title), with your next shift", to: "/my-rota/months/\(month.text)"))</li>" as HTML
+        })
         <li>\(link(
             this.hasCalendar ? "Your calendar subscription" : "Put your rota into your phone's calendar",
             to: "/my-rota/calendar"))</li>

@@ -4,7 +4,9 @@ import Web
 import Workforce
 
 /// What the menu offers to everyone who works shifts.
-let myRotaMenu = [MenuItem("My rota", "/my-rota", .holding(RosteringPermissions.viewOwn))]
+let myRotaMenu = [
+    MenuItem("My rota", "/my-rota", .holding(RosteringPermissions.viewOwn), group: "My work", isOwn: true)
+]
 
 private let own = Access.holding(RosteringPermissions.viewOwn)
 
@@ -59,7 +61,9 @@ extension Visit {
             return RotaNow(
                 rota: rota, now: now, next: next,
                 colleagues: try next.map { try Colleague.with($0, as: caller, in: tx) } ?? [],
-                hours: try PeriodHours.load(person, on: today, of: caller.organisation, in: tx),
+                // Before a roster is out, nothing on it would read as hours that are owed.
+                hours: try PeriodHours.load(person, on: today, of: caller.organisation, in: tx)
+                    .flatMap { $0.window.isPublished ? $0 : nil },
                 hasCalendar: try CalendarFeeds.madeAt(person, of: caller.organisation, in: tx) != nil)
         }
     }

@@ -9,6 +9,8 @@ enum PeriodPaths {
     static func cell(_ id: PeriodID, _ place: CellPlace) -> String {
         "\(period(id))/cells/\(place.person)/\(place.day)"
     }
+    static func swap(_ id: PeriodID, _ place: CellPlace) -> String { "\(cell(id, place))/swap" }
+    static func requests(_ id: UnitID) -> String { "/rostering/units/\(id)/requests" }
     static func unit(_ id: UnitID) -> String { "/rostering/units/\(id)/periods" }
 
     static func cover(_ id: PeriodID, _ day: Day, _ shift: ShiftTypeID, _ skill: SkillID?) -> String {

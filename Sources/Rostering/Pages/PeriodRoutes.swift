@@ -47,7 +47,10 @@ private let periodPages = [
             board, openRequests: board.ward.requests.count { $0.state == .open },
             today: UKTime.civil(visit.now).day)
         return .page(
-            PeriodPage(outlook: outlook, mayPlan: caller.may(RosteringPermissions.plan, on: board.period.unit)).page)
+            PeriodPage(
+                outlook: outlook, mayPlan: caller.may(RosteringPermissions.plan, on: board.period.unit),
+                mayAnswer: caller.may(RosteringPermissions.answerRequests, on: board.period.unit)
+            ).page)
     },
 ]
 

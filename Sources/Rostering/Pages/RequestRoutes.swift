@@ -4,8 +4,8 @@ import Workforce
 
 /// What the menu offers to whoever asks for shifts and leave.
 let requestMenu = [
-    MenuItem("My requests", "/my-requests", .holding(RosteringPermissions.ask)),
-    MenuItem("My leave", "/my-leave", .holding(RosteringPermissions.ask)),
+    MenuItem("My requests", "/my-requests", .holding(RosteringPermissions.ask), group: "My work", isOwn: true),
+    MenuItem("My leave", "/my-leave", .holding(RosteringPermissions.ask), group: "My work", isOwn: true),
 ]
 
 private let staff = Access.holding(RosteringPermissions.ask)

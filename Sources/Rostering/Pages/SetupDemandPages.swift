@@ -41,7 +41,8 @@ struct DemandPage {
 
     var page: Page {
         Page(
-            "\(setup.unit.name): demand", trail: setup.trail, width: .full, styles: ["rostering-staff.css"],
+            "\(setup.unit.name): demand", trail: setup.trail, width: .full,
+            styles: ["rostering-staff.css", "board.css"],
             """
             \(setup.tabs(current: "/demand"))
             \(setup.usedTypes.isEmpty
@@ -144,7 +145,7 @@ struct DateDemandPage {
         return Page(
             "\(setup.unit.name): \(day.words)",
             trail: setup.trail + [Page.Link("Demand", setupPath(setup.unit.id, "/demand"))],
-            styles: ["rostering-staff.css"],
+            styles: ["rostering-staff.css", "board.css"],
             """
             <p>What this date needs. To make it as any \(day.weekday.name) again, enter the usual numbers.</p>
             \(form.post(to: setupPath(setup.unit.id, "/demand/\(day)"), """
@@ -161,7 +162,7 @@ struct DateDemandPage {
 
 private func rowTitle(_ row: DemandRow) -> HTML {
     """
-    <span class="cw-shift cw-shift--\(row.shiftType.tone.rawValue)">\(row.shiftType.code)</span> \
+    <span class="cb-code cb-\(row.shiftType.tone.rawValue)">\(row.shiftType.code)</span> \
     \(row.skill?.name ?? "Anybody")
     """
 }

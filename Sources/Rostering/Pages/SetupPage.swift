@@ -90,6 +90,9 @@ struct SetupPage {
                     : "\(departures) \(departures == 1 ? "departure" : "departures") from the rule book",
                 change: setupPath(unit, "/rules")),
             SummaryRow(
+                "Own rules", setup.localRules.isEmpty ? "None" : "\(setup.localRules.count)",
+                change: setupPath(unit, "/own-rules")),
+            SummaryRow(
                 "Periods and requests",
                 """
                 Periods of \(settings.periodWeeks) weeks, approved \(settings.leadDays) days ahead; \
@@ -177,6 +180,7 @@ extension UnitSetup {
         let links = [
             Page.Link("Overview", setupPath(unit.id)), Page.Link("Shift types", setupPath(unit.id, "/shift-types")),
             Page.Link("Demand", setupPath(unit.id, "/demand")), Page.Link("Rules", setupPath(unit.id, "/rules")),
+            Page.Link("Own rules", setupPath(unit.id, "/own-rules")),
             Page.Link("Settings", setupPath(unit.id, "/settings")),
         ]
         return Web.tabs(links, current: setupPath(unit.id, current), label: "Set-up of \(unit.name)")

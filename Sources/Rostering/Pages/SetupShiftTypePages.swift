@@ -10,7 +10,7 @@ struct ShiftTypesPage {
     var page: Page {
         let retired = setup.shiftTypes.filter(\.isRetired)
         return Page(
-            "\(setup.unit.name): shift types", trail: setup.trail,
+            "\(setup.unit.name): shift types", trail: setup.trail, styles: ["board.css"],
             """
             \(setup.tabs(current: "/shift-types"))
             \(linkButton("Add a shift type", to: setupPath(setup.unit.id, "/shift-types/new")))
@@ -23,13 +23,13 @@ struct ShiftTypesPage {
 
     private func list(_ caption: String, _ types: [ShiftType]) -> HTML {
         let columns: [Column] = [
-            .text("Code"), .text("Name"), .text("Times"), .text("Unpaid break"), .text("Paid"), .text(""),
+            .text("Code"), .text("Name"), .text("Times"), .text("Unpaid break"), .text("Paid"), .text("Change"),
         ]
         return table(
             caption, columns,
             types.map { type in
                 [
-                    "<span class=\"cw-shift cw-shift--\(type.tone.rawValue)\">\(type.code)</span>", "\(type.name)",
+                    "<span class=\"cb-code cb-\(type.tone.rawValue)\">\(type.code)</span>", "\(type.name)",
                     "\(type.timesWords)", "\(Minutes(type.unpaidBreakMinutes))", "\(Minutes(type.paidMinutes))",
                     link("Change", to: setupPath(setup.unit.id, "/shift-types/\(type.id)"), about: type.name),
                 ]

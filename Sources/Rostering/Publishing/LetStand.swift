@@ -54,6 +54,15 @@ public struct FindingKey: Hashable, Sendable {
 public func letStand(
     _ finding: String, of id: PeriodID, reason: String, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws {
+    try letStand([finding], of: id, reason: reason, as: caller, at: now, in: tx)
+}
+
+/// Lets several breaches of a roster stand for one reason.
+///
+/// - Throws: as for one; none is kept unless all can be.
+public func letStand(
+    _ findings: [String], of id: PeriodID, reason: String, as caller: Caller, at now: Instant, in tx: any Transaction
+) throws {
     let period = try Periods.find(id, of: caller.organisation, in: tx)
     try caller.require(RosteringPermissions.overrideBreach, on: period.unit)
     let reason = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -62,16 +71,20 @@ public func letStand(
             FieldProblem("reason", "Say in 10 to 500 characters why this is safe and who was asked")
         ])
     }
-    let breaches = try Breaches.of(period, organisation: caller.organisation, in: tx)
-    guard let breach = breaches.first(where: { $0.key.text == finding }) else {
-        throw Refusal(.notFound, "This breach is no longer on the roster. Look at the list again.")
+    let breaches = Dictionary(
+        try Breaches.of(period, organisation: caller.organisation, in: tx).map { ($0.key.text, $0) },
+        uniquingKeysWith: { first, _ in first })
+    for finding in findings {
+        guard let breach = breaches[finding] else {
+            throw Refusal(.notFound, "This breach is no longer on the roster. Look at the list again.")
+        }
+        try StandingBreaches.save(
+            StandingBreach(
+                period: id, finding: breach.key, rule: breach.finding.rule, person: breach.person,
+                words: breach.finding.words, reason: reason, by: caller.account, at: now),
+            of: caller.organisation, in: tx)
+        try record(
+            BreachLetStand(period: id, unit: period.unit, rule: breach.finding.rule, person: breach.person),
+            by: caller, at: now, in: tx)
     }
-    try StandingBreaches.save(
-        StandingBreach(
-            period: id, finding: breach.key, rule: breach.finding.rule, person: breach.person,
-            words: breach.finding.words, reason: reason, by: caller.account, at: now),
-        of: caller.organisation, in: tx)
-    try record(
-        BreachLetStand(period: id, unit: period.unit, rule: breach.finding.rule, person: breach.person),
-        by: caller, at: now, in: tx)
 }

@@ -30,6 +30,12 @@ public struct OpenPlace: Hashable, Sendable {
         self.state = state
     }
 
+    /// Who has it, if anybody.
+    var holder: PersonID? {
+        if case .taken(let person, _) = state { return person }
+        return nil
+    }
+
     /// Gives the place to somebody.
     /// - Throws: a conflict when it is taken or withdrawn.
     public mutating func take(by person: PersonID, at now: Instant) throws(Refusal) {
@@ -39,6 +45,22 @@ public struct OpenPlace: Hashable, Sendable {
         case .taken: throw Refusal(.conflict, "Someone else has just taken this shift.")
         case .withdrawn: throw Refusal(.conflict, "This shift is no longer open.")
         }
+    }
+
+    /// The place as it stood when somebody had just taken it.
+    func taken(by person: PersonID, at moment: Instant) -> OpenPlace {
+        OpenPlace(
+            id: id, period: period, unit: unit, day: day, shiftType: shiftType, skill: skill,
+            state: .taken(by: person, at: moment))
+    }
+
+    /// Opens the place again.
+    /// - Throws: a conflict when somebody else has it, or nobody.
+    public mutating func handBack(by person: PersonID) throws(Refusal) {
+        guard case .taken(by: person, _) = state else {
+            throw Refusal(.conflict, "This shift is not yours to hand back.")
+        }
+        state = .open
     }
 
     /// Closes the place, because the gap was filled or is no longer there.

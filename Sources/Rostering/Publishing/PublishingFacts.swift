@@ -74,6 +74,16 @@ public struct PlaceTaken: Fact {
     public var subject: String { place.text }
 }
 
+/// A member of staff handed back a place they had taken.
+public struct PlaceHandedBack: Fact {
+    public static let name = "rostering.place-handed-back.1"
+    public let place: OpenPlaceID
+    public let period: PeriodID
+    public let unit: UnitID
+    public let person: PersonID
+    public var subject: String { place.text }
+}
+
 /// An open place was closed because the gap is no longer there.
 public struct PlaceWithdrawn: Fact {
     public static let name = "rostering.place-withdrawn.1"

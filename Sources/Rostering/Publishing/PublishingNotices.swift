@@ -14,7 +14,7 @@ enum PublishingNotices {
             Notice(
                 id: id(for: person, period), to: person,
                 title: "Your roster from \(period.firstDay.words) is out", body: summary(of: duties.added),
-                path: "/rostering/my-rota", at: now)
+                path: "/my-rota/months/\(CalendarMonth(containing: duties.firstDay ?? period.firstDay).text)", at: now)
         }
         try Notices.owe(notices, of: organisation, in: tx)
     }
@@ -27,7 +27,7 @@ enum PublishingNotices {
         let notices = changes.byPerson.sorted { $0.key < $1.key }.map { person, duties in
             Notice(
                 id: id(for: person, period), to: person, title: title(of: duties),
-                body: lines(of: duties).joined(separator: " ") + " Why: \(reason).", path: "/rostering/my-rota", at: now)
+                body: lines(of: duties).joined(separator: " ") + " Why: \(reason).", path: "/my-rota", at: now)
         }
         try Notices.owe(notices, of: organisation, in: tx)
     }
@@ -54,6 +54,11 @@ enum PublishingNotices {
             + duties.added.map { "New: \($0.span.words)." }
             + duties.cancelled.map { "No longer yours: \($0.span.words)." }
     }
+}
+
+extension RosterDuties.Changes {
+    /// The first day with a shift that the roster gave.
+    fileprivate var firstDay: Day? { added.map(\.day).min() }
 }
 
 extension Duty {

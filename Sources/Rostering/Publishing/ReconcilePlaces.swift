@@ -16,8 +16,8 @@ func reconcilePlaces(
     let organisation = caller.organisation
     let touched = days ?? Set(period.days)
     let board = try Board.load(period, focus: .on(people: [], days: touched), of: organisation, in: tx)
-    let open = try OpenPlaces.ofPeriod(period.id, of: organisation, in: tx)
-        .filter { $0.state == .open && touched.contains($0.day) }
+    let open = try OpenPlaces.ofPeriod(period.id, days: touched, of: organisation, in: tx)
+        .filter { $0.state == .open }
     var standing = Dictionary(grouping: open, by: Gap.init)
     var saved: [OpenPlace] = []
     var opened = 0

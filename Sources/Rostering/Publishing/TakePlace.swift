@@ -5,7 +5,8 @@ import Workforce
 
 /// Takes an open place of a published roster for oneself, and has it at once.
 ///
-/// - Parameter edit: a new id for the step on the board.
+/// - Parameter edit: a new id for the step on the board. A request that comes again with the id of its first time gets
+///   the answer of its first time, and nothing happens twice.
 /// - Returns: the place as it now stands.
 /// - Throws: ``Refusal``: `notFound` for an unknown place, `forbidden` for a unit one may not take shifts on, `conflict`
 ///   when it is gone or has started, `invalid` when working it would break a rule or the skill is missing.
@@ -16,6 +17,10 @@ public func takePlace(
     let person = try caller.requirePerson()
     var place = try OpenPlaces.findForUpdate(id, of: caller.organisation, in: tx)
     try caller.require(RosteringPermissions.takePlace, on: place.unit)
+    if let step = try madeBefore(edit, .take, of: place.period, as: caller, in: tx) {
+        try requireSame(step, as: CellPlace(person, place.day))
+        return place.taken(by: person, at: step.at)
+    }
     try Duties.lock(person, of: caller.organisation, in: tx)
     try place.take(by: person, at: now)
     let period = try Periods.find(place.period, of: caller.organisation, in: tx)

@@ -44,6 +44,10 @@ public func copySetup(
     }
     try Demands.replaceWeekdays(demand, on: unit.id, of: organisation, in: tx)
     try copyChoices(from: other.id, to: unit.id, of: organisation, in: tx)
+    for rule in try LocalRules.onUnit(other.id, of: organisation, in: tx) {
+        let copy = rule.copied(ids.make(at: now), to: unit.id, shifts: copies.mapValues(\.id))
+        if let copy { try LocalRules.add(copy, of: organisation, in: tx) }
+    }
     try record(SetupCopied(unit: unit.id, from: other.id, shiftTypeCount: copies.count), by: caller, at: now, in: tx)
     return types.compactMap { copies[$0.id] }
 }

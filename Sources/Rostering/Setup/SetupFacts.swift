@@ -69,6 +69,26 @@ public struct RuleChosen: Fact {
     public var subject: String { unit.text }
 }
 
+/// A unit was given a rule of its own about the pattern of shifts.
+public struct LocalRuleAdded: Fact {
+    public static let name = "rostering.local-rule-added.1"
+    public let unit: UnitID
+    public let rule: String
+    /// What it is about, such as "not-next-day".
+    public let pattern: String
+    /// 4 must be kept; 1 to 3 are weighed.
+    public let weight: Int
+    public var subject: String { unit.text }
+}
+
+/// A rule of its own was taken away from a unit.
+public struct LocalRuleRemoved: Fact {
+    public static let name = "rostering.local-rule-removed.1"
+    public let unit: UnitID
+    public let rule: String
+    public var subject: String { unit.text }
+}
+
 /// A unit's periods, allowance, headroom or due dates changed.
 public struct UnitSettingsChanged: Fact {
     public static let name = "rostering.unit-settings-changed.1"

@@ -11,6 +11,7 @@ public struct UnitSetup: Sendable {
     public let demand: [Demand]
     public let settings: UnitSettings
     public let ruleChoices: [RuleChoice]
+    public let localRules: [LocalRule]
     /// Every skill of the organisation.
     public let skills: [Skill]
     public let establishment: Establishment
@@ -30,6 +31,7 @@ public struct UnitSetup: Sendable {
         demand = try Demands.onUnit(unit, of: organisation, in: tx)
         settings = try SettingsByUnit.find(unit, of: organisation, in: tx)
         ruleChoices = try RuleChoices.onUnit(unit, of: organisation, in: tx)
+        localRules = try LocalRules.onUnit(unit, of: organisation, in: tx)
         skills = try Skills.all(of: organisation, in: tx)
         let posts = try Posts.onUnit(unit, from: today, through: today, of: organisation, in: tx)
         let people = Array(Set(posts.map(\.person))).sorted()

@@ -19,6 +19,13 @@ public enum Edits {
             """)
     }
 
+    /// The step of this id, if it has been made: a request that is sent again brings the id of its first time.
+    public static func find(
+        _ id: EditID, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> Edit? {
+        try tx.row("\(select) WHERE organisation = \(organisation) AND id = \(id)").map(edit)
+    }
+
     /// Marks a step as taken back, or as standing again.
     public static func mark(
         _ id: EditID, undone: Bool, revision: Int, at now: Instant, of organisation: OrganisationID,
@@ -50,7 +57,7 @@ public enum Edits {
         try tx.row(
             """
             \(select) WHERE organisation = \(organisation) AND period = \(period) AND account = \(account)
-                AND NOT is_undone AND kind NOT IN ('take', 'request') ORDER BY number DESC LIMIT 1
+                AND NOT is_undone AND kind NOT IN ('take', 'hand-back', 'request') ORDER BY number DESC LIMIT 1
             """
         ).map(edit)
     }

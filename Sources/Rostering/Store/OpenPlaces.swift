@@ -22,12 +22,16 @@ enum OpenPlaces {
         return try place(row)
     }
 
-    /// Every place of a period, in the order of days.
+    /// Every place of a period, or those of some of its days, in the order of days.
     static func ofPeriod(
-        _ period: PeriodID, of organisation: OrganisationID, in tx: any Transaction
+        _ period: PeriodID, days: Set<Day>? = nil, of organisation: OrganisationID, in tx: any Transaction
     ) throws -> [OpenPlace] {
-        try tx.rows(
-            "\(select) WHERE organisation = \(organisation) AND period = \(period) ORDER BY day, shift_type, id"
+        let ofDays: SQL = days.map { "AND day IN \(list: $0.sorted())" } ?? ""
+        return try tx.rows(
+            """
+            \(select) WHERE organisation = \(organisation) AND period = \(period) \(ofDays)
+            ORDER BY day, shift_type, id
+            """
         ).map(place)
     }
 
@@ -41,6 +45,15 @@ enum OpenPlaces {
             \(select) WHERE organisation = \(organisation) AND unit IN \(list: units) AND day >= \(day)
                 AND taken_by IS NULL AND NOT is_withdrawn ORDER BY day, shift_type, id LIMIT \(limit)
             """
+        ).map(place)
+    }
+
+    /// The places somebody has taken from a day on, in the order of days.
+    static func taken(
+        by person: PersonID, from day: Day, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [OpenPlace] {
+        try tx.rows(
+            "\(select) WHERE organisation = \(organisation) AND taken_by = \(person) AND day >= \(day) ORDER BY day"
         ).map(place)
     }
 
@@ -73,7 +86,9 @@ enum OpenPlaces {
         let at: Instant? = try row[optional: "taken_at"]
         let isWithdrawn: Bool = try row["is_withdrawn"]
         let state: OpenPlace.State =
-            if let person { .taken(by: person, at: at ?? Instant(milliseconds: 0)) } else if isWithdrawn { .withdrawn } else { .open }
+            if let person { .taken(by: person, at: at ?? Instant(milliseconds: 0)) } else if isWithdrawn {
+                .withdrawn
+            } else { .open }
         return OpenPlace(
             id: try row["id"], period: try row["period"], unit: try row["unit"], day: try row["day"],
             shiftType: try row["shift_type"], skill: try row[optional: "skill"], state: state)

@@ -11,11 +11,12 @@ public func lineChart(_ chart: Chart, id: String) -> HTML {
 /// Bars over the labels, side by side when there is more than one series.
 public func barChart(_ chart: Chart, id: String) -> HTML {
     let room = ChartRoom(scale: ChartScale(covering: chart.allValues), count: chart.labels.count)
-    let width = room.step * 0.8 / Double(max(chart.series.count, 1))
+    // A few bars on a wide picture stay bars.
+    let count = Double(max(chart.series.count, 1)), width = min(room.step * 0.8 / count, 56)
     let bars = chart.series.enumerated().flatMap { place, series in
         series.values.prefix(chart.labels.count).enumerated().map { index, value -> HTML in
             guard let value else { return .empty }
-            let x = room.x(index) - room.step * 0.4 + width * Double(place)
+            let x = room.x(index) + width * (Double(place) - count / 2)
             return bar(x, width, from: 0, to: value, place, id, room)
         }
     }

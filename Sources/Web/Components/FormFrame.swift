@@ -39,7 +39,11 @@ public struct FormFrame: Sendable {
     }
 
     /// The same frame for another form of the page, whose fields have ids of their own and show nothing sent.
-    public func prefixed(_ prefix: String) -> FormFrame { FormFrame(csrf: csrf, prefix: prefix) }
+    /// - Parameter isSent: says that this is the one that was sent: then it keeps its ids, what was typed and what was
+    ///   wrong with it, and the error summary leads to its fields.
+    public func prefixed(_ prefix: String, isSent: Bool = false) -> FormFrame {
+        isSent ? self : FormFrame(csrf: csrf, prefix: prefix)
+    }
 
     /// A form that changes something.
     /// - Parameter takesFiles: needed when it has a ``fileInput(_:_:hint:accepts:)``.

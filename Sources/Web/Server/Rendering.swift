@@ -52,8 +52,10 @@ extension Site {
     private func framed(_ page: Page, status: Int, _ exchange: Exchange) -> PlainAnswer {
         let cookie = Cookie.notice.value(in: exchange.request, host.settings)
         let carried = cookie.flatMap { seal.open($0, token: exchange.session?.csrfToken) }
+        // Accounts and registers come first in the program's list; people look for the day's work first.
         let frame = Frame(
-            settings: host.settings, assets: assets, menu: modules.flatMap(\.menu), session: exchange.session,
+            settings: host.settings, assets: assets, menu: modules.reversed().flatMap(\.menu),
+            session: exchange.session,
             path: String(exchange.request.target.prefix { $0 != "?" }))
         var answer = PlainAnswer.html(frame.html(page, notice: page.notice ?? carried), status: status)
         if cookie != nil { answer.headers.append(("set-cookie", Cookie.notice.clearing(host.settings))) }

@@ -63,6 +63,7 @@ public struct Site: Sendable {
         }
         SafetyHeaders.add(to: &answer, settings: host.settings)
         answer.set("x-request-id", exchange.id)
+        Packing.pack(&answer, for: request)
         if request.method == "HEAD" { answer.dropBody() }
         log(answer, exchange, took: host.now().milliseconds - began.milliseconds)
         return answer

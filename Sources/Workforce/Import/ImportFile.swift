@@ -21,10 +21,12 @@ public func checkFile(
 ///
 /// Each row is done by the verb a page would use, so a file can do nothing a person could not. The same file once more
 /// changes nothing. When the work stops half way, the batches done stay done and the file can simply be given again.
+/// - Parameter progress: told after each batch how many rows of how many have been looked at; when it throws, the work
+///   ends there and the error goes on.
 /// - Throws: ``Refusal``: `forbidden`, `invalid` when the file as a whole cannot be used.
 public func importFile(
     _ kind: ImportKind, _ bytes: [UInt8], as caller: Caller, at now: Instant, ids: IDSource,
-    into database: any Database
+    into database: any Database, progress: (_ doneRows: Int, _ ofRows: Int) async throws -> Void = { _, _ in }
 ) async throws -> ImportReport {
     let file = try ImportedFile(kind, bytes, as: caller)
     let importer = ImportCaller(caller: caller, now: now, ids: ids)
@@ -35,6 +37,7 @@ public func importFile(
             try kind.plan(rows, by: importer, in: tx).map { try $0.done(in: tx) }
         }
         for row in done { report.count(row) }
+        try await progress(start + rows.count, file.rows.count)
     }
     report.problems.sort { ($0.line, $0.column ?? "") < ($1.line, $1.column ?? "") }
     let fact = FileImported(

@@ -74,6 +74,13 @@ enum ImportPages {
         let draft = try await visit.read {
             try ImportDrafts.find(id, by: caller.account, of: caller.organisation, in: $0)
         }
+        let rowCount = try CSVFile(draft.bytes, columns: draft.kind.columns).rows.count
+        if rowCount > ImportJobPages.rowLimit {
+            let job: ID<Job> = visit.host.newID()
+            _ = try await visit.write { try confirmImport(id, job: job, as: caller, at: visit.now, in: $0) }
+            visit.host.bell.ring()
+            return .seeOther(ImportJobPages.path(id))
+        }
         let report = try await importFile(
             draft.kind, draft.bytes, as: caller, at: visit.now, ids: visit.host.ids, into: visit.host.database)
         // The file goes only when every row of it is in: otherwise it stays to be put right and looked at again.
@@ -81,9 +88,7 @@ enum ImportPages {
             try await visit.write { try ImportDrafts.remove(id, of: caller.organisation, in: $0) }
         }
         visit.host.bell.ring()
-        let words =
-            "\(report.newCount) new and \(report.changedCount) changed rows are in. "
-            + "\(report.unchangedCount) were there already, \(report.badCount) were left out."
+        let words = ImportProgress.Result(report).words
         return .seeOther(report.badCount == 0 ? "/workforce/imports" : "/workforce/imports/\(id.text)", notice: words)
     }
 

@@ -17,7 +17,8 @@ struct DemoRosters: Sendable {
         Caller(
             organisation: organisation, account: account, person: nil,
             grants: Dictionary(
-                RosteringPermissions.notes.map { ($0.permission, Scope.everywhere) }, uniquingKeysWith: { first, _ in first }))
+                RosteringPermissions.notes.map { ($0.permission, Scope.everywhere) },
+                uniquingKeysWith: { first, _ in first }))
     }
 
     /// Publishes the earlier periods one by one, each with those before it as history, and opens the next.
@@ -28,7 +29,8 @@ struct DemoRosters: Sendable {
             // A roster that was published in time was published six to seven weeks before it began.
             let when = UKTime.instant(first - 45, ClockTime("10:00") ?? .midnight)
             try await write(database) { try open(id, first, at: when, $0) }
-            try await fill(id, through: database, moves: moves, seed: seed &+ UInt64(number), edit: ids.make(at: now), at: when)
+            try await fill(
+                id, through: database, moves: moves, seed: seed &+ UInt64(number), edit: ids.make(at: now), at: when)
             try await write(database) { try publish(id, at: when, $0) }
         }
         let next: PeriodID = ids.make(at: now)
@@ -53,11 +55,9 @@ struct DemoRosters: Sendable {
     }
 
     private func publish(_ id: PeriodID, at when: Instant, _ tx: any Transaction) throws {
-        for breach in try openBreaches(on: id, as: caller, in: tx) {
-            try letStand(
-                breach, of: id, reason: "Demonstration data: agreed with the person concerned", as: caller, at: when,
-                in: tx)
-        }
+        try letStand(
+            openBreaches(on: id, as: caller, in: tx), of: id,
+            reason: "Demonstration data: agreed with the person concerned", as: caller, at: when, in: tx)
         let revision = try Periods.find(id, of: caller.organisation, in: tx).revision
         try approveRoster(id, revision: revision, as: caller, at: when, in: tx)
         try publishRoster(id, as: caller, at: when, in: tx)

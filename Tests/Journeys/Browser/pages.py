@@ -1,28 +1,78 @@
-"""Every page somebody can reach by following links, without repeating the same page for each person, unit or day."""
+"""Every page somebody can reach by following links, without repeating the same page for each person, unit or day; and
+what is asked of each."""
 import re
 from urllib.parse import urljoin, urlparse
 
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error
+
 WORD = re.compile(r"^[a-z][a-z-]*$")
+FILES = (".csv", ".ics", ".json", ".webmanifest", ".js", ".svg")
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+WIDTHS = ({"width": 1280, "height": 900}, {"width": 360, "height": 740})
 
 
 def pattern(path):
     """The path with ids, days and tokens replaced, so that a hundred people's pages count as one."""
-    return "/" + "/".join(p if WORD.match(p) or p.endswith((".csv", ".ics")) else "*" for p in path.strip("/").split("/"))
+    return "/" + "/".join(p if WORD.match(p) or p.endswith(FILES) else "*" for p in path.strip("/").split("/"))
 
 
-def crawl(visitor, start=("/",), limit=120):
-    """Visits one page of each pattern; gives each pattern with the path that was visited."""
-    address, seen, waiting = visitor.program.address, {}, list(start)
+def crawl(visitor, start=("/",), limit=120, faults=None):
+    """Visits one page of each pattern; gives each pattern with the path that was visited.
+
+    A link that leads nowhere is a fault: it is added to `faults`, or fails at once without them.
+    """
+    address, seen, waiting = visitor.program.address, {}, [(path, "the start") for path in start]
     while waiting and len(seen) < limit:
-        path = waiting.pop(0)
+        path, source = waiting.pop(0)
         key = pattern(urlparse(path).path)
-        if key in seen or key.endswith((".csv", ".ics", ".json", ".webmanifest")) or key.startswith(("/assets", "/api")):
+        if key in seen or key.endswith(FILES) or key.startswith(("/assets", "/api")):
             continue
-        answer = visitor.page.goto(address + path)
         seen[key] = path
-        assert answer.status < 400, f"{path} answered {answer.status}"
+        try:
+            answer = visitor.page.goto(address + path)
+        except Error as error:
+            if "Download is starting" in str(error):
+                continue
+            raise
+        if answer.status >= 400:
+            fault = f"{path}, linked on {source}, answered {answer.status}"
+            assert faults is not None, fault
+            faults.append(fault)
+            visitor.complaints.clear()
+            continue
         yield key, path
         for link in visitor.page.eval_on_selector_all("a[href]", "all => all.map(a => a.getAttribute('href'))"):
             there = urljoin(address + path, link)
             if there.startswith(address) and "/events" not in there:
-                waiting.append(urlparse(there).path + (f"?{urlparse(there).query}" if urlparse(there).query else ""))
+                parts = urlparse(there)
+                waiting.append((parts.path + (f"?{parts.query}" if parts.query else ""), path))
+
+
+def violations(page):
+    """What axe-core finds on the page as it is now."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{v['id']}: {v['help']} ({v['nodes'][0]['html'][:160]})" for v in found]
+
+
+def faults_of(someone, name=None):
+    """What is wrong with the page somebody is on, on a desk and on a phone; with a picture of each when asked for."""
+    page, found = someone.page, []
+    before = page.viewport_size
+    for size in WIDTHS:
+        page.set_viewport_size(size)
+        if name:
+            someone.shot(name)
+        found += [f"at {size['width']} px {fault}" for fault in violations(page)]
+        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        if wide > 0:
+            found.append(f"scrolls sideways by {wide} px at {size['width']} px")
+    page.set_viewport_size(before)
+    if page.locator("h1").count() != 1:
+        found.append("has no single main heading")
+    return [f"{urlparse(page.url).path}: {fault}" for fault in found]
+
+
+def assert_clean(someone, name=None):
+    faults = faults_of(someone, name)
+    assert not faults, "\n".join(faults)

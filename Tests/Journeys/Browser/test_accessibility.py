@@ -1,67 +1,62 @@
-"""Every page of every role: axe-core finds nothing, nothing scrolls sideways on a phone, nothing is blocked."""
+"""Every page of every role: axe-core finds nothing on a desk and on a phone, no link is dead, nothing scrolls sideways,
+nothing is blocked, and everything can be reached by keyboard."""
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from pages import crawl
+from pages import assert_clean, crawl, faults_of
 
-ROLES = ["admin@demo", "manager1@demo", "approver1@demo", "nurse1@demo"]
-TAGS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
-
-
-def violations(page):
-    found = Axe().run(page, options=TAGS).response["violations"]
-    return [f"{v['id']}: {v['help']} ({v['nodes'][0]['html'][:160]})" for v in found]
+# The administrator of the demo is its e-rostering team as well.
+ROLES = ["admin@demo", "manager1@demo", "approver1@demo", "nurse1@demo", "auditor@demo"]
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 @pytest.mark.parametrize("user", ROLES)
-def test_every_page_is_clean(visitor, user, phone):
-    someone = visitor(user, phone=phone)
+def test_every_page_is_clean(visitor, user):
+    someone = visitor(user)
     faults, count = [], 0
-    for key, path in crawl(someone):
+    for key, path in crawl(someone, faults=faults):
         count += 1
-        someone.shot(f"{user.split('@')[0]}{key.replace('/', '-')}")
-        faults += [f"{path}: {fault}" for fault in violations(someone.page)]
-        if phone:
-            wide = someone.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-            if wide > 0:
-                faults.append(f"{path}: scrolls sideways by {wide} px")
+        faults += faults_of(someone, f"{user.split('@')[0]}{key.replace('/', '-').replace('*', '_')}")
     faults += someone.complaints
-    assert count >= 5
     assert not faults, "\n".join(faults)
+    assert count >= 8
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-def test_the_way_in_is_clean(visitor, phone):
-    someone = visitor(phone=phone)
-    someone.go("/sign-in").shot("sign-in")
-    assert not violations(someone.page)
-    someone.go("/no-such-page", status=404).shot("not-found")
-    assert not violations(someone.page)
+def test_the_way_in_is_clean(visitor):
+    someone = visitor()
+    someone.go("/sign-in")
+    assert_clean(someone, "sign-in")
+    someone.page.get_by_role("button", name="Sign in").click()
+    assert_clean(someone, "sign-in-empty")
+    someone.page.get_by_label("User name").fill("nobody@demo")
+    someone.page.get_by_label("Password", exact=True).fill("not the right words at all")
+    someone.page.get_by_role("button", name="Sign in").click()
+    assert someone.page.get_by_label("User name").input_value() == "nobody@demo"
+    assert_clean(someone, "sign-in-wrong")
 
 
-def test_staff_need_no_script(visitor):
-    """A nurse without script reaches the rota, asks for a day off, and sees the request."""
-    nurse = visitor("nurse1@demo", phone=True, script=False)
-    pages = dict(crawl(nurse, limit=40))
-    assert "/rostering/my-rota" in pages
-    for key, path in pages.items():
-        nurse.go(path)
-        assert nurse.page.locator("h1").count() == 1, f"{path} has no heading without script"
+# Stops that only a script sets the focus on, and the places of the board, which have arrow keys of their own.
+REACH = """() => {
+    const all = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]';
+    return [...document.querySelectorAll(all)].filter(e => e.tabIndex < 0 && e.offsetParent && !e.disabled
+        && !e.matches('main, [data-module="nhsuk-error-summary"], dialog *') && !e.closest('[role=grid]'))
+        .map(e => e.outerHTML.slice(0, 120)); }"""
+
+SHOWN = """() => { const e = document.activeElement, s = getComputedStyle(e);
+    return e !== document.body && (s.outlineStyle !== 'none' || s.boxShadow !== 'none'); }"""
 
 
 @pytest.mark.parametrize("user", ["nurse1@demo", "manager1@demo"])
 def test_the_keyboard_reaches_everything(visitor, user):
-    """Tab alone comes past every link, button and field, and what has the focus can be seen."""
+    """Nothing is left out of the order of Tab; the first stop leads past the menu; and what has the focus can be seen."""
     someone = visitor(user)
-    for key, path in list(crawl(someone, limit=12)):
-        someone.go(path)
-        missed = someone.page.evaluate("""() => {
-            const reach = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]';
-            return [...document.querySelectorAll(reach)].filter(e => e.tabIndex < 0 && e.offsetParent && !e.disabled
-                && !e.closest('[role=grid]')).map(e => e.outerHTML.slice(0, 120)); }""")
+    keys = someone.page.keyboard
+    for _, path in crawl(someone, limit=40):
+        missed = someone.page.evaluate(REACH)
         assert not missed, f"{path}: {missed}"
-        someone.page.keyboard.press("Tab")
-        shown = someone.page.evaluate("""() => { const s = getComputedStyle(document.activeElement);
-            return document.activeElement !== document.body && (s.outlineStyle !== 'none' || s.boxShadow !== 'none'); }""")
-        assert shown, f"{path}: the first stop of Tab cannot be seen"
+        keys.press("Tab")
+        assert someone.page.evaluate(SHOWN), f"{path}: the first stop of Tab cannot be seen"
+        assert someone.page.evaluate("document.activeElement.textContent") == "Skip to main content", path
+        keys.press("Enter")
+        assert someone.page.evaluate("document.activeElement.id") == "maincontent", path
+        for _ in range(4):
+            keys.press("Tab")
+            assert someone.page.evaluate(SHOWN), f"{path}: the focus cannot be seen"

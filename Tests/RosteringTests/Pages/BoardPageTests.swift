@@ -102,7 +102,7 @@ struct BoardPageTests {
         #expect(ranked.filter(\.isAllowed).map(\.row.id).contains(world.nurse(3)))
         #expect(!ranked.filter(\.isAllowed).map(\.row.id).contains(world.nurse(2)))
         #expect(ranked.first { $0.row.id == world.nurse(1) }?.breaks.first?.contains("rest") == true)
-        let assigned = try await browser.post(path, ["person": "nurse3", "before": ""])
+        let assigned = try await browser.post(path, ["choice": "nurse3="])
         #expect(assigned.status == 200)
         #expect(try await world.board()[world.nurse(3), world.day(1)]?.shift == world.long)
     }

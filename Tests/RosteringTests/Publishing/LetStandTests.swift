@@ -18,11 +18,9 @@ struct LetStandTests {
         _ = try await breach(in: world)
         let id = world.period, breaches = Breaches.on(try await world.board())
         try await world.write { tx in
-            for breach in breaches {
-                try letStand(
-                    breach.key.text, of: id, reason: "Agreed with Ada, who swapped; matron told", as: world.approver,
-                    at: BoardWorld.now, in: tx)
-            }
+            try letStand(
+                breaches.map(\.key.text), of: id, reason: "Agreed with Ada, who swapped; matron told",
+                as: world.approver, at: BoardWorld.now, in: tx)
         }
         let publication = try await world.approveAndPublish()
         #expect(publication.overrides.count == breaches.count)

@@ -19,6 +19,9 @@ import Workforce
             DemandSet(unit: ward, lineCount: 14, minimumMinutesPerWeek: 19_320, wantedMinutesPerWeek: 24_150))
         try factExample(DateDemandSet(unit: ward, day: day("2026-12-25"), lineCount: 1))
         try factExample(RuleChosen(unit: ward, rule: "WTR-05", isOn: true, parameters: ["minimumRest": 690]))
+        try factExample(
+            LocalRuleAdded(unit: ward, rule: "rule-1", pattern: "not-next-day", weight: 4))
+        try factExample(LocalRuleRemoved(unit: ward, rule: "rule-1"))
         try factExample(UnitSettingsChanged(UnitSettings(unit: ward)))
         try factExample(SetupCopied(unit: ward, from: UnitID("ward-2"), shiftTypeCount: 3))
     }

@@ -2,7 +2,8 @@ import Core
 import TestSupport
 import Testing
 import Web
-import Workforce
+
+@testable import Workforce
 
 @Suite struct PeoplePagesTests {
     @Test func peopleAreFoundAndLogged() async throws {
@@ -102,5 +103,30 @@ import Workforce
         let page = try await browsing.team.post("/workforce/people/ada/leaving", ["lastDay": "2026-12-31"])
         #expect(page.text.contains("Leaves after Thu 31 Dec 2026"))
         #expect(page.text.contains("Mon 1 Apr 2024 to Thu 31 Dec 2026"))
+    }
+
+    @Test func theSecondOfTwoEditorsSeesBothValues() async throws {
+        let browsing = try await Browsing()
+        let opened = try await browsing.team.get("/workforce/people/ada/edit")
+        let seen = SeenPerson.text(of: browsing.register.ada)
+        #expect(opened.body.contains("name=\"seen\""))
+        func save(_ name: String) async throws -> Seen {
+            try await browsing.team.post(
+                "/workforce/people/ada",
+                [
+                    "staffNumber": browsing.register.ada.staffNumber, "givenName": name, "familyName": "Achebe",
+                    "knownAs": "", "email": "", "born": "", "seen": seen,
+                ])
+        }
+        let first = try await save("Adaeze")
+        #expect(first.text.contains("Adaeze Achebe is changed."))
+        let second = try await save("Adah")
+        #expect(second.status == 422)
+        #expect(second.text.contains("Somebody saved “Adaeze” here while you had “Adah”."))
+        #expect(second.markup.with(id: "givenName")?["value"] == "Adah")
+        let stored = try await browsing.register.read {
+            try People.find(browsing.register.ada.id, of: browsing.register.organisation, in: $0)
+        }
+        #expect(stored.givenName == "Adaeze")
     }
 }
