@@ -35,7 +35,7 @@ def target(program, password, file):
             "headers": {"Authorization": f"Bearer {admin.token}", "Accept": "text/html"}}]
     for user in ("nurse1@demo", "nurse2@demo", "nurse3@demo", "manager1@demo", "manager2@demo"):
         head = {"Authorization": f"Bearer {Visitor(program.port).sign_in(user, password).token}", "Accept": "text/html"}
-        mix.append({"name": "my rota", "weight": 14, "path": "/rostering/my-rota", "headers": head})
+        mix.append({"name": "my rota", "weight": 14, "path": "/my-rota", "headers": head})
         mix.append({"name": "small write", "weight": 2, "method": "POST", "path": f"{API}/my/rota/seen", "headers": head,
                     "ok": [200, 204]})
     file.write_text(json.dumps({"base": "http://127.0.0.1:{port}", "load": mix, "user": {"name": "user{n}"}}))
@@ -83,7 +83,7 @@ def run(folder):
     time.sleep(2)
     after = probe(program) if alive else None
     print(f"  flood of {A.flood}/s: {flood['per_s']}/s answered, errors {flood['errors']}; the server holds {peak} MiB, "
-          f"and a small page takes {after} ms again")
+          f"a small page takes {after} ms again; the generator was up to {flood['generator_late_ms']:.0f} ms late")
     stopped = program.stop()
     if postgres:
         postgres.stop()

@@ -10,6 +10,7 @@ public enum Scope: Hashable, Sendable {
     case everywhere
     case units(Set<UnitID>)
 
+    /// Whether the permission holds on a unit.
     public func covers(_ unit: UnitID) -> Bool {
         switch self {
         case .everywhere: true
@@ -43,6 +44,7 @@ public struct Caller: Hashable, Sendable {
         self.grants = grants
     }
 
+    /// Whether the caller holds the permission on a unit.
     public func may(_ permission: Permission, on unit: UnitID) -> Bool { grants[permission]?.covers(unit) ?? false }
 
     /// Whether the caller holds the permission anywhere at all.
@@ -64,7 +66,8 @@ public struct Caller: Hashable, Sendable {
     /// - Throws: a `forbidden` refusal unless a member of staff stands behind the account.
     public func requirePerson() throws(Refusal) -> PersonID {
         guard let person else {
-            throw Refusal(.forbidden, "Your account is not linked to a staff record. Ask your e-rostering team to link it.")
+            throw Refusal(
+                .forbidden, "Your account is not linked to a staff record. Ask your e-rostering team to link it.")
         }
         return person
     }

@@ -26,7 +26,8 @@ extension Instant: CustomStringConvertible {
         let rest = milliseconds - Int64(day.daysSince1970) * 86_400_000
         let (seconds, thousandths) = rest.quotientAndRemainder(dividingBy: 1000)
         let clock = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
-        let fraction = thousandths == 0 ? "" : "." + String(repeating: "0", count: 3 - "\(thousandths)".count) + "\(thousandths)"
+        let fraction =
+            thousandths == 0 ? "" : "." + String(repeating: "0", count: 3 - "\(thousandths)".count) + "\(thousandths)"
         return "\(day)T\(clock.joined(separator: ":"))\(fraction)Z"
     }
 }

@@ -4,7 +4,9 @@ public struct Minutes: Hashable, Comparable, Sendable, Codable {
 
     public init(_ count: Int) { self.count = count }
 
+    /// Whole hours as minutes: 12 h is 720.
     public static func hours(_ hours: Int) -> Minutes { Minutes(hours * 60) }
+    /// Days of 24 hours as minutes, whatever the clocks do.
     public static func days(_ days: Int) -> Minutes { Minutes(days * 1440) }
     public static let zero = Minutes(0)
 

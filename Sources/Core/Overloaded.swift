@@ -6,6 +6,7 @@ public struct Overloaded: Error, Hashable, Sendable {
     /// How long to wait before trying again: goes out as `Retry-After`.
     public let retryAfterSeconds: Int
 
+    /// Whether everybody has to wait, or only whoever asks too often.
     public enum Cause: Hashable, Sendable {
         /// The server is busy with others: status 503.
         case busy

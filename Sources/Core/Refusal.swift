@@ -6,6 +6,7 @@ public struct Refusal: Error, Hashable, Sendable {
     /// What is wrong with single fields of what was sent; empty unless the kind is `invalid`.
     public let fields: [FieldProblem]
 
+    /// The four ways to say no; each is an HTTP status of its own.
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         /// There is no such thing, or the caller may not know that there is.
         case notFound

@@ -18,8 +18,10 @@ public struct TimeSpan: Hashable, Sendable, Codable {
 
     public var length: Minutes { end - start }
 
+    /// Whether two spans share at least a moment; spans that only touch do not.
     public func overlaps(_ other: TimeSpan) -> Bool { start < other.end && other.start < end }
 
+    /// Whether a moment lies in the span; its end does not.
     public func contains(_ moment: Instant) -> Bool { start <= moment && moment < end }
 
     /// The minutes this span shares with another; zero when they do not meet.

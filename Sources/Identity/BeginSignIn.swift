@@ -40,11 +40,12 @@ public func beginSignIn(
     at now: Instant, in tx: any Transaction
 ) throws -> SignInChallenge {
     let account = try UserName(attempt.userName).flatMap { try Accounts.find(named: $0, of: organisation, in: tx) }
-    let isKnown = try account.flatMap { account in
-        try attempt.browser.map {
-            try KnownBrowsers.isKnown($0, to: account.id, of: organisation, at: now, in: tx)
-        }
-    } ?? false
+    let isKnown =
+        try account.flatMap { account in
+            try attempt.browser.map {
+                try KnownBrowsers.isKnown($0, to: account.id, of: organisation, at: now, in: tx)
+            }
+        } ?? false
     let buckets = GuessBucket.all(for: attempt, isKnownBrowser: isKnown, of: organisation, limits: limits)
     let counted = try count(guess, in: buckets, limits: limits, at: now, in: tx)
     let password = try account.flatMap { try SignInMethods.password(of: $0.id, of: organisation, in: tx) }

@@ -54,6 +54,7 @@ public struct SignInFailed: Fact, Hashable {
     public let reason: Reason
     public var subject: String { account?.text ?? "-" }
 
+    /// Why a try to sign in failed. Only the ledger knows: the person is told the same words each time.
     public enum Reason: String, Codable, Sendable, Hashable, CaseIterable {
         case unknownName = "unknown-name"
         case wrongPassword = "wrong-password"

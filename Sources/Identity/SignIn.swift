@@ -64,7 +64,8 @@ public func signIn(
     }
     try record(SignedIn(account: id, kind: terms.kind), of: account.organisation, by: id, at: now, in: tx)
     return .signedIn(
-        OpenedSession(token: terms.token, account: account, endsAt: end, mustChangePassword: password.mustChange,
+        OpenedSession(
+            token: terms.token, account: account, endsAt: end, mustChangePassword: password.mustChange,
             browser: terms.browser))
 }
 

@@ -11,6 +11,6 @@ public let rosteringModule = Module(
     },
     routes: { host in
         setupRoutes(host) + requestRoutes(host) + myRotaRoutes(host) + periodRoutes(host) + boardRoutes(host)
-            + draftRoutes(host) + publishingRoutes(host) + openShiftRoutes(host) + figuresRoutes(host)
-            + publishingAPI(host) + openShiftsAPI(host)
+            + draftRoutes(host) + publishingRoutes + openShiftRoutes(host) + figuresRoutes(host)
+            + publishingAPI + openShiftsAPI(host)
     })

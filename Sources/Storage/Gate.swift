@@ -23,6 +23,7 @@ public final class Gate: Sendable {
         if !isOpen { throw .unavailable("The database has been closed.") }
     }
 
+    /// Goes out again: once for each call of ``enter()`` that let somebody in.
     public func leave() {
         let waiting: [CheckedContinuation<Void, Never>] = state.withLock { state in
             state.inside -= 1

@@ -43,6 +43,7 @@ public struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
     /// Joins statements or fragments, numbering the placeholders anew.
     public static func + (first: SQL, second: SQL) -> SQL { "\(first)\(second)" }
 
+    /// The pieces of an interpolated statement: text as it is written, values as placeholders.
     public struct Parts: StringInterpolationProtocol {
         var text = ""
         var values: [SQLValue] = []

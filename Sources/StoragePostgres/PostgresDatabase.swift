@@ -28,6 +28,7 @@ public final class PostgresDatabase: Database {
 
     deinit { queue.close() }
 
+    /// Runs a body in a transaction of its own that can change nothing, on any free connection.
     @discardableResult
     public func read<T: Sendable>(
         _ body: @escaping @Sendable (any Transaction) throws -> T
@@ -35,6 +36,7 @@ public final class PostgresDatabase: Database {
         try await transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", key: nil, body)
     }
 
+    /// Runs a body as one transaction that waits for the organisation's other writers first.
     @discardableResult
     public func write<T: Sendable>(
         for organisation: OrganisationID?, _ body: @escaping @Sendable (any Transaction) throws -> T
@@ -43,6 +45,7 @@ public final class PostgresDatabase: Database {
         return try await transaction(Self.writing(key), key: key, body)
     }
 
+    /// Brings the tables up to date, one program at a time.
     public func migrate(_ schemas: [Schema]) async throws {
         let key = writerKey(of: nil)
         let opening = Self.writing(key) + "; SET LOCAL statement_timeout = 0"
@@ -52,6 +55,7 @@ public final class PostgresDatabase: Database {
         try await Migrations.apply(schemas) { body in try await transaction(opening, key: key, body) }
     }
 
+    /// Lets nobody in any more, waits for what is under way, and closes every connection.
     public func close() async {
         await gate.close()
         queue.close()

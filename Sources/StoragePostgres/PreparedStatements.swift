@@ -28,7 +28,8 @@ final class PreparedStatements {
         }
         count += 1
         let name = "s\(count)"
-        let chosen = types.contains(0)
+        let chosen =
+            types.contains(0)
             ? try prepareWithNulls(name, sql.text, types, on: connection)
             : try prepare(name, sql.text, types, on: connection)
         known[sql.text, default: []].append(Statement(name: name, types: chosen))

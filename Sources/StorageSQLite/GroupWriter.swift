@@ -18,7 +18,7 @@ struct PendingWrite: Sendable {
 /// may rest on what a neighbour in the group wrote. When the commit fails, everybody in the group hears of it.
 final class GroupWriter: Sendable {
     private let connection: any DatabaseWriter
-    private let limit: Int
+    private let limitCount: Int
     private let queue = Mutex(Queue())
 
     private struct Queue {
@@ -28,7 +28,7 @@ final class GroupWriter: Sendable {
 
     init(_ connection: any DatabaseWriter, limit: Int) {
         self.connection = connection
-        self.limit = max(1, limit)
+        limitCount = max(1, limit)
     }
 
     func add(_ write: PendingWrite) {
@@ -55,7 +55,7 @@ final class GroupWriter: Sendable {
 
     private func nextGroup() -> [PendingWrite] {
         queue.withLock { queue in
-            let group = Array(queue.waiting.prefix(limit))
+            let group = Array(queue.waiting.prefix(limitCount))
             queue.waiting.removeFirst(group.count)
             return group
         }

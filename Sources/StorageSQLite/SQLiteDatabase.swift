@@ -1,7 +1,7 @@
+public import Core
 import Dispatch
 import GRDB
 public import Storage
-public import Core
 
 /// The embedded database: one file, read by several connections at once and written by one.
 ///
@@ -41,6 +41,7 @@ public final class SQLiteDatabase: Storage.Database {
         writer = GroupWriter(queue, limit: 64)
     }
 
+    /// Runs a body against a snapshot, beside the writer.
     @discardableResult
     public func read<T: Sendable>(
         _ body: @escaping @Sendable (any Storage.Transaction) throws -> T
@@ -59,6 +60,7 @@ public final class SQLiteDatabase: Storage.Database {
         }
     }
 
+    /// Runs a body as one transaction; it shares its flush to the disk with others that came at the same time.
     @discardableResult
     public func write<T: Sendable>(
         for organisation: OrganisationID?, _ body: @escaping @Sendable (any Storage.Transaction) throws -> T
@@ -76,10 +78,12 @@ public final class SQLiteDatabase: Storage.Database {
         }
     }
 
+    /// Brings the tables up to date.
     public func migrate(_ schemas: [Schema]) async throws {
         try await Migrations.apply(schemas) { body in try await write(for: nil, body) }
     }
 
+    /// Lets nobody in any more, waits for what is under way, and closes the file.
     public func close() async {
         guard await gate.close() else { return }
         await withCheckedContinuation { done in

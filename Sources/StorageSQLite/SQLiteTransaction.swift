@@ -39,7 +39,8 @@ final class SQLiteTransaction: Storage.Transaction {
     private func prepared(_ sql: Storage.SQL) throws -> Statement {
         let arguments = StatementArguments(try sql.values.map { try $0.forSQLite() })
         // Long lists come in any length: keeping a statement for each would grow without end.
-        let statement = sql.values.count <= 40
+        let statement =
+            sql.values.count <= 40
             ? try connection.cachedStatement(sql: sql.unnumberedText)
             : try connection.makeStatement(sql: sql.unnumberedText)
         try statement.setArguments(arguments)

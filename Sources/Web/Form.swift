@@ -4,6 +4,7 @@ public import Core
 public struct Form: Sendable, Hashable {
     public private(set) var fields: [Field]
 
+    /// A name and what was sent under it, as it was typed.
     public struct Field: Sendable, Hashable {
         public let name: String
         public let value: String
@@ -130,6 +131,7 @@ public struct FormReader {
         return id
     }
 
+    /// Whether a box was ticked: browsers send nothing for one that was not.
     public func ticked(_ field: String) -> Bool { form[field] != nil }
 
     public mutating func refuse(_ field: String, _ words: String) {

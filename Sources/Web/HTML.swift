@@ -22,6 +22,7 @@ public struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     public static func + (first: HTML, second: HTML) -> HTML { HTML(trusting: first.text + second.text) }
     public static func += (first: inout HTML, second: HTML) { first = first + second }
 
+    /// The pieces of interpolated markup: what is written is markup, what is interpolated is escaped.
     public struct Parts: StringInterpolationProtocol {
         var text = ""
 

@@ -62,6 +62,8 @@ public struct Settings: Sendable {
     public var installedAssetsFolder = ".assets"
     /// Requests answered at once; more are told to come back in a few seconds.
     public var requestLimit = 512
+    /// Live pages open at once, over all accounts.
+    public var streamLimit = 2_000
     /// A session ends after this long without a request.
     public var sessionIdle = Minutes.hours(8)
     /// A session ends after this long in any case.

@@ -98,12 +98,6 @@ public struct OpenAPI: Sendable {
         ]
     }
 
-    private let keyParameter: JSON = [
-        "name": "Idempotency-Key", "in": "header", "required": false,
-        "description": "A key of the request's own. Sent again with the same key, it is answered again and not done again.",
-        "schema": ["type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$"],
-    ]
-
     private func content(_ shape: Operation.Shape) -> JSON { ["application/json": ["schema": schema(shape)]] }
 
     private func schema(_ shape: Operation.Shape) -> JSON {
@@ -152,6 +146,13 @@ public struct OpenAPI: Sendable {
         if !required.isEmpty { parts.append(.init("required", .array(required))) }
         return .object(parts)
     }
+
+    private let keyParameter: JSON = [
+        "name": "Idempotency-Key", "in": "header", "required": false,
+        "description":
+            "A key of the request's own. Sent again with the same key, it is answered again and not done again.",
+        "schema": ["type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$"],
+    ]
 
     private let problemResponse: JSON = [
         "description": "Why not, in words for the person (RFC 9457)",

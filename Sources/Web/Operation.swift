@@ -21,6 +21,7 @@ public struct Operation: Sendable {
         self.takesKey = takesKey
     }
 
+    /// A member of an object, or a parameter of a query.
     public struct Member: Sendable {
         public let name: String
         public let shape: Shape

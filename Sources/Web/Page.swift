@@ -22,6 +22,7 @@ public struct Page: Sendable {
     /// Style sheets of ours the page uses besides those every page has, by file name: "board.css".
     public var styles: [String]
 
+    /// A step of the trail back up from a page.
     public struct Link: Sendable, Hashable {
         public let title: String
         public let path: String
@@ -32,6 +33,7 @@ public struct Page: Sendable {
         }
     }
 
+    /// How much of the window a page takes: a column to read, or all of it for grids.
     public enum Width: Sendable {
         /// For reading and filling in.
         case reading

@@ -6,7 +6,8 @@ extension Visit {
     /// - Throws: an `invalid` refusal for a key that is none.
     public func madeID<Of>(_: Of.Type = Of.self) throws(Refusal) -> ID<Of> {
         guard let key = headers["idempotency-key"] else { return host.newID() }
-        let inner = key.hasPrefix("\"") && key.hasSuffix("\"") && key.utf8.count > 1 ? key.dropFirst().dropLast() : key[...]
+        let inner =
+            key.hasPrefix("\"") && key.hasSuffix("\"") && key.utf8.count > 1 ? key.dropFirst().dropLast() : key[...]
         guard ID<Of>(checking: inner) != nil else {
             throw Refusal(
                 .invalid, "The header Idempotency-Key takes 1 to 64 letters, digits, dots, dashes and underscores.")

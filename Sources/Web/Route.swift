@@ -17,6 +17,7 @@ public struct Route: Sendable {
     public let bodyLimitBytes: Int?
     public let handler: @Sendable (Visit) async throws -> Answer
 
+    /// What a request wants to do; the site answers `HEAD` and `OPTIONS` by itself.
     public enum Method: String, Sendable, Hashable, CaseIterable {
         case get = "GET"
         case post = "POST"

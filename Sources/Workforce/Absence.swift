@@ -11,6 +11,7 @@ public struct Absence: Hashable, Sendable {
     /// What it takes from a leave balance or counts as worked, in minutes; 0 for what takes nothing.
     public var chargedMinutes: Int
 
+    /// Why somebody is away, as far as a roster needs to know.
     public enum Kind: String, CaseIterable, Sendable, Codable {
         case annualLeave = "annual-leave"
         case sickness
@@ -57,5 +58,6 @@ public struct Absence: Hashable, Sendable {
         self.chargedMinutes = chargedMinutes
     }
 
+    /// Whether the person is away on a day.
     public func covers(_ day: Day) -> Bool { firstDay <= day && day <= lastDay }
 }

@@ -4,8 +4,8 @@ public import Storage
 
 /// Changes a person's number, name, email or date of birth. When they left stays as it is.
 ///
-/// - Parameter seen: the record as whoever changes it saw it; what somebody else has saved since
-///   is then not overwritten.
+/// - Parameter seen: the record as whoever changes it saw it; what somebody else has saved since is then not
+///   overwritten.
 /// - Throws: ``Refusal``: `notFound`, `forbidden`, `invalid` for an employee number that is taken, and beside each
 ///   field that somebody else has saved since with both values.
 @discardableResult
@@ -46,8 +46,8 @@ extension Person {
             guard stored.text != seen.text, mine.text != stored.text else { return nil }
             return FieldProblem(
                 mine.field,
-                "Somebody saved \(Self.quoted(stored.text)) here while you had \(Self.quoted(mine.text)). "
-                    + "Save again to put yours in its place, or correct it")
+                "Somebody saved \(Self.quoted(stored.text)) here while you had \(Self.quoted(mine.text)). Save again "
+                    + "to put yours in its place, or correct it")
         }
     }
 

@@ -25,6 +25,7 @@ public struct Duty: Hashable, Sendable {
     public var sequence: Int
     public var changedAt: Instant
 
+    /// What kind of work it is: the rules read each in its own way.
     public enum Kind: String, CaseIterable, Sendable, Codable {
         case shift
         case residentOnCall = "resident-on-call"
@@ -32,6 +33,7 @@ public struct Duty: Hashable, Sendable {
         case study
     }
 
+    /// Where the duty comes from: a roster kept here, a bank, or another employer.
     public enum Source: String, CaseIterable, Sendable, Codable {
         case roster, bank, external
     }

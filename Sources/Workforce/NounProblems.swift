@@ -12,10 +12,11 @@ extension Unit {
     }
 
     private static func isODSCode(_ code: String) -> Bool {
-        (3...9).contains(code.utf8.count) && code.utf8.allSatisfy { byte in
-            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-        }
+        (3...9).contains(code.utf8.count)
+            && code.utf8.allSatisfy { byte in
+                (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            }
     }
 
     private static let odsWords = "Enter the ODS code as 3 to 9 capital letters and digits, like RX1RA"

@@ -20,6 +20,7 @@ public struct Post: Hashable, Sendable {
     public var assignmentNumber: String?
     public var pattern: WorkingPattern?
 
+    /// The staff group of the electronic staff record.
     public enum StaffGroup: String, CaseIterable, Sendable, Codable {
         case nursing = "registered-nursing-midwifery"
         case nursingAssociate = "nursing-associate"
@@ -78,6 +79,7 @@ public struct Post: Hashable, Sendable {
         self.pattern = pattern
     }
 
+    /// Whether the post is held on a day, first and last included.
     public func isHeld(on day: Day) -> Bool { firstDay <= day && day <= lastDay ?? day }
 
     /// Contract minutes over a run of days: a seventh of the week for each day the post is held, rounded to the minute.
@@ -104,8 +106,10 @@ public struct WorkingPattern: Hashable, Sendable, Codable {
         self.anchor = anchor.monday
     }
 
+    /// What the working pattern lets somebody work on a day.
     public enum Allowance: Sendable, Hashable { case any, days, nights, off }
 
+    /// What the pattern lets the person work on a day; it repeats in both directions from its first week.
     public func allowance(on day: Day) -> Allowance {
         let length = letters.utf8.count
         let place = (((day - anchor) % length) + length) % length

@@ -45,5 +45,6 @@ public struct SkillHolding: Hashable, Sendable {
         self.evidence = evidence
     }
 
+    /// Whether the skill may be counted on on a day, first and last included.
     public func isValid(on day: Day) -> Bool { validFrom <= day && day <= validTo ?? day }
 }

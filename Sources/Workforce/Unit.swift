@@ -13,6 +13,7 @@ public struct Unit: Hashable, Sendable {
     /// No longer used; kept for its history.
     public var isClosed: Bool
 
+    /// What kind of unit it is, for lists and searches.
     public enum Kind: String, CaseIterable, Sendable, Codable {
         case ward, team, department, theatre, clinic, division
         public var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }

@@ -63,12 +63,13 @@ public enum WorkingLines {
 extension Duty {
     /// The duty as the working-time rules read it. Calls during on-call from home are not kept here and count nothing.
     public var worked: WorkedDuty {
-        let kind: WorkedDuty.Kind = switch kind {
-        case .shift: .shift
-        case .residentOnCall: .residentOnCall
-        case .nonResidentOnCall: .nonResidentOnCall
-        case .study: .study
-        }
+        let kind: WorkedDuty.Kind =
+            switch kind {
+            case .shift: .shift
+            case .residentOnCall: .residentOnCall
+            case .nonResidentOnCall: .nonResidentOnCall
+            case .study: .study
+            }
         return WorkedDuty(
             id: id, span: span, kind: kind, unpaidBreakMinutes: unpaidBreakMinutes, unit: unit, employer: employer,
             engagement: source == .bank ? .bank : .contracted)

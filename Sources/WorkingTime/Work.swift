@@ -7,7 +7,7 @@ struct Piece: Hashable {
     /// The place of its duty in the line.
     let duty: Int
 
-    var length: Int { end - start }
+    var lengthMinutes: Int { end - start }
 
     func shared(_ from: Int, _ to: Int) -> Int { max(0, min(end, to) - max(start, from)) }
 }
@@ -26,7 +26,7 @@ struct Stint: Hashable {
     let day: Int
     let clock: Int
 
-    var length: Int { end - start }
+    var lengthMinutes: Int { end - start }
 }
 
 /// Everything the person does, calls included, joined where it touches; between two of these the person rests.
@@ -79,7 +79,7 @@ struct Work {
         }
         pieces.sort { ($0.start, $0.end) < ($1.start, $1.end) }
         total = Total(pieces)
-        longestPiece = pieces.reduce(0) { max($0, $1.length) }
+        longestPiece = pieces.reduce(0) { max($0, $1.lengthMinutes) }
         stretches = Self.joined(spells)
         var place = 0
         for stint in stints {
@@ -105,7 +105,7 @@ struct Work {
         let parts = [
             Piece(start: start, end: breakStart, duty: place), Piece(start: breakStart + pause, end: end, duty: place),
         ]
-        return parts.filter { $0.length > 0 }
+        return parts.filter { $0.lengthMinutes > 0 }
     }
 
     private static func calls(of duty: WorkedDuty, at place: Int) -> [Piece] {
@@ -118,7 +118,7 @@ struct Work {
     }
 
     private mutating func join(_ whole: Piece, _ own: [Piece], _ duty: WorkedDuty) {
-        let work = own.reduce(0) { $0 + $1.length }
+        let work = own.reduce(0) { $0 + $1.lengthMinutes }
         let night = own.reduce(0) { $0 + Self.nightMinutes(of: $1) }
         let pause = duty.unpaidBreakMinutes + duty.paidBreakMinutes
         if let last = stints.last, whole.start <= last.end {

@@ -14,8 +14,8 @@ struct Reacting: Service {
     }
 }
 
-/// Does the long work of the running services, until the program stops. A job that is stopped half way is taken up again
-/// by the next worker once its lease has run out.
+/// Does the long work of the running services, until the program stops. A job that is stopped half way is taken up
+/// again by the next worker once its lease has run out.
 struct Working: Service {
     let host: Host
     let kinds: [JobKind]

@@ -14,5 +14,5 @@ struct Commonweal: AsyncParsableCommand {
             First look:   commonweal demo && commonweal serve
             A real ward:  commonweal import inrc2 FOLDER && commonweal serve
             """,
-        subcommands: [Serve.self, Demo.self, Import.self, Export.self, Migrate.self, Solve.self])
+        subcommands: [Serve.self, Demo.self, Import.self, Export.self, Migrate.self, Solve.self, Trial.self])
 }

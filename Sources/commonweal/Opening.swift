@@ -62,6 +62,7 @@ extension Web.Host {
         log.logLevel = settings.logLevel
         self.init(
             database: database, now: World.now, ids: World.ids, secretBytes: World.secretBytes,
-            roles: ServiceList.roles(for: ServiceList.services(named: settings.modules)), settings: settings.web, log: log)
+            roles: ServiceList.roles(for: ServiceList.services(named: settings.modules)), settings: settings.web,
+            log: log)
     }
 }

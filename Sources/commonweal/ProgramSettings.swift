@@ -19,7 +19,8 @@ struct SettingOptions: ParsableArguments {
 
 /// What an operator has set, read once at start.
 ///
-/// A setting that cannot be used stops the start with a list of everything that is wrong, so that it is mended in one go.
+/// A setting that cannot be used stops the start with a list of everything that is wrong, so that it is mended in one
+/// go.
 struct ProgramSettings {
     var database = DatabaseAddress.sqlite(path: ".data/commonweal.sqlite")
     var host = "127.0.0.1"
@@ -38,7 +39,10 @@ struct ProgramSettings {
         ("database", "sqlite:FILE or postgres://USER@HOST:PORT/NAME (default sqlite:.data/commonweal.sqlite)"),
         ("http.host", "address to listen on (default 127.0.0.1)"),
         ("http.port", "port to listen on, 1 to 65535 (default 8080)"),
-        ("public.address", "how people reach it, such as https://rosters.example.nhs.uk (default http://localhost:PORT)"),
+        (
+            "public.address",
+            "how people reach it, such as https://rosters.example.nhs.uk (default http://localhost:PORT)"
+        ),
         ("assets.folder", "folder that holds assets/ and .assets/ (default: the folder you start it in)"),
         ("brand", "name in the header of every page (default Commonweal)"),
         ("log.level", "trace, debug, info, notice, warning, error or critical (default info)"),

@@ -13,8 +13,8 @@ struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Start the server.",
         discussion: """
-            It brings the tables up to date, takes requests until it is told to stop (SIGTERM or Ctrl-C), finishes those \
-            under way, and closes the database. TLS is ended in front of it, by haproxy or nginx.
+            It brings the tables up to date, takes requests until it is told to stop (SIGTERM or Ctrl-C), finishes \
+            those under way, and closes the database. TLS is ended in front of it, by haproxy or nginx.
 
               commonweal serve
               COMMONWEAL_DATABASE=postgres://rosters@db/rosters commonweal serve --port 8081
@@ -37,7 +37,8 @@ struct Serve: AsyncParsableCommand {
         let host = Web.Host(settings, database: database)
         let site = try makeSite(settings, host)
         let server = makeServer(site, address: settings.host, port: settings.port) { port in
-            host.log.notice("ready", metadata: ["address": "http://\(settings.host):\(port)", "database": "\(database.name)"])
+            host.log.notice(
+                "ready", metadata: ["address": "http://\(settings.host):\(port)", "database": "\(database.name)"])
             print("Commonweal is at \(settings.web.publicAddress)")
         }
         let services = ServiceList.services(named: settings.modules)
@@ -46,8 +47,10 @@ struct Serve: AsyncParsableCommand {
                 services: [
                     .init(service: server),
                     .init(service: Reacting(host: host, reactions: services.flatMap(\.reactions))),
-                    .init(service: Working(
-                        host: host, kinds: ([workforceModule] + services).flatMap(\.jobs), count: settings.workersCount)),
+                    .init(
+                        service: Working(
+                            host: host, kinds: ([workforceModule] + services).flatMap(\.jobs),
+                            count: settings.workersCount)),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: host.log))
         try await group.run()

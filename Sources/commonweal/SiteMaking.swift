@@ -14,17 +14,21 @@ func makeSite(_ settings: ProgramSettings, _ host: Web.Host) throws -> Site {
     let assets: Assets
     do {
         let folder = URL(filePath: settings.assetsFolder)
-        assets = try Assets(own: folder.appending(path: "assets").path, installed: folder.appending(path: ".assets").path)
+        assets = try Assets(
+            own: folder.appending(path: "assets").path, installed: folder.appending(path: ".assets").path)
     } catch {
         throw ValidationError("Commonweal did not start:\n  \(error)\n  (assets.folder, COMMONWEAL_ASSETS_FOLDER)")
     }
     let database = host.database, roles = host.roles
     return try Site(
         modules: modules, host: host,
-        sessions: SessionSource { token, now in
-            let text = switch token { case .cookie(let text), .bearer(let text): text }
-            return try await resumeSession(
-                token: text, through: database, roles: roles, at: now, unreadCount: unreadCount)
+        sessions: SessionSource(
+            renew: { session, token, fresh, now in
+                try await renewSession(session, token: token, as: fresh, through: database, at: now)
+            }
+        ) { token, now in
+            try await resumeSession(
+                token: token.text, through: database, roles: roles, at: now, unreadCount: unreadCount)
         },
         assets: assets,
         noteShown: { visit, people, purpose in

@@ -77,7 +77,7 @@ struct Solve: AsyncParsableCommand {
 
     private func write(_ instance: RosterOptimiser.Instance, _ outcome: Search.Outcome) throws {
         if json { print(instance.json(for: outcome.plan, cost: outcome.cost), terminator: "") }
-        if !json { Summary(instance.name, outcome).lines.forEach { print($0) } }
+        if !json { print(Summary(instance.name, outcome).lines.joined(separator: "\n")) }
         guard let folder = out ?? (json ? nil : ".") else { return }
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -97,7 +97,7 @@ extension Solve {
         do {
             guard let name else {
                 let title = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
-                return .curtois(try CurtoisFormat(try text(file), name: title))
+                return .curtois(try CurtoisFormat(try text(file), name: title, file: file))
             }
             guard let parts = INRC2Format.Name(name) else {
                 throw FormatError(file: name, reason: "this is not a name like n030w4_1_6-2-9-1.")
@@ -120,6 +120,10 @@ extension Solve {
     }
 
     private func text(_ path: String) throws -> String {
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            throw FormatError(file: path, reason: "this is a folder; give an instance of INRC-II after it.")
+        }
         guard let data = FileManager.default.contents(atPath: path) else {
             throw FormatError(file: path, reason: "there is no such file, or it may not be read.")
         }

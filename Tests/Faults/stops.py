@@ -2,7 +2,7 @@
 
 Eight members of staff take one open shift after another; what each was told is kept and compared with what is there.
 """
-import collections, json, threading, time
+import collections, json, secrets, threading, time
 
 from program import Visitor
 from trial import API
@@ -24,15 +24,23 @@ class Takers:
         for day in self.known["days"]:
             if self.over.is_set():
                 return
-            place = day[number]
-            try:
-                status, _ = visitor.send("POST", f"{API}/open-shifts/{place}/holder")
-            except Exception as error:
-                status = type(error).__name__
-                time.sleep(0.02)
-            with self.lock:
-                self.tally[str(status)] += 1
-                self.told[place] = (self.staff[number]["person"], status)
+            place, key = day[number], secrets.token_hex(16)
+            while not self.over.is_set():
+                status = self.take(visitor, place, key)
+                with self.lock:
+                    self.tally[str(status)] += 1
+                    self.told[place] = (self.staff[number]["person"], status)
+                if isinstance(status, int) and status < 500:
+                    break
+                # As a phone would: the same request again, with its key, a little later.
+                time.sleep(0.05)
+
+    def take(self, visitor, place, key):
+        """The status, or the name of what went wrong."""
+        try:
+            return visitor.send("POST", f"{API}/open-shifts/{place}/holder", headers={"Idempotency-Key": key})[0]
+        except Exception as error:
+            return type(error).__name__
 
     def wait_for(self, count, seconds=60):
         """Until so many more shifts have been taken."""

@@ -6,7 +6,8 @@ import Testing
 @testable import Identity
 
 @Suite struct BeginSignInTests {
-    static let tooMany = "There were too many wrong tries. Wait 5 minutes, then try again. "
+    static let tooMany =
+        "There were too many wrong tries. Wait 5 minutes, then try again. "
         + "If you forgot your password, ask whoever looks after accounts for a new one."
     static let wrong = Password("not the password at all")
 

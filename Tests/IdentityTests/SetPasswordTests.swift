@@ -7,7 +7,8 @@ import Testing
 
 @Suite struct SetPasswordTests {
     static let oneTime = Password("kt7m-9xqp-aaaa-bbbb-cccc")
-    static let over = "This one-time password was used before or has run out. "
+    static let over =
+        "This one-time password was used before or has run out. "
         + "Ask whoever looks after accounts for a new one."
 
     static func reset(_ account: AccountID, in world: World) async throws {

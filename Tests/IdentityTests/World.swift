@@ -2,9 +2,8 @@ import Core
 import Identity
 import Ledger
 import Storage
-import Synchronization
-import Testing
 import TestSupport
+import Testing
 
 /// An organisation with an administrator, an e-rostering specialist and a ward manager, on Tue 24 Nov 2026 at 09:00.
 struct World {
@@ -28,7 +27,7 @@ struct World {
         let nine = try #require(ClockTime("09:00"))
         now = UKTime.instant(day, nine)
         secrets = Secrets()
-        ids = IDSource { [secrets] in secrets.word() }
+        ids = IDSource { [secrets] in secrets.next() }
         database = try await engine.open([ledgerSchema, identitySchema])
         try await write { world, tx in
             try foundOrganisation(
@@ -146,18 +145,8 @@ extension SignInOutcome {
 }
 
 /// Secrets that are the same in every run.
-final class Secrets: Sendable {
-    private let state = Atomic<UInt64>(1)
+typealias Secrets = Dice
 
-    func word() -> UInt64 {
-        // SplitMix64: good enough to be different each time.
-        var word = state.wrappingAdd(0x9E37_79B9_7F4A_7C15, ordering: .relaxed).newValue
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
-    }
-
-    func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8(truncatingIfNeeded: word()) } }
-
+extension Dice {
     func token() -> SecretToken { SecretToken(bytes: bytes(SecretToken.byteCount)) }
 }

@@ -3,7 +3,6 @@ import Identity
 import Ledger
 import Rostering
 import Storage
-import Synchronization
 import TestSupport
 import Workforce
 
@@ -148,21 +147,4 @@ struct BoardWorld: Sendable {
 }
 
 /// Numbers in a fixed order, in place of chance.
-final class Counter: Sendable {
-    private let state: Mutex<UInt64>
-
-    init(_ seed: UInt64 = 1) { state = Mutex(seed) }
-
-    /// SplitMix64.
-    func next() -> UInt64 {
-        state.withLock { state in
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
-    func below(_ bound: Int) -> Int { bound > 0 ? Int(next() % UInt64(bound)) : 0 }
-}
+typealias Counter = Dice

@@ -190,10 +190,10 @@ extension StaffWorld {
     func site() throws -> TestSite { try TestSite([rosteringModule], host: host) }
 
     var host: Host {
-        let counter = Counter(99)
+        let counter = Counter(seed: 99)
         return Host(
             database: database, now: { now }, ids: ids,
-            secretBytes: { count in (0..<count).map { _ in UInt8(counter.below(256)) } },
+            secretBytes: { counter.bytes($0) },
             roles: RoleBook(RosteringPermissions.notes + workforcePermissions), settings: Settings(),
             log: Logger(label: "test"))
     }

@@ -54,7 +54,7 @@ struct SQLTests {
                 + "AND note = '£$2' AND cap = $3")
         #expect(
             sql.unnumberedText == "SELECT '$1' WHERE a = ? AND label = '$1 off, $10 and $2' AND price = ? "
-                + "AND note = '£$2' AND cap = ?3")
+                + "AND note = '£$2' AND cap = ?")
     }
 
     @Test("Fragments join with a plus sign")

@@ -9,10 +9,11 @@ public enum Engine: String, CaseIterable, Sendable {
     /// A fresh, empty database with these tables, of its own for each call.
     /// - Throws: on a machine without PostgreSQL, in words that say what to install: it is never skipped.
     public func open(_ schemas: [Schema]) async throws -> any Database {
-        let database: any Database = switch self {
-        case .sqlite: try SQLiteDatabase.inMemory()
-        case .postgres: try await Self.postgres()
-        }
+        let database: any Database =
+            switch self {
+            case .sqlite: try SQLiteDatabase.inMemory()
+            case .postgres: try await Self.postgres()
+            }
         try await database.migrate(schemas)
         return database
     }

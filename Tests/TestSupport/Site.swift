@@ -17,7 +17,10 @@ public struct TestSite: Sendable {
         self.sessions = sessions
         self.shown = shown
         site = try Site(
-            modules: modules, host: host, sessions: SessionSource { token, _ in sessions.find(token) },
+            modules: modules, host: host,
+            sessions: SessionSource(renew: { session, token, fresh, _ in
+                sessions.renew(token, as: fresh, session)
+            }) { token, _ in sessions.find(token.text) },
             noteShown: { visit, people, purpose in shown.note(visit, people, purpose) }, ready: ready)
     }
 
@@ -25,6 +28,12 @@ public struct TestSite: Sendable {
     public func browser(_ session: Session? = nil) -> Browser {
         Browser(site: site, session: session.map { ($0, sessions.add($0)) })
     }
+
+    /// A browser that has come by somebody's token, but none of our pages.
+    public func browser(token: String) -> Browser { Browser(site: site, token: token) }
+
+    /// The token of a session that is now signed in.
+    public func token(for session: Session) -> String { sessions.add(session) }
 
     /// A program that calls with a bearer token.
     public func program(_ session: Session) -> Program { Program(site: site, token: sessions.add(session)) }
@@ -61,9 +70,16 @@ public struct TestSite: Sendable {
             }
         }
 
-        func find(_ token: SessionSource.Token) -> Session? {
-            switch token {
-            case .cookie(let text), .bearer(let text): sessions.withLock { $0[text] }
+        func find(_ token: String) -> Session? { sessions.withLock { $0[token] } }
+
+        func renew(_ token: String, as fresh: SecretToken, _ session: Session) -> Session? {
+            let renewed = Session(
+                caller: session.caller, displayName: session.displayName, organisationName: session.organisationName,
+                csrfToken: fresh.csrfToken, unreadCount: session.unreadCount)
+            return sessions.withLock { sessions in
+                guard sessions.removeValue(forKey: token) != nil else { return nil }
+                sessions[fresh.text] = renewed
+                return renewed
             }
         }
     }
@@ -105,6 +121,12 @@ public final class Browser: Sendable {
         self.session = session?.0
         let token = session.map { [Cookie.session.name(site.host.settings): $0.token] } ?? [:]
         cookies = Mutex(token)
+    }
+
+    init(site: Site, token: String) {
+        self.site = site
+        session = nil
+        cookies = Mutex([Cookie.session.name(site.host.settings): token])
     }
 
     /// Opens a page.
@@ -169,8 +191,10 @@ public struct Program: Sendable {
 
     public func get(_ path: String) async throws -> Seen { try await send(.get, path, nil) }
 
-    public func send(_ method: Route.Method, _ path: String, _ json: JSON?) async throws -> Seen {
+    /// - Parameter key: goes into the header `Idempotency-Key`.
+    public func send(_ method: Route.Method, _ path: String, _ json: JSON?, key: String? = nil) async throws -> Seen {
         var headers = [(name: "authorization", value: "Bearer \(token)")]
+        if let key { headers.append(("idempotency-key", key)) }
         if json != nil { headers.append(("content-type", "application/json")) }
         let request = PlainRequest(method.rawValue, path, headers: headers, bytes: json?.bytes ?? [])
         return try Seen(await site.respond(request), path)

@@ -3,17 +3,25 @@ import Testing
 
 /// House rules 7, 8, 9 and 10: what stands in the open is explained, and what is promised is tested.
 @Suite struct DocTests {
-    /// Types, functions and constants in the open; a property or initialiser whose name and type say all may go without.
+    /// Types, functions and constants in the open; a property or initialiser whose name and type say all may go
+    /// without.
     @Test func publicDeclarationsBeginWithASentence() {
         var bare: [String] = []
         for file in Tree.sources {
             for (index, line) in file.code.enumerated() {
-                guard line.firstMatch(of: #/^\s*public (?:static |final |indirect )*(struct|enum|class|actor|protocol|func) (\w+)/#) != nil
-                    || line.firstMatch(of: #/^public (let|var) /#) != nil
+                guard
+                    line.firstMatch(
+                        of: #/^\s*public (?:static |final |indirect )*(struct|enum|class|actor|protocol|func) (\w+)/#)
+                        != nil
+                        || line.firstMatch(of: #/^public (let|var) /#) != nil
                 else { continue }
-                if line.firstMatch(of: /func (encode|hash|init|distance|advanced|makeIterator|next)\b/) != nil { continue }
+                if line.firstMatch(of: /func (encode|hash|init|distance|advanced|makeIterator|next)\b/) != nil {
+                    continue
+                }
                 if line.firstMatch(of: /enum \w+ \{\}/) != nil { continue }
-                if !Self.isDocumented(file, index) { bare.append("\(file.path):\(index + 1): \(line.trimmingCharacters(in: .whitespaces))") }
+                if !Self.isDocumented(file, index) {
+                    bare.append("\(file.path):\(index + 1): \(line.trimmingCharacters(in: .whitespaces))")
+                }
             }
         }
         expectTidy("docs", bare)
@@ -50,7 +58,9 @@ import Testing
     @Test func everyVerbHasATest() {
         #expect(Self.verbs.count > 20)
         let names = Set(Tree.tests.map(\.name))
-        let bare = Self.verbs.filter { !names.contains($0.name.replacingOccurrences(of: ".swift", with: "Tests.swift")) }.map(\.path)
+        let bare = Self.verbs.filter {
+            !names.contains($0.name.replacingOccurrences(of: ".swift", with: "Tests.swift"))
+        }.map(\.path)
         expectTidy("verbs", bare)
     }
 
@@ -70,10 +80,28 @@ import Testing
     @Test func everyFactHasAnExample() {
         let facts = Tree.sources.flatMap { file in
             file.lines.compactMap { line in
-                line.firstMatch(of: /static let name = "([a-z-]+(?:\.[a-z0-9-]+)+\.\d+)"/).map { (file.path, String($0.1)) }
+                line.firstMatch(of: /static let name = "([a-z-]+(?:\.[a-z0-9-]+)+\.\d+)"/).map {
+                    (file.path, String($0.1))
+                }
             }
         }
         #expect(facts.count > 10)
         expectTidy("facts", facts.filter { !Tree.exists("docs/api/facts/\($0.1).json") }.map { "\($0.0): \($0.1)" })
+        expectTidy("facts", Self.uncomparedFacts)
+    }
+
+    /// Facts whose example no test compares: a file that nothing reads would let a change through.
+    private static var uncomparedFacts: [String] {
+        let tests = Tree.tests.map { $0.lines.joined(separator: "\n") }.joined(separator: "\n")
+        return Tree.sources.flatMap { file in
+            file.code.compactMap { line -> String? in
+                guard let match = line.firstMatch(of: /\bstruct (\w+): Fact\b/) else { return nil }
+                let pattern = "factExample(", type = String(match.1)
+                let isCompared = tests.ranges(of: pattern).contains { range in
+                    tests[range.upperBound...].drop { $0.isWhitespace }.hasPrefix("\(type)(")
+                }
+                return isCompared ? nil : "\(file.path): \(type) is not compared with its example"
+            }
+        }
     }
 }

@@ -12,14 +12,17 @@ import Testing
     static let allowed: [String: Set<String>] = [
         "Core": ["FoundationEssentials"],
         "WorkingTime": ["Core"],
-        "RosterOptimiser": ["Core", "Synchronization", "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin"],
+        "RosterOptimiser": [
+            "Core", "Synchronization", "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin",
+        ],
         "Storage": standard.union(["Core"]),
         "StorageSQLite": standard.union(["Core", "Storage", "GRDB", "Dispatch"]),
         "StoragePostgres": standard.union(["Core", "Storage", "CLibPQ", "Glibc", "Dispatch"]),
         "Ledger": standard.union(["Core", "Storage", "Logging"]),
         "Identity": standard.union(["Core", "Storage", "Ledger", "Crypto", "CryptoExtras", "Dispatch"]),
         "Web": standard.union([
-            "Core", "Storage", "Ledger", "Identity", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1",
+            "Core", "Storage", "Ledger", "Identity", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore",
+            "NIOHTTP1",
             "NIOPosix", "Logging", "Crypto", "ServiceLifecycle", "CZlib",
         ]),
         "Workforce": standard.union(platform).union(["WorkingTime", "SwiftCSV", "Logging"]),
@@ -30,10 +33,14 @@ import Testing
         var wrong: [String] = []
         for file in Tree.sources where file.room != "commonweal" {
             for line in file.code {
-                guard let match = line.firstMatch(of: /^\s*(?:@\w+\s+)?(?:public |internal |package )?import (?:\w+ )?(\w+)/)
+                guard
+                    let match = line.firstMatch(
+                        of: /^\s*(?:@\w+\s+)?(?:public |internal |package )?import (?:\w+ )?(\w+)/)
                 else { continue }
                 let imported = String(match.1)
-                if Self.allowed[file.room]?.contains(imported) != true { wrong.append("\(file.path) imports \(imported)") }
+                if Self.allowed[file.room]?.contains(imported) != true {
+                    wrong.append("\(file.path) imports \(imported)")
+                }
             }
         }
         #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")

@@ -3,7 +3,8 @@ import Testing
 /// What is committed speaks of the project only, and is finished.
 @Suite struct LeftoverTests {
     @Test func nothingIsLeftUndone() {
-        let found = places(of: /\b(TODO|FIXME|XXX|HACK)\b|not implemented|coming soon/, in: Tree.sources, inStrings: true)
+        let found = places(
+            of: /\b(TODO|FIXME|XXX|HACK)\b|not implemented|coming soon/, in: Tree.sources, inStrings: true)
         #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
     }
 
@@ -19,5 +20,15 @@ import Testing
         for match in Tree.text("Package.swift").matches(of: /github\.com\/[\w.-]+\/([\w.-]+?)\.git/) {
             #expect(record.contains(String(match.1)), "0002-dependencies.md does not say what \(match.1) is for.")
         }
+    }
+
+    /// The journeys ask every door of every module: a module that is missing from their list would not be asked.
+    @Test func theJourneysKnowEveryModule() {
+        let list = Tree.text("Tests/Journeys/Modules.swift")
+        let names = Tree.sources.flatMap { file in
+            file.lines.compactMap { $0.firstMatch(of: /\bname: "(\w+)", title: "/).map { String($0.1) } }
+        }
+        #expect(names.count >= 3)
+        for name in names { #expect(list.contains("\(name)Module"), "Tests/Journeys/Modules.swift lacks \(name).") }
     }
 }

@@ -4,7 +4,10 @@ import Testing
 @Suite struct NameTests {
     @Test func noFileHasAnEmptyName() {
         let found = (Tree.sources + Tree.tests).map(\.path)
-            .filter { $0.dropLast(".swift".count).firstMatch(of: /(Utils?|Helpers?|Manager|Common|Base|Extensions?|Misc)$/) != nil }
+            .filter {
+                $0.dropLast(".swift".count).firstMatch(of: /(Utils?|Helpers?|Manager|Common|Base|Extensions?|Misc)$/)
+                    != nil
+            }
         #expect(found.isEmpty, "\(found)")
     }
 
@@ -17,20 +20,28 @@ import Testing
 
     @Test func noTypeHasItsRoomsName() {
         let found = Tree.sources.filter { file in
-            file.code.contains { $0.firstMatch(of: /^(public )?(struct|class|enum|actor|protocol) (\w+)/)?.3 == file.room[...] }
+            file.code.contains {
+                $0.firstMatch(of: /^(public )?(struct|class|enum|actor|protocol) (\w+)/)?.3 == file.room[...]
+            }
         }.map(\.path)
         #expect(found.isEmpty, "\(found)")
     }
 
+    /// A number that measures something.
+    private static var amount: Regex<Substring> {
+        #/
+        \b(?:let|var)\ (?:duration|length|rate|amount|pay|timeout|interval|delay|limit|age|price)\w*:\ (?:Int|Double)\b
+        /#
+    }
+
+    private static var unit: Regex<Substring> {
+        #/
+        (?:Minutes|Hours|Days|Weeks|Pence|Percent|Count|Bytes|Seconds|Milliseconds|PerWeek|Lines|Rows|Nanoseconds)\s*:
+        /#
+    }
+
     @Test func numbersNameTheirUnit() {
-        let found = places(
-            of: /\b(let|var) (duration|length|rate|amount|pay|timeout|interval|delay|limit|age|price)\w*: (Int|Double)\b/,
-            in: Tree.sources
-        ).filter {
-            $0.firstMatch(
-                of: /(Minutes|Hours|Days|Weeks|Pence|Percent|Count|Bytes|Seconds|Milliseconds|PerWeek|Lines|Rows|Nanoseconds)\s*:/)
-                == nil
-        }
+        let found = places(of: Self.amount, in: Tree.sources).filter { $0.firstMatch(of: Self.unit) == nil }
         expectTidy("units", found)
     }
 }

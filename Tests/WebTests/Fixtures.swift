@@ -72,12 +72,15 @@ func makeHost(
         log: log.logger())
 }
 
-func makeSession(_ permissions: Permission..., token: String = "csrf-of-a-nurse") -> Session {
+func makeSession(
+    _ permissions: Permission..., token: String = "csrf-of-a-nurse", isRenewalDue: Bool = false
+) -> Session {
     Session(
         caller: Caller(
             organisation: ID("org-1"), account: ID("account-1"), person: ID("person-1"),
             grants: Dictionary(permissions.map { ($0, Scope.everywhere) }, uniquingKeysWith: { first, _ in first })),
-        displayName: "Staff Nurse One", organisationName: "Test Trust", csrfToken: token, unreadCount: 3)
+        displayName: "Staff Nurse One", organisationName: "Test Trust", csrfToken: token, unreadCount: 3,
+        isRenewalDue: isRenewalDue)
 }
 
 func makeModule(_ routes: [Route], name: String = "wards", menu: [MenuItem] = []) -> Module {

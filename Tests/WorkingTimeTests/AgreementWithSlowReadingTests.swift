@@ -22,8 +22,9 @@ import WorkingTime
             return await group.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
         }
         let findings = totals.filter { $0.key != "lines" && $0.key != "differences" }
-        print("Compared \(totals["lines"] ?? 0) random lines: \(totals["differences"] ?? 0) differences among "
-            + "\(findings.values.reduce(0, +)) findings of \(findings.count) rules.")
+        print(
+            "Compared \(totals["lines"] ?? 0) random lines: \(totals["differences"] ?? 0) differences among "
+                + "\(findings.values.reduce(0, +)) findings of \(findings.count) rules.")
         print(findings.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
         #expect(totals["lines"] == Self.lines)
         #expect(totals["differences", default: 0] == 0)

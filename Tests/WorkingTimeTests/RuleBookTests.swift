@@ -23,10 +23,11 @@ import WorkingTime
         let wrong = RuleSettings([
             "WTR-05": .init(parameters: ["minimumRest": -1, "rest": 600]), "WTR-99": .init(isOn: false),
         ])
-        #expect(wrong.problems() == [
-            "WTR-05: minimumRest must be from 0 to 1000000.", "WTR-05 has no figure called rest.",
-            "There is no rule WTR-99.",
-        ])
+        #expect(
+            wrong.problems() == [
+                "WTR-05: minimumRest must be from 0 to 1000000.", "WTR-05 has no figure called rest.",
+                "There is no rule WTR-99.",
+            ])
         #expect(setting("WTR-05", ["minimumRest": 600]).problems() == [])
     }
 

@@ -12,6 +12,7 @@ public struct Account: Hashable, Sendable {
     public var state: State
     public let createdAt: Instant
 
+    /// Whether somebody can sign in: now, not for the time being, or never again.
     public enum State: String, CaseIterable, Hashable, Sendable {
         case active
         /// Can not sign in for the time being.

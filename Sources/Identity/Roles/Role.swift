@@ -56,6 +56,7 @@ public struct RoleBook: Sendable {
         self.held = held
     }
 
+    /// What a role may do, over all modules that run.
     public func permissions(of role: Role) -> [Permission] { held[role] ?? [] }
 
     /// What somebody may do where, from the roles they have been given.

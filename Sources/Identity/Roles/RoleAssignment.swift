@@ -22,6 +22,7 @@ public struct RoleAssignment: Hashable, Sendable {
         self.validTo = validTo
     }
 
+    /// Whether the role acts at a moment: from its first, up to and not including its end.
     public func isValid(at moment: Instant) -> Bool { validFrom <= moment && validTo.map { moment < $0 } ?? true }
 }
 

@@ -31,4 +31,12 @@ public struct Session: Sendable {
         self.isTouchDue = isTouchDue
         self.isRenewalDue = isRenewalDue
     }
+
+    /// The same with another token.
+    func renewed(as fresh: SecretToken) -> Session {
+        Session(
+            caller: caller, displayName: displayName, organisationName: organisationName, csrfToken: fresh.csrfToken,
+            unreadCount: unreadCount, mustChangePassword: mustChangePassword, isTouchDue: isTouchDue,
+            isRenewalDue: false)
+    }
 }

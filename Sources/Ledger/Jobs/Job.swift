@@ -16,6 +16,7 @@ public struct Job: Sendable, Hashable {
     /// Whether somebody asked for it to stop and it has not stopped yet.
     public let isStopping: Bool
 
+    /// How far a job has come; the last three are its ends.
     public enum State: String, Sendable, Hashable, CaseIterable {
         case waiting, running, done, failed, cancelled
         public var isOver: Bool { self == .done || self == .failed || self == .cancelled }

@@ -28,9 +28,10 @@ public enum AccessLog {
         of person: PersonID, in organisation: OrganisationID, after last: Viewing? = nil, limit: Int = 50,
         in tx: any Transaction
     ) throws -> [Viewing] {
-        let older: SQL = last.map { last in
-            "AND (at, viewer, page) < (\(last.at), \(last.viewer), \(last.page))"
-        } ?? ""
+        let older: SQL =
+            last.map { last in
+                "AND (at, viewer, page) < (\(last.at), \(last.viewer), \(last.page))"
+            } ?? ""
         return try tx.rows(
             """
             SELECT person, at, viewer, page, purpose FROM access_log

@@ -10,11 +10,12 @@ public struct CurtoisFormat: Sendable {
 
     /// - Parameters:
     ///   - text: the whole file.
-    ///   - name: for messages and for the exchange file, for example "Instance8".
+    ///   - name: for the exchange file, for example "Instance8".
+    ///   - file: for messages; the name when left out.
     /// - Throws: ``FormatError`` with the first line that cannot be understood.
-    public init(_ text: String, name: String) throws(FormatError) {
+    public init(_ text: String, name: String, file: String? = nil) throws(FormatError) {
         self.name = name
-        var reader = CurtoisReader(file: name)
+        var reader = CurtoisReader(file: file ?? name)
         problem = try reader.read(text)
     }
 

@@ -31,14 +31,24 @@ struct CurtoisReader {
     /// The instances name no dates, only that they start on a Monday.
     private static let aMonday = Day(daysSince1970: 4)
 
+    private static let sections = [
+        "SECTION_HORIZON", "SECTION_SHIFTS", "SECTION_STAFF", "SECTION_DAYS_OFF", "SECTION_SHIFT_ON_REQUESTS",
+        "SECTION_SHIFT_OFF_REQUESTS", "SECTION_COVER",
+    ]
+
     private mutating func split(_ text: String) throws(FormatError) {
         var current: String?
         for (offset, raw) in text.lines.enumerated() {
             let line = raw.trimmed
             if line.isEmpty || line.hasPrefix("#") { continue }
             if line.hasPrefix("SECTION_") {
+                guard CurtoisReader.sections.contains(line) else {
+                    throw FormatError(file: file, line: offset + 1, reason: "There is no section \"\(line)\".")
+                }
+                guard rows.updateValue([], forKey: line) == nil else {
+                    throw FormatError(file: file, line: offset + 1, reason: "\(line) is there twice.")
+                }
                 current = line
-                rows[line, default: []] += []
                 continue
             }
             let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed)
@@ -46,6 +56,9 @@ struct CurtoisReader {
                 throw FormatError(file: file, line: offset + 1, reason: "Before the first SECTION there is data.")
             }
             rows[current, default: []].append(FormatLine(file: file, number: offset + 1, fields: fields))
+        }
+        for name in CurtoisReader.sections where rows[name] == nil {
+            throw FormatError(file: file, reason: "\(name) is missing or empty.")
         }
     }
 
@@ -96,16 +109,18 @@ struct CurtoisReader {
         let leastWork = try line.number(5, "The fewest shifts in a row", in: 0...Limit.days)
         let leastOff = try line.number(6, "The fewest days off in a row", in: 0...Limit.days)
         let weekends = try line.number(7, "The most weekends", in: 0...Limit.days)
+        guard leastMinutes <= mostMinutes else { throw line.fail("The fewest minutes are more than the most.") }
         // A breach of hours counts one for each started eight hours, the usual length of a shift.
         let unit = 480
-        let rules = try successions + mostShifts(line) + [
-            Problem.Rule("max minutes", .totalAtMost(mostMinutes, of: .paidMinutes, unit: unit)),
-            Problem.Rule("min minutes", .totalAtLeast(leastMinutes, of: .paidMinutes, unit: unit)),
-            Problem.Rule("max consecutive", .seriesAtMost(mostWork, of: .work)),
-            Problem.Rule("min consecutive", .seriesAtLeast(leastWork, of: .work)),
-            Problem.Rule("min days off", .seriesAtLeast(leastOff, of: .off)),
-            Problem.Rule("max weekends", .totalAtMost(weekends, of: .weekends)),
-        ]
+        let rules =
+            try successions + mostShifts(line) + [
+                Problem.Rule("max minutes", .totalAtMost(mostMinutes, of: .paidMinutes, unit: unit)),
+                Problem.Rule("min minutes", .totalAtLeast(leastMinutes, of: .paidMinutes, unit: unit)),
+                Problem.Rule("max consecutive", .seriesAtMost(mostWork, of: .work)),
+                Problem.Rule("min consecutive", .seriesAtLeast(leastWork, of: .work)),
+                Problem.Rule("min days off", .seriesAtLeast(leastOff, of: .off)),
+                Problem.Rule("max weekends", .totalAtMost(weekends, of: .weekends)),
+            ]
         people.append(Problem.Person(id: id, shifts: try possibleShifts(line), rules: rules))
     }
 
@@ -115,6 +130,9 @@ struct CurtoisReader {
             let halves = part.split(separator: "=").map(\.trimmed)
             guard halves.count == 2 else { throw line.fail("\"\(part)\" is not SHIFT=NUMBER.") }
             let shift = try line.named(halves[0], "shift", in: shiftNumbers)
+            guard !found.contains(where: { $0.0 == shift }) else {
+                throw line.fail("The most of shift \(halves[0]) is there twice.")
+            }
             found.append((shift, try line.number(halves[1], "The most of shift \(halves[0])", in: 0...Limit.days)))
         }
         return found
@@ -160,16 +178,26 @@ extension CurtoisReader {
         return wishes
     }
 
+    /// Every day must be named, so that a file that was cut off is not taken for a ward that needs nobody.
     private func readCover() throws(FormatError) -> [Problem.Demand] {
         var demand: [Problem.Demand] = []
+        var known: Set<[Int]> = []
         for line in try section("SECTION_COVER") {
+            let day = try line.number(0, "The day", in: 0...days - 1)
+            let shift = try line.named(1, "shift", in: shiftNumbers)
+            guard known.insert([day, shift]).inserted else {
+                throw line.fail("The cover of day \(day) and shift \(shifts[shift].code) is there twice.")
+            }
             demand.append(
                 .init(
-                    day: try line.number(0, "The day", in: 0...days - 1),
-                    shifts: ShiftSet([try line.named(1, "shift", in: shiftNumbers)]),
+                    day: day, shifts: ShiftSet([shift]),
                     wanted: try line.number(2, "The number wanted", in: 0...Limit.people),
                     belowWantedCost: try line.number(3, "The weight of one too few", in: 0...Limit.cost),
                     aboveWantedCost: try line.number(4, "The weight of one too many", in: 0...Limit.cost)))
+        }
+        let named = Set(demand.map(\.day))
+        if let day = (0..<days).first(where: { !named.contains($0) }) {
+            throw FormatError(file: file, reason: "SECTION_COVER does not name day \(day). Is the file cut off?")
         }
         return demand
     }

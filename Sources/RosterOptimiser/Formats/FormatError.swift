@@ -57,6 +57,10 @@ extension StringProtocol {
         return String(kept.reversed().drop { $0.isWhitespace }.reversed())
     }
 
-    /// Lines, whatever ends them.
-    var lines: [String] { split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { String($0) } }
+    /// Lines, whatever ends them, without the mark that some editors put before the first.
+    var lines: [String] {
+        let marked = unicodeScalars.first == "\u{FEFF}"
+        let text = marked ? String(String.UnicodeScalarView(unicodeScalars.dropFirst())) : String(self)
+        return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { String($0) }
+    }
 }

@@ -23,31 +23,39 @@ struct INRC2Scenario {
     private(set) var contracts: [String: Contract] = [:]
     private(set) var nurses: [Nurse] = []
 
-    private enum Section { case head, skills, shifts, forbidden, contracts, nurses }
+    enum Section { case head, skills, shifts, forbidden, contracts, nurses }
 
     init(_ text: String, file: String) throws(FormatError) {
         var section = Section.head
-        for line in formatLines(text, file: file) {
+        let lines = formatLines(text, file: file)
+        for head in ["SKILLS", "SHIFT_TYPES", "CONTRACTS", "NURSES"] { try checkCount(after: head, lines) }
+        for line in lines {
             if let next = INRC2Scenario.section(line.fields[0]) {
                 section = next
                 continue
             }
             switch section {
             case .head: break
-            case .skills: skills.append(line.fields[0])
-            case .shifts: shifts.append(ShiftType(name: line.fields[0], series: try line.bounds(1, "The series")))
+            case .skills:
+                try line.refuseTwice(line.fields[0], in: skills)
+                skills.append(line.fields[0])
+            case .shifts:
+                try line.refuseTwice(line.fields[0], in: shifts.map(\.name))
+                shifts.append(ShiftType(name: line.fields[0], series: try line.bounds(1, "The series")))
             case .forbidden: try readForbidden(line)
             case .contracts: try readContract(line)
             case .nurses: try readNurse(line)
             }
         }
-        for (what, isEmpty) in [("skills", skills.isEmpty), ("shift types", shifts.isEmpty), ("nurses", nurses.isEmpty)]
+        for (what, isEmpty) in [
+            ("skills", skills.isEmpty), ("shift types", shifts.isEmpty), ("nurses", nurses.isEmpty),
+        ]
         where isEmpty {
             throw FormatError(file: file, reason: "There are no \(what).")
         }
     }
 
-    private static func section(_ word: String) -> Section? {
+    static func section(_ word: String) -> Section? {
         switch word {
         case "SCENARIO", "WEEKS": .head
         case "SKILLS": .skills
@@ -71,6 +79,7 @@ struct INRC2Scenario {
     }
 
     private mutating func readContract(_ line: FormatLine) throws(FormatError) {
+        try line.refuseTwice(line.fields[0], in: contracts.keys)
         contracts[line.fields[0]] = Contract(
             total: try line.bounds(1, "The total"), work: try line.bounds(2, "The days of work in a row"),
             off: try line.bounds(3, "The days off in a row"),
@@ -84,9 +93,18 @@ struct INRC2Scenario {
         var held: [Int] = []
         for name in line.fields.dropFirst(3) { held.append(try line.named(name, "skill", in: numbered(skills))) }
         guard !held.isEmpty else { throw line.fail("\(line.fields[0]) has no skill.") }
-        guard nurseNumbers[line.fields[0]] == nil else { throw line.fail("\(line.fields[0]) is there twice.") }
+        try line.refuseTwice(line.fields[0], in: nurses.map(\.name))
         nurses.append(Nurse(name: line.fields[0], contract: contract, skills: held))
     }
+}
+
+/// Holds a heading such as `NURSES = 30` against the lines that follow, so that a file cut off is not taken for whole.
+func checkCount(after head: String, _ lines: [FormatLine]) throws(FormatError) {
+    guard let first = lines.firstIndex(where: { $0.fields[0] == head }) else { return }
+    let line = lines[first]
+    let told = try line.number(2, "The number of lines after \(head)", in: 0...Limit.cells)
+    let count = lines[(first + 1)...].prefix { INRC2Scenario.section($0.fields[0]) == nil }.count
+    guard count == told else { throw line.fail("\(head) says \(told), but \(count) lines follow.") }
 }
 
 /// A pair such as `(15,22)`: at least and at most.
@@ -96,6 +114,10 @@ struct ClosedBounds: Hashable {
 }
 
 extension FormatLine {
+    func refuseTwice(_ name: String, in known: some Sequence<String>) throws(FormatError) {
+        if known.contains(name) { throw fail("\(name) is there twice.") }
+    }
+
     func bounds(_ index: Int, _ what: String) throws(FormatError) -> ClosedBounds {
         let text = try field(index, what)
         let inner = text.hasPrefix("(") && text.hasSuffix(")") ? text.dropFirst().dropLast() : ""

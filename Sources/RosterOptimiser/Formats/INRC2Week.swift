@@ -21,6 +21,7 @@ struct INRC2History {
             let name = try line.field(3, "The last shift")
             let workDays = try line.number(5, "The days of work in a row", in: 0...Limit.historyDays - 1)
             let last = name == "None" || workDays == 0 ? nil : try line.named(name, "shift type", in: ward.shiftNumbers)
+            guard found[nurse] == nil else { throw line.fail("\(line.fields[0]) is there twice.") }
             found[nurse] = Record(
                 assignments: try line.number(1, "The assignments so far", in: 0...10_000),
                 weekends: try line.number(2, "The weekends so far", in: 0...10_000), lastShift: last,
@@ -60,16 +61,20 @@ struct INRC2Week {
     init(_ text: String, file: String, of ward: INRC2Scenario) throws(FormatError) {
         var section = ""
         let skills = numbered(ward.skills)
-        for line in formatLines(text, file: file) {
+        let lines = formatLines(text, file: file)
+        try checkCount(after: "SHIFT_OFF_REQUESTS", lines)
+        for line in lines {
             if ["WEEK_DATA", "REQUIREMENTS", "SHIFT_OFF_REQUESTS"].contains(line.fields[0]) {
                 section = line.fields[0]
             } else if section == "REQUIREMENTS" {
                 var cover: [ClosedBounds] = []
                 for day in 0..<7 { cover.append(try line.bounds(2 + day, "The cover of \(INRC2Format.weekdays[day])")) }
-                requirements.append(
-                    Requirement(
-                        shift: try line.named(0, "shift type", in: ward.shiftNumbers),
-                        skill: try line.named(1, "skill", in: skills), cover: cover))
+                let shift = try line.named(0, "shift type", in: ward.shiftNumbers)
+                let skill = try line.named(1, "skill", in: skills)
+                guard !requirements.contains(where: { $0.shift == shift && $0.skill == skill }) else {
+                    throw line.fail("\(line.fields[0]) \(line.fields[1]) is there twice.")
+                }
+                requirements.append(Requirement(shift: shift, skill: skill, cover: cover))
             } else if section == "SHIFT_OFF_REQUESTS" {
                 let shift = try line.field(1, "The shift")
                 wishes.append(
@@ -80,5 +85,8 @@ struct INRC2Week {
             }
         }
         guard !requirements.isEmpty else { throw FormatError(file: file, reason: "There are no requirements.") }
+        guard section == "SHIFT_OFF_REQUESTS" else {
+            throw FormatError(file: file, reason: "SHIFT_OFF_REQUESTS is missing. Is the file cut off?")
+        }
     }
 }

@@ -11,17 +11,21 @@ protocol Move {
 
 /// Every neighbourhood the search knows, with its share of the tries.
 enum MoveKind: UInt8, CaseIterable {
-    case changeDay, swapDays, writeRun, swapRuns, rotateRun, fillGap
+    case changeDay, swapDays, writeRun, swapRuns, rotateRun, fillGap, swapTwice, ringSwap, moveWork, takeOver
 
     /// Parts of 256.
     var share: Int {
         switch self {
-        case .changeDay: 64
-        case .swapDays: 90
-        case .writeRun: 38
-        case .swapRuns: 26
-        case .rotateRun: 12
-        case .fillGap: 26
+        case .changeDay: 54
+        case .swapDays: 70
+        case .writeRun: 30
+        case .swapRuns: 24
+        case .rotateRun: 8
+        case .fillGap: 10
+        case .swapTwice: 30
+        case .ringSwap: 10
+        case .moveWork: 14
+        case .takeOver: 6
         }
     }
 
@@ -34,6 +38,10 @@ enum MoveKind: UInt8, CaseIterable {
         case .swapRuns: SwapRuns.propose(change, to: plan, by: &chance)
         case .rotateRun: RotateRun.propose(change, to: plan, by: &chance)
         case .fillGap: FillGap.propose(change, to: plan, by: &chance)
+        case .swapTwice: SwapTwice.propose(change, to: plan, by: &chance)
+        case .ringSwap: RingSwap.propose(change, to: plan, by: &chance)
+        case .moveWork: MoveWork.propose(change, to: plan, by: &chance)
+        case .takeOver: TakeOver.propose(change, to: plan, by: &chance)
         }
     }
 }
@@ -46,5 +54,25 @@ extension WorkingPlan {
     @inline(__always) func option(_ person: Int, _ chance: inout Chance) -> UInt8 {
         let range = tables.cells.options.range(person)
         return tables.cells.options.items[range.lowerBound + chance.below(range.count)]
+    }
+
+    /// A line of demand that is short of people, drawn by chance, and its day.
+    @inline(__always) func gap(_ chance: inout Chance) -> (line: Int, day: Int)? {
+        let shortable = tables.cover.shortable
+        guard shortable.count > 0 else { return nil }
+        for _ in 0..<8 {
+            let line = Int(shortable[chance.below(shortable.count)])
+            if addPrice[line].raw < 0 { return (line, Int(tables.cover.dayOfLine[line])) }
+        }
+        return nil
+    }
+
+    /// Whether work on a day counts towards a line of demand.
+    @inline(__always) func counts(_ code: UInt8, towards line: Int, _ day: Int) -> Bool {
+        let counted = tables.cover.counted
+        for index in counted.range(day * tables.cells.codes + Int(code)) where Int(counted.items[index]) == line {
+            return true
+        }
+        return false
     }
 }

@@ -10,13 +10,20 @@ struct Rounds {
         let tries: Int
     }
 
-    /// Tries for each cell of the plan that one cooling is worth.
+    /// Tries for each cell of the plan that one cooling is worth, on a plan of up to ``smallCells``; on a larger one
+    /// more, in proportion to its size.
     static let triesPerCell = 40_000.0
+    static let smallCells = 300.0
     /// The share of the first round.
     static let firstShare = 0.06
     /// What a core usually tries in a second; only the number of rounds hangs on it.
     static let triesPerSecond = 4e6
 
+    /// With fewer tries for each cell in all there is no time to be hot.
+    static let hastyTriesPerCell = 1000.0
+
+    /// Whether the budget is so small that a cooling had better begin warm.
+    let isHasty: Bool
     private let stop: Stop
     private let workers: Int
     private let triesWorth: Double
@@ -26,8 +33,9 @@ struct Rounds {
     init(_ stop: Stop, workers: Int, cells: Int) {
         self.stop = stop
         self.workers = workers
-        let worth = max(1e6, Rounds.triesPerCell * Double(cells))
+        let worth = max(1e6, Rounds.triesPerCell * Double(cells) * max(1, Double(cells) / Rounds.smallCells))
         let tries = stop.moves.map { Double($0) / Double(workers) } ?? stop.seconds.map { $0 * Rounds.triesPerSecond }
+        isHasty = tries.map { $0 < Rounds.hastyTriesPerCell * Double(cells) } ?? false
         count = tries.map { max(1, Int(min($0 / worth, 1e6))) }
         triesWorth = worth
     }

@@ -27,7 +27,7 @@ struct Scale {
     /// freezes before it has sorted out who covers what.
     var hardWeight: Int64 { Int64(4 * cover) + 1 }
     /// Where a cooling begins: hot enough to leave a place unfilled now and then.
-    var hot: Double { 0.8 * cover }
+    var hot: Double { 0.4 * cover }
     /// Where the first cooling begins from a plan that was given.
     var warm: Double { 0.1 * cover }
     /// Where it ends: even the smallest cost is hardly ever accepted.

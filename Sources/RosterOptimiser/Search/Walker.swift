@@ -41,7 +41,8 @@ struct Walker {
     /// Cools once from hot to cold. - Returns: false when the search has ended.
     private func walk(_ rounds: Rounds, _ round: Int) -> Bool {
         let began = mark()
-        let hot = Rounds.isReheat(round) || round == 0 && hasStart ? scale.warm : scale.hot
+        let isWarm = Rounds.isReheat(round) || rounds.isHasty || round == 0 && hasStart
+        let hot = isWarm ? scale.warm : scale.hot
         var mendings = Walker.mendings[...]
         while true {
             let fraction = rounds.fraction(of: round, began: began, now: mark())

@@ -17,7 +17,8 @@ func openShiftsAPI(_ host: Host) -> [Route] {
         },
         Route(
             .get, "/api/rostering/v1/periods/{period}/open-shifts", .holding(RosteringPermissions.view),
-            "The open shifts of a roster and who has taken them", operation: Operation(response: .list(OpenShiftView.placeShape))
+            "The open shifts of a roster and who has taken them",
+            operation: Operation(response: .list(OpenShiftView.placeShape))
         ) { visit in
             let id: PeriodID = try visit.id("period"), caller = try visit.caller()
             let places = try await visit.read { try openPlaces(of: id, as: caller, in: $0) }
@@ -26,7 +27,8 @@ func openShiftsAPI(_ host: Host) -> [Route] {
                 .json(.array(places.map(OpenShiftView.place))))
         },
         Route(
-            .get, "/api/rostering/v1/open-shifts/{place}", .holdingAny([RosteringPermissions.takePlace, RosteringPermissions.view]),
+            .get, "/api/rostering/v1/open-shifts/{place}",
+            .holdingAny([RosteringPermissions.takePlace, RosteringPermissions.view]),
             "One open shift and who has it", operation: Operation(response: OpenShiftView.placeShape)
         ) { visit in
             let id: OpenPlaceID = try visit.id("place"), caller = try visit.caller()

@@ -108,7 +108,7 @@ private let answerAPI = [
                 id, granted: isGranted, words: words, chargedMinutes: charged, absence: absence, as: caller, at: now,
                 in: tx)
         }
-        return .json(request.json)
+        return .showing([request.person], purpose: "requests", .json(request.json))
     },
 ]
 
@@ -142,7 +142,9 @@ private let leaveAPI = [
             id: visit.host.newID(), person: try visit.id("person"), yearStarting: year, minutes: minutes,
             reason: reason, at: now, by: caller.account)
         try await visit.write { tx in _ = try adjustLeave(adjustment, as: caller, at: now, in: tx) }
-        return .json(try await visit.leaveJSON(LeaveYear(containing: year)), status: 201)
+        return .showing(
+            [try visit.id("person")], purpose: "leave",
+            .json(try await visit.leaveJSON(LeaveYear(containing: year)), status: 201))
     },
     Route(
         .put, "\(api)/people/{person}/leave/statement", answerers, "Enter somebody's leave from another record",
@@ -166,7 +168,7 @@ private let leaveAPI = [
                 StatedEntitlement(minutes: minutes, reckoning: reckoning), of: person, in: year, as: caller, at: now,
                 in: tx)
         }
-        return .json(try await visit.leaveJSON(year))
+        return .showing([person], purpose: "leave", .json(try await visit.leaveJSON(year)))
     },
     Route(
         .put, "\(api)/people/{person}/leave/service", answerers, "Enter the first day of somebody's service",
@@ -179,7 +181,7 @@ private let leaveAPI = [
         try reader.finish()
         let person: PersonID = try visit.id("person"), caller = try visit.caller(), now = visit.now
         try await visit.write { try recordLeaveService(since: since, of: person, as: caller, at: now, in: $0) }
-        return .json(try await visit.leaveJSON())
+        return .showing([person], purpose: "leave", .json(try await visit.leaveJSON()))
     },
 ]
 

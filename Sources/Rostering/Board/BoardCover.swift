@@ -71,7 +71,8 @@ extension Board {
     }
 }
 
-private struct CoverKey: Hashable {
+/// Which line of the demand somebody counts for.
+struct CoverKey: Hashable {
     let day: Day
     let shift: ShiftTypeID
     let skill: SkillID?

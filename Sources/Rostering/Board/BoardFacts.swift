@@ -9,13 +9,6 @@ public struct PeriodOpened: Fact {
     public let firstDay: Day
     public let lastDay: Day
     public var subject: String { period.text }
-
-    public init(period: PeriodID, unit: UnitID, firstDay: Day, lastDay: Day) {
-        self.period = period
-        self.unit = unit
-        self.firstDay = firstDay
-        self.lastDay = lastDay
-    }
 }
 
 /// Cells of a board were changed, or a change was undone or made again.
@@ -31,13 +24,4 @@ public struct CellsChanged: Fact {
     /// The period's revision after it.
     public let revision: Int
     public var subject: String { period.text }
-
-    public init(period: PeriodID, unit: UnitID, edit: EditID, kind: String, count: Int, revision: Int) {
-        self.period = period
-        self.unit = unit
-        self.edit = edit
-        self.kind = kind
-        self.count = count
-        self.revision = revision
-    }
 }

@@ -9,13 +9,6 @@ public struct DraftAsked: Fact {
     public let job: String
     public let seconds: Int
     public var subject: String { period.text }
-
-    public init(period: PeriodID, unit: UnitID, job: String, seconds: Int) {
-        self.period = period
-        self.unit = unit
-        self.job = job
-        self.seconds = seconds
-    }
 }
 
 /// A draft is ready to be looked at.
@@ -27,13 +20,6 @@ public struct DraftMade: Fact {
     /// Places it would change.
     public let changes: Int
     public var subject: String { period.text }
-
-    public init(period: PeriodID, unit: UnitID, proposal: ProposalID, changes: Int) {
-        self.period = period
-        self.unit = unit
-        self.proposal = proposal
-        self.changes = changes
-    }
 }
 
 /// A manager took a draft onto the board, or dropped it.
@@ -44,11 +30,4 @@ public struct DraftDecided: Fact {
     public let proposal: ProposalID
     public let accepted: Bool
     public var subject: String { period.text }
-
-    public init(period: PeriodID, unit: UnitID, proposal: ProposalID, accepted: Bool) {
-        self.period = period
-        self.unit = unit
-        self.proposal = proposal
-        self.accepted = accepted
-    }
 }

@@ -2,11 +2,12 @@ public import Core
 
 /// How evenly nights, weekends and granted wishes have been shared over some periods.
 ///
-/// A fair share is by contract: who has half the hours has half the nights. People are compared with what the whole unit
-/// did, so the sum of all differences is zero.
+/// A fair share is by contract: who has half the hours has half the nights. People are compared with what the whole
+/// unit did, so the sum of all differences is zero.
 public struct Fairness: Hashable, Sendable {
     public let lines: [Line]
 
+    /// One person's nights and weekends beside their fair share, and what became of their wishes.
     public struct Line: Hashable, Sendable {
         public let person: PersonID
         public let name: String
@@ -19,7 +20,7 @@ public struct Fairness: Hashable, Sendable {
         public let fairWeekends: Double
     }
 
-    /// - Parameter periods: any number; people who were only there for some are judged by their contract hours in those.
+    /// - Parameter periods: any number; people who were there for some are judged by their contract hours in those.
     public init(_ periods: [PeriodFigures]) {
         let everyone = periods.flatMap(\.people)
         let minutes = everyone.reduce(0) { $0 + $1.hours.contractMinutes }

@@ -1,11 +1,11 @@
 import Core
+import Workforce
 
-/// The figures as comma-separated values (RFC 4180): one row a person and period.
-///
-/// Cells that a spreadsheet would take for a formula get an apostrophe before them.
+/// The figures as comma-separated values: one row a person and period.
 func figuresFile(_ periods: [PeriodFigures]) -> String {
     let head = [
-        "period first day", "period last day", "person", "contract hours", "rostered hours", "absence hours", "net hours",
+        "period first day", "period last day", "person", "contract hours", "rostered hours", "absence hours",
+        "net hours",
         "shifts", "nights", "weekends", "public holidays", "wishes asked", "wishes met", "places wanted",
         "places filled", "people short of minimum", "days published ahead", "changes after publication",
     ]
@@ -22,7 +22,7 @@ func figuresFile(_ periods: [PeriodFigures]) -> String {
             ]
         }
     }
-    return ([head] + rows).map { $0.map(csvCell).joined(separator: ",") + "\r\n" }.joined()
+    return ([head] + rows).map(CSVCell.line).joined()
 }
 
 /// Hours to two decimals, as spreadsheets read them.
@@ -30,12 +30,4 @@ private func hours(_ minutes: Int) -> String {
     let hundredths = (minutes.magnitude * 100 + 30) / 60
     let (whole, rest) = hundredths.quotientAndRemainder(dividingBy: 100)
     return "\(minutes < 0 ? "-" : "")\(whole).\(rest < 10 ? "0" : "")\(rest)"
-}
-
-/// A value as it stands in a CSV file; what a spreadsheet would take for a formula gets an apostrophe.
-func csvCell(_ text: String) -> String {
-    let isNumber = Double(text) != nil
-    let safe = !isNumber && text.first.map { "=+-@\t\r".contains($0) } == true ? "'" + text : text
-    guard safe.contains(where: { "\",\r\n".contains($0) }) else { return safe }
-    return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
 }

@@ -39,6 +39,7 @@ public struct CalendarFile: Hashable, Sendable {
         }
     }
 
+    /// When an entry is: between two moments, or on whole days.
     public enum Time: Hashable, Sendable {
         case span(TimeSpan)
         /// Whole days, both included; they do not make the person busy.

@@ -36,6 +36,7 @@ public struct MyRota: Sendable {
     /// What begins on a day; a night belongs to the evening it begins on.
     public func entries(on day: Day) -> [RotaEntry] { entries.filter { $0.day == day } }
 
+    /// What keeps the person away on a day; `nil` when nothing does.
     public func absence(on day: Day) -> Absence? { absences.first { $0.covers(day) } }
 
     /// What the person has not said they have seen.

@@ -38,8 +38,8 @@ extension Period.State {
 private func leadTime(of view: ApprovalView, today: Day) -> HTML {
     let aim = view.board.ward.settings.leadDays
     if let first = view.versions.first {
-        let (day, _) = UKTime.civil(first.at)
-        return "<p>First published on \(day), \(daysWords(first.leadDays)) the first day. \(aimWords(first.leadDays, aim))</p>"
+        let (day, _) = UKTime.civil(first.at), lead = first.leadDays
+        return "<p>First published on \(day), \(daysWords(lead)) the first day. \(aimWords(lead, aim))</p>"
     }
     let left = view.period.firstDay - today
     let due = view.period.firstDay - aim
@@ -56,7 +56,8 @@ private func daysWords(_ days: Int) -> String {
 
 private func aimWords(_ days: Int, _ aim: Int) -> HTML {
     days >= aim
-        ? tag("On time: the aim is \(aim) days", .green) : tag("\(aim - days) days short of the \(aim) aimed for", .orange)
+        ? tag("On time: the aim is \(aim) days", .green)
+        : tag("\(aim - days) days short of the \(aim) aimed for", .orange)
 }
 
 private func figures(of view: ApprovalView, path: String) -> HTML {
@@ -72,7 +73,8 @@ private func figures(of view: ApprovalView, path: String) -> HTML {
 
 private func breachList(_ view: ApprovalView, _ form: FormFrame, caller: Caller, path: String) -> HTML {
     let mayOverride = caller.may(RosteringPermissions.overrideBreach, on: view.period.unit)
-    let open: HTML = view.openBreaches.isEmpty
+    let open: HTML =
+        view.openBreaches.isEmpty
         ? "<p>\(tag("None", .green)) Every rule is kept, or somebody has answered for it.</p>"
         : """
         <ol class="cw-breach-list">
@@ -92,7 +94,8 @@ private func openBreach(
     _ breach: Breach, _ view: ApprovalView, _ form: FormFrame, mayOverride: Bool, path: String
 ) -> HTML {
     let name = view.board.ward.row(of: breach.person)?.person.name ?? "Someone"
-    let answer: HTML = mayOverride
+    let answer: HTML =
+        mayOverride
         ? details(
             "Let it stand, with a reason", isOpen: form.problem("reason") != nil,
             form.post(
@@ -145,7 +148,8 @@ private func nextStep(_ view: ApprovalView, _ form: FormFrame, caller: Caller, p
         return buttonRow(form.button(to: "\(path)/publication", "Publish to staff"), mayApprove ? back : .empty)
     case .approved: return inset("<p>It is approved and waits to be published.</p>")
     case .published:
-        return inset("<p>Staff see this roster. Changes on the board need a reason and reach those concerned at once.</p>")
+        return inset(
+            "<p>Staff see this roster. Changes on the board need a reason and reach those concerned at once.</p>")
     }
 }
 

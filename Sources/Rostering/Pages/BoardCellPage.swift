@@ -70,7 +70,8 @@ struct BoardCellPage {
             \(if: board.period.isPublished, form.textInput("reason", "Why you change it; staff are told"))\
             \(form.submit(
                 isPinned ? "Unpin" : "Pin", .secondary, small: true, field: "pin", value: isPinned ? "no" : "yes"))
-            <p><a class="nhsuk-link" href="\(url: PeriodPaths.swap(board.period.id, story.place))" data-panel>Swap with \
+            <p><a class="nhsuk-link" href="\(url: PeriodPaths.swap(board.period.id, story.place))" data-panel>Swap \
+            with \
             somebody</a></p>
             """
     }

@@ -110,7 +110,8 @@ private let coverRoutes = [
     ) { visit in
         try await visit.attempt {
             // Who, and what stood there when the page was made: "person=shift|skill|pinned|origin".
-            let choice = (visit.form["choice"] ?? "").split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let choice = (visit.form["choice"] ?? "")
+                .split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard choice.count == 2, let person = PersonID(checking: choice[0]),
                 case .some(let before) = CellText.read(String(choice[1]))
             else { throw Refusal(.invalid, "Choose somebody from the list.") }

@@ -13,7 +13,8 @@ func figuresPage(_ periods: [PeriodFigures]) -> Page {
         "Figures", showing: latest.people.map(\.person), purpose: "figures",
         trail: [Page.Link("Rosters", "/rostering/periods"), Page.Link(latest.period.shortWords, path)],
         """
-        <p>\(latest.period.words). Over time: the last \(periods.count) \(periods.count == 1 ? "period" : "periods").</p>
+        <p>\(latest.period.words). Over time: the last \(periods.count) \
+        \(periods.count == 1 ? "period" : "periods").</p>
         \(counts([
             Count(latest.filledCount, "of \(latest.wantedCount) wanted places filled", path: "\(path)/board"),
             Count(latest.shortOfMinimumCount, "people missing for minimum cover", path: "\(path)/board"),
@@ -49,7 +50,8 @@ private func coverChart(_ periods: [PeriodFigures]) -> HTML {
     return lineChart(
         Chart(
             "Wanted places filled", words: "The share of wanted places that were filled; the lowest was \(low).",
-            unit: "%", labels: periods.map { $0.period.firstDay.shortWords }, series: [Chart.Series("Filled", percents)],
+            unit: "%", labels: periods.map { $0.period.firstDay.shortWords },
+            series: [Chart.Series("Filled", percents)],
             reference: Chart.Reference("All filled", 100)),
         id: "cover")
 }
@@ -68,7 +70,8 @@ private func nightChart(_ fairness: Fairness) -> HTML {
     let lines = fairness.lines
     return barChart(
         Chart(
-            "Nights worked and fair share", words: "For each person, nights worked beside the share their contract makes fair.",
+            "Nights worked and fair share",
+            words: "For each person, nights worked beside the share their contract makes fair.",
             unit: "nights", labels: lines.map(\.name),
             series: [
                 Chart.Series("Worked", lines.map { Double($0.nightCount) }),
@@ -98,7 +101,8 @@ private func hoursTable(_ figures: PeriodFigures) -> HTML {
         [.text("Who"), .number("Contract"), .number("Rostered"), .number("Away"), .number("Net")],
         figures.people.map { person in
             [
-                "\(person.name)", "\(Minutes(person.hours.contractMinutes))", "\(Minutes(person.hours.rosteredMinutes))",
+                "\(person.name)", "\(Minutes(person.hours.contractMinutes))",
+                "\(Minutes(person.hours.rosteredMinutes))",
                 "\(Minutes(person.hours.absenceMinutes))", "\(Minutes(person.hours.netMinutes))",
             ]
         }, fit: .scrolls)

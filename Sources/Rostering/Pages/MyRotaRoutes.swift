@@ -4,7 +4,9 @@ import Web
 import Workforce
 
 /// What the menu offers to everyone who works shifts.
-let myRotaMenu = [MenuItem("My rota", "/my-rota", .holding(RosteringPermissions.viewOwn), group: "My work", isOwn: true)]
+let myRotaMenu = [
+    MenuItem("My rota", "/my-rota", .holding(RosteringPermissions.viewOwn), group: "My work", isOwn: true)
+]
 
 private let own = Access.holding(RosteringPermissions.viewOwn)
 

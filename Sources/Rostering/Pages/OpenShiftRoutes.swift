@@ -15,17 +15,20 @@ func openShiftRoutes(_ host: Host) -> [Route] {
             let edit: EditID = visit.host.newID()
             return try await visit.attempt {
                 _ = try await visit.write { try takePlace(id, edit: edit, as: caller, at: visit.now, in: $0) }
-                return .seeOther("/rostering/open-shifts", notice: "The shift is yours. It is on your rota and in your calendar.")
+                return .seeOther(
+                    "/rostering/open-shifts", notice: "The shift is yours. It is on your rota and in your calendar.")
             } again: { form in
                 try await openShiftsPage(visit, form)
             }
         },
-        Route(.post, "/rostering/open-shifts/{place}/handing-back", taking, "Hand back an open shift one has taken") { visit in
+        Route(.post, "/rostering/open-shifts/{place}/handing-back", taking, "Hand back an open shift one has taken") {
+            visit in
             let id: OpenPlaceID = try visit.id("place"), caller = try visit.caller()
             let edit: EditID = visit.host.newID()
             return try await visit.attempt {
                 _ = try await visit.write { try handBackPlace(id, edit: edit, as: caller, at: visit.now, in: $0) }
-                return .seeOther("/rostering/open-shifts", notice: "The shift is no longer yours. It is open to others again.")
+                return .seeOther(
+                    "/rostering/open-shifts", notice: "The shift is no longer yours. It is open to others again.")
             } again: { form in
                 try await openShiftsPage(visit, form)
             }
@@ -35,7 +38,8 @@ func openShiftRoutes(_ host: Host) -> [Route] {
 
 let openShiftMenu = [
     MenuItem(
-        "Open shifts", "/rostering/open-shifts", .holding(RosteringPermissions.takePlace), group: "My work", isOwn: true)
+        "Open shifts", "/rostering/open-shifts", .holding(RosteringPermissions.takePlace), group: "My work", isOwn: true
+    )
 ]
 
 private func openShiftsPage(_ visit: Visit, _ form: FormFrame) async throws -> Page {
@@ -86,7 +90,8 @@ private func takenCard(_ shift: TakenShift, _ form: FormFrame) -> HTML {
     let button = form.button(
         to: "/rostering/open-shifts/\(shift.place.id)/handing-back", "Hand back", .secondary,
         about: "\(shift.shiftName), \(shift.span.words)")
-    let tooLate: HTML = "<p>It starts in less than \(HandingBack.noticeHours) hours. Ring the ward if you cannot come.</p>"
+    let tooLate: HTML =
+        "<p>It starts in less than \(HandingBack.noticeHours) hours. Ring the ward if you cannot come.</p>"
     return """
         <li class="rs-offer"><h3 class="nhsuk-heading-s">\(shift.shiftName), \(shift.unitName)</h3>
         <p>\(shift.span.words)</p>

@@ -21,14 +21,20 @@ struct PeriodPage {
     }
 
     private var body: HTML {
-        let summary = outlook.summary
+        let summary = outlook.summary, requests = outlook.openRequests
+        let isOneShort = summary.shortOfMinimum == 1
         return """
             <p>\(tag(period.state.title, period.state.colour)) \(outlook.leadWords)</p>
             \(counts([
                 Count(
-                    summary.shortOfMinimum, summary.shortOfMinimum == 1 ? "place below minimum" : "places below minimum", path: PeriodPaths.board(period.id)),
-                Count(summary.breaches, summary.breaches == 1 ? "rule broken" : "rules broken", path: "\(PeriodPaths.board(period.id))#findings"),
-                Count(outlook.openRequests, outlook.openRequests == 1 ? "request open" : "requests open", path: mayAnswer ? PeriodPaths.requests(board.ward.unit.id) : nil),
+                    summary.shortOfMinimum, isOneShort ? "place below minimum" : "places below minimum",
+                    path: PeriodPaths.board(period.id)),
+                Count(
+                    summary.breaches, summary.breaches == 1 ? "rule broken" : "rules broken",
+                    path: "\(PeriodPaths.board(period.id))#findings"),
+                Count(
+                    requests, requests == 1 ? "request open" : "requests open",
+                    path: mayAnswer ? PeriodPaths.requests(board.ward.unit.id) : nil),
             ]))
             <p>\(summary.shifts) shifts filled, \(summary.shortOfWanted) places short of what is wanted, \
             \(summary.wishesMet) of \(summary.wishes) wishes met.</p>

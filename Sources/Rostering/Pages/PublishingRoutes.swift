@@ -3,59 +3,59 @@ import Storage
 import Web
 
 /// Approving, publishing, and what changed since: for managers and approvers.
-func publishingRoutes(_ host: Host) -> [Route] {
-    let seeing = Access.holding(RosteringPermissions.view)
-    return [
-        Route(.get, "/rostering/periods/{period}/approval", seeing, "Look at a roster before it is approved") { visit in
-            .page(try await approvalPage(visit, FormFrame(visit)))
-        },
-        Route(
-            .post, "/rostering/periods/{period}/submission", .holding(RosteringPermissions.plan),
-            "Hand a roster to the approver"
-        ) { visit in
-            try await step(visit, "The roster now waits for approval.") { id, caller, tx in
-                try submitRoster(id, as: caller, at: visit.now, in: tx)
-            }
-        },
-        Route(
-            .post, "/rostering/periods/{period}/approval", .holding(RosteringPermissions.approve), "Approve a roster"
-        ) { visit in
-            let revision = Int(visit.form["revision"] ?? "") ?? -1
-            return try await step(visit, "The roster is approved. Publish it when you are ready.") { id, caller, tx in
-                try approveRoster(id, revision: revision, as: caller, at: visit.now, in: tx)
-            }
-        },
-        Route(
-            .post, "/rostering/periods/{period}/return", .holding(RosteringPermissions.approve),
-            "Send a roster back to be planned"
-        ) { visit in
-            try await step(visit, "The roster went back to be planned.") { id, caller, tx in
-                try sendBackRoster(id, as: caller, at: visit.now, in: tx)
-            }
-        },
-        Route(
-            .post, "/rostering/periods/{period}/publication", .holding(RosteringPermissions.publish),
-            "Publish a roster"
-        ) { visit in
-            try await step(visit, "The roster is published. Everybody on it has been told.") { id, caller, tx in
-                try publishRoster(id, as: caller, at: visit.now, in: tx)
-            }
-        },
-        Route(
-            .post, "/rostering/periods/{period}/breaches", .holding(RosteringPermissions.overrideBreach),
-            "Let a breach stand with a reason"
-        ) { visit in
-            let finding = visit.form["finding"] ?? "", reason = visit.form["reason"] ?? ""
-            return try await step(visit, "The reason is kept with the roster.") { id, caller, tx in
-                try letStand(finding, of: id, reason: reason, as: caller, at: visit.now, in: tx)
-            }
-        },
-        Route(.get, "/rostering/periods/{period}/changes", seeing, "What changed since a roster was published") { visit in
-            let id: PeriodID = try visit.id("period"), caller = try visit.caller()
-            return .page(changesPage(try await visit.read { try PublishedChanges.load(id, as: caller, in: $0) }))
-        },
-    ]
-}
+let publishingRoutes = [
+    Route(.get, "/rostering/periods/{period}/approval", seeing, "Look at a roster before it is approved") { visit in
+        .page(try await approvalPage(visit, FormFrame(visit)))
+    },
+    Route(
+        .post, "/rostering/periods/{period}/submission", .holding(RosteringPermissions.plan),
+        "Hand a roster to the approver"
+    ) { visit in
+        try await step(visit, "The roster now waits for approval.") { id, caller, tx in
+            try submitRoster(id, as: caller, at: visit.now, in: tx)
+        }
+    },
+    Route(
+        .post, "/rostering/periods/{period}/approval", .holding(RosteringPermissions.approve), "Approve a roster"
+    ) { visit in
+        let revision = Int(visit.form["revision"] ?? "") ?? -1
+        return try await step(visit, "The roster is approved. Publish it when you are ready.") { id, caller, tx in
+            try approveRoster(id, revision: revision, as: caller, at: visit.now, in: tx)
+        }
+    },
+    Route(
+        .post, "/rostering/periods/{period}/return", .holding(RosteringPermissions.approve),
+        "Send a roster back to be planned"
+    ) { visit in
+        try await step(visit, "The roster went back to be planned.") { id, caller, tx in
+            try sendBackRoster(id, as: caller, at: visit.now, in: tx)
+        }
+    },
+    Route(
+        .post, "/rostering/periods/{period}/publication", .holding(RosteringPermissions.publish),
+        "Publish a roster"
+    ) { visit in
+        try await step(visit, "The roster is published. Everybody on it has been told.") { id, caller, tx in
+            try publishRoster(id, as: caller, at: visit.now, in: tx)
+        }
+    },
+    Route(
+        .post, "/rostering/periods/{period}/breaches", .holding(RosteringPermissions.overrideBreach),
+        "Let a breach stand with a reason"
+    ) { visit in
+        let finding = visit.form["finding"] ?? "", reason = visit.form["reason"] ?? ""
+        return try await step(visit, "The reason is kept with the roster.") { id, caller, tx in
+            try letStand(finding, of: id, reason: reason, as: caller, at: visit.now, in: tx)
+        }
+    },
+    Route(.get, "/rostering/periods/{period}/changes", seeing, "What changed since a roster was published") {
+        visit in
+        let id: PeriodID = try visit.id("period"), caller = try visit.caller()
+        return .page(changesPage(try await visit.read { try PublishedChanges.load(id, as: caller, in: $0) }))
+    },
+]
+
+private let seeing = Access.holding(RosteringPermissions.view)
 
 /// Does one step on the way to publication and shows the approval page again.
 private func step(

@@ -41,7 +41,8 @@ struct DemandPage {
 
     var page: Page {
         Page(
-            "\(setup.unit.name): demand", trail: setup.trail, width: .full, styles: ["rostering-staff.css", "board.css"],
+            "\(setup.unit.name): demand", trail: setup.trail, width: .full,
+            styles: ["rostering-staff.css", "board.css"],
             """
             \(setup.tabs(current: "/demand"))
             \(setup.usedTypes.isEmpty

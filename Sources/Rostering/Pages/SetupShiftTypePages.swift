@@ -23,7 +23,7 @@ struct ShiftTypesPage {
 
     private func list(_ caption: String, _ types: [ShiftType]) -> HTML {
         let columns: [Column] = [
-            .text("Code"), .text("Name"), .text("Times"), .text("Unpaid break"), .text("Paid"), .text(""),
+            .text("Code"), .text("Name"), .text("Times"), .text("Unpaid break"), .text("Paid"), .text("Change"),
         ]
         return table(
             caption, columns,

@@ -39,7 +39,7 @@ extension Visit {
             mayPlan: caller.may(RosteringPermissions.plan, on: board.period.unit), form: form)
     }
 
-    /// Changes both places, or neither: what the form saw in each goes with it, so that no other change is written over.
+    /// Changes both places, or neither: what the form saw in each goes with it, so that no other change is lost.
     fileprivate func swap() async throws -> Answer {
         let board = try await board(), caller = try caller(), now = now, reason = form["reason"]
         let place = CellPlace(try id("person"), try day("day")), edit: EditID = host.newID()

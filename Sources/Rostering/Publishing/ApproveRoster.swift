@@ -15,7 +15,8 @@ public func approveRoster(
     var period = try Periods.find(id, of: caller.organisation, in: tx)
     try caller.require(RosteringPermissions.approve, on: period.unit)
     guard period.revision == revision else {
-        throw Refusal(.conflict, "The roster has been changed since you opened this page. Look at it again, then approve.")
+        throw Refusal(
+            .conflict, "The roster has been changed since you opened this page. Look at it again, then approve.")
     }
     try requireNoOpenBreach(on: period, of: caller.organisation, in: tx)
     try period.approve()

@@ -31,7 +31,7 @@ public struct RosterFile: Sendable {
                 line.skill ?? "",
             ]
         }
-        return ([head] + rows).map { $0.map(csvCell).joined(separator: ",") + "\r\n" }.joined()
+        return ([head] + rows).map(CSVCell.line).joined()
     }
 }
 

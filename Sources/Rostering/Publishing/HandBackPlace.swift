@@ -7,8 +7,8 @@ import Workforce
 ///
 /// - Parameter edit: a new id for the step on the board; a request that comes again brings the id of its first time.
 /// - Returns: the place as it now stands: open, or withdrawn when the ward no longer needs it.
-/// - Throws: ``Refusal``: `notFound` for an unknown place, `forbidden` for a unit one may not take shifts on, `conflict`
-///   when it is not one's own, or starts so soon that only the ward can let one go.
+/// - Throws: ``Refusal``: `notFound` for an unknown place, `forbidden` for a unit one may not take shifts on,
+///   `conflict` when it is not one's own, or starts so soon that only the ward can let one go.
 @discardableResult
 public func handBackPlace(
     _ id: OpenPlaceID, edit: EditID, as caller: Caller, at now: Instant, in tx: any Transaction
@@ -29,7 +29,11 @@ public func handBackPlace(
     else {
         throw Refusal(
             .conflict,
-            "This shift starts in less than \(HandingBack.noticeHours) hours. Ring the ward: only they can let you go now.")
+            """
+            This shift starts in less than \(HandingBack.noticeHours) hours. Ring the ward: only they can let you go \
+            now.
+            """
+        )
     }
     let change = CellChange(
         seat, before: try Cells.at([seat], of: period.id, of: organisation, in: tx)[seat], after: nil)

@@ -21,7 +21,8 @@ struct OpenOffer: Sendable {
         let units = Set(posts.map(\.unit)).filter { caller.may(RosteringPermissions.takePlace, on: $0) }
         let places = try OpenPlaces.open(on: units.sorted(), from: today, limit: 100, of: organisation, in: tx)
         let names = Dictionary(
-            try units.map { ($0, try Units.find($0, of: organisation, in: tx).name) }, uniquingKeysWith: { first, _ in first })
+            try units.map { ($0, try Units.find($0, of: organisation, in: tx).name) },
+            uniquingKeysWith: { first, _ in first })
         let shifts = try ShiftTypes.onUnits(units.sorted(), of: organisation, in: tx).byID
         let skills = try Skills.all(of: organisation, in: tx).byID
         let boards = try boards(for: places, person, of: organisation, in: tx)

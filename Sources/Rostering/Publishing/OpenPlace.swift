@@ -11,6 +11,7 @@ public struct OpenPlace: Hashable, Sendable {
     public let skill: SkillID?
     public private(set) var state: State
 
+    /// Whether the place can be taken, by whom it was, or that nobody is needed any more.
     public enum State: Hashable, Sendable {
         case open
         case taken(by: PersonID, at: Instant)

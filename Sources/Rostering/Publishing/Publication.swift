@@ -13,6 +13,7 @@ public struct Publication: Hashable, Sendable {
     public let overrides: [Override]
     public let cells: [CellPlace: Cell]
 
+    /// A breach that was let stand in this version, by whom and why.
     public struct Override: Hashable, Sendable, Codable {
         public let rule: String
         public let person: PersonID

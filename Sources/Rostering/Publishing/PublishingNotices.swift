@@ -46,7 +46,8 @@ enum PublishingNotices {
     private static func title(of duties: RosterDuties.Changes) -> String {
         let days = duties.cancelled.map(\.day) + duties.moved.map(\.1.day) + duties.added.map(\.day)
         guard let day = days.min() else { return "Your roster has changed" }
-        return duties.count == 1 ? "Your roster for \(day.words) has changed" : "\(duties.count) of your shifts have changed"
+        return duties.count == 1
+            ? "Your roster for \(day.words) has changed" : "\(duties.count) of your shifts have changed"
     }
 
     private static func lines(of duties: RosterDuties.Changes) -> [String] {

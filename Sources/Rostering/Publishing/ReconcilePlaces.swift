@@ -18,7 +18,7 @@ func reconcilePlaces(
     let board = try Board.load(period, focus: .on(people: [], days: touched), of: organisation, in: tx)
     let open = try OpenPlaces.ofPeriod(period.id, days: touched, of: organisation, in: tx)
         .filter { $0.state == .open }
-    var standing = Dictionary(grouping: open, by: Gap.init)
+    var standing = Dictionary(grouping: open, by: CoverKey.init)
     var saved: [OpenPlace] = []
     var opened = 0
     for (gap, short) in gaps(in: board.cover(on: touched)) {
@@ -41,16 +41,16 @@ func reconcilePlaces(
 
 /// How many people each line lacks, lines with a skill first.
 ///
-/// Whoever fills a line with a skill counts for the line of the same shift that asks for no skill, too, so that line only
-/// needs what is still missing then.
-private func gaps(in cover: [CoverLine]) -> [(Gap, Int)] {
-    var skilled: [Gap: Int] = [:]
+/// Whoever fills a line with a skill counts for the line of the same shift that asks for no skill, too, so that line
+/// only needs what is still missing then.
+private func gaps(in cover: [CoverLine]) -> [(CoverKey, Int)] {
+    var skilled: [CoverKey: Int] = [:]
     for line in cover where line.skill != nil {
-        skilled[Gap(line.day, line.shift, nil), default: 0] += line.shortOfWanted
+        skilled[CoverKey(line.day, line.shift, nil), default: 0] += line.shortOfWanted
     }
-    let special = cover.filter { $0.skill != nil }.map { (Gap($0.day, $0.shift, $0.skill), $0.shortOfWanted) }
+    let special = cover.filter { $0.skill != nil }.map { (CoverKey($0.day, $0.shift, $0.skill), $0.shortOfWanted) }
     let general = cover.filter { $0.skill == nil }.map { line in
-        let gap = Gap(line.day, line.shift, nil)
+        let gap = CoverKey(line.day, line.shift, nil)
         return (gap, max(0, line.shortOfWanted - (skilled[gap] ?? 0)))
     }
     return special + general
@@ -68,19 +68,8 @@ private func withdraw(
     }
 }
 
-/// Which line of the demand a place is for.
-private struct Gap: Hashable {
-    let day: Day
-    let shift: ShiftTypeID
-    let skill: SkillID?
-
-    init(_ day: Day, _ shift: ShiftTypeID, _ skill: SkillID?) {
-        self.day = day
-        self.shift = shift
-        self.skill = skill
-    }
-
-    init(_ place: OpenPlace) { self.init(place.day, place.shiftType, place.skill) }
+extension CoverKey {
+    fileprivate init(_ place: OpenPlace) { self.init(place.day, place.shiftType, place.skill) }
 }
 
 extension PlaceOpened {

@@ -7,7 +7,8 @@ import Storage
 func openPlace(_ id: OpenPlaceID, as caller: Caller, in tx: any Transaction) throws -> OpenPlace {
     let place = try OpenPlaces.find(id, of: caller.organisation, in: tx)
     guard
-        caller.may(RosteringPermissions.takePlace, on: place.unit) || caller.may(RosteringPermissions.view, on: place.unit)
+        caller.may(RosteringPermissions.takePlace, on: place.unit)
+            || caller.may(RosteringPermissions.view, on: place.unit)
     else { throw Refusal(.notFound, "There is no such open shift.") }
     return place
 }

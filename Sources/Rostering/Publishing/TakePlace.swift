@@ -8,8 +8,8 @@ import Workforce
 /// - Parameter edit: a new id for the step on the board. A request that comes again with the id of its first time gets
 ///   the answer of its first time, and nothing happens twice.
 /// - Returns: the place as it now stands.
-/// - Throws: ``Refusal``: `notFound` for an unknown place, `forbidden` for a unit one may not take shifts on, `conflict`
-///   when it is gone or has started, `invalid` when working it would break a rule or the skill is missing.
+/// - Throws: ``Refusal``: `notFound` for an unknown place, `forbidden` for a unit one may not take shifts on,
+///   `conflict` when it is gone or has started, `invalid` when working it would break a rule or the skill is missing.
 @discardableResult
 public func takePlace(
     _ id: OpenPlaceID, edit: EditID, as caller: Caller, at now: Instant, in tx: any Transaction

@@ -10,6 +10,7 @@ public struct RequestWindow: Hashable, Sendable {
     public let closesOn: Day
     public let isPublished: Bool
 
+    /// Whether a wish for these days can still be sent on a day.
     public func takesWishes(on today: Day) -> Bool { today <= closesOn && !isPublished }
 
     /// "23 Nov 2026 to 20 Dec 2026".

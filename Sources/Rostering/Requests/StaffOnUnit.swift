@@ -39,6 +39,7 @@ public struct StaffOnUnit: Sendable {
         absences = try Absences.ofPeople([person], from: from, through: to, of: organisation, in: tx)
     }
 
+    /// What can be asked for a day, and until when.
     public func window(_ day: Day) -> RequestWindow {
         RequestWindow(containing: day, periods: periods, settings: settings)
     }
@@ -54,6 +55,7 @@ public struct StaffOnUnit: Sendable {
             window: window(day), settings: settings, weeklyMinutes: weeklyMinutes(on: day), requests: requests)
     }
 
+    /// Whether the person holds a post on the unit on a day.
     public func isInPost(on day: Day) -> Bool {
         posts.contains { $0.unit == unit.id && $0.isHeld(on: day) }
     }

@@ -21,6 +21,7 @@ public struct StaffRequest: Hashable, Sendable {
     /// The absence that was booked when leave was granted.
     public private(set) var absence: AbsenceID?
 
+    /// What is asked for.
     public enum Ask: Hashable, Sendable {
         case work(ShiftTypeID)
         case avoid(ShiftTypeID)
@@ -90,6 +91,7 @@ public struct StaffRequest: Hashable, Sendable {
         }
     }
 
+    /// How the request stands.
     public enum State: String, CaseIterable, Sendable, Codable {
         case open, granted, refused, withdrawn
         public var title: String {
@@ -122,6 +124,7 @@ public struct StaffRequest: Hashable, Sendable {
         self.absence = absence
     }
 
+    /// Whether the request is about a day.
     public func covers(_ day: Day) -> Bool { firstDay <= day && day <= lastDay }
 
     /// - Parameter absence: what was booked for granted leave.

@@ -13,6 +13,7 @@ public struct Demand: Hashable, Sendable {
     /// What the ward should have; at least `minimum`.
     public let wanted: Int
 
+    /// The days a line of demand is for: every one of a weekday, or a single date, which goes before its weekday.
     public enum When: Hashable, Sendable {
         case every(Weekday)
         /// Takes the place of the weekday's line for the same shift and skill.

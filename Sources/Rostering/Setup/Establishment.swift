@@ -26,6 +26,7 @@ public struct Establishment: Hashable, Sendable {
     public let skills: [Line]
     public let headroomPercent: Int
 
+    /// One skill: what the demand needs of it and what the people in post bring.
     public struct Line: Hashable, Sendable {
         /// `nil` for everybody.
         public let skill: Skill?
@@ -43,6 +44,7 @@ public struct Establishment: Hashable, Sendable {
         }
     }
 
+    /// Whether the people in post are enough.
     public enum Verdict: String, Sendable, Hashable, CaseIterable {
         case noDemand = "no-demand", enough
         /// Enough for the minimum, not for the wanted cover.

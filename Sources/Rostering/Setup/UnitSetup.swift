@@ -17,7 +17,9 @@ public struct UnitSetup: Sendable {
     public let establishment: Establishment
 
     public var usedTypes: [ShiftType] { shiftTypes.filter { !$0.isRetired } }
+    /// A shift type of the unit, retired ones too.
     public func shiftType(_ id: ShiftTypeID) -> ShiftType? { shiftTypes.first { $0.id == id } }
+    /// A skill of the organisation.
     public func skill(_ id: SkillID) -> Skill? { skills.first { $0.id == id } }
 
     /// - Throws: ``Refusal``: `notFound`; `forbidden` unless the caller may see or set up the unit's roster.

@@ -1,8 +1,8 @@
 import Core
 import Storage
 
-/// The `open_place` table. A place has one holder at most: the row is locked before it is decided upon, and a unique key
-/// on holder and day stands behind it.
+/// The `open_place` table. A place has one holder at most: the row is locked before it is decided upon, and a unique
+/// key on holder and day stands behind it.
 enum OpenPlaces {
     /// - Throws: a `notFound` refusal when the organisation has no such place.
     static func find(_ id: OpenPlaceID, of organisation: OrganisationID, in tx: any Transaction) throws -> OpenPlace {
@@ -86,7 +86,9 @@ enum OpenPlaces {
         let at: Instant? = try row[optional: "taken_at"]
         let isWithdrawn: Bool = try row["is_withdrawn"]
         let state: OpenPlace.State =
-            if let person { .taken(by: person, at: at ?? Instant(milliseconds: 0)) } else if isWithdrawn { .withdrawn } else { .open }
+            if let person { .taken(by: person, at: at ?? Instant(milliseconds: 0)) } else if isWithdrawn {
+                .withdrawn
+            } else { .open }
         return OpenPlace(
             id: try row["id"], period: try row["period"], unit: try row["unit"], day: try row["day"],
             shiftType: try row["shift_type"], skill: try row[optional: "skill"], state: state)

@@ -44,8 +44,9 @@ public enum Migrations {
     }
 
     private static func take(_ migration: Migration, of module: String, in tx: any Transaction) throws {
-        let isTaken = try tx.row(
-            "SELECT 1 AS taken FROM schema_migration WHERE module = \(module) AND id = \(migration.id)") != nil
+        let isTaken =
+            try tx.row(
+                "SELECT 1 AS taken FROM schema_migration WHERE module = \(module) AND id = \(migration.id)") != nil
         if isTaken { return }
         for statement in migration.statements { try tx.run(statement) }
         try tx.run("INSERT INTO schema_migration (module, id) VALUES (\(module), \(migration.id))")

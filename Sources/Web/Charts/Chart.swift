@@ -14,6 +14,7 @@ public struct Chart: Sendable, Hashable {
     /// A line across the picture, such as what is needed.
     public var reference: Reference?
 
+    /// One line or set of bars, with a value for each label.
     public struct Series: Sendable, Hashable {
         public let name: String
         /// One for each label; `nil` leaves a gap. What is no finite number counts as missing.
@@ -25,6 +26,7 @@ public struct Chart: Sendable, Hashable {
         }
     }
 
+    /// A straight line to compare with, such as an aim.
     public struct Reference: Sendable, Hashable {
         public let name: String
         public let value: Double

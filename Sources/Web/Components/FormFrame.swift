@@ -78,6 +78,7 @@ public struct FormFrame: Sendable {
         """
     }
 
+    /// A field that nobody sees, for what the form must carry along.
     public func hidden(_ field: String, _ value: String) -> HTML {
         "<input type=\"hidden\" name=\"\(field)\" value=\"\(value)\">"
     }

@@ -3,6 +3,7 @@ public struct Column: Sendable, Hashable {
     public let title: String
     let isNumeric: Bool
 
+    /// A column of words, set to the left.
     public static func text(_ title: String) -> Column { Column(title: title, isNumeric: false) }
     /// Numbers stand at the right, under one another.
     public static func number(_ title: String) -> Column { Column(title: title, isNumeric: true) }

@@ -10,6 +10,7 @@ public enum JSON: Sendable, Hashable {
     case array([JSON])
     case object([Member])
 
+    /// A name and its value; objects keep them in the order they were written.
     public struct Member: Sendable, Hashable {
         public let name: String
         public let value: JSON
@@ -48,6 +49,7 @@ extension JSON {
     /// The value, or `null` when there is none.
     public static func maybe(_ value: JSON?) -> JSON { value ?? .null }
 
+    /// An array of any sequence of values.
     public static func list(_ elements: some Sequence<JSON>) -> JSON { .array(Array(elements)) }
 
     /// A member of an object; `nil` when there is none or this is no object.

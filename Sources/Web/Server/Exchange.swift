@@ -8,6 +8,8 @@ struct Exchange: Sendable {
     let id: String
     let now: Instant
     var session: Session?
+    /// The session's new token, when it was given one on the way.
+    var freshToken: SecretToken?
     /// The route's path with its braces, for the log: what people are called by never gets there.
     var pattern = "-"
     var route: Route?
@@ -29,6 +31,13 @@ struct Exchange: Sendable {
         if request.header("authorization") != nil { return true }
         let accept = request.header("accept") ?? ""
         return accept.contains("json") && !accept.contains("text/html")
+    }
+
+    /// Whether a browser opens a whole page, whose forms will carry what the answer makes of the session.
+    var isPageLoad: Bool {
+        request.method == "GET" && !isProgram && !isFragment
+            && request.header("sec-fetch-mode") ?? "navigate" == "navigate"
+            && (request.header("accept") ?? "").contains("text/html")
     }
 
     /// Whether htmx asks for a piece of a page.

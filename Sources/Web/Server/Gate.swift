@@ -16,7 +16,7 @@ enum Gate {
     static func refuseForgery(
         _ request: PlainRequest, form: Form, session: Session?, isBearer: Bool, settings: Settings
     ) throws(Problem) {
-        guard request.method != "GET", !isBearer else { return }
+        guard request.method != "GET", request.method != "HEAD", !isBearer else { return }
         guard beganHere(request, settings) else { throw Problem.forged }
         guard let session else { return }
         let token = request.header("x-csrf-token") ?? form["csrf"] ?? ""

@@ -47,6 +47,7 @@ public struct PlainAnswer: Sendable {
     public var headers: [(name: String, value: String)]
     public var body: Body
 
+    /// What is sent: bytes, or events as they come.
     public enum Body: Sendable {
         case bytes([UInt8])
         case events(AsyncStream<LiveEvent>)

@@ -20,7 +20,8 @@ extension Site {
         case .file(let kind, let name, let bytes): return PlainAnswer.file(kind: kind, name: name, bytes: bytes)
         case .events(let events):
             let headers = [("content-type", "text/event-stream"), ("x-accel-buffering", "no")]
-            return PlainAnswer(status: 200, headers: headers, body: .events(events))
+            let counted = try streams.counting(events, for: visit.session?.caller.account)
+            return PlainAnswer(status: 200, headers: headers, body: .events(counted))
         case .custom(let status, let headers, let bytes):
             return PlainAnswer(status: status, headers: headers.map { ($0.0.lowercased(), $0.1) }, body: .bytes(bytes))
         }
@@ -54,7 +55,8 @@ extension Site {
         let carried = cookie.flatMap { seal.open($0, token: exchange.session?.csrfToken) }
         // Accounts and registers come first in the program's list; people look for the day's work first.
         let frame = Frame(
-            settings: host.settings, assets: assets, menu: modules.reversed().flatMap(\.menu), session: exchange.session,
+            settings: host.settings, assets: assets, menu: modules.reversed().flatMap(\.menu),
+            session: exchange.session,
             path: String(exchange.request.target.prefix { $0 != "?" }))
         var answer = PlainAnswer.html(frame.html(page, notice: page.notice ?? carried), status: status)
         if cookie != nil { answer.headers.append(("set-cookie", Cookie.notice.clearing(host.settings))) }

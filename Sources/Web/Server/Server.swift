@@ -146,9 +146,15 @@ private func send(
             sink.yield(": still here\n\n")
         }
     }
+    // Whoever may no longer see it must not go on seeing it: the browser opens a new line and is asked who it is.
+    let ending = Task {
+        try await Task.sleep(for: .seconds(600))
+        sink.finish()
+    }
     defer {
         reading.cancel()
         beating.cancel()
+        ending.cancel()
     }
     try await withGracefulShutdownHandler {
         try await body.consumeWithInboundCloseHandler { _ in

@@ -16,6 +16,7 @@ public struct Site: Sendable {
 
     let sessions: SessionSource
     let seal: NoticeSeal
+    let streams: OpenStreams
     /// Told whose records a page shows, before the page is sent.
     let noteShown: @Sendable (Visit, [PersonID], String) async throws -> Void
     let ready: @Sendable () async throws -> Void
@@ -41,6 +42,7 @@ public struct Site: Sendable {
         self.noteShown = noteShown
         self.ready = ready ?? { try await database.read { _ in } }
         seal = NoticeSeal(key: host.secretBytes(32))
+        streams = OpenStreams(limit: host.settings.streamLimit)
         let declared = modules.flatMap { $0.routes(host) }
         routes = declared + Site.ownRoutes(modules: modules, host: host, assets: assets, declared: declared)
         table = try RouteTable(routes)
@@ -60,6 +62,9 @@ public struct Site: Sendable {
             } catch {
                 answer = refuse(Problem(error), in: exchange)
             }
+        }
+        if let fresh = exchange.freshToken {
+            answer.headers.append(("set-cookie", Cookie.session.setting(fresh.text, lifeSeconds: nil, host.settings)))
         }
         SafetyHeaders.add(to: &answer, settings: host.settings)
         answer.set("x-request-id", exchange.id)
@@ -82,6 +87,7 @@ public struct Site: Sendable {
         let (route, parameters) = try find(method, address)
         exchange.take(route)
         try Gate.admit(exchange.session, to: route)
+        try await renewSession(token, in: &exchange)
 
         let sent = try await read(request, for: route)
         try Gate.refuseForgery(
@@ -93,6 +99,17 @@ public struct Site: Sendable {
             headers: headers, now: exchange.now, session: exchange.session, files: sent.files, requestID: exchange.id,
             address: request.peer)
         return try await render(route.handler(visit), visit, exchange)
+    }
+
+    /// Gives a browser a new token when its rights have changed (OWASP: session fixation), with a page whose forms then
+    /// go with it: a token that changed under an open form would cost somebody what they typed.
+    private func renewSession(_ token: SessionSource.Token?, in exchange: inout Exchange) async throws {
+        guard case .cookie(let text) = token, let session = exchange.session, session.isRenewalDue, exchange.isPageLoad
+        else { return }
+        let fresh = SecretToken(bytes: host.secretBytes(SecretToken.byteCount))
+        guard let renewed = try await sessions.renew(session, text, fresh, exchange.now) else { return }
+        exchange.session = renewed
+        exchange.freshToken = fresh
     }
 
     private func find(_ method: Route.Method, _ address: Address) throws -> (Route, [String: String]) {

@@ -123,10 +123,12 @@ extension OptOut {
         ["person": JSON(person), "signedOn": JSON(signedOn), "endsOn": .maybe(endsOn.map { JSON($0) })]
     }
 
-    static let shape = Operation.Shape.object("OptOut", [
-        .init("person", .text, "The person's id."), .init("signedOn", .day, "The day it was signed."),
-        .init("endsOn", .maybe(.day), "The last day it holds; null while it runs."),
-    ])
+    static let shape = Operation.Shape.object(
+        "OptOut",
+        [
+            .init("person", .text, "The person's id."), .init("signedOn", .day, "The day it was signed."),
+            .init("endsOn", .maybe(.day), "The last day it holds; null while it runs."),
+        ])
 }
 
 extension Duty {
@@ -140,25 +142,29 @@ extension Duty {
         ]
     }
 
-    static let shape = Operation.Shape.object("Duty", [
-        .id, .init("person", .text, "The person's id."), .init("post", .maybe(.text), "The post's id."),
-        .init("unit", .maybe(.text), "The unit's id; null for another employer."),
-        .init("kind", .choice(Kind.allCases.map(\.rawValue)), "What kind of work."),
-        .init("code", .text, "The shift's code."), .init("start", .instant, "When it starts."),
-        .init("end", .instant, "When it ends."), .init("unpaidBreakMinutes", .whole, "Minutes of unpaid break."),
-        .init("paidMinutes", .whole, "Minutes that count as worked."),
-        .init("source", .choice(Source.allCases.map(\.rawValue)), "What made it."),
-        .init("employer", .maybe(.text), "Another employer's name."),
-        .init("isCancelled", .flag, "Taken back."), .init("sequence", .whole, "Counts changes from 0."),
-    ])
+    static let shape = Operation.Shape.object(
+        "Duty",
+        [
+            .id, .init("person", .text, "The person's id."), .init("post", .maybe(.text), "The post's id."),
+            .init("unit", .maybe(.text), "The unit's id; null for another employer."),
+            .init("kind", .choice(Kind.allCases.map(\.rawValue)), "What kind of work."),
+            .init("code", .text, "The shift's code."), .init("start", .instant, "When it starts."),
+            .init("end", .instant, "When it ends."), .init("unpaidBreakMinutes", .whole, "Minutes of unpaid break."),
+            .init("paidMinutes", .whole, "Minutes that count as worked."),
+            .init("source", .choice(Source.allCases.map(\.rawValue)), "What made it."),
+            .init("employer", .maybe(.text), "Another employer's name."),
+            .init("isCancelled", .flag, "Taken back."), .init("sequence", .whole, "Counts changes from 0."),
+        ])
 }
 
 extension PublicHoliday {
     var view: JSON { ["day": JSON(day), "name": JSON(name), "source": JSON(source)] }
 
-    static let shape = Operation.Shape.object("PublicHoliday", [
-        .init("day", .day, "The day."), .init("name", .text, "Its name."), .init("source", .text, "Who says so."),
-    ])
+    static let shape = Operation.Shape.object(
+        "PublicHoliday",
+        [
+            .init("day", .day, "The day."), .init("name", .text, "Its name."), .init("source", .text, "Who says so."),
+        ])
 }
 
 extension ImportReport {
@@ -167,23 +173,33 @@ extension ImportReport {
             "kind": JSON(kind.rawValue), "newCount": JSON(newCount), "changedCount": JSON(changedCount),
             "unchangedCount": JSON(unchangedCount), "badCount": JSON(badCount),
             "unknownColumns": .list(unknownColumns.map { JSON($0) }),
-            "problems": .list(problems.map {
-                ["line": JSON($0.line), "column": .maybe($0.column.map { JSON($0) }), "words": JSON($0.words)]
-            }),
+            "problems": .list(
+                problems.map {
+                    ["line": JSON($0.line), "column": .maybe($0.column.map { JSON($0) }), "words": JSON($0.words)]
+                }),
         ]
     }
 
-    static let shape = Operation.Shape.object("ImportReport", [
-        .init("kind", .choice(ImportKind.allCases.map(\.rawValue)), "What is in the file."),
-        .init("newCount", .whole, "Rows that are new."), .init("changedCount", .whole, "Rows that change something."),
-        .init("unchangedCount", .whole, "Rows that were there already."),
-        .init("badCount", .whole, "Rows that cannot be used."),
-        .init("unknownColumns", .list(.text), "Columns that were not read."),
-        .init("problems", .list(.object("RowProblem", [
-            .init("line", .whole, "Counted from 1."), .init("column", .maybe(.text), "The column, if it is one."),
-            .init("words", .text, "What is wrong and what to do."),
-        ])), "Everything that is wrong, by line."),
-    ])
+    static let shape = Operation.Shape.object(
+        "ImportReport",
+        [
+            .init("kind", .choice(ImportKind.allCases.map(\.rawValue)), "What is in the file."),
+            .init("newCount", .whole, "Rows that are new."),
+            .init("changedCount", .whole, "Rows that change something."),
+            .init("unchangedCount", .whole, "Rows that were there already."),
+            .init("badCount", .whole, "Rows that cannot be used."),
+            .init("unknownColumns", .list(.text), "Columns that were not read."),
+            .init(
+                "problems",
+                .list(
+                    .object(
+                        "RowProblem",
+                        [
+                            .init("line", .whole, "Counted from 1."),
+                            .init("column", .maybe(.text), "The column, if it is one."),
+                            .init("words", .text, "What is wrong and what to do."),
+                        ])), "Everything that is wrong, by line."),
+        ])
 }
 
 extension Operation.Member {

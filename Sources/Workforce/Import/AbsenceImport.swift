@@ -2,9 +2,8 @@ import Core
 import Storage
 
 /// Plans the rows of a file of absences.
-struct AbsenceImport {
+struct AbsenceImport: RowPlanner {
     private let importer: ImportCaller
-    private let rows: [FileRow]
     private let people: [String: Person]
     private let posts: [PersonID: [Post]]
     /// As stored, and as the rows planned so far would leave them.
@@ -12,7 +11,6 @@ struct AbsenceImport {
 
     init(_ importer: ImportCaller, _ rows: [FileRow], in tx: any Transaction) throws {
         self.importer = importer
-        self.rows = rows
         let organisation = importer.organisation
         people = try People.numbered(Array(Set(rows.map { $0["staff_number"] })), of: organisation, in: tx)
         let ids = people.values.map(\.id)
@@ -22,21 +20,15 @@ struct AbsenceImport {
                 ids, from: startOfDays, through: endOfDays, of: organisation, in: tx), by: \.person)
     }
 
-    consuming func plan() -> [PlannedRow] {
-        var planned: [PlannedRow] = []
-        planned.reserveCapacity(rows.count)
-        for row in rows { planned.append(plan(row)) }
-        return planned
-    }
-
-    private mutating func plan(_ row: FileRow) -> PlannedRow {
+    mutating func plan(_ row: FileRow) -> PlannedRow {
         var reader = CellReader(row)
         let person = reader.person(among: people)?.id ?? PersonID("-")
         let kind: Absence.Kind? = reader.choice("kind")
         if reader.text("kind") == nil { reader.refuse("kind", "Enter the kind of absence, like annual-leave") }
         let firstDay = reader.day("first_day"), lastDay = reader.day("last_day")
         let stored = absences[person]?.first { $0.firstDay == firstDay }
-        var absence = stored
+        var absence =
+            stored
             ?? Absence(
                 id: importer.newID(), person: person, kind: kind ?? .other, firstDay: firstDay, lastDay: lastDay)
         absence.kind = kind ?? absence.kind

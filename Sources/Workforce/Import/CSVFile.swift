@@ -60,14 +60,16 @@ struct CSVFile {
             return
         }
         guard let cells = CSVFile.cells(of: record, delimiter) else {
-            let words = "A quotation mark stands inside a value. "
+            let words =
+                "A quotation mark stands inside a value. "
                 + "Put the whole value in quotation marks and double those inside."
             problems.append(RowProblem(line: record.line, column: nil, words: words))
             return
         }
         guard cells.contains(where: { !$0.isEmpty }) else { return }
         guard !cells.dropFirst(header.count).contains(where: { !$0.isEmpty }) else {
-            let words = "The row has \(cells.count) values for \(header.count) columns. "
+            let words =
+                "The row has \(cells.count) values for \(header.count) columns. "
                 + "Put values with a comma in quotation marks."
             problems.append(RowProblem(line: record.line, column: nil, words: words))
             return

@@ -2,9 +2,8 @@ import Core
 import Storage
 
 /// Plans the rows of a file of duties.
-struct DutyImport {
+struct DutyImport: RowPlanner {
     private let importer: ImportCaller
-    private let rows: [FileRow]
     private let people: [String: Person]
     private let posts: [PersonID: [Post]]
     private let unitsByName: [String: Unit]
@@ -13,7 +12,6 @@ struct DutyImport {
 
     init(_ importer: ImportCaller, _ rows: [FileRow], in tx: any Transaction) throws {
         self.importer = importer
-        self.rows = rows
         let organisation = importer.organisation
         people = try People.numbered(Array(Set(rows.map { $0["staff_number"] })), of: organisation, in: tx)
         let ids = people.values.map(\.id)
@@ -32,14 +30,7 @@ struct DutyImport {
         }
     }
 
-    consuming func plan() -> [PlannedRow] {
-        var planned: [PlannedRow] = []
-        planned.reserveCapacity(rows.count)
-        for row in rows { planned.append(plan(row)) }
-        return planned
-    }
-
-    private mutating func plan(_ row: FileRow) -> PlannedRow {
+    mutating func plan(_ row: FileRow) -> PlannedRow {
         var reader = CellReader(row)
         let person = reader.person(among: people)?.id ?? PersonID("-")
         let span = readSpan(&reader), held = duties[person] ?? []
@@ -76,7 +67,8 @@ struct DutyImport {
             let words = row["unit"].isEmpty ? "Enter the unit" : "There is no unit called \(row["unit"])"
             reader.refuse("unit", words)
         }
-        var duty = stored
+        var duty =
+            stored
             ?? Duty(
                 id: importer.newID(), person: person, post: nil, unit: nil, code: "", span: span,
                 unpaidBreakMinutes: 0, source: source, changedAt: importer.now)

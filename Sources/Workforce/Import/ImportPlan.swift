@@ -39,15 +39,29 @@ struct ImportCaller: Sendable {
     func newID<Of>(_: Of.Type = Of.self) -> ID<Of> { ids.make(at: now) }
 }
 
+/// Plans the rows of one kind of file, one after another: each row finds the register as the rows before it would
+/// leave it.
+protocol RowPlanner {
+    /// - Parameter rows: all of them, so that what they name is loaded at once.
+    init(_ importer: ImportCaller, _ rows: [FileRow], in tx: any Transaction) throws
+
+    mutating func plan(_ row: FileRow) -> PlannedRow
+}
+
 extension ImportKind {
     /// What each row would do, given what is stored now and the rows before it.
     func plan(_ rows: [FileRow], by importer: ImportCaller, in tx: any Transaction) throws -> [PlannedRow] {
+        var planner = try planner.init(importer, rows, in: tx)
+        return rows.map { planner.plan($0) }
+    }
+
+    private var planner: any RowPlanner.Type {
         switch self {
-        case .units: try UnitImport(importer, rows, in: tx).plan()
-        case .people: try PeopleImport(importer, rows, in: tx).plan()
-        case .skills: try SkillImport(importer, rows, in: tx).plan()
-        case .absences: try AbsenceImport(importer, rows, in: tx).plan()
-        case .duties: try DutyImport(importer, rows, in: tx).plan()
+        case .units: UnitImport.self
+        case .people: PeopleImport.self
+        case .skills: SkillImport.self
+        case .absences: AbsenceImport.self
+        case .duties: DutyImport.self
         }
     }
 

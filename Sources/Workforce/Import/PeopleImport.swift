@@ -2,9 +2,8 @@ import Core
 import Storage
 
 /// Plans the rows of a file of people and their posts.
-struct PeopleImport {
+struct PeopleImport: RowPlanner {
     private let importer: ImportCaller
-    private let rows: [FileRow]
     private let unitsByName: [String: Unit]
     private let storedByAssignment: [String: Post]
     /// As stored, and as the rows planned so far would leave them.
@@ -13,7 +12,6 @@ struct PeopleImport {
 
     init(_ importer: ImportCaller, _ rows: [FileRow], in tx: any Transaction) throws {
         self.importer = importer
-        self.rows = rows
         let organisation = importer.organisation
         unitsByName = Dictionary(
             try Units.all(of: organisation, in: tx).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -24,14 +22,7 @@ struct PeopleImport {
             grouping: try Posts.ofPeople(people.values.map(\.id), of: organisation, in: tx), by: \.person)
     }
 
-    consuming func plan() -> [PlannedRow] {
-        var planned: [PlannedRow] = []
-        planned.reserveCapacity(rows.count)
-        for row in rows { planned.append(plan(row)) }
-        return planned
-    }
-
-    private mutating func plan(_ row: FileRow) -> PlannedRow {
+    mutating func plan(_ row: FileRow) -> PlannedRow {
         var reader = CellReader(row)
         let storedPerson = people[row["staff_number"]]
         let person = readPerson(&reader, storedPerson)

@@ -2,9 +2,8 @@ import Core
 import Storage
 
 /// Plans the rows of a file of skills held.
-struct SkillImport {
+struct SkillImport: RowPlanner {
     private let importer: ImportCaller
-    private let rows: [FileRow]
     private let people: [String: Person]
     private let stored: [Key: SkillHolding]
     /// As stored, and as the rows planned so far would leave them.
@@ -18,7 +17,6 @@ struct SkillImport {
 
     init(_ importer: ImportCaller, _ rows: [FileRow], in tx: any Transaction) throws {
         self.importer = importer
-        self.rows = rows
         let organisation = importer.organisation
         people = try People.numbered(Array(Set(rows.map { $0["staff_number"] })), of: organisation, in: tx)
         skills = Dictionary(
@@ -29,14 +27,7 @@ struct SkillImport {
             uniquingKeysWith: { first, _ in first })
     }
 
-    consuming func plan() -> [PlannedRow] {
-        var planned: [PlannedRow] = []
-        planned.reserveCapacity(rows.count)
-        for row in rows { planned.append(plan(row)) }
-        return planned
-    }
-
-    private mutating func plan(_ row: FileRow) -> PlannedRow {
+    mutating func plan(_ row: FileRow) -> PlannedRow {
         var reader = CellReader(row)
         let code = row["skill"], known = skills[code]
         let person = reader.person(among: people)
@@ -76,7 +67,8 @@ extension CellReader {
     mutating func person(among people: [String: Person]) -> Person? {
         let number = row["staff_number"]
         if let person = people[number] { return person }
-        let words = number.isEmpty
+        let words =
+            number.isEmpty
             ? "Enter the employee number" : "Nobody has the employee number \(number). Add the person first."
         refuse("staff_number", words)
         return nil

@@ -2,26 +2,17 @@ import Core
 import Storage
 
 /// Plans the rows of a file of units.
-struct UnitImport {
+struct UnitImport: RowPlanner {
     private let importer: ImportCaller
-    private let rows: [FileRow]
     /// As stored, and as the rows planned so far would leave them.
     private var units: [Unit]
 
     init(_ importer: ImportCaller, _ rows: [FileRow], in tx: any Transaction) throws {
         self.importer = importer
-        self.rows = rows
         units = try Units.all(of: importer.organisation, in: tx)
     }
 
-    consuming func plan() -> [PlannedRow] {
-        var planned: [PlannedRow] = []
-        planned.reserveCapacity(rows.count)
-        for row in rows { planned.append(plan(row)) }
-        return planned
-    }
-
-    private mutating func plan(_ row: FileRow) -> PlannedRow {
+    mutating func plan(_ row: FileRow) -> PlannedRow {
         var reader = CellReader(row)
         let place = units.firstIndex { $0.name == row["name"] }, stored = place.map { units[$0] }
         let unit = read(&reader, stored)

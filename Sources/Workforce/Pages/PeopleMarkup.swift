@@ -6,12 +6,15 @@ enum PeopleMarkup {
     static func list(
         _ found: PeopleFound, text: String, page: Int, _ form: FormFrame, mayAdd: Bool, today: Day
     ) -> Page {
-        let add: HTML = mayAdd
+        let add: HTML =
+            mayAdd
             ? buttonRow(
                 linkButton("Add a person", to: "/workforce/people/new"),
                 linkButton("Bring in a file", to: "/workforce/imports", .secondary))
             : .empty
-        let search = form.get("/workforce/people", label: "Find people", """
+        let search = form.get(
+            "/workforce/people", label: "Find people",
+            """
             \(form.textInput(
                 "q", "Find somebody", hint: "Part of a name, or an employee number", value: text, kind: .search))
             \(form.submit("Find", .secondary))
@@ -42,7 +45,9 @@ enum PeopleMarkup {
     }
 
     static func form(_ form: FormFrame, to path: String, _ person: Person?, submit: String) -> HTML {
-        form.post(to: path, """
+        form.post(
+            to: path,
+            """
             \(form.textInput(
                 "staffNumber", "Employee number", value: person?.staffNumber ?? "", widthCharacters: 20))
             \(form.textInput("givenName", "Given name", value: person?.givenName ?? ""))
@@ -63,7 +68,8 @@ enum PeopleMarkup {
     static func queryPart(_ text: String) -> String {
         var part = ""
         for byte in text.utf8 {
-            let isPlain = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+            let isPlain =
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
                 || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
                 || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
             if isPlain {

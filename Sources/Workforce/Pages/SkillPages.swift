@@ -46,7 +46,9 @@ enum SkillPages {
             let skill = try read(visit, id: visit.host.newID())
             _ = try await visit.write { try addSkill(skill, as: caller, at: visit.now, in: $0) }
             return .seeOther("/workforce/skills", notice: "\(skill.name) is added.")
-        } again: { addForm($0) }
+        } again: {
+            addForm($0)
+        }
     }
 
     private static func change(_ visit: Visit) async throws -> Answer {
@@ -55,7 +57,9 @@ enum SkillPages {
             let skill = try read(visit, id: id)
             _ = try await visit.write { try changeSkill(skill, as: caller, at: visit.now, in: $0) }
             return .seeOther("/workforce/skills", notice: "\(skill.name) is changed.")
-        } again: { try await changeForm(visit, $0) }
+        } again: {
+            try await changeForm(visit, $0)
+        }
     }
 
     private static func read(_ visit: Visit, id: SkillID) throws -> Skill {
@@ -82,7 +86,9 @@ enum SkillPages {
     }
 
     private static func fields(_ form: FormFrame, to path: String, _ skill: Skill?, submit: String) -> HTML {
-        form.post(to: path, """
+        form.post(
+            to: path,
+            """
             \(form.textInput(
                 "code", "Code", hint: "Short, as it stands on a roster, like RN or IV", value: skill?.code ?? "",
                 widthCharacters: 10))

@@ -45,7 +45,9 @@ enum UnitPages {
             let unit = try read(visit, Unit(id: visit.host.newID(), name: ""))
             _ = try await visit.write { try addUnit(unit, as: caller, at: visit.now, in: $0) }
             return .seeOther(Trail.path(unit.id), notice: "\(unit.name) is added. Next, add people to it.")
-        } again: { try await addForm(visit, $0) }
+        } again: {
+            try await addForm(visit, $0)
+        }
     }
 
     private static func change(_ visit: Visit) async throws -> Answer {
@@ -54,7 +56,9 @@ enum UnitPages {
             let unit = try read(visit, Unit(id: id, name: ""))
             _ = try await visit.write { try changeUnit(unit, as: caller, at: visit.now, in: $0) }
             return .seeOther(Trail.path(id), notice: "\(unit.name) is changed.")
-        } again: { try await changeForm(visit, $0) }
+        } again: {
+            try await changeForm(visit, $0)
+        }
     }
 
     private static func close(_ visit: Visit) async throws -> Answer {
@@ -62,7 +66,9 @@ enum UnitPages {
         return try await visit.attempt {
             let unit = try await visit.write { try closeUnit(id, as: caller, at: visit.now, in: $0) }
             return .seeOther(Trail.path(id), notice: "\(unit.name) is closed. You can open it again on this page.")
-        } again: { try await changeForm(visit, $0.showingStored) }
+        } again: {
+            try await changeForm(visit, $0.showingStored)
+        }
     }
 
     private static func reopen(_ visit: Visit) async throws -> Answer {
@@ -70,7 +76,9 @@ enum UnitPages {
         return try await visit.attempt {
             let unit = try await visit.write { try reopenUnit(id, as: caller, at: visit.now, in: $0) }
             return .seeOther(Trail.path(id), notice: "\(unit.name) is open again.")
-        } again: { try await changeForm(visit, $0.showingStored) }
+        } again: {
+            try await changeForm(visit, $0.showingStored)
+        }
     }
 
     private static func read(_ visit: Visit, _ unit: Unit) throws -> Unit {
@@ -88,8 +96,10 @@ enum UnitPages {
     private static func addForm(_ visit: Visit, _ form: FormFrame) async throws -> Page {
         let caller = try visit.caller()
         let units = try await visit.read { try Units.all(of: caller.organisation, in: $0) }
-        return Page.form("Add a unit", trail: [Trail.units], problems: form.problems, UnitMarkup.form(
-            form, to: "/workforce/units", nil, among: units, submit: "Add the unit"))
+        return Page.form(
+            "Add a unit", trail: [Trail.units], problems: form.problems,
+            UnitMarkup.form(
+                form, to: "/workforce/units", nil, among: units, submit: "Add the unit"))
     }
 
     private static func changeForm(_ visit: Visit, _ form: FormFrame) async throws -> Page {
@@ -97,8 +107,10 @@ enum UnitPages {
         let (unit, units) = try await visit.read { tx in
             (try Units.find(id, of: caller.organisation, in: tx), try Units.all(of: caller.organisation, in: tx))
         }
-        return Page.form("Change \(unit.name)", trail: Trail.of(unit), problems: form.problems, UnitMarkup.form(
-            form, to: Trail.path(id), unit, among: units, submit: "Save the changes"))
+        return Page.form(
+            "Change \(unit.name)", trail: Trail.of(unit), problems: form.problems,
+            UnitMarkup.form(
+                form, to: Trail.path(id), unit, among: units, submit: "Save the changes"))
     }
 
     private static func mayAdd(_ caller: Caller) -> Bool { isAllowed { try caller.requireEverywhere(.workforceEdit) } }

@@ -27,7 +27,8 @@ struct PlacementAverage {
         for first in stride(from: start, through: last, by: 1) {
             let end = first + 7 * weeks, minutes = days.sum(days.allWork, first, end)
             let fifths = 5 * weeks - days.sum(days.absences, first, end)
-            let isOver = fifths > 0 && minutes * 5 > limitPerWeek * fifths
+            let isOver =
+                fifths > 0 && minutes * 5 > limitPerWeek * fifths
                 && (days.sum(days.optedOutWork, first, end) > 0) == optedOut
             worst.add(isOver ? Window(firstDay: first, weeks: weeks, minutes: minutes, fifths: fifths) : nil)
         }

@@ -13,9 +13,9 @@ struct HazardousNights: Rule {
         "WTR-09", "Night work with special hazard", .law, sources: ["Working Time Regulations 1998, reg 6(7)", "S1"],
         verified: .yes, parameters: [limit])
 
-    private let limit: Int
+    private let limitMinutes: Int
 
-    init(_ values: Values) { limit = values[Self.limit] }
+    init(_ values: Values) { limitMinutes = values[Self.limit] }
 
     func applies(to terms: WorkerTerms) -> Bool { terms.hasSpecialHazard }
 
@@ -23,11 +23,12 @@ struct HazardousNights: Rule {
         line.work.stretches.compactMap { stretch in
             let from = stretch.start, to = stretch.start + 1440
             let minutes = line.work.total.minutes(from, to)
-            guard minutes > limit, line.hasNightWork(from, to) else { return nil }
+            guard minutes > limitMinutes, line.hasNightWork(from, to) else { return nil }
             return finding(
-                from: from, to: to, measured: .minutes(minutes), limit: .minutes(limit), duties: line.workers(from, to),
+                from: from, to: to, measured: .minutes(minutes), limit: .minutes(limitMinutes),
+                duties: line.workers(from, to),
                 "\(Phrase.length(minutes)) of work in the 24 hours from \(Phrase.moment(from)), with night work "
-                    + "of special hazard or heavy strain; the most is \(Phrase.length(limit)).")
+                    + "of special hazard or heavy strain; the most is \(Phrase.length(limitMinutes)).")
         }
     }
 }

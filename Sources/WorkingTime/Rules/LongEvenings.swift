@@ -33,6 +33,6 @@ struct LongEvenings: Rule {
     }
 
     private func isLongEvening(_ stint: Stint) -> Bool {
-        stint.length > over && stint.clock < before && stint.end > Civil.minute(stint.day, after)
+        stint.lengthMinutes > over && stint.clock < before && stint.end > Civil.minute(stint.day, after)
     }
 }

@@ -25,7 +25,7 @@ struct LongShifts: Rule {
     }
 
     func findings(in line: DutyLine) -> [Finding] {
-        let runs = Runs.of(line.work.stints, where: { $0.length > over }, day: \.day)
+        let runs = Runs.of(line.work.stints, where: { $0.lengthMinutes > over }, day: \.day)
         return findings(of: RunLimit(name: "long shift", most: most, restAfter: rest), runs: runs, in: line)
     }
 

@@ -14,9 +14,9 @@ struct OptOutReliedOn: Rule {
         "WTR-04", "Opt-out", .law, sources: ["Working Time Regulations 1998, reg 4(1) and 5", "S1"], verified: .part,
         parameters: [limit])
 
-    private let limit: Int
+    private let limitMinutes: Int
 
-    init(_ values: Values) { limit = values[Self.limit] }
+    init(_ values: Values) { limitMinutes = values[Self.limit] }
 
     func applies(to terms: WorkerTerms) -> Bool { !terms.optOuts.isEmpty }
 
@@ -26,18 +26,19 @@ struct OptOutReliedOn: Rule {
         let start = line.terms.contractStart.map { max($0.daysSince1970, days.first) } ?? days.first
         for first in stride(from: start, through: days.last, by: 1) {
             let end = first + 7 * weeks, minutes = days.sum(days.allWork, first, end)
-            let isOver = minutes > limit * weeks && days.sum(days.optedOutWork, first, end) > 0
+            let isOver = minutes > limitMinutes * weeks && days.sum(days.optedOutWork, first, end) > 0
             worst.add(isOver ? AverageHours.Window(firstDay: first, weeks: weeks, minutes: minutes) : nil)
         }
         worst.close()
         return worst.windows.map { window in
             let from = Civil.minute(window.firstDay), to = Civil.minute(window.firstDay + 7 * weeks)
             return finding(
-                .warning, from: from, to: to, measured: .minutesPerWeek(window.perWeek), limit: .minutesPerWeek(limit),
+                .warning, from: from, to: to, measured: .minutesPerWeek(window.perWeek),
+                limit: .minutesPerWeek(limitMinutes),
                 duties: line.workers(from, to),
                 "Works \(Phrase.length(window.perWeek)) a week on average over the \(Phrase.count(weeks, "week")) from "
-                    + "\(Phrase.dayWithYear(window.firstDay)), more than \(Phrase.length(limit)): this relies on the "
-                    + "signed opt-out. Rest is still due.")
+                    + "\(Phrase.dayWithYear(window.firstDay)), more than \(Phrase.length(limitMinutes)): this relies "
+                    + "on the signed opt-out. Rest is still due.")
         }
     }
 }

@@ -27,8 +27,8 @@ struct ResidentBreaks: Rule {
 
     /// How many breaks a shift must have.
     func due(in stint: Stint) -> Int {
-        if stint.nightMinutes >= NightWorker.nightMinutes && stint.length >= third { return 3 }
-        return stint.length > second ? 2 : stint.length > first ? 1 : 0
+        if stint.nightMinutes >= NightWorker.nightMinutes && stint.lengthMinutes >= third { return 3 }
+        return stint.lengthMinutes > second ? 2 : stint.lengthMinutes > first ? 1 : 0
     }
 
     func findings(in line: DutyLine) -> [Finding] {

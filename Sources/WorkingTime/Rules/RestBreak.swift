@@ -24,7 +24,7 @@ struct RestBreak: Rule {
 
     func findings(in line: DutyLine) -> [Finding] {
         line.work.stints.compactMap { stint in
-            guard stint.length > over, stint.breakMinutes < minimum,
+            guard stint.lengthMinutes > over, stint.breakMinutes < minimum,
                 !line.terms.isYoung(on: Day(daysSince1970: stint.day))
             else { return nil }
             return finding(ofBreaksIn: stint, minimum: minimum, in: line)
@@ -39,7 +39,7 @@ extension Rule {
         return finding(
             from: stint.start, to: stint.end, measured: .minutes(stint.breakMinutes), limit: .minutes(minimum),
             duties: line.ids(stint.duties),
-            "\(taken) in \(Phrase.stint(stint)), which lasts \(Phrase.length(stint.length)); "
+            "\(taken) in \(Phrase.stint(stint)), which lasts \(Phrase.length(stint.lengthMinutes)); "
                 + "\(Phrase.length(minimum)) are needed.")
     }
 }

@@ -15,22 +15,22 @@ struct SevenDayHours: Rule {
 
     static let length = 168 * 60
 
-    private let limit: Int
+    private let limitMinutes: Int
 
-    init(_ values: Values) { limit = values[Self.limit] }
+    init(_ values: Values) { limitMinutes = values[Self.limit] }
 
     func findings(in line: DutyLine) -> [Finding] {
-        SlidingTotal.over(limit, in: line.work.total, length: Self.length).map { window in
+        SlidingTotal.over(limitMinutes, in: line.work.total, length: Self.length).map { window in
             let to = window.from + Self.length
             return finding(
-                from: window.from, to: to, measured: .minutes(window.minutes), limit: .minutes(limit),
+                from: window.from, to: to, measured: .minutes(window.minutes), limit: .minutes(limitMinutes),
                 duties: line.workers(window.from, to),
                 "\(Phrase.length(window.minutes)) of work in the 168 hours from \(Phrase.moment(window.from)); "
-                    + "the most is \(Phrase.length(limit)).")
+                    + "the most is \(Phrase.length(limitMinutes)).")
         }
     }
 
     func write(into limits: inout RowLimits, for terms: WorkerTerms, on day: Day) {
-        RowLimits.lower(&limits.maxMinutesIn168h, to: limit)
+        RowLimits.lower(&limits.maxMinutesIn168h, to: limitMinutes)
     }
 }

@@ -23,10 +23,10 @@ struct ShiftLength: Rule {
     }
 
     func findings(in line: DutyLine) -> [Finding] {
-        let shifts = line.work.stints.filter { $0.length > shift }.map { stint in
+        let shifts = line.work.stints.filter { $0.lengthMinutes > shift }.map { stint in
             finding(
-                from: stint.start, to: stint.end, measured: .minutes(stint.length), limit: .minutes(shift),
-                duties: line.ids(stint.duties), words(Phrase.stint(stint), stint.length, shift))
+                from: stint.start, to: stint.end, measured: .minutes(stint.lengthMinutes), limit: .minutes(shift),
+                duties: line.ids(stint.duties), words(Phrase.stint(stint), stint.lengthMinutes, shift))
         }
         let onCalls = line.duties.filter { !$0.isAttendance && $0.span.length.count > onCall }.map { duty in
             let start = duty.span.start.minutes, end = duty.span.end.minutes

@@ -62,7 +62,7 @@ struct YoungWorkerRest: Rule {
 
     private func breaks(_ line: DutyLine) -> [Finding] {
         line.work.stints.compactMap { stint in
-            guard stint.length > over, stint.breakMinutes < pause, isYoung(stint.day, line) else { return nil }
+            guard stint.lengthMinutes > over, stint.breakMinutes < pause, isYoung(stint.day, line) else { return nil }
             return finding(ofBreaksIn: stint, minimum: pause, in: line)
         }
     }

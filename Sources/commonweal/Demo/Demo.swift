@@ -26,7 +26,8 @@ struct Demo: AsyncParsableCommand {
     var seed: UInt64 = 1
 
     @Option(
-        help: "How long the optimiser searches for each roster, in moves, 1000 to 100000000. (default: 3000000, less for more than 500 staff)"
+        help:
+            "Moves the optimiser makes for each roster, 1000 to 100000000. (default: 3000000; 50000 above 500 staff)"
     )
     var moves: Int?
 
@@ -34,7 +35,9 @@ struct Demo: AsyncParsableCommand {
     var who = false
 
     func validate() throws {
-        guard (1_000...100_000_000).contains(moves ?? 1_000) else { throw ValidationError("--moves must be from 1000 to 100000000.") }
+        guard (1_000...100_000_000).contains(moves ?? 1_000) else {
+            throw ValidationError("--moves must be from 1000 to 100000000.")
+        }
         guard (120...20_000).contains(size) else { throw ValidationError("--size must be from 120 to 20000.") }
     }
 
@@ -46,17 +49,26 @@ struct Demo: AsyncParsableCommand {
             return
         }
         let database = try await openMigrated(settings)
-        let isThere = try await database.read { try Organisations.all(in: $0).contains { $0.id == DemoTrust.organisation } }
+        let isThere = try await database.read {
+            try Organisations.all(in: $0).contains { $0.id == DemoTrust.organisation }
+        }
         guard !isThere else {
             await database.close()
             throw ValidationError("\(database.name) holds a demo trust already. Use another file, or remove this one.")
         }
         let text = OneTimePassword(bytes: World.secretBytes(OneTimePassword.byteCount)).text
-        let hash = try PasswordHash(of: Password(text), salt: World.secretBytes(PasswordHash.saltByteCount), cost: .standard)
+        let hash = try PasswordHash(
+            of: Password(text), salt: World.secretBytes(PasswordHash.saltByteCount), cost: .standard)
         print("Making \(DemoTrust.name) in \(database.name), seed \(seed):")
         let began = World.now()
         let logins = try await DemoTrust(
-            database: database, seed: seed, staffCount: size, moves: moves ?? (size > 500 ? 50_000 : 3_000_000), now: began, say: { print("  \($0)") }
+            database: database, seed: seed, staffCount: size, moves: moves ?? (size > 500 ? 50_000 : 3_000_000),
+            now: began,
+            say: { line in
+                print("  \(line)")
+                // A log file wants to be told at once, too.
+                fflush(nil)
+            }
         ).make(password: hash)
         try keeper.keep(logins, password: text)
         await database.close()
@@ -97,7 +109,9 @@ struct LoginKeeper {
         }
         let kept = try JSONDecoder().decode(Kept.self, from: data)
         let width = kept.logins.map(\.userName.count).max() ?? 0
-        let rows = kept.logins.map { "  \($0.userName.padding(toLength: width + 2, withPad: " ", startingAt: 0))\($0.role)" }
+        let rows = kept.logins.map {
+            "  \($0.userName.padding(toLength: width + 2, withPad: " ", startingAt: 0))\($0.role)"
+        }
         return "Sign in as one of these, with the password  \(kept.password)\n" + rows.joined(separator: "\n")
     }
 }

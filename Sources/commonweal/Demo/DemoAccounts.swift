@@ -38,7 +38,8 @@ struct DemoAccounts {
         for person in ward.people {
             let isLead = person.id == ward.people.first?.id
             try Self.open(
-                names[person.id] ?? "", person.name, person.id, isLead ? [.rosterManager, .staffMember] : [.staffMember],
+                names[person.id] ?? "", person.name, person.id,
+                isLead ? [.rosterManager, .staffMember] : [.staffMember],
                 on: ward.unit.id, password: password, ids: ids, at: now, in: tx)
         }
         try Self.open(
@@ -53,7 +54,8 @@ struct DemoAccounts {
         try open(
             "admin@demo", "Demo administrator", nil, [.administrator, .eRosteringTeam], on: nil, password: password,
             ids: ids, at: now, in: tx)
-        try open("auditor@demo", "Demo auditor", nil, [.auditor], on: nil, password: password, ids: ids, at: now, in: tx)
+        try open(
+            "auditor@demo", "Demo auditor", nil, [.auditor], on: nil, password: password, ids: ids, at: now, in: tx)
     }
 
     private static func open(

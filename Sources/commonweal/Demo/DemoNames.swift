@@ -1,7 +1,8 @@
 /// Names for people who do not exist: given and family names are drawn apart, and no pair is meant to be anybody.
 enum DemoNames {
     static let given = [
-        "Ada", "Amara", "Bronwen", "Callum", "Chidi", "Dafydd", "Daniel", "Devika", "Eilidh", "Emeka", "Esther", "Farah",
+        "Ada", "Amara", "Bronwen", "Callum", "Chidi", "Dafydd", "Daniel", "Devika", "Eilidh", "Emeka", "Esther",
+        "Farah",
         "Fergus", "Grace", "Hamza", "Hannah", "Imogen", "Isla", "Jamal", "Joy", "Kavita", "Kofi", "Leon", "Lowri",
         "Maeve", "Maria", "Mei", "Miriam", "Nadia", "Niamh", "Nkechi", "Oliver", "Omar", "Patience", "Priya", "Rafael",
         "Rhys", "Rosa", "Ruth", "Samira", "Sanjay", "Sinead", "Sofia", "Tariq", "Teresa", "Tomasz", "Uma", "Victor",

@@ -17,18 +17,21 @@ struct DemoRosters: Sendable {
         Caller(
             organisation: organisation, account: account, person: nil,
             grants: Dictionary(
-                RosteringPermissions.notes.map { ($0.permission, Scope.everywhere) }, uniquingKeysWith: { first, _ in first }))
+                RosteringPermissions.notes.map { ($0.permission, Scope.everywhere) },
+                uniquingKeysWith: { first, _ in first }))
     }
 
     /// Publishes the earlier periods one by one, each with those before it as history, and opens the next.
-    /// - Parameter moves: how long the optimiser may search for each, in moves, so that a seed always gives the same trust.
+    /// - Parameter moves: how long the optimiser may search for each, in moves, so that a seed always gives the same
+    ///   trust.
     func make(through database: any Database, moves: Int, seed: UInt64, ids: IDSource, at now: Instant) async throws {
         for (number, first) in published.enumerated() {
             let id: PeriodID = ids.make(at: now)
             // A roster that was published in time was published six to seven weeks before it began.
             let when = UKTime.instant(first - 45, ClockTime("10:00") ?? .midnight)
             try await write(database) { try open(id, first, at: when, $0) }
-            try await fill(id, through: database, moves: moves, seed: seed &+ UInt64(number), edit: ids.make(at: now), at: when)
+            try await fill(
+                id, through: database, moves: moves, seed: seed &+ UInt64(number), edit: ids.make(at: now), at: when)
             try await write(database) { try publish(id, at: when, $0) }
         }
         let next: PeriodID = ids.make(at: now)

@@ -55,7 +55,8 @@ struct DemoWard {
         }
     }
 
-    /// Contract minutes a week that cover the wanted hours of the grade's skill, with 22 % for absence, less a vacancy of 8 %.
+    /// Contract minutes a week that cover the wanted hours of the grade's skill, with 22 % for absence, less a
+    /// vacancy of 8 %.
     private static func weeklyMinutes(for grade: WardPlan.Grade, plan: WardPlan, types: [ShiftType]) -> Int {
         let worked = plan.needs.filter { $0.skill == grade.skills.last }.reduce(0) { sum, need in
             let paid = types.first { $0.code == need.shift }?.paidMinutes ?? 0

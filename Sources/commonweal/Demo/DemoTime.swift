@@ -27,7 +27,8 @@ struct DemoTime {
         guard first < last else { return }
         var day = first + chance.below(28)
         while day <= last {
-            let length = kind == .annualLeave
+            let length =
+                kind == .annualLeave
                 ? chance.pick([(7, 60), (3, 25), (14, 15)]) ?? 7
                 : chance.pick([(1, 25), (2, 20), (3, 15), (6, 25), (14, 15)]) ?? 1
             let end = min(day + length - 1, last)
@@ -53,7 +54,8 @@ struct DemoTime {
                 !requests.contains(where: { $0.person == post.person && $0.firstDay == day }),
                 let type = chance.pick(ward.shiftTypes)
             else { continue }
-            let ask: StaffRequest.Ask = chance.pick([(.dayOff, 50), (.work(type.id), 30), (.avoid(type.id), 20)]) ?? .dayOff
+            let ask: StaffRequest.Ask =
+                chance.pick([(.dayOff, 50), (.work(type.id), 30), (.avoid(type.id), 20)]) ?? .dayOff
             requests.append(
                 StaffRequest(
                     id: ids.make(at: now), person: post.person, unit: ward.unit.id, ask: ask, firstDay: day,

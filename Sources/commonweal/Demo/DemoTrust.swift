@@ -26,7 +26,8 @@ struct DemoTrust: Sendable {
         let ids = Self.ids(seed: seed), steward = AccountID("demo-steward")
         let today = UKTime.civil(now).day
         let skills = Dictionary(
-            WardPlan.skills.map { ($0.0, ids.make(Named.Skill.self, at: now)) }, uniquingKeysWith: { first, _ in first })
+            WardPlan.skills.map { ($0.0, ids.make(Named.Skill.self, at: now)) }, uniquingKeysWith: { first, _ in first }
+        )
         try await found(skills: skills, ids: ids)
         // The next four weeks to be planned begin on the first Monday that leaves the six weeks' notice.
         let planned = (today + 49).monday
@@ -36,10 +37,12 @@ struct DemoTrust: Sendable {
         let began = World.now()
         while staff < staffCount || number < WardPlan.all.count {
             let ward = DemoWard(
-                WardPlan.all[number % WardPlan.all.count], number: number, skills: skills, hired: planned - 500, ids: ids,
+                WardPlan.all[number % WardPlan.all.count], number: number, skills: skills, hired: planned - 500,
+                ids: ids,
                 at: now, chance: &chance)
             let time = DemoTime(
-                ward, from: published[0], through: planned + 27, planning: planned...(planned + 27), today: today, ids: ids,
+                ward, from: published[0], through: planned + 27, planning: planned...(planned + 27), today: today,
+                ids: ids,
                 at: now, chance: &chance)
             let people = DemoAccounts(ward, number: number)
             try await write { tx in
@@ -55,7 +58,12 @@ struct DemoTrust: Sendable {
             staff += ward.people.count
             number += 1
             if number <= WardPlan.all.count { logins += people.logins }
-            say("\(ward.unit.name): \(ward.people.count) staff, \(published.count) rosters published (\(staff) of \(staffCount) staff\(left(staff, since: began)))")
+            say(
+                """
+                \(ward.unit.name): \(ward.people.count) staff, \(published.count) rosters published \
+                (\(staff) of \(staffCount) staff\(left(staff, since: began)))
+                """
+            )
         }
         try await write { try DemoAccounts.openOffice(password: password, steward: steward, ids: ids, at: now, in: $0) }
         return logins
@@ -63,7 +71,9 @@ struct DemoTrust: Sendable {
 
     /// How long the rest will take, once that can be told and is worth telling.
     private func left(_ staff: Int, since began: Instant) -> String {
-        let seconds = Double(World.now().milliseconds - began.milliseconds) / 1000 * Double(staffCount - staff) / Double(max(staff, 1))
+        let seconds =
+            Double(World.now().milliseconds - began.milliseconds) / 1000 * Double(staffCount - staff)
+            / Double(max(staff, 1))
         return seconds > 90 ? ", about \(Int(seconds / 60) + 1) minutes to go" : ""
     }
 

@@ -2,7 +2,8 @@ import Core
 import Rostering
 import Workforce
 
-/// A kind of ward: its shifts, what each needs, and who works there. Figures sit inside usual NHS ranges and are made up.
+/// A kind of ward: its shifts, what each needs, and who works there. Figures sit inside usual NHS ranges and are
+/// made up.
 struct WardPlan {
     let name: String
     let kind: Unit.Kind
@@ -63,7 +64,8 @@ extension WardPlan {
 
     static let nursingGrades = [
         Grade(title: "Ward manager", group: .nursing, band: "7", skills: ["LEAD"], sharePercent: 0, exactly: 1),
-        Grade(title: "Sister or charge nurse", group: .nursing, band: "6", skills: ["RN", "CHARGE"], sharePercent: 130),
+        Grade(
+            title: "Sister or charge nurse", group: .nursing, band: "6", skills: ["RN", "CHARGE"], sharePercent: 130),
         Grade(title: "Staff nurse", group: .nursing, band: "5", skills: ["RN"], sharePercent: 100),
         Grade(title: "Health care support worker", group: .support, band: "3", skills: ["HCA"], sharePercent: 100),
     ]

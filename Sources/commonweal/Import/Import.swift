@@ -78,7 +78,7 @@ struct ImportRegister<Kind: RegisterFiles>: AsyncParsableCommand {
             let outcome = try await RegisterImport(kind: Kind.kind, bytes: bytes, isDryRun: dryRun).run(
                 as: Operator.caller(of: home.id), in: database, at: World.now(), ids: World.ids)
             await database.close()
-            outcome.lines(file: file).forEach { print($0) }
+            for line in outcome.lines(file: file) { print(line) }
             if outcome.report.badCount > 0 {
                 throw badData("Nothing was written. Correct the rows above, then try again.")
             }

@@ -72,7 +72,7 @@ struct ImportINRC2: AsyncParsableCommand {
             let keeper = LoginKeeper(settings.database, of: made.organisation.id.text)
             try keeper.keep(made.logins, password: text)
             await database.close()
-            made.lines(in: database.name).forEach { print($0) }
+            for line in made.lines(in: database.name) { print(line) }
             print("\n" + (try keeper.words()))
         } catch let refusal as Refusal {
             await database.close()

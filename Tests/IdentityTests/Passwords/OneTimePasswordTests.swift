@@ -10,9 +10,10 @@ import Testing
     }
 
     @Test func everyByteGivesACharacterThatCannotBeMisread() {
-        let characters = Set(stride(from: 0, to: 256, by: 16).flatMap { start in
-            OneTimePassword(bytes: (start..<start + 16).map { UInt8($0) }).text
-        })
+        let characters = Set(
+            stride(from: 0, to: 256, by: 16).flatMap { start in
+                OneTimePassword(bytes: (start..<start + 16).map { UInt8($0) }).text
+            })
         #expect(characters.count == 33)
         #expect(characters.isDisjoint(with: "ilo1"))
     }

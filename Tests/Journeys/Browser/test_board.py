@@ -117,7 +117,11 @@ def test_on_a_phone_the_roster_is_read_day_by_day(visitor):
     manager = visitor("manager1@demo", phone=True)
     open_board(manager)
     assert not manager.page.locator("#board").is_visible()
-    manager.page.locator(".cb-list-day summary").first.click()
-    manager.page.locator(".cb-list-people a").first.wait_for()
+    page = manager.page
+    day = page.locator(".cb-list-day:not([open])", has=page.locator(".cb-list-people a")).first
+    link = page.locator("#" + day.get_attribute("id")).locator(".cb-list-people a").first
+    assert not link.is_visible()
+    day.locator("summary").click()
+    link.wait_for()
     assert manager.page.evaluate("() => document.documentElement.scrollWidth") <= 360
     manager.shot("board-phone")

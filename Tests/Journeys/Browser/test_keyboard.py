@@ -115,7 +115,7 @@ def test_a_roster_is_edited(visitor, trust):
         page.keyboard.press("ArrowRight")
         keys.focus()
     page.keyboard.type("LD")
-    page.wait_for_function("document.getElementById('board-said').textContent.startsWith('Saved')")
+    page.locator("#board-said", has_text="Saved").wait_for()
     place = page.evaluate("document.activeElement.pathname")
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="What else could stand here").wait_for()
@@ -129,19 +129,19 @@ def test_a_roster_is_edited(visitor, trust):
     assert "pinned" in page.evaluate("document.activeElement.textContent")
     page.keyboard.press("Control+z")
     page.keyboard.press("Control+z")
-    page.wait_for_function("document.activeElement.dataset.cell === ''")
+    page.locator(f"#board a[href$='{'/'.join(place.split('/')[-3:])}'][data-cell='']").wait_for()
     page.keyboard.press("Tab")
     assert not page.evaluate("document.activeElement.matches('#board td.cb-cell > a')"), "Tab does not leave the places"
     assert not manager.complaints
 
 
 def test_a_roster_is_handed_over_approved_and_published(visitor, trust):
-    manager = visitor("manager4@demo")
+    manager = visitor("manager3@demo")
     keys = Keys(manager)
     keys.enter("^Plan the roster of")
     keys.enter("^Approve and publish$")
     keys.enter("^Hand it to the approver$")
-    approver = visitor("approver4@demo")
+    approver = visitor("approver3@demo")
     keys = Keys(approver)
     keys.enter("^Approve the roster of")
     keys.enter("^Approve this roster$")

@@ -6,8 +6,8 @@ def test_the_rota_is_read_without_a_connection(visitor, trust):
     page = nurse.page
     nurse.go("/my-rota")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
     nurse.go("/my-rota")
+    assert page.evaluate("navigator.serviceWorker.controller !== null")
     seen = page.locator("main").text_content()
     trust.stop()
     try:

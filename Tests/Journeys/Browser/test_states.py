@@ -135,8 +135,8 @@ def open_roster(someone, part=""):
 
 
 def test_a_draft_under_way_can_be_stopped(visitor):
-    manager = visitor("manager3@demo")
-    path = open_roster(manager, "/draft")
+    manager = visitor("manager1@demo")
+    open_roster(manager, "/draft")
     page = manager.page
     page.get_by_label("30 seconds").check()
     page.get_by_role("button", name="Draft the roster").click()
@@ -158,7 +158,7 @@ def test_a_breach_stands_only_with_a_reason(visitor):
     manager.page.locator("#board tr[data-person]").nth(5).locator("td.cb-cell > a").nth(2).focus()
     for code in ("L", "E"):
         manager.page.keyboard.type(code)
-        manager.page.wait_for_function("document.getElementById('board').getAttribute('aria-busy') === 'false'")
+        manager.page.locator("#board[aria-busy='false']").wait_for()
         manager.page.keyboard.press("ArrowRight")
     manager.go(path + "/approval")
     assert_clean(manager, "approval-planning")

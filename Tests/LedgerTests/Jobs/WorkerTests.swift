@@ -36,7 +36,8 @@ struct WorkerTests {
         #expect(try await scene.noted().sorted() == (1...12).map { "j\($0)" }.sorted())
     }
 
-    @Test("A job whose lease ran out is taken by another worker, and the first can no longer settle it",
+    @Test(
+        "A job whose lease ran out is taken by another worker, and the first can no longer settle it",
         arguments: Engine.allCases)
     func fenced(_ engine: Engine) async throws {
         let scene = try await asked(engine)
@@ -87,7 +88,8 @@ struct WorkerTests {
         #expect(try await job(scene).state == .done)
     }
 
-    @Test("A running job sees within half a second that it is to stop, and may keep what it has",
+    @Test(
+        "A running job sees within half a second that it is to stop, and may keep what it has",
         arguments: Engine.allCases)
     func cancelled(_ engine: Engine) async throws {
         let scene = try await asked(engine)
@@ -109,7 +111,8 @@ struct WorkerTests {
         #expect(try await scene.noted() == ["best so far"])
     }
 
-    @Test("A job that is refused keeps the words; one that breaks keeps plain words and no inner detail",
+    @Test(
+        "A job that is refused keeps the words; one that breaks keeps plain words and no inner detail",
         arguments: Engine.allCases)
     func failed(_ engine: Engine) async throws {
         struct Broken: Error {}

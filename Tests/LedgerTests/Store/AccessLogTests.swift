@@ -44,8 +44,11 @@ struct AccessLogTests {
         try await look(scene, "viewer", at: [], "board", 1)
         try await look(scene, "viewer", at: [ben], "record", 2)
         let (mine, theirs, elsewhere) = try await scene.database.read { tx in
-            (try AccessLog.list(of: amy, in: scene.here, in: tx), try AccessLog.list(of: ben, in: scene.here, in: tx),
-                try AccessLog.list(of: ben, in: scene.there, in: tx))
+            (
+                try AccessLog.list(of: amy, in: scene.here, in: tx),
+                try AccessLog.list(of: ben, in: scene.here, in: tx),
+                try AccessLog.list(of: ben, in: scene.there, in: tx)
+            )
         }
         #expect(mine.isEmpty && elsewhere.isEmpty)
         #expect(theirs.map(\.page) == ["record"] && theirs.map(\.purpose) == ["rostering"])

@@ -23,6 +23,18 @@ enum Wards {
             fridayNightsAreWeekends: fridays)
     }
 
+    /// People without rules, who may do anything.
+    static func problem(people: Int, days: Int, demand: [Problem.Demand] = []) throws -> Problem {
+        try Problem(
+            firstDay: monday, dayCount: days, shifts: shifts,
+            people: (0..<people).map { Problem.Person(id: "P\($0)") }, demand: demand)
+    }
+
+    /// A person's row in letters.
+    static func row(_ person: Int, of working: WorkingPlan) -> String {
+        (0..<working.days).map { ["-", "E", "L", "N"][Int(working.cells[person * working.days + $0])] }.joined()
+    }
+
     /// A row drawn with one letter a day: `E`, `L`, `N`, and `-` for a day off.
     static func plan(_ rows: String...) -> Plan {
         var plan = Plan(peopleCount: rows.count, dayCount: rows.first?.count ?? 0)
@@ -80,7 +92,8 @@ enum Wards {
         }
         let leave = (0..<8).flatMap { person in (7..<14).map { Problem.Leave(person: person * 5, day: $0) } }
         return try Problem(
-            firstDay: monday, dayCount: 28, shifts: shifts, skills: ["Registered nurse", "Support worker", "In charge"],
+            firstDay: monday, dayCount: 28, shifts: shifts,
+            skills: ["Registered nurse", "Support worker", "In charge"],
             people: people, demand: demand, wishes: wishes, leave: leave)
     }
 
@@ -97,7 +110,8 @@ enum Wards {
             Problem.Rule("hours", .totalAtLeast(contractMinutes - 900, of: .paidMinutes, unit: 60), .soft(10)),
             Problem.Rule("single days", .seriesAtLeast(2, of: .work), .soft(8)),
             Problem.Rule("single days off", .seriesAtLeast(2, of: .off), .soft(8)),
-        ] + Problem.Rule.fairShare(
-            "nights", of: .shifts([night]), share: 6...9, before: nightsSoFar, weight: 3)
+        ]
+            + Problem.Rule.fairShare(
+                "nights", of: .shifts([night]), share: 6...9, before: nightsSoFar, weight: 3)
     }
 }

@@ -45,6 +45,9 @@ import Testing
         Early Nurse (0,1) (0,1) (0,0) (0,0) (0,0) (0,0) (0,0)
         Night HeadNurse (1,1) (0,0) (0,0) (0,0) (0,0) (0,0) (0,0)
 
+        \(requests)
+        """
+    static let requests = """
         SHIFT_OFF_REQUESTS = 2
         Ann Any Tue
         Bob Early Mon
@@ -124,5 +127,61 @@ import Testing
             words { try format(week: replaced(Self.week, "Ann Any Tue", "Ann Any Tuesday")) }
                 == "WD-n002w1-3.txt, line 9: There is no day \"Tuesday\".")
         #expect(words { try format(week: "") } == "WD-n002w1-3.txt: There are no requirements.")
+    }
+
+    @Test(
+        "What is there twice, or is not as many as the heading says, is refused",
+        arguments: [
+            ("Bob FullTime", "Ann FullTime", "Sc-n002w1.txt, line 22: Ann is there twice."),
+            ("\nNurse\n", "\nHeadNurse\n", "Sc-n002w1.txt, line 7: HeadNurse is there twice."),
+            ("Night (3,5)", "Early (3,5)", "Sc-n002w1.txt, line 11: Early is there twice."),
+            ("NURSES = 2", "NURSES = 3", "Sc-n002w1.txt, line 20: NURSES says 3, but 2 lines follow."),
+            ("NURSES = 2", "NURSES", "Sc-n002w1.txt, line 20: The number of lines after NURSES is missing."),
+            (
+                "NURSES = 2", "NURSES = 9999999999999999999999",
+                "Sc-n002w1.txt, line 20: The number of lines after NURSES is not a whole number: "
+                    + "\"9999999999999999999999\"."
+            ),
+        ])
+    func doubledAndMissing(old: String, new: String, words: String) {
+        #expect {
+            _ = try format(scenario: replaced(Self.scenario, old, new))
+        } throws: { ($0 as? FormatError)?.description == words }
+    }
+
+    @Test("History and week data: twice, and cut off")
+    func historyAndWeek() {
+        func words(_ make: () throws -> INRC2Format) -> String? {
+            do { _ = try make(); return nil } catch { return (error as? FormatError)?.description }
+        }
+        #expect(
+            words { try format(history: replaced(Self.history, "Bob", "Ann")) }
+                == "H0-n002w1-0.txt, line 6: Ann is there twice.")
+        #expect(
+            words { try format(week: replaced(Self.week, "Night HeadNurse", "Early Nurse")) }
+                == "WD-n002w1-3.txt, line 6: Early Nurse is there twice.")
+        #expect(
+            words { try format(week: replaced(Self.week, "Bob Early Mon\n", "")) }
+                == "WD-n002w1-3.txt, line 8: SHIFT_OFF_REQUESTS says 2, but 1 lines follow.")
+        #expect(
+            words { try format(week: replaced(Self.week, Self.requests, "")) }
+                == "WD-n002w1-3.txt: SHIFT_OFF_REQUESTS is missing. Is the file cut off?")
+    }
+
+    @Test("Any damage to the files is an error, never a trap")
+    func damage() {
+        var chance = Chance(seed: 4)
+        var refused = 0
+        func hurt(_ text: String) -> String {
+            var bytes = Array(text.utf8)
+            for _ in 0...chance.below(3) { bytes[chance.below(bytes.count)] = UInt8(chance.below(256)) }
+            let length = chance.below(4) == 0 ? chance.below(bytes.count) : bytes.count
+            return String(decoding: bytes.prefix(length), as: UTF8.self)
+        }
+        for _ in 0..<300 {
+            let texts = (hurt(Self.scenario), hurt(Self.history), hurt(Self.week))
+            do { _ = try format(scenario: texts.0, history: texts.1, week: texts.2) } catch { refused += 1 }
+        }
+        #expect(refused > 100)
     }
 }

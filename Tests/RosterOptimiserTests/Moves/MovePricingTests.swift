@@ -12,9 +12,11 @@ import Testing
             let change = Change(days: working.days)
             var chance = Chance(seed: UInt64(seed))
             stir(working, change, &chance)
-            for _ in 0..<20 {
+            var foundHere = 0
+            for _ in 0..<400 where foundHere < 20 {
                 change.clear()
                 guard kind.propose(change, to: working, by: &chance) else { continue }
+                foundHere += 1
                 proposed += 1
                 let before = compiled.pricer.price(of: working.plan()).total
                 let price = working.price(change)

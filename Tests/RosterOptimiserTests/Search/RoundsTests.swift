@@ -19,6 +19,25 @@ import Testing
         #expect(abs(tries - 20_000_000) < 2000)
     }
 
+    @Test("On a larger plan a cooling is worth more tries for each cell, so that there are fewer of them")
+    func coolingsGrow() {
+        func count(_ cells: Int) -> Int {
+            let rounds = Rounds(Stop(seconds: 60), workers: 2, cells: cells)
+            return (0...1000).first(where: rounds.isLast) ?? -1
+        }
+        #expect(count(280) == 21)
+        #expect(count(560) == 5)
+        #expect(count(1120) == 1)
+    }
+
+    @Test("A budget of few tries for each cell is hasty, one of many or without a limit is not")
+    func haste() {
+        #expect(Rounds(Stop(moves: 199_999), workers: 2, cells: 100).isHasty)
+        #expect(!Rounds(Stop(moves: 200_000), workers: 2, cells: 100).isHasty)
+        #expect(Rounds(Stop(seconds: 1), workers: 2, cells: 54_600).isHasty)
+        #expect(!Rounds(Stop(), workers: 2, cells: 100).isHasty)
+    }
+
     @Test("A large problem has a short round and a long one")
     func largeProblem() {
         let rounds = Rounds(Stop(seconds: 60), workers: 2, cells: 54_600)

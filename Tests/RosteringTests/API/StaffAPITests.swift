@@ -8,9 +8,10 @@ import Workforce
 @Suite("The API of set-up, requests and rota") struct StaffAPITests {
     private let api = "/api/rostering/v1"
 
-    @Test("A unit is set up by a program, and read back")
-    func setup() async throws {
-        let world = try await StaffWorld.make(), program = try world.program(world.team)
+    @Test("A unit is set up by a program, and read back", arguments: Engine.allCases) func setup(_ engine: Engine)
+        async throws
+    {
+        let world = try await StaffWorld.make(engine), program = try world.program(world.team)
         let added = try await program.send(
             .post, "\(api)/units/ward/shift-types",
             [
@@ -58,9 +59,11 @@ import Workforce
         #expect(copy.status == 201)
     }
 
-    @Test("Requests are made, answered and withdrawn by programs, with problems named by field")
-    func requests() async throws {
-        let world = try await StaffWorld.make(), site = try world.site()
+    @Test(
+        "Requests are made, answered and withdrawn by programs, with problems named by field",
+        arguments: Engine.allCases) func requests(_ engine: Engine) async throws
+    {
+        let world = try await StaffWorld.make(engine), site = try world.site()
         let staff = site.program(world.session(world.asAda)), manager = site.program(world.session(world.manager))
         let made = try await staff.send(
             .post, "\(api)/my/requests",
@@ -84,9 +87,10 @@ import Workforce
         #expect(bad.body.contains("firstDay") && bad.body.contains("\"ask\""))
     }
 
-    @Test("Leave is read and corrected by whoever answers requests")
-    func leave() async throws {
-        let world = try await StaffWorld.make(), program = try world.program(world.manager)
+    @Test("Leave is read and corrected by whoever answers requests", arguments: Engine.allCases) func leave(
+        _ engine: Engine
+    ) async throws {
+        let world = try await StaffWorld.make(engine), program = try world.program(world.manager)
         let path = "\(api)/people/ada/leave"
         #expect(try await program.get(path).json()["totalMinutes"]?.whole == 16_650)
         let adjusted = try await program.send(
@@ -106,9 +110,10 @@ import Workforce
         #expect(try await program.get("\(api)/people/mia/leave").status == 403)
     }
 
-    @Test("My rota and my calendar address, for programs")
-    func rota() async throws {
-        let world = try await StaffWorld.make(), site = try world.site()
+    @Test("My rota and my calendar address, for programs", arguments: Engine.allCases) func rota(_ engine: Engine)
+        async throws
+    {
+        let world = try await StaffWorld.make(engine), site = try world.site()
         let program = site.program(world.session(world.asAda))
         try await world.works(world.ada, "2026-11-26 07:00", "2026-11-26 19:30", sequence: 1)
         let rota = try await program.get("\(api)/my/rota?from=2026-11-23&through=2026-11-30").json()

@@ -1,7 +1,8 @@
 import Core
-import Rostering
 import TestSupport
 import Testing
+
+@testable import Rostering
 
 @Suite("Facts of the board and of drafts")
 struct BoardFactsTests {

@@ -8,9 +8,10 @@ import Web
 
 @Suite("What waits for managers and approvers") struct BoardWorklistTests {
     private func waiting(_ caller: Caller, _ world: BoardWorld) async throws -> [String] {
-        try await world.database.read { try boardWorklist(for: caller, at: BoardWorld.now, in: $0) }.map {
-            "\($0.words) \($0.path)"
-        }
+        try await world.database.read { tx in
+            try boardWorklist(for: caller, at: BoardWorld.now, in: tx)
+                + approvalWorklist(for: caller, at: BoardWorld.now, in: tx)
+        }.map { "\($0.words) \($0.path)" }
     }
 
     @Test("A roster waits for its manager, then for its approver, until it is published", arguments: Engine.allCases)

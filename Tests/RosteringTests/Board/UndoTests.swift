@@ -86,7 +86,7 @@ struct UndoTests {
         arguments: 1...4 as ClosedRange<UInt64>)
     func property(_ seed: UInt64) async throws {
         let world = try await BoardWorld.make()
-        let chance = Counter(seed)
+        let chance = Counter(seed: seed)
         var model: [CellPlace: Cell] = [:]
         var seen: [AccountID: [CellPlace: Cell]] = [:]
         var accepted = 0, refused = 0

@@ -20,9 +20,9 @@ struct BoardPageTests {
 
     private func periodPath(_ world: BoardWorld) -> String { "/rostering/periods/\(world.period)" }
 
-    @Test("The board is a sound grid with names, codes, marks, cover and the keys")
-    func board() async throws {
-        let world = try await BoardWorld.make()
+    @Test("The board is a sound grid with names, codes, marks, cover and the keys", arguments: Engine.allCases)
+    func board(_ engine: Engine) async throws {
+        let world = try await BoardWorld.make(engine)
         try await world.put([(world.nurse(1), 0, world.late), (world.nurse(1), 1, world.early)])
         try await world.put([(world.nurse(2), 2, world.long)], pinned: true)
         try await world.ask(world.nurse(1), .dayOff, 0)
@@ -41,9 +41,9 @@ struct BoardPageTests {
         #expect(site.shown.lines.allSatisfy { $0.purpose == "roster" })
     }
 
-    @Test("A person without the right to plan sees the board without its tools")
-    func reading() async throws {
-        let world = try await BoardWorld.make()
+    @Test("A person without the right to plan sees the board without its tools", arguments: Engine.allCases)
+    func reading(_ engine: Engine) async throws {
+        let world = try await BoardWorld.make(engine)
         let auditor = BoardWorld.caller("aud", .auditor, [world.unit])
         let browser = try site(world).browser(session(auditor))
         let seen = try await browser.get("\(periodPath(world))/board")
@@ -55,9 +55,10 @@ struct BoardPageTests {
         #expect(try await outsider.get("\(periodPath(world))/board").status == 403)
     }
 
-    @Test("Without script, a place's page explains it and changes it, and undo takes it back")
-    func withoutScript() async throws {
-        let world = try await BoardWorld.make()
+    @Test(
+        "Without script, a place's page explains it and changes it, and undo takes it back", arguments: Engine.allCases)
+    func withoutScript(_ engine: Engine) async throws {
+        let world = try await BoardWorld.make(engine)
         try await world.put([(world.nurse(1), 0, world.long)])
         let browser = try site(world).browser(session(world.manager))
         let path = "\(periodPath(world))/cells/nurse1/2026-11-23"
@@ -75,9 +76,9 @@ struct BoardPageTests {
         #expect(try await world.board()[world.nurse(1), world.day(0)]?.shift == world.long)
     }
 
-    @Test("A form from a page that is out of date comes back with who changed the place")
-    func stalePage() async throws {
-        let world = try await BoardWorld.make()
+    @Test("A form from a page that is out of date comes back with who changed the place", arguments: Engine.allCases)
+    func stalePage(_ engine: Engine) async throws {
+        let world = try await BoardWorld.make(engine)
         try await world.put([(world.nurse(1), 0, world.long)], as: world.deputy)
         let browser = try site(world).browser(session(world.manager))
         let seen = try await browser.post(
@@ -87,9 +88,9 @@ struct BoardPageTests {
         #expect(try await world.board()[world.nurse(1), world.day(0)]?.shift == world.long)
     }
 
-    @Test("Who could cover is ranked, says what it would do, and assigns in one step")
-    func cover() async throws {
-        let world = try await BoardWorld.make()
+    @Test("Who could cover is ranked, says what it would do, and assigns in one step", arguments: Engine.allCases)
+    func cover(_ engine: Engine) async throws {
+        let world = try await BoardWorld.make(engine)
         try await world.put([(world.nurse(1), 0, world.late)])
         try await world.away(world.nurse(2), 1, 1, .annualLeave)
         let browser = try site(world).browser(session(world.manager))
@@ -102,14 +103,16 @@ struct BoardPageTests {
         #expect(ranked.filter(\.isAllowed).map(\.row.id).contains(world.nurse(3)))
         #expect(!ranked.filter(\.isAllowed).map(\.row.id).contains(world.nurse(2)))
         #expect(ranked.first { $0.row.id == world.nurse(1) }?.breaks.first?.contains("rest") == true)
-        let assigned = try await browser.post(path, ["person": "nurse3", "before": ""])
+        let assigned = try await browser.post(path, ["choice": "nurse3="])
         #expect(assigned.status == 200)
         #expect(try await world.board()[world.nurse(3), world.day(1)]?.shift == world.long)
     }
 
-    @Test("The script's change answers with the row, its findings and the cover; a conflict with what stands there")
-    func api() async throws {
-        let world = try await BoardWorld.make()
+    @Test(
+        "The script's change answers with the row, its findings and the cover; a conflict with what stands there",
+        arguments: Engine.allCases) func api(_ engine: Engine) async throws
+    {
+        let world = try await BoardWorld.make(engine)
         let browser = try site(world).browser(session(world.manager))
         let path = "/api/rostering/v1/periods/\(world.period)/board/changes"
         func change(_ before: JSON, _ after: JSON) -> JSON {
@@ -135,9 +138,10 @@ struct BoardPageTests {
         #expect(try whole.json()["rows"]?.elements.count == 6)
     }
 
-    @Test("Forms that could not be ours come back with what to do")
-    func strangeForms() async throws {
-        let world = try await BoardWorld.make()
+    @Test("Forms that could not be ours come back with what to do", arguments: Engine.allCases) func strangeForms(
+        _ engine: Engine
+    ) async throws {
+        let world = try await BoardWorld.make(engine)
         let browser = try site(world).browser(session(world.manager))
         let cell = "\(periodPath(world))/cells/nurse1/2026-11-23"
         let bad = try await browser.post(cell, ["before": "x", "shift": "long"])
@@ -148,9 +152,9 @@ struct BoardPageTests {
         #expect(cover.text.contains("Choose somebody from the list."))
     }
 
-    @Test("Rosters are listed and opened by form; bad entries come back beside the field")
-    func periods() async throws {
-        let world = try await BoardWorld.make(weeks: 0)
+    @Test("Rosters are listed and opened by form; bad entries come back beside the field", arguments: Engine.allCases)
+    func periods(_ engine: Engine) async throws {
+        let world = try await BoardWorld.make(engine, weeks: 0)
         let browser = try site(world).browser(session(world.manager))
         let path = "/rostering/units/ward/periods"
         #expect(try await browser.get("/rostering/periods").text.contains("No roster of Ward 7 has been opened yet."))
@@ -163,9 +167,10 @@ struct BoardPageTests {
         #expect(opened.text.contains("Hours needed against hours there are"))
     }
 
-    @Test("Every address a roster's pages lead to exists and is sound")
-    func links() async throws {
-        let world = try await BoardWorld.make(weeks: 1)
+    @Test("Every address a roster's pages lead to exists and is sound", arguments: Engine.allCases) func links(
+        _ engine: Engine
+    ) async throws {
+        let world = try await BoardWorld.make(engine, weeks: 1)
         try await world.put([(world.nurse(1), 0, world.long)])
         let browser = try site(world).browser(session(world.manager))
         for path in [periodPath(world), "\(periodPath(world))/board", "\(periodPath(world))/draft"] {

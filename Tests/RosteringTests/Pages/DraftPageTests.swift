@@ -24,9 +24,9 @@ struct DraftPageTests {
         #expect(try await worker.runNext())
     }
 
-    @Test("A draft is asked for, made by a worker, looked at, taken as one step and undone")
-    func wholeWay() async throws {
-        let world = try await BoardWorld.make(weeks: 1)
+    @Test("A draft is asked for, made by a worker, looked at, taken as one step and undone", arguments: Engine.allCases)
+    func wholeWay(_ engine: Engine) async throws {
+        let world = try await BoardWorld.make(engine, weeks: 1)
         let browser = try browser(world), path = "/rostering/periods/\(world.period)/draft"
         #expect(try await browser.get(path).text.contains("A draft fills the board for you"))
         let asked = try await browser.post(path, ["seconds": "1", "start": "board"])
@@ -47,9 +47,10 @@ struct DraftPageTests {
         #expect(try await world.board().cells.isEmpty)
     }
 
-    @Test("A draft that was dropped changes nothing and cannot be taken")
-    func dropped() async throws {
-        let world = try await BoardWorld.make(weeks: 1)
+    @Test("A draft that was dropped changes nothing and cannot be taken", arguments: Engine.allCases) func dropped(
+        _ engine: Engine
+    ) async throws {
+        let world = try await BoardWorld.make(engine, weeks: 1)
         let browser = try browser(world), path = "/rostering/periods/\(world.period)/draft"
         _ = try await browser.post(path, ["seconds": "1", "start": "afresh"])
         try await work(world)
@@ -65,9 +66,10 @@ struct DraftPageTests {
         #expect(try await world.board().cells.isEmpty)
     }
 
-    @Test("A draft whose places have been changed since is refused whole")
-    func overtaken() async throws {
-        let world = try await BoardWorld.make(weeks: 1)
+    @Test("A draft whose places have been changed since is refused whole", arguments: Engine.allCases) func overtaken(
+        _ engine: Engine
+    ) async throws {
+        let world = try await BoardWorld.make(engine, weeks: 1)
         let browser = try browser(world), path = "/rostering/periods/\(world.period)/draft"
         _ = try await browser.post(path, ["seconds": "1", "start": "board"])
         try await work(world)
@@ -80,9 +82,10 @@ struct DraftPageTests {
         #expect(try await world.board().cells.count == 1)
     }
 
-    @Test("A ward that cannot be drafted says so on the page")
-    func failed() async throws {
-        let world = try await BoardWorld.make(weeks: 1)
+    @Test("A ward that cannot be drafted says so on the page", arguments: Engine.allCases) func failed(_ engine: Engine)
+        async throws
+    {
+        let world = try await BoardWorld.make(engine, weeks: 1)
         try await world.write { tx in
             for var shift in try ShiftTypes.onUnit(world.unit, of: BoardWorld.organisation, in: tx) {
                 shift.isRetired = true

@@ -5,9 +5,10 @@ import Testing
 import Web
 
 @Suite("Pages of my rota") struct MyRotaPagesTests {
-    @Test("Today, next and the week are told in full words")
-    func rota() async throws {
-        let world = try await StaffWorld.make(), site = try world.site()
+    @Test("Today, next and the week are told in full words", arguments: Engine.allCases) func rota(_ engine: Engine)
+        async throws
+    {
+        let world = try await StaffWorld.make(engine), site = try world.site()
         try await world.works(world.ada, "2026-11-24 19:00", "2026-11-25 07:30", code: "N")
         try await world.works(world.cat, "2026-11-24 19:00", "2026-11-25 07:30", code: "N")
         try await world.away(world.ada, "2026-11-27", "2026-11-28")
@@ -21,9 +22,10 @@ import Web
         #expect(site.shown.lines.map(\.purpose) == ["own-rota"])
     }
 
-    @Test("Changes are marked until the person says they have seen them")
-    func changes() async throws {
-        let world = try await StaffWorld.make(), browser = try world.browser(world.asAda)
+    @Test("Changes are marked until the person says they have seen them", arguments: Engine.allCases) func changes(
+        _ engine: Engine
+    ) async throws {
+        let world = try await StaffWorld.make(engine), browser = try world.browser(world.asAda)
         try await world.works(world.ada, "2026-11-26 07:00", "2026-11-26 19:30", sequence: 1)
         let before = try await browser.get("/my-rota")
         #expect(before.text.contains("1 change to your rota"))
@@ -33,9 +35,9 @@ import Web
         #expect(!after.text.contains("change to your rota"))
     }
 
-    @Test("A month shows each shift in the grid and in words; an empty one says so")
-    func month() async throws {
-        let world = try await StaffWorld.make(), browser = try world.browser(world.asAda)
+    @Test("A month shows each shift in the grid and in words; an empty one says so", arguments: Engine.allCases)
+    func month(_ engine: Engine) async throws {
+        let world = try await StaffWorld.make(engine), browser = try world.browser(world.asAda)
         try await world.works(world.ada, "2026-11-26 07:00", "2026-11-26 19:30")
         let seen = try await browser.get("/my-rota/months/2026-11")
         #expect(seen.text.contains("Thu 26 Nov 2026, 07:00 to 19:30 (12 h 30 min)"))
@@ -45,9 +47,11 @@ import Web
         #expect(try await browser.get("/my-rota/months/2026-1").status == 404)
     }
 
-    @Test("The calendar address is shown once, opens without signing in, answers 304, and can be switched off")
-    func calendar() async throws {
-        let world = try await StaffWorld.make(), site = try world.site()
+    @Test(
+        "The calendar address is shown once, opens without signing in, answers 304, and can be switched off",
+        arguments: Engine.allCases) func calendar(_ engine: Engine) async throws
+    {
+        let world = try await StaffWorld.make(engine), site = try world.site()
         let browser = site.browser(world.session(world.asAda)), phone = site.browser()
         try await world.works(world.ada, "2026-11-26 07:00", "2026-11-26 19:30")
         let made = try await browser.post("/my-rota/calendar")
@@ -72,9 +76,11 @@ import Web
         #expect(try await browser.post("/my-rota/calendar/removal").status == 409)
     }
 
-    @Test("The files a phone needs to keep the rota are there for everybody and hold nobody's data")
-    func files() async throws {
-        let world = try await StaffWorld.make(), phone = try world.site().browser()
+    @Test(
+        "The files a phone needs to keep the rota are there for everybody and hold nobody's data",
+        arguments: Engine.allCases) func files(_ engine: Engine) async throws
+    {
+        let world = try await StaffWorld.make(engine), phone = try world.site().browser()
         let worker = try await phone.get("/my-rota/worker.js")
         #expect(worker.header("service-worker-allowed") == "/my-rota")
         #expect(worker.header("content-type")?.hasPrefix("text/javascript") == true)
@@ -83,9 +89,11 @@ import Web
         #expect(try await phone.get("/my-rota/icon.svg").header("content-type") == "image/svg+xml")
     }
 
-    @Test("Whoever has no staff record is told so; whoever is not signed in is sent to sign in")
-    func refused() async throws {
-        let world = try await StaffWorld.make()
+    @Test(
+        "Whoever has no staff record is told so; whoever is not signed in is sent to sign in",
+        arguments: Engine.allCases) func refused(_ engine: Engine) async throws
+    {
+        let world = try await StaffWorld.make(engine)
         let seen = try await world.browser(world.nobody).get("/my-rota")
         #expect(seen.status == 403 && seen.text.contains("Your account is not linked to a staff record."))
         let nobody = try await world.site().browser().get("/my-rota", follow: false)

@@ -6,9 +6,9 @@ import Web
 import Workforce
 
 @Suite("Pages of requests and leave") struct RequestPagesTests {
-    @Test("A phone without script: choose a month, a day, ask, and see what is left")
-    func asks() async throws {
-        let world = try await StaffWorld.make(), browser = try world.browser(world.asAda)
+    @Test("A phone without script: choose a month, a day, ask, and see what is left", arguments: Engine.allCases)
+    func asks(_ engine: Engine) async throws {
+        let world = try await StaffWorld.make(engine), browser = try world.browser(world.asAda)
         let start = try await browser.get("/my-requests")
         #expect(start.text.contains("6 of 6 left") && start.text.contains("Ask by Mon 7 Dec 2026"), "\(start.text)")
         #expect(start.text.contains("277 h 30 min (37 days) left"))
@@ -33,9 +33,10 @@ import Workforce
         #expect(asked.markup.all("script").allSatisfy { $0["src"]?.hasSuffix("commonweal.js") ?? false })
     }
 
-    @Test("Whatever is missing or clashes comes back with its words")
-    func problems() async throws {
-        let world = try await StaffWorld.make(), browser = try world.browser(world.asAda)
+    @Test("Whatever is missing or clashes comes back with its words", arguments: Engine.allCases) func problems(
+        _ engine: Engine
+    ) async throws {
+        let world = try await StaffWorld.make(engine), browser = try world.browser(world.asAda)
         let bare = try await browser.post("/my-requests", ["unit": "ward", "firstDay": "2027-02-03"])
         #expect(bare.status == 422 && bare.text.contains("Choose what you ask for"))
         let shift = try await browser.post("/my-requests", ["unit": "ward", "firstDay": "2027-02-03", "ask": "work"])
@@ -53,9 +54,11 @@ import Workforce
         #expect(past.status == 422 && past.text.contains("Choose a day after today"))
     }
 
-    @Test("Leave is asked for, answered by the manager who sees who else is away, and seen by the person")
-    func leave() async throws {
-        let world = try await StaffWorld.make()
+    @Test(
+        "Leave is asked for, answered by the manager who sees who else is away, and seen by the person",
+        arguments: Engine.allCases) func leave(_ engine: Engine) async throws
+    {
+        let world = try await StaffWorld.make(engine)
         let staff = try world.browser(world.asAda), manager = try world.browser(world.manager)
         try await world.away(world.cat, "2026-12-08", "2026-12-09")
         _ = try await staff.post(
@@ -86,18 +89,20 @@ import Workforce
         #expect(sum.text.contains("29 days and 8 public holidays at 37 h 30 min a week, 1 Apr 2026 to 31 Mar 2027"))
     }
 
-    @Test("A request is withdrawn with one button")
-    func withdraws() async throws {
-        let world = try await StaffWorld.make(), browser = try world.browser(world.asAda)
+    @Test("A request is withdrawn with one button", arguments: Engine.allCases) func withdraws(_ engine: Engine)
+        async throws
+    {
+        let world = try await StaffWorld.make(engine), browser = try world.browser(world.asAda)
         let request = try await world.asks(.dayOff, "2027-02-03")
         let seen = try await browser.post("/my-requests/\(request.id)/withdrawal")
         #expect(seen.text.contains("Request withdrawn."))
         #expect(try await browser.post("/my-requests/\(request.id)/withdrawal").status == 409)
     }
 
-    @Test("Leave is corrected by the manager: adjustment, service and statement")
-    func care() async throws {
-        let world = try await StaffWorld.make(), browser = try world.browser(world.manager)
+    @Test("Leave is corrected by the manager: adjustment, service and statement", arguments: Engine.allCases) func care(
+        _ engine: Engine
+    ) async throws {
+        let world = try await StaffWorld.make(engine), browser = try world.browser(world.manager)
         let path = "/rostering/leave/ada"
         let adjusted = try await browser.post(
             "\(path)/adjustments",
@@ -116,9 +121,9 @@ import Workforce
         #expect(try await browser.get("/rostering/leave/mia").status == 403)
     }
 
-    @Test("Leave waits for whoever answers it, and turns urgent after a week")
-    func worklist() async throws {
-        let world = try await StaffWorld.make()
+    @Test("Leave waits for whoever answers it, and turns urgent after a week", arguments: Engine.allCases)
+    func worklist(_ engine: Engine) async throws {
+        let world = try await StaffWorld.make(engine)
         try await world.asks(.annualLeave, "2027-02-01")
         try await world.asks(.annualLeave, "2027-02-03")
         func waiting(_ caller: Caller, _ text: String) async throws -> [Waiting] {
@@ -137,9 +142,11 @@ import Workforce
         #expect(try await waiting(world.asAda, "2026-12-02 09:00").isEmpty)
     }
 
-    @Test("Somebody without a post is told whom to ask; somebody with two posts chooses the unit")
-    func posts() async throws {
-        let world = try await StaffWorld.make()
+    @Test(
+        "Somebody without a post is told whom to ask; somebody with two posts chooses the unit",
+        arguments: Engine.allCases) func posts(_ engine: Engine) async throws
+    {
+        let world = try await StaffWorld.make(engine)
         try await world.write { tx in
             var post = try Posts.find(PostID("post-ada"), of: world.organisation, in: tx)
             post.lastDay = day("2026-11-01")
@@ -157,9 +164,10 @@ import Workforce
         #expect(both.markup.links.contains("/my-requests?unit=other"))
     }
 
-    @Test("Months that are none, and requests of others, are not found")
-    func notFound() async throws {
-        let world = try await StaffWorld.make(), browser = try world.browser(world.asBen)
+    @Test("Months that are none, and requests of others, are not found", arguments: Engine.allCases) func notFound(
+        _ engine: Engine
+    ) async throws {
+        let world = try await StaffWorld.make(engine), browser = try world.browser(world.asBen)
         for path in ["/my-requests/months/2027-13", "/my-requests/months/now", "/my-requests/days/2027-02-30"] {
             #expect(try await browser.get(path).status == 404)
         }

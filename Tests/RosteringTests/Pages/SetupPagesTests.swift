@@ -26,9 +26,10 @@ import Workforce
         #expect(seen.text.contains(words), "\(seen.text)")
     }
 
-    @Test("A shift type with problems comes back as it was typed, each problem by its field")
-    func problems() async throws {
-        let world = try await StaffWorld.make(), browser = try world.browser(world.manager)
+    @Test(
+        "A shift type with problems comes back as it was typed, each problem by its field", arguments: Engine.allCases)
+    func problems(_ engine: Engine) async throws {
+        let world = try await StaffWorld.make(engine), browser = try world.browser(world.manager)
         let seen = try await browser.post(
             "/rostering/units/ward/setup/shift-types",
             [
@@ -42,9 +43,9 @@ import Workforce
         #expect(times.text.contains("Enter the start as HH:MM on the 24-hour clock, like 07:30"))
     }
 
-    @Test("A shift type is added, retired and brought back, without script")
-    func shiftTypes() async throws {
-        let world = try await StaffWorld.make(), browser = try world.browser(world.manager)
+    @Test("A shift type is added, retired and brought back, without script", arguments: Engine.allCases)
+    func shiftTypes(_ engine: Engine) async throws {
+        let world = try await StaffWorld.make(engine), browser = try world.browser(world.manager)
         let added = try await browser.post(
             "/rostering/units/ward/setup/shift-types",
             [
@@ -60,9 +61,11 @@ import Workforce
         #expect(again.status == 409)
     }
 
-    @Test("The grid is saved as a whole, with a new line, and answers whether the unit can be staffed")
-    func grid() async throws {
-        let world = try await StaffWorld.make(), browser = try world.browser(world.manager)
+    @Test(
+        "The grid is saved as a whole, with a new line, and answers whether the unit can be staffed",
+        arguments: Engine.allCases) func grid(_ engine: Engine) async throws
+    {
+        let world = try await StaffWorld.make(engine), browser = try world.browser(world.manager)
         let saved = try await browser.post(
             "/rostering/units/ward/setup/demand",
             [
@@ -76,9 +79,10 @@ import Workforce
         #expect(overview.text.contains("Registered nurse"))
     }
 
-    @Test("What cannot be read in a cell stays in it, with what to do")
-    func cells() async throws {
-        let world = try await StaffWorld.make(), browser = try world.browser(world.manager)
+    @Test("What cannot be read in a cell stays in it, with what to do", arguments: Engine.allCases) func cells(
+        _ engine: Engine
+    ) async throws {
+        let world = try await StaffWorld.make(engine), browser = try world.browser(world.manager)
         let seen = try await browser.post(
             "/rostering/units/ward/setup/demand",
             [
@@ -96,9 +100,10 @@ import Workforce
         #expect(strange.status == 422)
     }
 
-    @Test("A date differs until it is as its weekday again")
-    func dates() async throws {
-        let world = try await StaffWorld.make(), browser = try world.browser(world.manager)
+    @Test("A date differs until it is as its weekday again", arguments: Engine.allCases) func dates(_ engine: Engine)
+        async throws
+    {
+        let world = try await StaffWorld.make(engine), browser = try world.browser(world.manager)
         let path = "/rostering/units/ward/setup/demand"
         _ = try await browser.post(path, ["need:long:any:4": "3"])
         let gone = try await browser.get("\(path)/date?day=2026-12-25")
@@ -111,9 +116,9 @@ import Workforce
         #expect(try await browser.get("\(path)/date?day=").text.contains("Choose a date first."))
     }
 
-    @Test("A rule is departed from with a reason by the team, and by nobody without one")
-    func rules() async throws {
-        let world = try await StaffWorld.make(), team = try world.browser(world.team)
+    @Test("A rule is departed from with a reason by the team, and by nobody without one", arguments: Engine.allCases)
+    func rules(_ engine: Engine) async throws {
+        let world = try await StaffWorld.make(engine), team = try world.browser(world.team)
         let path = "/rostering/units/ward/setup/rules/WTR-05"
         let bare = try await team.post(path, ["inForce": "yes", "figure.minimumRest": "690", "reason": ""])
         #expect(bare.status == 422)
@@ -129,9 +134,9 @@ import Workforce
         #expect(unknown.status == 404 && unknown.text.contains("There is no such rule in the rule book."))
     }
 
-    @Test("Settings are saved, and requests cannot close after the roster is due")
-    func settings() async throws {
-        let world = try await StaffWorld.make(), browser = try world.browser(world.manager)
+    @Test("Settings are saved, and requests cannot close after the roster is due", arguments: Engine.allCases)
+    func settings(_ engine: Engine) async throws {
+        let world = try await StaffWorld.make(engine), browser = try world.browser(world.manager)
         let path = "/rostering/units/ward/setup/settings"
         let bad = try await browser.post(
             path,
@@ -149,9 +154,10 @@ import Workforce
         #expect(good.text.contains("Periods of 6 weeks"))
     }
 
-    @Test("A new unit starts from another's set-up in one step")
-    func copy() async throws {
-        let world = try await StaffWorld.make(), browser = try world.browser(world.team)
+    @Test("A new unit starts from another's set-up in one step", arguments: Engine.allCases) func copy(_ engine: Engine)
+        async throws
+    {
+        let world = try await StaffWorld.make(engine), browser = try world.browser(world.team)
         #expect(try await browser.get("/rostering/units/other/setup").text.contains("Copy this set-up"))
         let copied = try await browser.post("/rostering/units/other/setup", ["from": "ward"])
         #expect(copied.text.contains("Set-up copied."))
@@ -160,9 +166,9 @@ import Workforce
         #expect(blank.status == 409 && blank.text.contains("Choose a unit to copy the set-up from."))
     }
 
-    @Test("Staff do not see set-up, and one ward's manager does not see another's")
-    func rights() async throws {
-        let world = try await StaffWorld.make()
+    @Test("Staff do not see set-up, and one ward's manager does not see another's", arguments: Engine.allCases)
+    func rights(_ engine: Engine) async throws {
+        let world = try await StaffWorld.make(engine)
         #expect(try await world.browser(world.asAda).get("/rostering/units/ward/setup").status == 403)
         #expect(try await world.browser(world.outsider).get("/rostering/units/ward/setup").status == 403)
     }

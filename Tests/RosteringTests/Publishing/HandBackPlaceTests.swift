@@ -26,7 +26,7 @@ struct HandBackPlaceTests {
     func isTold() async throws {
         let world = try await published(), place = try await place(in: world)
         try await take(place.id, world, world.nurse(1))
-        try await handBack(place.id, world, world.nurse(1))
+        try await handBack(place.id, world, world.nurse(1), at: BoardWorld.now + .hours(1))
         let id = world.period, manager = world.manager
         let changes = try await world.database.read { try PublishedChanges.load(id, as: manager, in: $0) }
         #expect(changes.steps.first?.reason == "Handed back an open shift")
@@ -88,12 +88,14 @@ struct HandBackPlaceTests {
 
     @Test("A key that was used for something else is refused")
     func otherUse() async throws {
-        let world = try await published(), place = try await place(in: world), other = try await self.place(in: world, day: 4)
+        let world = try await published(), place = try await place(in: world),
+            other = try await self.place(in: world, day: 4)
         try await take(place.id, world, world.nurse(1), edit: "take-1")
         let words = "This request has the key of another one that was sent before. Send it with a key of its own."
         #expect(try await refusal { try await take(other.id, world, world.nurse(1), edit: "take-1") }.words == words)
         #expect(try await refusal { try await take(place.id, world, world.nurse(2), edit: "take-1") }.words == words)
-        #expect(try await refusal { try await handBack(place.id, world, world.nurse(1), edit: "take-1") }.words == words)
+        #expect(
+            try await refusal { try await handBack(place.id, world, world.nurse(1), edit: "take-1") }.words == words)
     }
 
     @Test("Its fact is what the committed example shows")
@@ -144,7 +146,8 @@ struct HandBackPlaceTests {
 
     @discardableResult
     private func handBack(
-        _ id: OpenPlaceID, _ world: BoardWorld, _ person: PersonID, edit: String? = nil, at now: Instant = BoardWorld.now
+        _ id: OpenPlaceID, _ world: BoardWorld, _ person: PersonID, edit: String? = nil,
+        at now: Instant = BoardWorld.now
     ) async throws -> OpenPlace {
         let edit = edit.map { EditID($0) } ?? world.newEdit()
         return try await world.write { try handBackPlace(id, edit: edit, as: world.staff(person), at: now, in: $0) }

@@ -54,7 +54,8 @@ struct TakePlaceTests {
         let world = try await published()
         let place = try await place(in: world)
         try await take(place, world, world.nurse(1))
-        #expect(try await refusal { try await take(place, world, world.nurse(1)) }.words == "You already have this shift.")
+        #expect(
+            try await refusal { try await take(place, world, world.nurse(1)) }.words == "You already have this shift.")
         #expect(
             try await refusal { try await take(OpenPlaceID("none"), world, world.nurse(1)) }.words
                 == "There is no such open shift.")

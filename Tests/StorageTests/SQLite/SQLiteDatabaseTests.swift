@@ -162,7 +162,8 @@ struct SQLiteDatabaseTests {
                 }
                 try await group.waitForAll()
             }
-            let seconds = Double((clock.now - start).components.attoseconds) / 1e18
+            let seconds =
+                Double((clock.now - start).components.attoseconds) / 1e18
                 + Double((clock.now - start).components.seconds)
             rates.append(Double(writes) / seconds)
             print("group limit \(limit): \(Int(rates.last ?? 0)) writes a second")

@@ -61,7 +61,10 @@ import Testing
                     units: { _, _ in [.init(Desk.ward7, "Ward 7")] }, person: { _, _, _ in nil }),
                 notices: desk.box.board)
             let sessions = SessionSource { token, now in
-                let text = switch token { case .cookie(let text), .bearer(let text): text }
+                let text =
+                    switch token {
+                    case .cookie(let text), .bearer(let text): text
+                    }
                 return try await resumeSession(token: text, through: host.database, roles: host.roles, at: now)
             }
             site = try Site(modules: [module], host: host, sessions: sessions)

@@ -98,13 +98,16 @@ import Testing
         #expect(!after.text.contains("role-acc-manager/removal"))
     }
 
-    @Test(arguments: [
-        (["role": "", "unit": "unit-ward-7"], "role", "Choose a role"),
-        (["role": "approver", "unit": ""], "unit", "Choose where they hold the role"),
-        (["role": "approver", "unit": "unit-of-others"], "unit", "Choose where they hold the role"),
-        (["role": "auditor", "unit": "unit-ward-7"], "unit",
-            "Choose the whole organisation: this role is never for one unit only"),
-    ] as [([String: String], String, String)])
+    @Test(
+        arguments: [
+            (["role": "", "unit": "unit-ward-7"], "role", "Choose a role"),
+            (["role": "approver", "unit": ""], "unit", "Choose where they hold the role"),
+            (["role": "approver", "unit": "unit-of-others"], "unit", "Choose where they hold the role"),
+            (
+                ["role": "auditor", "unit": "unit-ward-7"], "unit",
+                "Choose the whole organisation: this role is never for one unit only"
+            ),
+        ] as [([String: String], String, String)])
     func whatIsWrongWithARoleIsSaid(_ sent: [String: String], _ field: String, _ words: String) async throws {
         let desk = try await Desk()
         let answer = try await desk.ask(

@@ -4,8 +4,8 @@ import Ledger
 import Logging
 import Storage
 import Synchronization
-import Testing
 import TestSupport
+import Testing
 
 @testable import Web
 
@@ -23,18 +23,13 @@ final class Desk: Sendable {
 
     init(secure: Bool = true, waiting: [Waiting] = [], slots: HashingSlots = HashingSlots()) async throws {
         let nine = UKTime.instant(try #require(Day(year: 2026, month: 11, day: 24)), try #require(ClockTime("09:00")))
-        let chance = Atomic<UInt64>(1)
-        let word: @Sendable () -> UInt64 = {
-            var word = chance.wrappingAdd(0x9E37_79B9_7F4A_7C15, ordering: .relaxed).newValue
-            word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            return word ^ (word >> 31)
-        }
+        let chance = Dice()
         let database = try await Engine.sqlite.open([ledgerSchema, identitySchema])
         var settings = Settings()
         settings.publicAddress = secure ? "https://rota.example.nhs.uk" : "http://localhost:8080"
         host = Host(
-            database: database, now: { nine }, ids: IDSource(random: word),
-            secretBytes: { count in (0..<count).map { _ in UInt8(truncatingIfNeeded: word()) } },
+            database: database, now: { nine }, ids: IDSource { chance.next() },
+            secretBytes: { chance.bytes($0) },
             roles: RoleBook(identityPermissions), settings: settings, log: Logger(label: "test"))
         let directory = AccountDirectory(
             units: { _, _ in [.init(Desk.ward7, "Ward 7"), .init(UnitID("unit-ward-8"), "Ward 8 & Annexe")] },
@@ -122,10 +117,11 @@ final class Desk: Sendable {
     }
 
     private static func query(_ text: String) -> Form {
-        Form(pairs: text.split(separator: "&").map { pair in
-            let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
-            return (parts[0], parts.count > 1 ? parts[1] : "")
-        })
+        Form(
+            pairs: text.split(separator: "&").map { pair in
+                let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+                return (parts[0], parts.count > 1 ? parts[1] : "")
+            })
     }
 }
 
@@ -169,10 +165,11 @@ extension Answer {
 
     /// The cookies it sets, by name.
     var cookies: [String: String] {
-        Dictionary(uniqueKeysWithValues: headers.filter { $0.0 == "set-cookie" }.map { header in
-            let pair = header.1.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1).map(String.init)
-            return (pair[0], pair.count > 1 ? pair[1] : "")
-        })
+        Dictionary(
+            uniqueKeysWithValues: headers.filter { $0.0 == "set-cookie" }.map { header in
+                let pair = header.1.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1).map(String.init)
+                return (pair[0], pair.count > 1 ? pair[1] : "")
+            })
     }
 
     var text: String { page?.body.text ?? "" }

@@ -33,10 +33,14 @@ import Testing
         ("", "orange teapot friday barge", "current-password", "Enter the password you signed in with"),
         ("wrong", "orange teapot friday barge", "current-password", "Enter the password you signed in with"),
         (Desk.password, "", "new-password", "Enter a new password"),
-        (Desk.password, "teapot", "new-password",
-            "Make the password at least 15 characters long. Three or four words in a row work well"),
-        (Desk.password, "maria.okafor is here", "new-password",
-            "Leave your own name, your user name and your organisation's name out of the password"),
+        (
+            Desk.password, "teapot", "new-password",
+            "Make the password at least 15 characters long. Three or four words in a row work well"
+        ),
+        (
+            Desk.password, "maria.okafor is here", "new-password",
+            "Leave your own name, your user name and your organisation's name out of the password"
+        ),
     ])
     func whatIsWrongStandsBesideItsField(
         _ current: String, _ new: String, _ field: String, _ words: String

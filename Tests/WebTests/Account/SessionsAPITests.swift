@@ -16,9 +16,10 @@ import Testing
 
     @Test func aProgramSignsInAsksWhoItIsAndSignsOut() async throws {
         let desk = try await Desk()
-        let token = try Self.token(of: try await desk.ask(
-            .post, "/api/identity/v1/sessions",
-            body: #"{"userName": "Ada.Winter@demo", "password": "purple kettle monday ferry"}"#))
+        let token = try Self.token(
+            of: try await desk.ask(
+                .post, "/api/identity/v1/sessions",
+                body: #"{"userName": "Ada.Winter@demo", "password": "purple kettle monday ferry"}"#))
         let who = try await desk.ask(.get, "/api/identity/v1/session", bearer: token)
         guard case .json(.object(let members), 200) = who else {
             Issue.record("not an object")

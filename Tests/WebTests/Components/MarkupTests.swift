@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 @Suite("The strict reader of pages")
 struct MarkupTests {

@@ -1,12 +1,12 @@
 import Core
-import Testing
 import TestSupport
+import Testing
 import Web
 
 @Suite("Bodies")
 struct BodyTests {
     private func site() throws -> Site {
-        let import_ = Operation(request: .object("Rows", []), response: nil)
+        let rows = Operation(request: .object("Rows", []), response: nil)
         func echo(_ path: String, _ operation: Operation? = nil, limit: Int? = nil) -> Route {
             Route(.post, path, .anyone, "Echo", operation: operation, bodyLimitBytes: limit) { visit in
                 let fields = visit.form.fields.map { "\($0.name)=\($0.value)" }
@@ -17,7 +17,7 @@ struct BodyTests {
         }
         var settings = Settings()
         settings.bodyLimitBytes = 100
-        let routes = [echo("/form"), echo("/import", limit: 1_000), echo("/api/rows", import_)]
+        let routes = [echo("/form"), echo("/import", limit: 1_000), echo("/api/rows", rows)]
         return try TestSite([makeModule(routes)], host: makeHost(settings: settings)).site
     }
 

@@ -1,6 +1,7 @@
 import Core
 import TestSupport
 import Testing
+
 @testable import Web
 
 @Suite("Packed answers")
@@ -10,7 +11,8 @@ struct PackingTests {
     private func answer(_ headers: [(name: String, value: String)], words: HTML? = nil) async throws -> PlainAnswer {
         let page = words ?? self.words
         let route = Route(.get, "/wards", .anyone, "Look") { _ in .page(Page("Wards", page)) }
-        return try await TestSite([makeModule([route])], host: makeHost()).site.respond(PlainRequest("GET", "/wards", headers: headers))
+        return try await TestSite([makeModule([route])], host: makeHost()).site.respond(
+            PlainRequest("GET", "/wards", headers: headers))
     }
 
     @Test(arguments: ["same-origin", "none"])
@@ -36,7 +38,8 @@ struct PackingTests {
 
     @Test func `packing what is short is not worth it, and nothing at all can be packed`() throws {
         var short = PlainAnswer.html("<p>Short</p>")
-        Packing.pack(&short, for: PlainRequest("GET", "/", headers: [("authorization", "Bearer x"), ("accept-encoding", "gzip")]))
+        let headers = [("authorization", "Bearer x"), ("accept-encoding", "gzip")]
+        Packing.pack(&short, for: PlainRequest("GET", "/", headers: headers))
         #expect(short.header("content-encoding") == nil)
         #expect(try #require(Packing.gzip([])).count > 10)
     }

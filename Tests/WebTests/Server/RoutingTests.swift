@@ -1,6 +1,6 @@
 import Core
-import Testing
 import TestSupport
+import Testing
 import Web
 
 @Suite("Routing")

@@ -3,8 +3,9 @@ import Glibc
 import Hummingbird
 import ServiceLifecycle
 import Synchronization
-import Testing
 import TestSupport
+import Testing
+
 @testable import Web
 
 /// What only a real socket shows: bytes on the wire, limits, live events, and a graceful end.

@@ -1,8 +1,9 @@
 import Core
 import Identity
 import Storage
-import Testing
 import TestSupport
+import Testing
+
 @testable import Web
 
 @Suite("A site")

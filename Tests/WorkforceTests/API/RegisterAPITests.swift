@@ -7,8 +7,8 @@ import Workforce
 @Suite struct RegisterAPITests {
     private let root = "/api/workforce/v1"
 
-    @Test func unitsAreListedAddedChangedAndClosed() async throws {
-        let browsing = try await Browsing(), program = browsing.program
+    @Test(arguments: Engine.allCases) func unitsAreListedAddedChangedAndClosed(_ engine: Engine) async throws {
+        let browsing = try await Browsing(engine), program = browsing.program
         let listed = try await program.get("\(root)/units")
         #expect(
             listed.body
@@ -27,8 +27,8 @@ import Workforce
         #expect(try await program.get("\(root)/units/none").status == 404)
     }
 
-    @Test func whatIsBadIsToldMemberByMember() async throws {
-        let program = try await Browsing().program
+    @Test(arguments: Engine.allCases) func whatIsBadIsToldMemberByMember(_ engine: Engine) async throws {
+        let program = try await Browsing(engine).program
         let bad = try await program.send(.post, "\(root)/units", ["kind": "castle", "odsCode": 5])
         #expect(bad.status == 422)
         for field in ["name", "kind", "odsCode"] { #expect(bad.body.contains("\"\(field)\""), "\(field)") }
@@ -44,8 +44,10 @@ import Workforce
         #expect(try await program.get("\(root)/people/ada/duties?from=2026-01-01&to=2030-01-01").status == 422)
     }
 
-    @Test func peopleAndPostsAreReadAndWrittenAndShownInTheLog() async throws {
-        let browsing = try await Browsing(), program = browsing.program
+    @Test(arguments: Engine.allCases) func peopleAndPostsAreReadAndWrittenAndShownInTheLog(_ engine: Engine)
+        async throws
+    {
+        let browsing = try await Browsing(engine), program = browsing.program
         let found = try await program.get("\(root)/people?q=achebe")
         #expect(
             found.body
@@ -75,8 +77,9 @@ import Workforce
         #expect(try left.json()["left"]?.text == "2027-01-01")
     }
 
-    @Test func skillsAbsencesAndWorkingTimeAreReadAndWritten() async throws {
-        let browsing = try await Browsing(), program = browsing.program, ada = "\(root)/people/ada"
+    @Test(arguments: Engine.allCases) func skillsAbsencesAndWorkingTimeAreReadAndWritten(_ engine: Engine) async throws
+    {
+        let browsing = try await Browsing(engine), program = browsing.program, ada = "\(root)/people/ada"
         #expect(try await program.send(.post, "\(root)/skills", ["code": "IV", "name": "Drugs"]).status == 201)
         #expect(try await program.send(.put, "\(root)/skills/rn", ["code": "RN", "name": "Nurse"]).status == 200)
         #expect(try await program.get("\(root)/skills").json()["skills"]?.elements.count == 2)
@@ -102,8 +105,10 @@ import Workforce
         #expect(try await program.get("\(ada)/opt-outs").json()["optOuts"]?.elements.count == 1)
     }
 
-    @Test func workElsewhereIsDeclaredAcrossAClockChangeAndTakenBack() async throws {
-        let browsing = try await Browsing(), ada = "\(root)/people/ada"
+    @Test(arguments: Engine.allCases) func workElsewhereIsDeclaredAcrossAClockChangeAndTakenBack(_ engine: Engine)
+        async throws
+    {
+        let browsing = try await Browsing(engine), ada = "\(root)/people/ada"
         let staff = browsing.site.program(browsing.session(browsing.register.staff))
         let declared = try await staff.send(
             .post, "\(ada)/outside-duties",
@@ -121,8 +126,8 @@ import Workforce
         #expect(try await staff.get(ada).status == 200)
     }
 
-    @Test func holidaysAndFilesGoInByProgram() async throws {
-        let program = try await Browsing().program
+    @Test(arguments: Engine.allCases) func holidaysAndFilesGoInByProgram(_ engine: Engine) async throws {
+        let program = try await Browsing(engine).program
         let holiday: JSON = ["day": "2026-12-24", "name": "Trust day", "source": "Board"]
         #expect(try await program.send(.post, "\(root)/public-holidays", holiday).status == 201)
         #expect(
@@ -143,16 +148,18 @@ import Workforce
         #expect(try await program.send(.post, "\(root)/imports/cats", ["text": "", "isDryRun": true]).status == 404)
     }
 
-    @Test func everyRouteOfTheAPIHasItsOperationAndEveryPageHasNone() async throws {
-        let browsing = try await Browsing()
+    @Test(arguments: Engine.allCases) func everyRouteOfTheAPIHasItsOperationAndEveryPageHasNone(_ engine: Engine)
+        async throws
+    {
+        let browsing = try await Browsing(engine)
         for route in workforceModule.routes(browsing.site.site.host) {
             #expect((route.operation != nil) == route.path.hasPrefix(root), "\(route.path)")
             #expect(!route.summary.isEmpty)
         }
     }
 
-    @Test func theDescriptionForProgramsIsTheCommittedOne() async throws {
-        let host = try await Browsing().site.site.host
+    @Test(arguments: Engine.allCases) func theDescriptionForProgramsIsTheCommittedOne(_ engine: Engine) async throws {
+        let host = try await Browsing(engine).site.site.host
         #expect(Snapshot.difference(ofAPIOf: workforceModule, host: host) == nil)
     }
 }

@@ -1,5 +1,6 @@
 import Core
 import Testing
+
 @testable import Workforce
 
 @Suite struct CSVFileTests {

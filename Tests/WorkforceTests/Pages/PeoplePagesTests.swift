@@ -6,8 +6,8 @@ import Web
 @testable import Workforce
 
 @Suite struct PeoplePagesTests {
-    @Test func peopleAreFoundAndLogged() async throws {
-        let browsing = try await Browsing()
+    @Test(arguments: Engine.allCases) func peopleAreFoundAndLogged(_ engine: Engine) async throws {
+        let browsing = try await Browsing(engine)
         let page = try await browsing.team.get("/workforce/people?q=suil")
         #expect(page.text.contains("Ó Súil, Ben"))
         #expect(!page.text.contains("Achebe"))
@@ -16,8 +16,8 @@ import Web
         #expect(try await browsing.team.get("/workforce/people?page=99999999999999999999").status == 200)
     }
 
-    @Test func staffSeeTheirOwnRecordAndNobodyElses() async throws {
-        let browsing = try await Browsing()
+    @Test(arguments: Engine.allCases) func staffSeeTheirOwnRecordAndNobodyElses(_ engine: Engine) async throws {
+        let browsing = try await Browsing(engine)
         let own = try await browsing.staff.get("/workforce/me")
         #expect(own.text.contains("Ada Achebe"))
         #expect(own.markup.links.contains("/workforce/people/ada/outside-duties/new"))
@@ -26,22 +26,22 @@ import Web
         #expect(try await browsing.staff.get("/workforce/people").status == 403)
     }
 
-    @Test func anAccountWithoutAPersonIsToldSo() async throws {
-        let page = try await Browsing().team.get("/workforce/me")
+    @Test(arguments: Engine.allCases) func anAccountWithoutAPersonIsToldSo(_ engine: Engine) async throws {
+        let page = try await Browsing(engine).team.get("/workforce/me")
         #expect(page.status == 403)
         #expect(page.text.contains("not linked to a staff record"))
     }
 
-    @Test func aRecordWithNothingInItSaysWhatComesNext() async throws {
-        let page = try await Browsing().team.get("/workforce/people/ben")
+    @Test(arguments: Engine.allCases) func aRecordWithNothingInItSaysWhatComesNext(_ engine: Engine) async throws {
+        let page = try await Browsing(engine).team.get("/workforce/people/ben")
         for words in [
             "No post yet.", "No skills recorded yet.", "No absence in the last year", "No duties from four weeks ago",
             "find nothing wrong",
         ] { #expect(page.text.contains(words)) }
     }
 
-    @Test func aFullRecordShowsEverything() async throws {
-        let browsing = try await Browsing(), register = browsing.register
+    @Test(arguments: Engine.allCases) func aFullRecordShowsEverything(_ engine: Engine) async throws {
+        let browsing = try await Browsing(engine), register = browsing.register
         try await register.write { tx in
             try Skills.hold(
                 SkillHolding(
@@ -68,8 +68,8 @@ import Web
         ] { #expect(page.text.contains(words), "\(words)") }
     }
 
-    @Test func aPersonIsAddedAndThenGivenAPost() async throws {
-        let browsing = try await Browsing()
+    @Test(arguments: Engine.allCases) func aPersonIsAddedAndThenGivenAPost(_ engine: Engine) async throws {
+        let browsing = try await Browsing(engine)
         let post = try await browsing.team.post(
             "/workforce/people",
             [
@@ -80,8 +80,8 @@ import Web
         #expect(post.text.contains("Sample Person is added. Next, give them a post."))
     }
 
-    @Test func aBadPersonComesBackWithEveryProblem() async throws {
-        let page = try await Browsing().team.post(
+    @Test(arguments: Engine.allCases) func aBadPersonComesBackWithEveryProblem(_ engine: Engine) async throws {
+        let page = try await Browsing(engine).team.post(
             "/workforce/people",
             [
                 "staffNumber": "20000001", "givenName": "Eve", "familyName": "Example", "email": "nobody",
@@ -92,13 +92,13 @@ import Web
         #expect(page.text.contains("Enter the email address like name@example.nhs.uk"))
         #expect(page.text.contains("it makes them younger than 13"))
         #expect(page.markup.with(id: "givenName")?["value"] == "Eve")
-        let empty = try await Browsing().team.post("/workforce/people", ["born": "31/31/2020"])
+        let empty = try await Browsing(engine).team.post("/workforce/people", ["born": "31/31/2020"])
         #expect(empty.status == 422)
         #expect(empty.text.contains("Enter the date of birth as a real date"))
     }
 
-    @Test func leavingEndsThePosts() async throws {
-        let browsing = try await Browsing()
+    @Test(arguments: Engine.allCases) func leavingEndsThePosts(_ engine: Engine) async throws {
+        let browsing = try await Browsing(engine)
         #expect(try await browsing.team.get("/workforce/people/ada/leaving").status == 200)
         let page = try await browsing.team.post("/workforce/people/ada/leaving", ["lastDay": "2026-12-31"])
         #expect(page.text.contains("Leaves after Thu 31 Dec 2026"))

@@ -11,8 +11,8 @@ import Workforce
         "pattern": "DDDD---", "patternFrom": "",
     ]
 
-    @Test func aPostIsAddedChangedAndEnded() async throws {
-        let browsing = try await Browsing()
+    @Test(arguments: Engine.allCases) func aPostIsAddedChangedAndEnded(_ engine: Engine) async throws {
+        let browsing = try await Browsing(engine)
         let added = try await browsing.team.post("/workforce/people/ben/posts", good)
         #expect(added.text.contains("The post as Scrub nurse is added."))
         #expect(added.text.contains("30 h a week (0.80 WTE)"))
@@ -23,8 +23,8 @@ import Workforce
         #expect(ended.text.contains("ends on Thu 31 Dec 2026"))
     }
 
-    @Test func aBadPostComesBackWithWhatWasTyped() async throws {
-        let page = try await Browsing().team.post(
+    @Test(arguments: Engine.allCases) func aBadPostComesBackWithWhatWasTyped(_ engine: Engine) async throws {
+        let page = try await Browsing(engine).team.post(
             "/workforce/people/ben/posts",
             [
                 "unit": "", "jobTitle": "Nurse", "staffGroup": "x", "weeklyHours": "1e99", "firstDay": "soon",
@@ -39,8 +39,8 @@ import Workforce
         #expect(page.markup.with(id: "pattern")?["value"] == "Q")
     }
 
-    @Test func aSecondPostOnTheSameUnitIsAConflict() async throws {
-        let page = try await Browsing().team.post(
+    @Test(arguments: Engine.allCases) func aSecondPostOnTheSameUnitIsAConflict(_ engine: Engine) async throws {
+        let page = try await Browsing(engine).team.post(
             "/workforce/people/ada/posts",
             [
                 "unit": "ward-7", "jobTitle": "Nurse", "staffGroup": "registered-nursing-midwifery", "terms": "afc",
@@ -51,10 +51,11 @@ import Workforce
         #expect(page.markup.with(id: "weeklyHours")?["value"] == "10")
     }
 
-    @Test func aManagerCannotGivePosts() async throws {
-        #expect(try await Browsing().manager.get("/workforce/people/ada/posts/new").status == 403)
+    @Test(arguments: Engine.allCases) func aManagerCannotGivePosts(_ engine: Engine) async throws {
+        #expect(try await Browsing(engine).manager.get("/workforce/people/ada/posts/new").status == 403)
         #expect(
-            try await Browsing().manager.post("/workforce/posts/post-1/ending", ["lastDay": "2026-12-31"]).status == 403
+            try await Browsing(engine).manager.post("/workforce/posts/post-1/ending", ["lastDay": "2026-12-31"]).status
+                == 403
         )
     }
 }

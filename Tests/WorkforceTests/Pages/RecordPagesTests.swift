@@ -6,8 +6,8 @@ import Workforce
 
 /// Skills held, absences, opt-outs and work elsewhere, as a roster manager records them.
 @Suite struct RecordPagesTests {
-    @Test func aSkillIsRecordedAndEnded() async throws {
-        let browsing = try await Browsing()
+    @Test(arguments: Engine.allCases) func aSkillIsRecordedAndEnded(_ engine: Engine) async throws {
+        let browsing = try await Browsing(engine)
         #expect(try await browsing.manager.get("/workforce/people/ada/skills/new").status == 200)
         let held = try await browsing.manager.post(
             "/workforce/people/ada/skills",
@@ -21,8 +21,8 @@ import Workforce
         #expect(gone.status == 404)
     }
 
-    @Test func anAbsenceIsBookedChangedAndCancelled() async throws {
-        let browsing = try await Browsing()
+    @Test(arguments: Engine.allCases) func anAbsenceIsBookedChangedAndCancelled(_ engine: Engine) async throws {
+        let browsing = try await Browsing(engine)
         let booked = try await browsing.manager.post(
             "/workforce/people/ada/absences",
             ["kind": "annual-leave", "firstDay": "2026-12-07", "lastDay": "2026-12-13", "chargedHours": ""])
@@ -38,8 +38,8 @@ import Workforce
         #expect(cancelled.text.contains("Study leave from Mon 7 Dec 2026 to Mon 7 Dec 2026 is cancelled."))
     }
 
-    @Test func aBadAbsenceComesBack() async throws {
-        let page = try await Browsing().manager.post(
+    @Test(arguments: Engine.allCases) func aBadAbsenceComesBack(_ engine: Engine) async throws {
+        let page = try await Browsing(engine).manager.post(
             "/workforce/people/ada/absences",
             ["kind": "", "firstDay": "2026-12-07", "lastDay": "", "chargedHours": "many"])
         #expect(page.status == 422)
@@ -51,16 +51,16 @@ import Workforce
         #expect(page.markup.with(id: "chargedHours")?["value"] == "many")
     }
 
-    @Test func theManagerOfAnotherUnitRecordsNothing() async throws {
-        let browsing = try await Browsing()
+    @Test(arguments: Engine.allCases) func theManagerOfAnotherUnitRecordsNothing(_ engine: Engine) async throws {
+        let browsing = try await Browsing(engine)
         #expect(try await browsing.outsider.get("/workforce/people/ada/absences/new").status == 403)
         let sent = try await browsing.outsider.post(
             "/workforce/people/ada/absences", ["kind": "sickness", "firstDay": "2026-12-07", "lastDay": "2026-12-07"])
         #expect(sent.status == 403)
     }
 
-    @Test func anOptOutIsRecordedAndEnded() async throws {
-        let browsing = try await Browsing()
+    @Test(arguments: Engine.allCases) func anOptOutIsRecordedAndEnded(_ engine: Engine) async throws {
+        let browsing = try await Browsing(engine)
         let signed = try await browsing.manager.post("/workforce/people/ada/opt-outs", ["signedOn": "2026-11-02"])
         #expect(signed.text.contains("The opt-out signed on Mon 2 Nov 2026 is recorded."))
         #expect(try await browsing.manager.get("/workforce/people/ada/opt-outs/2026-11-02/ending").status == 200)
@@ -71,8 +71,8 @@ import Workforce
         #expect(future.status == 403)
     }
 
-    @Test func staffDeclareAndRemoveTheirOwnWorkElsewhere() async throws {
-        let browsing = try await Browsing()
+    @Test(arguments: Engine.allCases) func staffDeclareAndRemoveTheirOwnWorkElsewhere(_ engine: Engine) async throws {
+        let browsing = try await Browsing(engine)
         let declared = try await browsing.staff.post(
             "/workforce/people/ada/outside-duties",
             [
@@ -92,8 +92,8 @@ import Workforce
         #expect(bad.text.contains("Enter the start as HH:MM"))
     }
 
-    @Test func skillsAreListedAddedAndChanged() async throws {
-        let browsing = try await Browsing()
+    @Test(arguments: Engine.allCases) func skillsAreListedAddedAndChanged(_ engine: Engine) async throws {
+        let browsing = try await Browsing(engine)
         let added = try await browsing.team.post("/workforce/skills", ["code": "iv", "name": "Intravenous drugs"])
         #expect(added.text.contains("Intravenous drugs is added."))
         let taken = try await browsing.team.post("/workforce/skills", ["code": "RN", "name": "Something else"])
@@ -104,8 +104,8 @@ import Workforce
         #expect(try await browsing.manager.get("/workforce/skills/new").status == 403)
     }
 
-    @Test func publicHolidaysAreLoadedAddedAndRemoved() async throws {
-        let browsing = try await Browsing(), path = "/workforce/public-holidays"
+    @Test(arguments: Engine.allCases) func publicHolidaysAreLoadedAddedAndRemoved(_ engine: Engine) async throws {
+        let browsing = try await Browsing(engine), path = "/workforce/public-holidays"
         #expect(try await browsing.team.get(path).text.contains("No public holidays yet."))
         #expect(try await browsing.team.post("\(path)/loading").text.contains("40 public holidays are added."))
         #expect(try await browsing.team.post("\(path)/loading").text.contains("were there already"))

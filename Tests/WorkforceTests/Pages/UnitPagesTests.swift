@@ -5,22 +5,23 @@ import Web
 import Workforce
 
 @Suite struct UnitPagesTests {
-    @Test func theListShowsUnitsWithPeopleAndHours() async throws {
-        let page = try await Browsing().team.get("/workforce/units")
+    @Test(arguments: Engine.allCases) func theListShowsUnitsWithPeopleAndHours(_ engine: Engine) async throws {
+        let page = try await Browsing(engine).team.get("/workforce/units")
         #expect(page.status == 200)
         #expect(page.markup.links.contains("/workforce/units/ward-7"))
         #expect(page.text.contains("37.5"))
     }
 
-    @Test func aManagerSeesTheirOwnUnitsOnly() async throws {
-        let page = try await Browsing().manager.get("/workforce/units")
+    @Test(arguments: Engine.allCases) func aManagerSeesTheirOwnUnitsOnly(_ engine: Engine) async throws {
+        let page = try await Browsing(engine).manager.get("/workforce/units")
         #expect(page.text.contains("Ward 7"))
         #expect(!page.text.contains("Theatre 2"))
         #expect(!page.markup.links.contains("/workforce/units/new"))
     }
 
-    @Test func aUnitPageShowsItsPeopleAndSaysSoInTheAccessLog() async throws {
-        let browsing = try await Browsing()
+    @Test(arguments: Engine.allCases) func aUnitPageShowsItsPeopleAndSaysSoInTheAccessLog(_ engine: Engine) async throws
+    {
+        let browsing = try await Browsing(engine)
         let page = try await browsing.manager.get("/workforce/units/ward-7")
         #expect(page.text.contains("Ada Achebe"))
         #expect(page.text.contains("37.5 h a week (1.00 WTE)"))
@@ -28,27 +29,29 @@ import Workforce
         #expect(browsing.site.shown.lines.map(\.purpose) == ["unit-people"])
     }
 
-    @Test func aUnitOfOthersIsForbidden() async throws {
-        #expect(try await Browsing().outsider.get("/workforce/units/ward-7").status == 403)
-        #expect(try await Browsing().team.get("/workforce/units/nowhere").status == 404)
-        #expect(try await Browsing().team.get("/workforce/units/%20%3C").status == 404)
+    @Test(arguments: Engine.allCases) func aUnitOfOthersIsForbidden(_ engine: Engine) async throws {
+        #expect(try await Browsing(engine).outsider.get("/workforce/units/ward-7").status == 403)
+        #expect(try await Browsing(engine).team.get("/workforce/units/nowhere").status == 404)
+        #expect(try await Browsing(engine).team.get("/workforce/units/%20%3C").status == 404)
     }
 
-    @Test func anEmptyUnitSaysWhatComesNext() async throws {
-        let page = try await Browsing().team.get("/workforce/units/theatre-2")
+    @Test(arguments: Engine.allCases) func anEmptyUnitSaysWhatComesNext(_ engine: Engine) async throws {
+        let page = try await Browsing(engine).team.get("/workforce/units/theatre-2")
         #expect(page.text.contains("Nobody is in post here yet."))
     }
 
-    @Test func aUnitIsAddedAndShown() async throws {
-        let page = try await Browsing().team.post(
+    @Test(arguments: Engine.allCases) func aUnitIsAddedAndShown(_ engine: Engine) async throws {
+        let page = try await Browsing(engine).team.post(
             "/workforce/units", ["name": " Ward 8 ", "kind": "ward", "odsCode": "rx1rb", "parent": ""])
         #expect(page.status == 200)
         #expect(page.text.contains("Ward 8 is added."))
         #expect(page.text.contains("RX1RB"))
     }
 
-    @Test func aBadUnitComesBackWithWhatWasTypedAndWhatIsWrong() async throws {
-        let page = try await Browsing().team.post(
+    @Test(arguments: Engine.allCases) func aBadUnitComesBackWithWhatWasTypedAndWhatIsWrong(_ engine: Engine)
+        async throws
+    {
+        let page = try await Browsing(engine).team.post(
             "/workforce/units", ["name": "Ward 7", "kind": "ward", "odsCode": "!", "parent": ""])
         #expect(page.status == 422)
         #expect(page.markup.with(id: "name")?["value"] == "Ward 7")
@@ -57,8 +60,9 @@ import Workforce
         #expect(page.text.contains("Enter the ODS code as 3 to 9 capital letters and digits"))
     }
 
-    @Test func aUnitWithPeopleCannotBeClosedAndOneWithoutCan() async throws {
-        let browsing = try await Browsing()
+    @Test(arguments: Engine.allCases) func aUnitWithPeopleCannotBeClosedAndOneWithoutCan(_ engine: Engine) async throws
+    {
+        let browsing = try await Browsing(engine)
         let refused = try await browsing.team.post("/workforce/units/ward-7/closure")
         #expect(refused.status == 409)
         #expect(refused.text.contains("1 post is still held on Ward 7."))
@@ -68,8 +72,8 @@ import Workforce
         #expect(open.text.contains("Theatre 2 is open again."))
     }
 
-    @Test func aUnitIsChanged() async throws {
-        let browsing = try await Browsing()
+    @Test(arguments: Engine.allCases) func aUnitIsChanged(_ engine: Engine) async throws {
+        let browsing = try await Browsing(engine)
         let form = try await browsing.team.get("/workforce/units/ward-7/edit")
         #expect(form.markup.with(id: "name")?["value"] == "Ward 7")
         let page = try await browsing.team.post(

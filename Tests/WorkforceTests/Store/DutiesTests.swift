@@ -37,7 +37,8 @@ import Workforce
             try await register.read {
                 try !Duties.overlapping(
                     night.person, TimeSpan(from: moment(start), lasting: moment(end) - moment(start)),
-                    of: organisation, in: $0).isEmpty
+                    of: organisation, in: $0
+                ).isEmpty
             }
         }
         #expect(try await !meets("2026-11-24 07:00", "2026-11-24 19:00"))
@@ -62,12 +63,15 @@ import Workforce
                 [
                     try Duties.ofPeople(
                         [saved.person], within: saved.span, includingCancelled: includingCancelled, of: organisation,
-                        in: tx).count,
+                        in: tx
+                    ).count,
                     try Duties.onUnit(
                         register.ward.id, within: saved.span, includingCancelled: includingCancelled, of: organisation,
-                        in: tx).count,
+                        in: tx
+                    ).count,
                     try Duties.ofSource(
-                        "period-1", includingCancelled: includingCancelled, of: organisation, in: tx).count,
+                        "period-1", includingCancelled: includingCancelled, of: organisation, in: tx
+                    ).count,
                 ]
             }
         }

@@ -26,7 +26,8 @@ import WorkingTime
     }
 
     @Test func `a starter is averaged over the weeks employed so far`() {
-        let drawing = "Mon 07:00-19:00, Tue 07:00-19:00, Wed 07:00-19:00, Thu 07:00-19:00, "
+        let drawing =
+            "Mon 07:00-19:00, Tue 07:00-19:00, Wed 07:00-19:00, Thu 07:00-19:00, "
             + "Mon 07:00-19:00+1, Tue 07:00-19:00+1"
         #expect(measured("WTR-01", drawing, starter) == [])
         #expect(measured("WTR-01", drawing + ", Fri 07:00-08:00", starter) == [49 * 60])

@@ -40,7 +40,8 @@ import WorkingTime
     }
 
     @Test func `a missed weekly rest is paid only by what lies above 35 hours`() {
-        let week = "Mon 08:00-18:00, Tue 08:00-18:00, Wed 08:00-18:00, Thu 08:00-18:00, Fri 08:00-18:00, "
+        let week =
+            "Mon 08:00-18:00, Tue 08:00-18:00, Wed 08:00-18:00, Thu 08:00-18:00, Fri 08:00-18:00, "
             + "Sat 08:00-18:00, Sun 08:00-18:00"
         let owed = debts(week + ", Wed 08:00-18:00+1, Sat 08:00-18:00+1").first { $0.rule == "WTR-06" }
         // The eight hours before Monday morning are the longest rest inside the week.

@@ -11,10 +11,11 @@ import WorkingTime
 
     @Test func `the finding says what a ward manager needs`() {
         let findings = found("WTR-05", line("Mon 07:00-20:30, Tue 07:00-15:00, Thu 07:00-12:00, Thu 21:00-07:30"))
-        #expect(findings.map(\.words) == [
-            "Only 10 h 30 min of rest before the shift at 07:00 on Tue 3 Nov; 11 h are needed.",
-            "Only 9 h of rest before the night on Thu 5 Nov; 11 h are needed.",
-        ])
+        #expect(
+            findings.map(\.words) == [
+                "Only 10 h 30 min of rest before the shift at 07:00 on Tue 3 Nov; 11 h are needed.",
+                "Only 9 h of rest before the night on Thu 5 Nov; 11 h are needed.",
+            ])
         #expect(findings.first?.duties == ["d1", "d2"].map { DutyID($0) })
         #expect(findings.first?.window.words == "Mon 2 Nov 2026, 20:30 to 07:00 (10 h 30 min)")
         #expect(findings.first.map { [$0.limit, $0.measured].map(\.description) } == ["11 h", "10 h 30 min"])

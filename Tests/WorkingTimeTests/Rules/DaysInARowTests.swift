@@ -4,7 +4,8 @@ import Testing
 import WorkingTime
 
 @Suite struct DaysInARowTests {
-    private let seven = "Mon 09:00-17:00, Tue 09:00-17:00, Wed 09:00-17:00, Thu 09:00-17:00, Fri 09:00-17:00, "
+    private let seven =
+        "Mon 09:00-17:00, Tue 09:00-17:00, Wed 09:00-17:00, Thu 09:00-17:00, Fri 09:00-17:00, "
         + "Sat 09:00-17:00, Sun 09:00-17:00"
 
     @Test func `seven days in a row are allowed and eight are not`() {

@@ -19,8 +19,9 @@ import WorkingTime
     }
 
     @Test func `its words give the sum`() {
-        #expect(found("WTR-17", line("Mon 08:00-18:00", terms)).map(\.words) == [
-            "10 h of work in November 2026 earn 1 h 12 min of leave.",
-        ])
+        #expect(
+            found("WTR-17", line("Mon 08:00-18:00", terms)).map(\.words) == [
+                "10 h of work in November 2026 earn 1 h 12 min of leave."
+            ])
     }
 }

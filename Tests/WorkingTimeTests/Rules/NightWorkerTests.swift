@@ -23,9 +23,10 @@ import WorkingTime
 
     @Test func `its words ask for the health assessment`() {
         let words = found("WTR-10", line("Mon 20:00-08:00, Wed 07:00-15:00, Thu 07:00-15:00")).map(\.words)
-        #expect(words == [
-            "Counts as a night worker: 1 night among 3 duties in the 17 weeks from Mon 2 Nov 2026. A free health "
-                + "assessment is due.",
-        ])
+        #expect(
+            words == [
+                "Counts as a night worker: 1 night among 3 duties in the 17 weeks from Mon 2 Nov 2026. A free health "
+                    + "assessment is due."
+            ])
     }
 }

@@ -29,7 +29,7 @@ import WorkingTime
 
     @Test func `a ward can take it as its own policy`() {
         let policy = RuleSettings([
-            "RD-07": .init(strength: .policy, populations: [.agendaForChange], parameters: ["maximumInARow": 3]),
+            "RD-07": .init(strength: .policy, populations: [.agendaForChange], parameters: ["maximumInARow": 3])
         ])
         let four = nights(["Mon", "Tue", "Wed", "Thu"], "19:30-08:00")
         let findings = found("RD-07", line(four), policy)

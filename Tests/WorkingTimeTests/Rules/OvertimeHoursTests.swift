@@ -19,7 +19,8 @@ import WorkingTime
 
     @Test func `a roster averages overtime over its weeks`() {
         let terms = WorkerTerms(roster: RosterPeriod(first: Drawing.monday, weeks: 2))
-        let uneven = "Mon 07:00-19:30, Tue 07:00-19:30, Wed 07:00-19:30, Thu 07:00-19:30, "
+        let uneven =
+            "Mon 07:00-19:30, Tue 07:00-19:30, Wed 07:00-19:30, Thu 07:00-19:30, "
             + "Mon 07:00-19:30+1, Tue 07:00-19:30+1"
         #expect(measured("AFC-08", uneven, terms) == [])
         #expect(measured("AFC-08", uneven) == [3000])

@@ -11,9 +11,10 @@ import WorkingTime
         let findings = found("AFC-11", shifts)
         #expect(findings.map(\.measured.value) == [481])
         #expect(findings.map(\.severity) == [.owed])
-        #expect(findings.map(\.words) == [
-            "8 h 1 min worked on the public holiday on Fri 25 Dec: as much time off is owed.",
-        ])
+        #expect(
+            findings.map(\.words) == [
+                "8 h 1 min worked on the public holiday on Fri 25 Dec: as much time off is owed."
+            ])
     }
 
     @Test func `a shift that ends at its midnight owes nothing`() {

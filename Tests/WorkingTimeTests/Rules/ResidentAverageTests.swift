@@ -16,7 +16,8 @@ import WorkingTime
     @Test func `leave is taken out of the weeks`() {
         let leave = [ExcludedDay(Drawing.monday + 4, .annualLeave)]
         // 86 h 24 min over 9 fifths of a week are 48 h a week.
-        let exact = "Mon 07:00-19:00, Tue 07:00-19:00, Wed 07:00-19:00, Thu 07:00-19:00, "
+        let exact =
+            "Mon 07:00-19:00, Tue 07:00-19:00, Wed 07:00-19:00, Thu 07:00-19:00, "
             + "Mon 07:00-19:00+1, Tue 07:00-19:00+1, Wed 07:00-19:00+1, Thu 07:00-09:24+1"
         #expect(found("RD-01", line(exact, cycle, excluding: leave)).isEmpty)
         let over = exact.replacing("09:24", with: "09:25")

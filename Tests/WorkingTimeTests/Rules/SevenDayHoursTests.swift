@@ -4,7 +4,8 @@ import Testing
 import WorkingTime
 
 @Suite struct SevenDayHoursTests {
-    private let six = "Mon 07:00-19:00, Tue 07:00-19:00, Wed 07:00-19:00, Thu 07:00-19:00, "
+    private let six =
+        "Mon 07:00-19:00, Tue 07:00-19:00, Wed 07:00-19:00, Thu 07:00-19:00, "
         + "Fri 07:00-19:00, Sat 07:00-19:00"
 
     @Test func `72 hours in 168 are allowed and a minute more is not`() {

@@ -22,9 +22,11 @@ import WorkingTime
     @Test func `public holidays are premium time`() {
         let friday: Set<Day> = [Drawing.monday + 4]
         let six = line(ten + ", Fri 08:00-14:01", .consultant, holidays: friday)
-        #expect(found("CON-05", six, settings).map(\.words) == [
-            "Works 12.01 programmed activities a week on average over the 1 week from Mon 2 Nov 2026; the most is 12.",
-        ])
+        #expect(
+            found("CON-05", six, settings).map(\.words) == [
+                "Works 12.01 programmed activities a week on average over the 1 week from Mon 2 Nov 2026; "
+                    + "the most is 12."
+            ])
     }
 
     @Test func `it is averaged over 52 weeks`() {

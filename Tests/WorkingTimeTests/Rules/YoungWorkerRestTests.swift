@@ -17,7 +17,8 @@ import WorkingTime
     }
 
     @Test func `48 hours of weekly rest are enough and a minute less is not`() {
-        let days = "Mon 09:00-13:00, Tue 09:00-13:00, Wed 09:00-13:00, Thu 09:00-13:00, "
+        let days =
+            "Mon 09:00-13:00, Tue 09:00-13:00, Wed 09:00-13:00, Thu 09:00-13:00, "
             + "Fri 20:00-22:00, Mon 09:00-13:00+1"
         #expect(limits(days) == [])
         #expect(limits(days + ", Sat 00:00-00:01").filter { $0 == 2880 } == [2880])

@@ -45,7 +45,8 @@ extension SlowReading {
         }
         let from = max(firstDay, start ?? firstDay)
         let full = from <= lastDay ? (from...lastDay).map { window($0, length) } : []
-        let found = worstOfRows(early) { $0.minutes * $1.weeks > $1.minutes * $0.weeks }
+        let found =
+            worstOfRows(early) { $0.minutes * $1.weeks > $1.minutes * $0.weeks }
             + worstOfRows(full) { $0.minutes > $1.minutes }
         return found.map { first, weeks, total in
             let from = midnight(first), to = midnight(first + 7 * weeks)
@@ -102,12 +103,16 @@ extension SlowReading {
         for first in firstDay - 2 * length...lastDay + length where (first - anchor) % length == 0 {
             let from = midnight(first), to = midnight(first + length)
             guard hasWork(from, to) else { continue }
-            weeks.append((first, rests.compactMap { rest in
-                let start = rest.lowerBound == 0 ? minute(0) - 100_000 : minute(rest.lowerBound)
-                let end = rest.upperBound == count ? minute(count) + 100_000 : minute(rest.upperBound)
-                let inside = min(end, to) - max(start, from)
-                return inside > 0 ? (inside, end - start) : nil
-            }))
+            weeks.append(
+                (
+                    first,
+                    rests.compactMap { rest in
+                        let start = rest.lowerBound == 0 ? minute(0) - 100_000 : minute(rest.lowerBound)
+                        let end = rest.upperBound == count ? minute(count) + 100_000 : minute(rest.upperBound)
+                        let inside = min(end, to) - max(start, from)
+                        return inside > 0 ? (inside, end - start) : nil
+                    }
+                ))
         }
         return weeks
     }
@@ -210,9 +215,10 @@ extension SlowReading {
         var verdicts = dailyRest("WTR-15", 720, where: isUnder18)
         func add(_ rule: String, _ first: Int, _ end: Int, _ measured: Int, _ limit: Int) {
             let from = midnight(first), to = midnight(end)
-            verdicts.append(Verdict(
-                rule: rule, severity: .breach, from: from, to: to, measured: measured, limit: limit,
-                duties: workers(from, to)))
+            verdicts.append(
+                Verdict(
+                    rule: rule, severity: .breach, from: from, to: to, measured: measured, limit: limit,
+                    duties: workers(from, to)))
         }
         let youngDays = (firstDay...lastDay).filter(isUnder18)
         for day in youngDays where (minutes[day] ?? 0) > 480 { add("WTR-14", day, day + 1, minutes[day] ?? 0, 480) }
@@ -230,9 +236,10 @@ extension SlowReading {
         for (duty, slots) in zip(duties, slotsOfDuty) where isUnder18(day[index(duty.span.start)]) {
             let late = slots.count { clock($0) >= 1320 || clock($0) < 360 } * slot
             guard late > 0 else { continue }
-            verdicts.append(Verdict(
-                rule: "WTR-15", severity: .breach, from: duty.span.start.minutes, to: duty.span.end.minutes,
-                measured: late, limit: 0, duties: [duty.id.text]))
+            verdicts.append(
+                Verdict(
+                    rule: "WTR-15", severity: .breach, from: duty.span.start.minutes, to: duty.span.end.minutes,
+                    measured: late, limit: 0, duties: [duty.id.text]))
         }
         return verdicts
     }

@@ -63,19 +63,23 @@ extension SlowReading {
         var verdicts: [Verdict] = []
         for (first, second) in zip(days, days.dropFirst())
         where !mayFollow && second.day - first.day == 1 && weekday(first.day) != .saturday {
-            verdicts.append(Verdict(
-                rule: "RD-14", severity: .breach, from: midnight(first.day), to: midnight(second.day + 1), measured: 2,
-                limit: 1, duties: ids(first.duties + second.duties)))
+            verdicts.append(
+                Verdict(
+                    rule: "RD-14", severity: .breach, from: midnight(first.day), to: midnight(second.day + 1),
+                    measured: 2,
+                    limit: 1, duties: ids(first.duties + second.duties)))
         }
         let windows = days.map { start -> (day: Int, duties: [Int])? in
             let inside = days.filter { start.day <= $0.day && $0.day < start.day + 7 }.flatMap(\.duties)
             return inside.count > most ? (start.day, inside) : nil
         }
-        return verdicts + worstOfRows(windows) { $0.duties.count > $1.duties.count }.map { day, inside in
-            Verdict(
-                rule: "RD-14", severity: .breach, from: midnight(day), to: midnight(day + 7), measured: inside.count,
-                limit: most, duties: ids(inside))
-        }
+        return verdicts
+            + worstOfRows(windows) { $0.duties.count > $1.duties.count }.map { day, inside in
+                Verdict(
+                    rule: "RD-14", severity: .breach, from: midnight(day), to: midnight(day + 7),
+                    measured: inside.count,
+                    limit: most, duties: ids(inside))
+            }
     }
 
     /// Rest in the 24 hours of an on-call period, and the longest in its night when it reaches into it.

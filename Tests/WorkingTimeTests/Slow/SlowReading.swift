@@ -153,10 +153,11 @@ final class SlowReading {
     }
 
     func isOptedOut(_ day: Int) -> Bool {
-        !terms.optOuts.isEmpty && !isUnder18(day) && terms.optOuts.contains { agreement in
-            let ends = agreement.noticeGiven.map { $0.daysSince1970 + agreement.noticeDays } ?? .max
-            return agreement.from.daysSince1970 <= day && day < ends
-        }
+        !terms.optOuts.isEmpty && !isUnder18(day)
+            && terms.optOuts.contains { agreement in
+                let ends = agreement.noticeGiven.map { $0.daysSince1970 + agreement.noticeDays } ?? .max
+                return agreement.from.daysSince1970 <= day && day < ends
+            }
     }
 
     /// Slots attended one after the other: shifts, with duties that touch as one.

@@ -129,7 +129,11 @@ extension SlowReading {
     }
 
     private func nightRows() -> [[Spell]] {
-        shiftRows { nightMinutes($0) >= 180 } day: { clock($0.first) < 720 ? day[$0.first] - 1 : day[$0.first] }
+        shiftRows {
+            nightMinutes($0) >= 180
+        } day: {
+            clock($0.first) < 720 ? day[$0.first] - 1 : day[$0.first]
+        }
     }
 
     private func nights() -> [Verdict] {

@@ -7,24 +7,33 @@ extension AccountDesk {
         [
             Route(
                 .post, "/api/identity/v1/sessions", .anyone, "Sign a program in",
-                operation: Operation(request: .object("Credentials", [
-                    .init("userName", .text, "As it is typed on the sign-in page."),
-                    .init("password", .text, "Not a one-time password: those are for the sign-in page."),
-                ]), response: .object("BearerSession", [
-                    .init("token", .text, "Goes into the header `Authorization: Bearer …` of every request."),
-                    .init("endsAt", .instant, "When it ends in any case; it ends earlier when it is not used."),
-                ]), status: 201)
+                operation: Operation(
+                    request: .object(
+                        "Credentials",
+                        [
+                            .init("userName", .text, "As it is typed on the sign-in page."),
+                            .init("password", .text, "Not a one-time password: those are for the sign-in page."),
+                        ]),
+                    response: .object(
+                        "BearerSession",
+                        [
+                            .init("token", .text, "Goes into the header `Authorization: Bearer …` of every request."),
+                            .init("endsAt", .instant, "When it ends in any case; it ends earlier when it is not used."),
+                        ]), status: 201)
             ) { visit in try await postSession(visit) },
             Route(
                 .get, "/api/identity/v1/session", .signedIn, "Who is signed in",
-                operation: Operation(response: .object("Session", [
-                    .init("account", .text, "The account's id."),
-                    .init("displayName", .text, "The account's name."),
-                    .init("organisation", .text, "The organisation's id."),
-                    .init("organisationName", .text, "The organisation's name."),
-                    .init("person", .maybe(.text), "The id of the member of staff behind the account."),
-                    .init("permissions", .list(.text), "What the account may do on at least one unit."),
-                ]))
+                operation: Operation(
+                    response: .object(
+                        "Session",
+                        [
+                            .init("account", .text, "The account's id."),
+                            .init("displayName", .text, "The account's name."),
+                            .init("organisation", .text, "The organisation's id."),
+                            .init("organisationName", .text, "The organisation's name."),
+                            .init("person", .maybe(.text), "The id of the member of staff behind the account."),
+                            .init("permissions", .list(.text), "What the account may do on at least one unit."),
+                        ]))
             ) { visit in .json(try session(visit)) },
             Route(
                 .delete, "/api/identity/v1/session", .signedIn, "Sign a program out",
@@ -33,18 +42,14 @@ extension AccountDesk {
         ]
     }
 
-    private struct Credentials: Decodable {
-        let userName: String
-        let password: String
-    }
-
     private func postSession(_ visit: Visit) async throws -> Answer {
-        guard let sent = try? JSONDecoder().decode(Credentials.self, from: Data(visit.body)) else {
-            throw Refusal(.invalid, "Send a JSON object with the texts userName and password.")
-        }
+        guard let sent = try? JSON(parsing: visit.body), let userName = sent["userName"]?.text,
+            let password = sent["password"]?.text
+        else { throw Refusal(.invalid, "Send a JSON object with the texts userName and password.") }
         let session = try await signIn(
-            sent.userName, Password(sent.password), kind: .program, browser: nil, visit: visit)
-        return .json(["token": .string(session.token.text), "endsAt": .string(session.endsAt.description)], status: 201)
+            userName, Password(password), kind: .program, browser: nil, visit: visit)
+        return .json(
+            ["token": .string(session.token.text), "endsAt": .string(session.endsAt.description)], status: 201)
     }
 
     private func session(_ visit: Visit) throws -> JSON {

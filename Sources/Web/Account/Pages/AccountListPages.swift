@@ -12,7 +12,11 @@ extension AccountDesk {
                 .page(try await newAccountPage(FormFrame(visit), visit))
             },
             Route(.post, "/accounts", .holding(.manageAccounts), "Open an account with a first role") { visit in
-                try await visit.attempt { try await postAccount(visit) } again: { try await newAccountPage($0, visit) }
+                try await visit.attempt {
+                    try await postAccount(visit)
+                } again: {
+                    try await newAccountPage($0, visit)
+                }
             },
         ]
     }
@@ -34,25 +38,30 @@ extension AccountDesk {
             row(account, roles[account.id, default: []].map(roleWords.sentence(for:)))
         }
         let pages = (found.count + AccountSearch.pageSize - 1) / AccountSearch.pageSize
-        let list: HTML = rows.isEmpty
+        let list: HTML =
+            rows.isEmpty
             ? emptyState("No account has this in its name or user name. Check the spelling, or look for less of it.")
             : table(
                 found.count == 1 ? "1 account" : "\(found.count) accounts",
                 ["Name", "User name", "Roles", "State"].map(Column.text), rows)
-        return .page(Page(
-            "Accounts", showing: found.accounts.compactMap(\.person), purpose: "accounts", width: .full,
-            """
-            \(if: caller.may(.manageAccounts), linkButton("Open an account", to: "/accounts/new"))
-            \(searchForm(FormFrame(visit), words, withClosed))
-            \(list)
-            \(pagination(page, of: pages) { number in
-                "/accounts?q=\(Self.inQuery(words))&page=\(number)\(withClosed ? "&closed=yes" : "")"
-            })
-            """))
+        let pageLinks = pagination(page, of: pages) { number in
+            "/accounts?q=\(Self.inQuery(words))&page=\(number)\(withClosed ? "&closed=yes" : "")"
+        }
+        return .page(
+            Page(
+                "Accounts", showing: found.accounts.compactMap(\.person), purpose: "accounts", width: .full,
+                """
+                \(if: caller.may(.manageAccounts), linkButton("Open an account", to: "/accounts/new"))
+                \(searchForm(FormFrame(visit), words, withClosed))
+                \(list)
+                \(pageLinks)
+                """))
     }
 
     private func searchForm(_ form: FormFrame, _ words: String, _ withClosed: Bool) -> HTML {
-        form.get("/accounts", label: "Look for an account", """
+        form.get(
+            "/accounts", label: "Look for an account",
+            """
             \(form.textInput("q", "Name or user name", value: words, kind: .search, widthCharacters: 30))
             \(form.checkbox("closed", "Closed accounts too", isTicked: withClosed))
             \(form.submit("Search", .secondary))

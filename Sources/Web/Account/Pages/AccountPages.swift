@@ -9,7 +9,11 @@ extension AccountDesk {
                 .page(try await accountPage(FormFrame(visit), visit))
             },
             Route(.post, "/accounts/{account}/roles", .holding(.manageAccounts), "Give a role") { visit in
-                try await visit.attempt { try await postRole(visit) } again: { try await accountPage($0, visit) }
+                try await visit.attempt {
+                    try await postRole(visit)
+                } again: {
+                    try await accountPage($0, visit)
+                }
             },
             Route(
                 .post, "/accounts/{account}/roles/{assignment}/removal", .holding(.manageAccounts), "Take a role away"
@@ -40,7 +44,11 @@ extension AccountDesk {
             Route(
                 .post, "/accounts/{account}/password", .holding(.manageAccounts), "Make a one-time password"
             ) { visit in
-                try await visit.attempt { try await postOneTime(visit) } again: { try await accountPage($0, visit) }
+                try await visit.attempt {
+                    try await postOneTime(visit)
+                } again: {
+                    try await accountPage($0, visit)
+                }
             },
         ]
     }
@@ -140,7 +148,8 @@ extension AccountDesk {
         _ form: FormFrame, _ account: Account, _ units: [AccountDirectory.Unit], _ caller: Caller
     ) -> HTML {
         let path = "/accounts/\(account.id)"
-        let lock = account.state == .locked
+        let lock =
+            account.state == .locked
             ? form.button(to: "\(path)/lock/removal", "Unlock the account", .secondary)
             : form.button(to: "\(path)/lock", "Lock the account", .secondary)
         return """

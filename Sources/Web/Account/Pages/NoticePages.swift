@@ -21,17 +21,22 @@ extension AccountDesk {
         let lines = try await visit.read { tx in try notices.newest(caller, Self.shownAtMost, tx) }
         let form = FormFrame(visit)
         guard !lines.isEmpty else {
-            return .page(Page("Notices", emptyState(
-                "No notices yet. When a roster with your name comes out, or a request of yours is answered, you will "
-                    + "read it here.")))
+            return .page(
+                Page(
+                    "Notices",
+                    emptyState(
+                        "No notices yet. When a roster with your name comes out, or a request of yours is answered, "
+                            + "you will read it here.")))
         }
-        return .page(Page(
-            "Notices",
-            """
-            \(if: lines.contains { !$0.isRead }, form.button(to: "/notices/reading", "Mark all as read", .secondary))
-            <ul class="nhsuk-list cw-notices">
-            \(each: lines, { line in item(line, form) })</ul>
-            """))
+        let button = form.button(to: "/notices/reading", "Mark all as read", .secondary)
+        return .page(
+            Page(
+                "Notices",
+                """
+                \(if: lines.contains { !$0.isRead }, button)
+                <ul class="nhsuk-list cw-notices">
+                \(each: lines, { line in item(line, form) })</ul>
+                """))
     }
 
     private func item(_ line: NoticeBoard.Line, _ form: FormFrame) -> HTML {

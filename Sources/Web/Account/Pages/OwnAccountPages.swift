@@ -9,7 +9,11 @@ extension AccountDesk {
                 .page(passwordPage(FormFrame(visit), visit))
             },
             Route(.post, "/account/password", .signedIn, "Change your password") { visit in
-                try await visit.attempt { try await postPassword(visit) } again: { passwordPage($0, visit) }
+                try await visit.attempt {
+                    try await postPassword(visit)
+                } again: {
+                    passwordPage($0, visit)
+                }
             },
             Route(.get, "/roles", .signedIn, "Who may do what") { visit in .page(rolesPage(visit.host.roles)) },
         ]
@@ -25,25 +29,28 @@ extension AccountDesk {
             )
         }
         let words = RoleWords(units, now: now)
-        let roles: HTML = held.isEmpty
+        let roles: HTML =
+            held.isEmpty
             ? "You hold no role yet. Ask your e-rostering team to give you one."
             : """
-                <ul class="nhsuk-list nhsuk-list--bullet">
-                \(each: held, { "<li>\(words.sentence(for: $0))</li>\n" })</ul>
-                """
-        return .page(Page(
-            "Your account", notice: visit.query["password"] == "changed" ? "Your password was changed." : nil,
+            <ul class="nhsuk-list nhsuk-list--bullet">
+            \(each: held, { "<li>\(words.sentence(for: $0))</li>\n" })</ul>
             """
-            \(summaryList([
-                SummaryRow("Name", "\(account.displayName)"),
-                SummaryRow("User name", "\(account.userName.text)"),
-                SummaryRow("Organisation", "\(visit.session?.organisationName ?? "")"),
-                SummaryRow("Your roles", roles),
-                SummaryRow("Staff record", account.person == nil ? "Not linked. Ask your e-rostering team." : "Linked"),
-            ]))
-            <p>\(link("Who may do what", to: "/roles"))</p>
-            \(linkButton("Change your password", to: "/account/password", .secondary))
-            """))
+        let facts = [
+            SummaryRow("Name", "\(account.displayName)"),
+            SummaryRow("User name", "\(account.userName.text)"),
+            SummaryRow("Organisation", "\(visit.session?.organisationName ?? "")"),
+            SummaryRow("Your roles", roles),
+            SummaryRow("Staff record", account.person == nil ? "Not linked. Ask your e-rostering team." : "Linked"),
+        ]
+        return .page(
+            Page(
+                "Your account", notice: visit.query["password"] == "changed" ? "Your password was changed." : nil,
+                """
+                \(summaryList(facts))
+                <p>\(link("Who may do what", to: "/roles"))</p>
+                \(linkButton("Change your password", to: "/account/password", .secondary))
+                """))
     }
 
     private func postPassword(_ visit: Visit) async throws -> Answer {

@@ -1,0 +1,67 @@
+import Web
+
+/// What each route for programs is sent: a value of the shape that the route says it takes.
+enum AccessBodies {
+    static func body(of route: Route) -> JSON? {
+        guard let shape = route.operation?.request else { return nil }
+        let value = value(of: shape, named: "")
+        guard case .object(let members) = value, let others = special["\(route.method.rawValue) \(route.path)"] else {
+            return value
+        }
+        return .object(members.filter { others[$0.name] == nil } + others.map { JSON.Member($0.key, $0.value) })
+    }
+
+    private static func value(of shape: Operation.Shape, named name: String) -> JSON {
+        if let known = known[name] { return known }
+        switch shape {
+        case .text: return "words"
+        case .whole: return 1
+        case .number: return 1
+        case .flag: return true
+        case .day: return "2027-02-12"
+        case .time: return "08:00"
+        case .instant: return "2026-11-24T09:00:00Z"
+        case .choice(let values): return .string(values.first ?? "")
+        case .list(let element): return [value(of: element, named: "")]
+        case .maybe(let inner): return value(of: inner, named: name)
+        case .object(_, let members):
+            return .object(
+                members.filter { !$0.isOptional }.map { JSON.Member($0.name, value(of: $0.shape, named: $0.name)) })
+        }
+    }
+
+    /// Members that mean the same wherever they come.
+    private static let known: [String: JSON] = [
+        "unit": "ward", "person": "cat", "skill": "rn", "shift": "long", "shiftType": "long", "from": "ward",
+        "parent": nil, "lastDay": "2027-06-30", "day": "2027-02-12", "before": nil,
+    ]
+
+    /// Members that mean something else on one route.
+    private static let special: [String: [String: JSON]] = [
+        "POST /api/identity/v1/sessions": ["userName": "ada@org", "password": "purple kettle monday ferry"],
+        "POST /api/workforce/v1/people/{person}/posts": ["unit": "annexe", "lastDay": nil],
+        "POST /api/workforce/v1/people/{person}/opt-outs": ["signedOn": "2026-11-01"],
+        "POST /api/workforce/v1/people/{person}/opt-outs/{day}/ending": ["lastDay": "2027-01-31"],
+        "POST /api/workforce/v1/imports/{kind}": ["text": "name,kind\nWard 99,ward\n"],
+        "POST /api/rostering/v1/units/{unit}/shift-types": shiftType,
+        "PUT /api/rostering/v1/shift-types/{type}": [
+            "code": "L", "name": "Zenith", "starts": "07:00", "ends": "19:30",
+            "unpaidBreakMinutes": 60, "tone": "long",
+        ],
+        "PUT /api/rostering/v1/units/{unit}/rules/{rule}": [
+            "figures": [["name": "minimumRest", "value": 690]], "reason": "Agreed locally",
+        ],
+        "POST /api/rostering/v1/my/requests": ["ask": "day-off", "firstDay": "2027-02-12", "lastDay": nil],
+        "POST /api/rostering/v1/requests/{request}/answer": ["isGranted": false, "words": "Nobody else can work"],
+        "POST /api/rostering/v1/people/{person}/leave/adjustments": ["yearStarts": "2026-04-01"],
+        "PUT /api/rostering/v1/units/{unit}/demand": [
+            "lines": [["weekday": 0, "shiftType": "long", "skill": "rn", "minimum": 1, "wanted": 2]]
+        ],
+        "PUT /api/rostering/v1/people/{person}/leave/service": ["since": "2019-04-01"],
+        "POST /api/rostering/v1/units/{unit}/periods": ["firstDay": "2027-03-01", "weeks": 4],
+    ]
+
+    private static let shiftType: [String: JSON] = [
+        "code": "Z", "name": "Zenith", "starts": "08:00", "ends": "16:00", "unpaidBreakMinutes": 30, "tone": "early",
+    ]
+}

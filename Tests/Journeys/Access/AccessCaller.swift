@@ -1,0 +1,70 @@
+import Core
+import Identity
+import Web
+
+/// Somebody who tries every door: a role, where it is held, and the member of staff behind it.
+struct AccessCaller: Sendable {
+    let name: String
+    /// `nil` is whoever is not signed in.
+    let role: Role?
+    /// `nil` is the whole organisation.
+    let unit: String?
+    let person: String?
+    let isFar: Bool
+    /// What stands at the head of the column.
+    let title: String
+
+    init(
+        _ name: String, _ role: Role?, on unit: String? = nil, as person: String? = nil, isFar: Bool = false,
+        _ title: String = ""
+    ) {
+        self.name = name
+        self.role = role
+        self.unit = unit
+        self.person = person
+        self.isFar = isFar
+        self.title = title
+    }
+
+    static let owner = AccessCaller("ada", .staffMember, on: "ward", as: "ada", "Staff member, herself")
+    static let manager = AccessCaller("manager", .rosterManager, on: "ward", as: "mia", "Roster manager of the unit")
+    static let approver = AccessCaller("approver", .approver, on: "ward", "Approver of the unit")
+    static let team = AccessCaller("team", .eRosteringTeam, "E-rostering team")
+    static let administrator = AccessCaller("admin", .administrator, "Administrator")
+
+    /// The columns of the table. Those of the other trust hold their roles for the whole of it: if a wall held only
+    /// because their units are others, it would show.
+    static let all = [
+        AccessCaller("nobody", nil, "Nobody"),
+        owner,
+        AccessCaller("cat", .staffMember, on: "ward", as: "cat", "Staff member, a colleague"),
+        AccessCaller("eve", .staffMember, on: "annexe", as: "eve", "Staff member of another unit"),
+        manager,
+        AccessCaller("outsider", .rosterManager, on: "annexe", "Roster manager of another unit"),
+        approver,
+        AccessCaller("judge", .approver, on: "annexe", "Approver of another unit"),
+        team,
+        AccessCaller("auditor", .auditor, "Auditor"),
+        administrator,
+        AccessCaller("far-staff", .staffMember, as: "zed", isFar: true, "Other trust: staff member"),
+        AccessCaller("far-manager", .rosterManager, as: "zed", isFar: true, "Other trust: roster manager"),
+        AccessCaller("far-approver", .approver, isFar: true, "Other trust: approver"),
+        AccessCaller("far-team", .eRosteringTeam, isFar: true, "Other trust: e-rostering team"),
+        AccessCaller("far-auditor", .auditor, isFar: true, "Other trust: auditor"),
+        AccessCaller("far-admin", .administrator, isFar: true, "Other trust: administrator"),
+    ]
+
+    var caller: Caller {
+        let grants = role.map { Modules.roles.grants(for: [($0, unit.map { UnitID($0) })]) } ?? [:]
+        return Caller(
+            organisation: OrganisationID(isFar ? "far" : "org"), account: AccountID("acc-\(name)"),
+            person: person.map { PersonID($0) }, grants: grants)
+    }
+
+    var session: Session? {
+        guard role != nil else { return nil }
+        return Session(
+            caller: caller, displayName: isFar ? "Far" : "Near", organisationName: isFar ? "Other Trust" : "Own Trust",
+            csrfToken: "csrf-\(name)", unreadCount: 0)
+    }
+}

@@ -1,0 +1,128 @@
+import Web
+
+/// What each page that changes something is sent: a form as a person who may do it would fill it in.
+enum AccessForms {
+    /// By path; every posting route that is no API route stands here, also those that need no field.
+    static let byPath: [String: KeyValuePairs<String, String>] = workforce.merging(rostering) { $1 }.merging(account) {
+        $1
+    }
+
+    private static let workforce: [String: KeyValuePairs<String, String>] = [
+        "/workforce/public-holidays": ["day": "2027-03-01", "name": "Founders", "source": "Board"],
+        "/workforce/public-holidays/loading": [:],
+        "/workforce/public-holidays/{day}/removal": [:],
+        "/workforce/people/{person}/posts": secondPost,
+        "/workforce/posts/{post}": post,
+        "/workforce/posts/{post}/ending": ["lastDay": "2027-06-30"],
+        "/workforce/skills": ["code": "IV", "name": "Drips"],
+        "/workforce/skills/{skill}": ["code": "RN", "name": "Nurse"],
+        "/workforce/imports": ["kind": "units", "text": "name,kind\nWard 99,ward\n"],
+        "/workforce/imports/{draft}/confirmation": [:],
+        "/workforce/people/{person}/opt-outs": ["signedOn": "2026-11-01"],
+        "/workforce/people/{person}/opt-outs/{day}/ending": ["lastDay": "2027-01-31"],
+        "/workforce/people/{person}/outside-duties": [
+            "employer": "Home", "kind": "shift", "day": "2027-01-09", "start": "09:00", "end": "17:00",
+        ],
+        "/workforce/duties/{duty}/removal": [:],
+        "/workforce/people/{person}/skills": ["skill": "rn", "validFrom": "2026-11-01", "source": "Register"],
+        "/workforce/people/{person}/skills/{skill}/{day}/ending": ["lastDay": "2027-06-30"],
+        "/workforce/units": ["name": "Ward 99", "kind": "ward"],
+        "/workforce/units/{unit}": ["name": "Ward 98", "kind": "ward"],
+        "/workforce/units/{unit}/closure": [:],
+        "/workforce/units/{unit}/reopening": [:],
+        "/workforce/people": ["staffNumber": "77", "givenName": "Nia", "familyName": "New"],
+        "/workforce/people/{person}": ["staffNumber": "78", "givenName": "Nia", "familyName": "New"],
+        "/workforce/people/{person}/leaving": ["lastDay": "2027-06-30"],
+        "/workforce/people/{person}/absences": [
+            "kind": "sickness", "firstDay": "2027-01-11", "lastDay": "2027-01-12",
+        ],
+        "/workforce/absences/{absence}": ["kind": "sickness", "firstDay": "2026-12-07", "lastDay": "2026-12-09"],
+        "/workforce/absences/{absence}/cancellation": [:],
+    ]
+
+    private static let post: KeyValuePairs<String, String> = [
+        "unit": "ward", "jobTitle": "Nurse", "staffGroup": "registered-nursing-midwifery", "terms": "afc", "band": "5",
+        "weeklyHours": "30", "firstDay": "2020-01-06",
+    ]
+
+    private static let secondPost: KeyValuePairs<String, String> = [
+        "unit": "annexe", "jobTitle": "Nurse", "staffGroup": "registered-nursing-midwifery", "terms": "afc",
+        "band": "5", "weeklyHours": "7.5", "firstDay": "2026-12-07",
+    ]
+
+    private static let shiftType: KeyValuePairs<String, String> = [
+        "code": "Z", "name": "Zenith", "starts": "08:00", "ends": "16:00", "unpaidBreakMinutes": "30", "tone": "early",
+    ]
+
+    private static let changedShiftType: KeyValuePairs<String, String> = [
+        "code": "L", "name": "Zenith", "starts": "07:00", "ends": "19:30", "unpaidBreakMinutes": "60", "tone": "long",
+    ]
+
+    private static let rostering: [String: KeyValuePairs<String, String>] = [
+        "/rostering/units/{unit}/setup": ["from": "ward"],
+        "/rostering/units/{unit}/setup/shift-types": shiftType,
+        "/rostering/units/{unit}/setup/shift-types/{type}": changedShiftType,
+        "/rostering/units/{unit}/setup/shift-types/{type}/retirement": [:],
+        "/rostering/units/{unit}/setup/shift-types/{type}/restoration": [:],
+        "/rostering/units/{unit}/setup/demand": ["need:long:any:0": "1-2"],
+        "/rostering/units/{unit}/setup/demand/{day}": ["need:long:rn:2026-12-25": "3"],
+        "/rostering/units/{unit}/setup/rules/{rule}": [
+            "inForce": "yes", "figure.minimumRest": "690", "reason": "Agreed locally",
+        ],
+        "/rostering/units/{unit}/setup/own-rules": [
+            "pattern": "weekends", "most": "2", "weight": "1", "shift": "", "next": "",
+        ],
+        "/rostering/units/{unit}/setup/own-rules/{rule}/removal": [:],
+        "/rostering/units/{unit}/setup/settings": [
+            "periodWeeks": "4", "wishesPerPeriod": "6", "headroomPercent": "22", "leadDays": "42",
+            "requestsCloseDays": "56", "fairnessPeriods": "3",
+        ],
+        "/rostering/units/{unit}/periods": ["firstDay": "2027-03-01", "weeks": "4"],
+        "/rostering/periods/{period}/draft": ["seconds": "1", "start": "board"],
+        "/rostering/periods/{period}/draft/stop": [:],
+        "/rostering/periods/{period}/draft/{proposal}/acceptance": [:],
+        "/rostering/periods/{period}/draft/{proposal}/dropping": [:],
+        "/rostering/periods/{period}/undo": [:],
+        "/rostering/periods/{period}/redo": [:],
+        "/rostering/periods/{period}/cells/{person}/{day}": ["before": "", "shift": "long"],
+        "/rostering/periods/{period}/cover/{day}/{shift}": ["person": "cat", "before": ""],
+        "/rostering/periods/{period}/submission": [:],
+        "/rostering/periods/{period}/approval": ["revision": "1"],
+        "/rostering/periods/{period}/return": ["reason": "Look at Friday again"],
+        "/rostering/periods/{period}/publication": [:],
+        "/rostering/periods/{period}/breaches": ["finding": "none", "reason": "Agreed with staff side"],
+        "/rostering/open-shifts/{place}/holder": [:],
+        "/rostering/open-shifts/{place}/handing-back": [:],
+        "/rostering/periods/{period}/cells/{person}/{day}/swap": [
+            "partner": "cat", "before": "long|rn|0|manual", "theirs": "",
+        ],
+        "/rostering/requests/{request}/answer": ["decision": "refuse", "words": "Nobody else can work"],
+        "/rostering/leave/{person}/adjustments": ["hours": "7.5", "reason": "Carried over"],
+        "/rostering/leave/{person}/service": ["since": "2019-04-01"],
+        "/rostering/leave/{person}/statement": ["statedHours": "200", "statedReason": "Payroll"],
+        "/my-requests": ["unit": "ward", "firstDay": "2027-02-12", "ask": "day-off", "weight": "2"],
+        "/my-requests/{request}/withdrawal": [:],
+        "/my-rota/calendar": [:],
+        "/my-rota/calendar/removal": [:],
+        "/my-rota/seen": [:],
+    ]
+
+    private static let account: [String: KeyValuePairs<String, String>] = [
+        "/sign-in": ["user-name": "ada@org", "password": "purple kettle monday ferry"],
+        "/sign-out": [:],
+        "/account/password": [
+            "current-password": "purple kettle monday ferry", "new-password": "green lantern sunday train",
+        ],
+        "/accounts": [
+            "display-name": "Nia New", "user-name": "nia.new@org", "role": "staff-member", "unit": "ward",
+        ],
+        "/accounts/{account}/roles": ["role": "approver", "unit": "ward"],
+        "/accounts/{account}/roles/{assignment}/removal": [:],
+        "/accounts/{account}/lock": [:],
+        "/accounts/{account}/lock/removal": [:],
+        "/accounts/{account}/closure": [:],
+        "/accounts/{account}/password": [:],
+        "/notices/reading": [:],
+        "/notices/{notice}/reading": [:],
+    ]
+}

@@ -1,0 +1,122 @@
+import Core
+import Identity
+import Storage
+import Synchronization
+import TestSupport
+import Testing
+import Web
+
+/// Every route of every module, tried by everybody: what they get is written down in docs/api/access.md.
+///
+/// A route cannot be made without saying who may use it (``Access`` has no default), and one that is new or behaves
+/// otherwise changes the table, which then fails until somebody has read the change and committed it.
+@Suite(.serialized) struct AccessSnapshotTests {
+    typealias Reply = AccessTable.Reply
+
+    @Test(arguments: Engine.allCases) func everyRouteAnswersEverybodyAsTheTableSays(_ engine: Engine) async throws {
+        let rows = try await Self.rows(on: engine)
+        #expect(rows.count > 230)
+        for row in rows { row.check() }
+        let difference = Snapshot.difference(of: AccessPage(rows: rows).text, from: "docs/api/access.md")
+        #expect(difference == nil)
+    }
+
+    /// One route and what each caller got.
+    struct Row: Sendable {
+        let route: Route
+        let replies: [Reply]
+        /// What those of the other trust get for things that are nowhere.
+        let nowhere: [String: Reply]
+        /// Whose data each caller's request wrote.
+        let written: [Set<OrganisationID>]
+    }
+
+    static func rows(on engine: Engine) async throws -> [Row] {
+        let world = try await AccessWorld(on: engine)
+        let written = Written()
+        let database = Rehearsal(of: world.database) { organisation, _ in written.add(organisation) }
+        let table = AccessTable(site: try TestSite(Modules.all, host: Modules.host(database, at: world.now)))
+        var rows: [Row] = []
+        for route in table.site.site.routes {
+            var replies: [Reply] = [], nowhere: [String: Reply] = [:], touched: [Set<OrganisationID>] = []
+            for caller in table.callers {
+                written.clear()
+                replies.append(await table.reply(of: route, to: caller))
+                touched.append(written.all)
+                guard caller.isFar else { continue }
+                nowhere[caller.name] = await table.reply(of: route, to: caller, places: AccessWorld.nowhere)
+            }
+            rows.append(Row(route: route, replies: replies, nowhere: nowhere, written: touched))
+        }
+        await world.database.close()
+        return rows
+    }
+
+    final class Written: Sendable {
+        private let organisations = Mutex<Set<OrganisationID>>([])
+
+        var all: Set<OrganisationID> { organisations.withLock { $0 } }
+        func add(_ organisation: OrganisationID?) {
+            guard let organisation else { return }
+            organisations.withLock { _ = $0.insert(organisation) }
+        }
+        func clear() { organisations.withLock { $0 = [] } }
+    }
+}
+
+extension AccessSnapshotTests.Row {
+    /// What must hold whatever the table says.
+    func check() {
+        for (caller, reply) in zip(AccessCaller.all, replies) {
+            #expect(reply.status < 500, "\(route.name) fails for \(caller.name)")
+            if !route.access.admits(caller.session?.caller) {
+                #expect(!reply.isLetIn, "\(route.name) lets \(caller.name) in, against what it says: \(reply.word)")
+            }
+        }
+        for reply in replies where route.operation != nil && reply.isDone && reply.status != 204 {
+            #expect(shapeProblems(reply) == [], "\(route.name) answers with something else than it says")
+        }
+        for ((caller, reply), organisations) in zip(zip(AccessCaller.all, replies), written)
+        where caller.isFar && !Self.isOpenedByItsAddress(route) {
+            #expect(!reply.text.contains(AccessWorld.secret), "\(route.name) shows \(caller.name) another trust's data")
+            #expect(
+                reply.word == nowhere[caller.name]?.word,
+                "\(route.name) tells \(caller.name) what another trust has: \(reply.word)")
+            #expect(
+                route.access == .anyone || !organisations.contains(OrganisationID("org")),
+                "\(route.name) writes to another trust for \(caller.name)")
+        }
+        if Self.ownThings.contains(where: route.parameterNames.contains) {
+            for (caller, reply) in zip(AccessCaller.all, replies) where ["cat", "eve"].contains(caller.name) {
+                #expect(!reply.isLetIn, "\(route.name) lets \(caller.name) at what is Ada's: \(reply.word)")
+            }
+        }
+        let reasons = Set(replies.filter { $0.isLetIn && $0.text.hasPrefix("{") }.map(\.text)).joined(separator: "\n")
+        #expect(
+            replies.contains(where: \.isDone) || Self.unused[route.name] != nil,
+            "nobody gets through \(route.name): \(replies.map(\.word)) \(reasons)")
+    }
+
+    private func shapeProblems(_ reply: AccessTable.Reply) -> [String] {
+        guard let shape = route.operation?.response else { return ["nothing is promised, but something comes"] }
+        guard let json = try? JSON(parsing: reply.text) else { return ["no JSON"] }
+        let status = reply.status == route.operation?.status ? [] : ["status \(reply.status)"]
+        return status + ShapeReading.problems(of: json, as: shape)
+    }
+
+    /// Whoever knows the address of a calendar reads it: that is what it is for. It can be guessed by nobody.
+    static func isOpenedByItsAddress(_ route: Route) -> Bool { route.path == "/calendar/{token}" }
+
+    /// Parts of paths that name what belongs to one person: here always Ada.
+    static let ownThings = ["person", "post", "absence", "duty", "request", "notice", "account", "assignment", "draft"]
+
+    /// Routes that nobody can use in this world as it stands, and why.
+    static let unused: [String: String] = [
+        "POST /account/password": "the session of a test is not in the database; AccountJourneyTests does it",
+        "POST /rostering/periods/{period}/redo": "nothing was undone",
+        "POST /api/rostering/v1/periods/{period}/board/redo": "nothing was undone",
+        "POST /rostering/periods/{period}/draft/stop": "no draft is being made",
+        "POST /rostering/periods/{period}/breaches": "no rule is broken",
+        "POST /api/rostering/v1/periods/{period}/breaches": "no rule is broken",
+    ]
+}

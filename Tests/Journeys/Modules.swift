@@ -1,0 +1,73 @@
+import Core
+import Identity
+import Ledger
+import Logging
+import Rostering
+import Storage
+import TestSupport
+import Web
+import Workforce
+
+/// The modules of the program, as journeys run them: together, or one alone with the tables it stands on.
+enum Modules {
+    static let account = accountModule(
+        passwords: PasswordHashing(cost: .playful, slots: HashingSlots()),
+        worklists: [workforceModule.worklist, rosteringModule.worklist],
+        directory: AccountDirectory(
+            units: { organisation, tx in try Units.all(of: organisation, in: tx).map { .init($0.id, $0.name) } },
+            person: { number, organisation, tx in
+                try People.numbered([number], of: organisation, in: tx).values.first?.id
+            }),
+        notices: NoticeBoard(
+            newest: { caller, limit, tx in
+                guard let person = caller.person else { return [] }
+                return try Notices.list(to: person, of: caller.organisation, limit: limit, in: tx).map(line)
+            },
+            find: { caller, id, tx in
+                guard let person = caller.person else { return nil }
+                return try Notices.find(ID(id), to: person, of: caller.organisation, in: tx).map(line)
+            },
+            markRead: { caller, ids, now, tx in
+                guard let person = caller.person else { return }
+                try Notices.markRead(
+                    ids.map { $0.map { ID($0) } }, by: person, of: caller.organisation, at: now, in: tx)
+            }))
+
+    /// Every module there is. A tidy test holds this list against the sources.
+    static let all = [account, workforceModule, rosteringModule]
+
+    static let schemas = [ledgerSchema, identitySchema, workforceSchema, rosteringSchema]
+
+    /// The tables that a module stands on, and its own.
+    static func schemas(for name: String) -> [Schema] {
+        switch name {
+        case "account": [ledgerSchema, identitySchema]
+        case "workforce": [ledgerSchema, identitySchema, workforceSchema]
+        default: schemas
+        }
+    }
+
+    static let roles = RoleBook(all.flatMap(\.permissions))
+
+    /// A host over a database, with chance that is the same in every run.
+    static func host(_ database: any Database, at now: Instant, _ settings: Settings = Settings()) -> Host {
+        let chance = Dice(seed: 11)
+        return Host(
+            database: database, now: { now }, ids: IDSource { chance.next() },
+            secretBytes: { chance.bytes($0) },
+            roles: roles, settings: settings, log: quiet)
+    }
+
+    /// Lines that are not worth reading while a journey goes well.
+    private static var quiet: Logger {
+        var log = Logger(label: "journey")
+        log.logLevel = .critical
+        return log
+    }
+
+    private static func line(_ notice: Notice) -> NoticeBoard.Line {
+        NoticeBoard.Line(
+            id: notice.id.text, title: notice.title, body: notice.body, path: notice.path, at: notice.at,
+            isRead: notice.readAt != nil)
+    }
+}
