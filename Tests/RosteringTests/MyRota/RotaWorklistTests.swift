@@ -1,5 +1,6 @@
 import Core
 import Rostering
+import Storage
 import TestSupport
 import Testing
 import Web
