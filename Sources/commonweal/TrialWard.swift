@@ -15,7 +15,7 @@ struct TrialWard {
         self.staffing = staffing
         peopleCount = people
         dayCount = days
-        chance = Chance(state: seed)
+        chance = Chance(seed: seed)
     }
 
     private static let early = 0, late = 1, long = 2, night = 3
@@ -149,15 +149,5 @@ struct TrialWard {
             line(.workingAs(TrialWard.registered), scaled(nurses), scaled(nurses - 1)),
             line(.workingAs(TrialWard.support), scaled(support), scaled(support) - 1), charge,
         ]
-    }
-}
-
-/// Numbers from a seed, the same on every machine.
-private struct Chance {
-    var state: UInt64
-
-    mutating func below(_ bound: Int) -> Int {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return Int(truncatingIfNeeded: (state >> 33) % UInt64(max(1, bound)))
     }
 }
