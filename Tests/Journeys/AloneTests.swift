@@ -22,7 +22,7 @@ import Workforce
             #expect([303, 401].contains(answer.status), "\(route.path): \(answer.status)")
         }
         // What it says it waits for can be asked of these tables.
-        let caller = AccessCaller.manager.caller
+        let caller = AccessCaller.team.caller
         _ = try await database.read { try module.worklist(caller, Instant(minutes: 29_900_000), $0) }
         await database.close()
     }

@@ -85,7 +85,7 @@ enum AccessForms {
         "/rostering/periods/{period}/undo": [:],
         "/rostering/periods/{period}/redo": [:],
         "/rostering/periods/{period}/cells/{person}/{day}": ["before": "", "shift": "long"],
-        "/rostering/periods/{period}/cover/{day}/{shift}": ["person": "cat", "before": ""],
+        "/rostering/periods/{period}/cover/{day}/{shift}": ["choice": "cat="],
         "/rostering/periods/{period}/submission": [:],
         "/rostering/periods/{period}/approval": ["revision": "1"],
         "/rostering/periods/{period}/return": ["reason": "Look at Friday again"],
