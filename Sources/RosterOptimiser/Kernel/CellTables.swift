@@ -75,10 +75,11 @@ private struct AllowedMasks {
     init(_ problem: Problem, _ book: CodeBook, words: Int) {
         let days = problem.dayCount
         options = problem.people.map { person in
-            [0] + (1..<book.count).map { UInt8($0) }.filter { code in
-                guard let work = book.assignment(code) else { return false }
-                return person.worksAs.contains(work.skill) && person.shifts?.contains(work.shift) ?? true
-            }
+            [0]
+                + (1..<book.count).map { UInt8($0) }.filter { code in
+                    guard let work = book.assignment(code) else { return false }
+                    return person.worksAs.contains(work.skill) && person.shifts?.contains(work.shift) ?? true
+                }
         }
         allowed = options.flatMap { codes in
             var mask = [UInt64](repeating: 0, count: words)

@@ -44,7 +44,8 @@ final class WeeksSolver {
         guard labels * days.count <= WeeksSolver.mostLabels else { return false }
         costs = Array(repeating: WeeksSolver.unreached, count: labels)
         back = Array(repeating: 0, count: labels * days.count)
-        let start = days.lowerBound == 0
+        let start =
+            days.lowerBound == 0
             ? plan.tables.series.start[person] : plan.states[person * plan.days + days.lowerBound - 1]
         costs[(Int(start) * minuteSteps + minuteBand) * weekendSteps + weekendSteps / 2 & ~1] = 0
         for day in days { advance(over: day, labels, by: &chance) }
@@ -64,7 +65,8 @@ final class WeeksSolver {
                 let step = option.base + state * plan.tables.series.symbols
                 let price = plan.tables.series.price[step].energy(hardWeight: hardWeight)
                 let reached = minutes + option.minuteSteps - held.minutes
-                let weekendLabel = weekendSteps == 1
+                let weekendLabel =
+                    weekendSteps == 1
                     ? 0 : after(weekends, day, isWorked: option.code != 0) - held.weekends
                 guard reached >= 0, reached < minuteSteps, weekendLabel >= 0, weekendLabel < weekendSteps else {
                     continue
@@ -84,7 +86,8 @@ final class WeeksSolver {
     private func heldSteps(on day: Int) -> (minutes: Int, weekends: Int) {
         let cells = plan.cells.base + person * plan.days
         let symbol = Int(plan.tables.cells.symbol[Int(cells[day])])
-        let minutes = minuteBand == 0
+        let minutes =
+            minuteBand == 0
             ? 0 : Int(plan.tables.tallies.paidMinutes[symbol]) / plan.tables.tallies.minuteUnit
         let isSecond = day > days.lowerBound && cells[day - 1] != 0 && isSunday(day)
         return (minutes, after(isSecond ? 1 : 0, day, isWorked: symbol != 0) & ~1)
@@ -173,7 +176,8 @@ extension WeeksSolver {
         return counted.range(day * plan.tables.cells.codes + Int(code)).reduce(0) { sum, index in
             let line = counted.items[index]
             guard plan.isCounted(person, Int(line)) else { return sum }
-            let price = now.contains(line)
+            let price =
+                now.contains(line)
                 ? Price.zero - plan.removePrice[Int(line)] : plan.addPrice[Int(line)]
             return sum + price.energy(hardWeight: hardWeight)
         }

@@ -11,11 +11,13 @@ extension WorkingPlan {
         for index in windows.rests.range(edit.person) { reach = max(reach, windows.rests.items[index].days + 4) }
         let stretch = max(-known, edit.first - 2 * reach)..<min(days, edit.days.upperBound + 2 * reach)
         for day in stretch {
-            let symbol = day < 0
+            let symbol =
+                day < 0
                 ? windows.history.items[history.upperBound + day]
                 : tables.cells.symbol[Int(cells[edit.person * days + day])]
             oldSymbols[day + known] = symbol
-            newSymbols[day + known] = edit.days.contains(day)
+            newSymbols[day + known] =
+                edit.days.contains(day)
                 ? tables.cells.symbol[Int(codes[day - edit.first])] : symbol
         }
         let old = Stretch(symbols: oldSymbols.base + known, days: stretch)

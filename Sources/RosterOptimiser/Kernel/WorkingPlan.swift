@@ -101,7 +101,9 @@ extension WorkingPlan {
             for day in 0..<days {
                 let cell = person * days + day
                 let code = compiled.codes.code(plan[person, day]) ?? 0
-                cells[cell] = tables.cells.isPinned[cell] ? tables.cells.pinned[cell]
+                cells[cell] =
+                    tables.cells.isPinned[cell]
+                    ? tables.cells.pinned[cell]
                     : tables.cells.allows(code, cell) ? code : 0
             }
         }

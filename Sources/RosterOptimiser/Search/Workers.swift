@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// Threads of the search's own: a search would block Swift's cooperative pool. The only file that knows of threads.
@@ -36,18 +36,20 @@ enum Workers {
     private static func start(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
         let job = Unmanaged.passRetained(Job(body))
         #if canImport(Darwin)
-        var thread: pthread_t?
+            var thread: pthread_t?
         #else
-        var thread = pthread_t()
+            var thread = pthread_t()
         #endif
-        let failed = pthread_create(&thread, nil, { argument in
-            #if canImport(Darwin)
-            Unmanaged<Job>.fromOpaque(argument).takeRetainedValue().body()
-            #else
-            if let argument { Unmanaged<Job>.fromOpaque(argument).takeRetainedValue().body() }
-            #endif
-            return nil
-        }, job.toOpaque())
+        let failed = pthread_create(
+            &thread, nil,
+            { argument in
+                #if canImport(Darwin)
+                    Unmanaged<Job>.fromOpaque(argument).takeRetainedValue().body()
+                #else
+                    if let argument { Unmanaged<Job>.fromOpaque(argument).takeRetainedValue().body() }
+                #endif
+                return nil
+            }, job.toOpaque())
         if failed != 0 {
             job.release()
             return nil

@@ -113,11 +113,12 @@ struct DrawnProblem {
 
     private mutating func lines(on day: Int, _ shifts: Int, _ skills: Int) -> [Problem.Demand] {
         (0..<chance.below(4)).map { _ in
-            let who: Problem.Demand.Who = switch chance.below(3) {
-            case 0: .anyone
-            case 1: .workingAs(chance.below(skills))
-            default: .holding(chance.below(skills))
-            }
+            let who: Problem.Demand.Who =
+                switch chance.below(3) {
+                case 0: .anyone
+                case 1: .workingAs(chance.below(skills))
+                default: .holding(chance.below(skills))
+                }
             return Problem.Demand(
                 day: day, shifts: set(shifts), of: who, minimum: chance.below(3), wanted: chance.below(4),
                 belowMinimum: chance.below(3) == 0 ? .hard : .soft(50), belowWantedCost: 20,

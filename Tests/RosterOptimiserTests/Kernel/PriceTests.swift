@@ -3,7 +3,8 @@ import Testing
 @testable import RosterOptimiser
 
 @Suite struct PriceTests {
-    @Test("The two lanes add, subtract and come back apart",
+    @Test(
+        "The two lanes add, subtract and come back apart",
         arguments: [(0, -1), (1, -1), (-3, 5), (7, -900_000), (-2, 0)])
     func lanes(hard: Int, soft: Int) {
         let price = Price(hard: hard, soft: soft)
