@@ -23,7 +23,8 @@ struct BoardPage {
                 Page.Link(board.period.words, PeriodPaths.period(board.period.id)),
             ],
             width: .full,
-            scripts: mayPlan ? ["board-drawing.js", "board.js", "board-clipboard.js", "board-panel.js"] : [],
+            scripts: (mayPlan ? ["board-drawing.js", "board.js", "board-clipboard.js", "board-panel.js"] : [])
+                + ["whole-rows.js"],
             styles: ["board.css"], body)
     }
 

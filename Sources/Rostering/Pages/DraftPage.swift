@@ -24,7 +24,8 @@ struct DraftPage {
                 Page.Link(period.words, PeriodPaths.period(period.id)),
                 Page.Link("Board", PeriodPaths.board(period.id)),
             ],
-            width: desk.proposal == nil || desk.isUnderWay ? .reading : .full, styles: ["board.css"], body)
+            width: desk.proposal == nil || desk.isUnderWay ? .reading : .full, scripts: ["whole-rows.js"],
+            styles: ["board.css"], body)
     }
 
     private var body: HTML {

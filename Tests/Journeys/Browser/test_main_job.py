@@ -10,7 +10,7 @@ import icalendar
 import pytest
 
 from conftest import DATA, Program
-from test_accessibility import violations
+from pages import violations
 from test_board import settled
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -327,15 +327,15 @@ def approve(manager, approver, period, faults):
     page.get_by_role("link", name=re.compile("^Approve the roster of Ward n030w4")).click()
     assert page.url == f"{approver.program.address}{period}/approval"
     wishes = re.search(r"(\d+)\s*of (\d+) wishes", page.locator("main").text_content()).groups()
-    open_breaches = page.locator("li.cw-breaches__item").count()
+    open_breaches = page.locator("li.cw-breach").count()
     assert open_breaches >= 1
     clean(approver, faults, "12-approval-with-breaches")
     assert page.get_by_role("button", name="Approve this roster").count() == 0
     assert "give a reason for each breach" in page.locator("main").text_content()
     for left in range(open_breaches, 0, -1):
         approver.go(f"{period}/approval")
-        assert page.locator("li.cw-breaches__item").count() == left
-        item = page.locator("li.cw-breaches__item").first
+        assert page.locator("li.cw-breach").count() == left
+        item = page.locator("li.cw-breach").first
         item.locator("summary").click()
         item.get_by_label("Why this is safe, and who was asked").fill("Asked the nurse, who wishes to come in early")
         item.get_by_role("button", name=re.compile("^Let it stand")).click()
