@@ -5,13 +5,20 @@
   const frame = document.querySelector(".cb-frame"), table = frame?.querySelector("table");
   if (!table?.tFoot) return;
 
+  // The row that an edge lies across, if it does not lie between two.
+  const across = (edge) => [...table.querySelectorAll("tbody tr")].map((row) => row.getBoundingClientRect())
+    .find((row) => row.top < edge - 0.5 && row.bottom > edge + 0.5);
+
   function fit() {
     frame.style.maxHeight = "";
+    frame.style.removeProperty("--cb-foot-more");
     if (getComputedStyle(table.tFoot).position !== "sticky" || frame.scrollHeight <= frame.clientHeight) return;
-    const edge = table.tFoot.getBoundingClientRect().top;
-    const across = [...table.querySelectorAll("tbody tr")].map((row) => row.getBoundingClientRect())
-      .find((row) => row.top < edge && row.bottom > edge);
-    if (across) frame.style.maxHeight = `${frame.getBoundingClientRect().height - (edge - across.top)}px`;
+    const foot = table.tFoot.getBoundingClientRect(), height = frame.getBoundingClientRect().height;
+    const above = across(foot.top), rise = above ? foot.top - above.top : 0;
+    // Below, the foot grows to the end of the row behind it.
+    const below = across(foot.bottom - rise), more = below ? below.bottom - (foot.bottom - rise) : 0;
+    frame.style.setProperty("--cb-foot-more", `${more}px`);
+    frame.style.maxHeight = `${height - rise + more}px`;
   }
 
   fit();
