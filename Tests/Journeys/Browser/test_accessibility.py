@@ -59,4 +59,7 @@ def test_the_keyboard_reaches_everything(visitor, user):
         assert someone.page.evaluate("document.activeElement.id") == "maincontent", path
         for _ in range(4):
             keys.press("Tab")
+            # Past the last stop the keys are the browser's own.
+            if someone.page.evaluate("document.activeElement === document.body"):
+                break
             assert someone.page.evaluate(SHOWN), f"{path}: the focus cannot be seen"
