@@ -3,8 +3,9 @@ import Testing
 /// What is committed speaks of the project only, and is finished.
 @Suite struct LeftoverTests {
     @Test func nothingIsLeftUndone() {
+        // Written so that this line does not find itself.
         let found = places(
-            of: /\b(TODO|FIXME|XXX|HACK)\b|not implemented|coming soon/, in: Tree.sources, inStrings: true)
+            of: /\b(TO[D]O|FIX[M]E|X{3}|HA[C]K)\b|not implemented|coming soon/, in: Tree.sources, inStrings: true)
         #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
     }
 

@@ -44,7 +44,7 @@ public final class Cluster: Sendable {
 
     private init() throws {
         programs = try Self.findPrograms()
-        var template = Array("/tmp/commonweal-pg-XXXXXX".utf8CString)
+        var template = freshPath("pg")
         guard let made = mkdtemp(&template) else { throw ClusterError("No folder could be made in /tmp.") }
         folder = String(cString: made)
         chmod(folder, 0o755)

@@ -8,7 +8,7 @@ enum Spawn {
     /// - Throws: ``ClusterError`` with what it printed, when it could not be started or its exit code is not 0.
     @discardableResult
     static func run(_ words: [String]) throws -> String {
-        var template = Array("/tmp/commonweal-said-XXXXXX".utf8CString)
+        var template = freshPath("said")
         let file = mkstemp(&template)
         // Without a name from the start, it is gone however this process ends.
         unlink(template)

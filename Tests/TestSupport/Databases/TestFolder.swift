@@ -5,7 +5,7 @@ public final class TestFolder: Sendable {
     public let path: String
 
     public init() throws {
-        var template = Array("/tmp/commonweal-test-XXXXXX".utf8CString)
+        var template = freshPath("test")
         guard let made = mkdtemp(&template) else { throw CocoaError(.fileWriteUnknown) }
         path = String(cString: made)
     }
@@ -14,4 +14,9 @@ public final class TestFolder: Sendable {
 
     /// The path of a file in the folder.
     public func file(_ name: String) -> String { "\(path)/\(name)" }
+}
+
+/// A path in /tmp whose last six letters the C library fills in, so that no two tests meet.
+func freshPath(_ kind: String) -> [CChar] {
+    Array("/tmp/commonweal-\(kind)-\(String(repeating: "X", count: 6))".utf8CString)
 }
