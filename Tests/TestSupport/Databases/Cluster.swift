@@ -28,7 +28,8 @@ public final class Cluster: Sendable {
     /// Settings for a schema nobody else uses.
     public func settings() -> PostgresSettings {
         let number = schemas.wrappingAdd(1, ordering: .relaxed).newValue
-        var settings = PostgresSettings("host=\(folder) dbname=postgres user=postgres")
+        // Hundreds of tests may ask for connections at once, on a machine that does other work too.
+        var settings = PostgresSettings("host=\(folder) dbname=postgres user=postgres connect_timeout=120")
         settings.schema = "test_\(number)"
         settings.connections = 4
         settings.mayLoseLastCommits = true
