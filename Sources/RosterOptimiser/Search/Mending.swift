@@ -2,9 +2,12 @@
 ///
 /// A long row with a lone day off and no hours to spare cannot be put right by small steps at low temperature. Where it
 /// can, a few weeks around the breach are rewritten in the best way there is; what that leaves broken is cooled once
-/// more by itself, from hot.
+/// more by itself, from hot. Chance plays a part in both, so a row that resists is tried again while no plan that keeps
+/// the hard rules is known.
 struct Mending {
     static let triesPerDay = 1000
+    /// When so many tries for each cell of the plan have mended nothing more, what is left is taken as it is.
+    static let patiencePerCell = 200
     /// Days rewritten at once, from try to try; more than the solver can hold are passed over.
     static let lengths = [14, 28, 56, 91, 182, 364, 364, 182, 91, 56, 28, 14]
 
@@ -16,6 +19,19 @@ struct Mending {
 
     /// - Returns: false when the search has ended.
     func run() -> Bool {
+        let working = chain.working
+        let patience = Mending.patiencePerCell * working.people * working.days
+        var (fewest, triesAtFewest) = (working.total.hard, chain.tries)
+        repeat {
+            guard mendEachRow() else { return false }
+            if working.total.hard < fewest { (fewest, triesAtFewest) = (working.total.hard, chain.tries) }
+        } while chain.bestPrice.hard > 0 && hasBrokenRow && chain.tries - triesAtFewest < patience
+        return true
+    }
+
+    private var hasBrokenRow: Bool { (0..<chain.working.people).contains { chain.working.rowBreaches[$0] > 0 } }
+
+    private func mendEachRow() -> Bool {
         let working = chain.working
         for person in 0..<working.people where working.rowBreaches[person] > 0 {
             let before = working.rowBreaches[person]
