@@ -9,6 +9,8 @@ struct DemoAccounts {
     private let ward: DemoWard
     private let approver: String
     private let names: [PersonID: String]
+    private let manager: PersonID?
+    private let nurse: PersonID?
 
     init(_ ward: DemoWard, number: Int) {
         self.ward = ward
@@ -18,25 +20,28 @@ struct DemoAccounts {
             // Two people may share a name, so the staff number is part of it.
             names[person.id] = "\(person.givenName).\(person.familyName).\(person.staffNumber)@demo".lowercased()
         }
-        if let lead = ward.people.first { names[lead.id] = "manager\(number + 1)@demo" }
-        if ward.people.count > 12 { names[ward.people[12].id] = "nurse\(number + 1)@demo" }
+        manager = ward.people.first?.id
+        nurse = (ward.people.count > 12 ? ward.people[12] : ward.people.last)?.id
+        if let nurse { names[nurse] = "nurse\(number + 1)@demo" }
+        if let manager { names[manager] = "manager\(number + 1)@demo" }
         self.names = names
     }
 
     /// Whom to try first.
     var logins: [DemoLogin] {
-        let lead = ward.people.first.flatMap { names[$0.id] }
-        let nurse = ward.people.count > 12 ? names[ward.people[12].id] : ward.people.last.flatMap { names[$0.id] }
-        return [
-            lead.map { DemoLogin(userName: $0, role: "Roster manager, \(ward.unit.name)") },
+        [
+            manager.flatMap { names[$0] }.map { DemoLogin(userName: $0, role: "Roster manager, \(ward.unit.name)") },
             DemoLogin(userName: approver, role: "Approver, \(ward.unit.name)"),
-            nurse.map { DemoLogin(userName: $0, role: "Staff member, \(ward.unit.name)") },
+            nurse.flatMap { names[$0] }.map { DemoLogin(userName: $0, role: "Staff member, \(ward.unit.name)") },
         ].compactMap { $0 }
     }
 
+    /// The members of staff among them.
+    var tried: Set<PersonID> { Set([manager, nurse].compactMap { $0 }) }
+
     func open(password: PasswordHash, ids: IDSource, at now: Instant, in tx: any Transaction) throws {
         for person in ward.people {
-            let isLead = person.id == ward.people.first?.id
+            let isLead = person.id == manager
             try Self.open(
                 names[person.id] ?? "", person.name, person.id,
                 isLead ? [.rosterManager, .staffMember] : [.staffMember],

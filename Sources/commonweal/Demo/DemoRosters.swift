@@ -10,6 +10,8 @@ struct DemoRosters: Sendable {
     /// The first days of the periods that are published, the earliest first, and of the one that is planned.
     let published: [Day]
     let planned: Day
+    /// People who stay well, for whom others sign in.
+    let sparing: Set<PersonID>
     let caller: Caller
 
     /// Somebody who may do everything, for what the demo does on behalf of a ward's managers.
@@ -33,6 +35,7 @@ struct DemoRosters: Sendable {
             try await fill(
                 id, through: database, moves: moves, seed: seed &+ UInt64(number), edit: ids.make(at: now), at: when)
             try await write(database) { try publish(id, at: when, $0) }
+            try await fallSick(on: id, through: database, seed: seed &+ UInt64(number), ids: ids, at: now)
         }
         let next: PeriodID = ids.make(at: now)
         try await write(database) { try open(next, planned, at: now, $0) }
@@ -52,6 +55,19 @@ struct DemoRosters: Sendable {
         let changes = try await Draft.search(board, input, today: nil, clock: World.now).changes
         _ = try await write(database) { tx in
             try changeCells(changes, of: id, kind: .draft, edit: edit, as: caller, at: when, in: tx)
+        }
+    }
+
+    private func fallSick(
+        on id: PeriodID, through database: any Database, seed: UInt64, ids: IDSource, at now: Instant
+    ) async throws {
+        let edit: EditID = ids.make(at: now)
+        try await write(database) { tx in
+            var chance = Chance(seed: seed ^ 0x51C)
+            let sickness = DemoSickness(
+                try Board.load(id, of: caller.organisation, in: tx), today: UKTime.civil(now).day, sparing: sparing,
+                ids: ids, at: now, chance: &chance)
+            try sickness.save(on: id, edit: edit, as: caller, at: now, in: tx)
         }
     }
 

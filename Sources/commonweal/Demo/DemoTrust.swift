@@ -51,7 +51,7 @@ struct DemoTrust: Sendable {
                 try time.save(of: Self.organisation, in: tx)
             }
             let rosters = DemoRosters(
-                ward: ward, published: published, planned: planned,
+                ward: ward, published: published, planned: planned, sparing: people.tried,
                 caller: DemoRosters.steward(of: Self.organisation, account: steward))
             try await rosters.make(
                 through: database, moves: moves, seed: seed, ids: ids, at: now)
