@@ -72,7 +72,8 @@ struct SentLocalRule {
         [
             .init("pattern", .choice(LocalRule.Pattern.codes), "What the rule is about"),
             .init(
-                "shiftType", .maybe(.text), "The shift it is about; of not-next-day the first of two", optional: isSent),
+                "shiftType", .maybe(.text), "The shift it is about; of not-next-day the first of two",
+                optional: isSent),
             .init("nextShiftType", .maybe(.text), "The shift that must not follow", optional: isSent),
             .init("least", .maybe(.whole), "Days, shifts or weekends at least; 0 sets no limit", optional: isSent),
             .init("most", .maybe(.whole), "At most; null sets no limit", optional: isSent),
