@@ -29,4 +29,33 @@ import Workforce
         let names = try await register.factNames()
         #expect(names.count { $0 == "workforce.absence-changed.1" } == 1)
     }
+
+    @Test(arguments: Engine.allCases)
+    func whatSomebodyElseSavedSinceIsNotOverwritten(_ engine: Engine) async throws {
+        let register = try await Register(engine)
+        let seen = absence("a", "2026-12-07", "2026-12-13")
+        var first = seen, second = seen
+        first.kind = .sickness
+        first.lastDay = day("2026-12-10")
+        second.lastDay = day("2026-12-14")
+        let (one, two) = (first, second)
+        try await register.write { tx in
+            try bookAbsence(seen, as: register.manager, at: register.now, in: tx)
+            try changeAbsence(one, seen: seen.seen, as: register.manager, at: register.now, in: tx)
+        }
+        let refusal = try await register.refusal {
+            try changeAbsence(two, seen: seen.seen, as: register.manager, at: register.now, in: $0)
+        }
+        let end = "Save again to put yours in its place, or correct it"
+        #expect(
+            refusal?.fields == [
+                FieldProblem("kind", "Somebody saved “Sickness” here while you had “\(seen.kind.title)”. \(end)"),
+                FieldProblem(
+                    "lastDay", "Somebody saved “Thu 10 Dec 2026” here while you had “Mon 14 Dec 2026”. \(end)"),
+            ])
+        try await register.write {
+            try changeAbsence(two, seen: one.seen, as: register.manager, at: register.now, in: $0)
+        }
+        #expect(try await register.read { try Absences.find(two.id, of: register.organisation, in: $0) } == two)
+    }
 }

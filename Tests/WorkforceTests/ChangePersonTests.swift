@@ -53,9 +53,9 @@ import Workforce
         second.familyName = "Secondname"
         second.email = "ben@example.nhs.uk"
         let (one, two) = (first, second)
-        try await register.write { try changePerson(one, seen: seen, as: register.team, at: register.now, in: $0) }
+        try await register.write { try changePerson(one, seen: seen.seen, as: register.team, at: register.now, in: $0) }
         let refusal = try await register.refusal {
-            try changePerson(two, seen: seen, as: register.team, at: register.now, in: $0)
+            try changePerson(two, seen: seen.seen, as: register.team, at: register.now, in: $0)
         }
         #expect(refusal?.words == "Somebody else has saved this record while you were editing it.")
         #expect(
@@ -64,7 +64,7 @@ import Workforce
                     + "correct it"
             ])
         // Having seen it, the second may still put theirs in its place.
-        try await register.write { try changePerson(two, seen: one, as: register.team, at: register.now, in: $0) }
+        try await register.write { try changePerson(two, seen: one.seen, as: register.team, at: register.now, in: $0) }
         let stored = try await register.read { try People.find(seen.id, of: register.organisation, in: $0) }
         #expect(stored.familyName == "Secondname" && stored.email == "ben@example.nhs.uk")
     }

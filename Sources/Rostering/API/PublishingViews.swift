@@ -41,6 +41,7 @@ enum PublishingViews {
             Operation.Member("words", .text, "What is wrong"),
             Operation.Member("source", .text, "Where the rule comes from"),
             Operation.Member("reason", .maybe(.text), "Why it was let stand; null when nobody has"),
+            Operation.Member("canBeLetStand", .flag, "Whether a reason can let it stand; false for two shifts at once"),
         ])
 
     static func approval(_ view: ApprovalView) -> JSON {
@@ -52,7 +53,9 @@ enum PublishingViews {
                         "finding": .string(breach.key.text), "person": .string(breach.person.text),
                         "rule": .string(breach.finding.rule), "words": .string(breach.finding.words),
                         "source": .string(breach.finding.source),
-                        "reason": view.standing[breach.key].map { .string($0.reason) } ?? .null,
+                        "reason": breach.isOpen(beside: view.standing)
+                            ? .null : view.standing[breach.key].map { .string($0.reason) } ?? .null,
+                        "canBeLetStand": .boolean(breach.finding.canBeLetStand),
                     ]
                 }),
             "openPlaceCount": .number(String(view.openPlaceCount)),

@@ -70,8 +70,12 @@ let setupAPI = [
         operation: Operation(request: UnitSettings.shape, response: UnitSettings.shape)
     ) { visit in
         let unit: UnitID = try visit.id("unit"), caller = try visit.caller(), now = visit.now
-        let settings = try UnitSettings(try visit.json(), of: unit)
-        return .json(try await visit.write { try changeSettings(settings, as: caller, at: now, in: $0).json })
+        let sent = try SentSettings(try visit.json(), of: unit)
+        let settings = try await visit.write { tx in
+            let current = try SettingsByUnit.find(unit, of: caller.organisation, in: tx)
+            return try changeSettings(sent.settings(besides: current), as: caller, at: now, in: tx)
+        }
+        return .json(settings.json)
     },
     Route(
         .put, "\(api)/units/{unit}/rules/{rule}", setUp, "Depart from a rule, or go back to the book",

@@ -98,6 +98,10 @@ extension UnitSettings {
             .init("leadDays", .whole, "Days before its first day by which a roster should be approved"),
             .init("requestsCloseDays", .whole, "Days before its first day on which a period stops taking wishes"),
             .init("fairnessPeriods", .whole, "Earlier periods that count for fairness"),
+            .init(
+                "handBackHours", .whole,
+                "Hours before its start until which an open shift can be handed back: 0 to 336; left out, it stays",
+                optional: true),
         ])
 
     var json: JSON {
@@ -105,19 +109,37 @@ extension UnitSettings {
             "periodWeeks": JSON(periodWeeks), "wishesPerPeriod": JSON(wishesPerPeriod),
             "headroomPercent": JSON(headroomPercent), "leadDays": JSON(leadDays),
             "requestsCloseDays": JSON(requestsCloseDays), "fairnessPeriods": JSON(fairnessPeriods),
+            "handBackHours": JSON(handBackHours),
         ]
     }
+
+}
+
+/// A unit's settings as a program sends them. A program that was written before shifts could be handed back later or
+/// sooner does not send that number, and must not set it back.
+struct SentSettings {
+    private let settings: UnitSettings
+    private let sendsHandBackHours: Bool
 
     init(_ json: JSON, of unit: UnitID) throws(Refusal) {
         var reader = JSONReader(json)
         let any = 0...1000
-        self.init(
+        let handBackHours = reader.optionalWhole("handBackHours", in: any)
+        settings = UnitSettings(
             unit: unit, periodWeeks: reader.whole("periodWeeks", in: any),
             wishesPerPeriod: reader.whole("wishesPerPeriod", in: any),
             headroomPercent: reader.whole("headroomPercent", in: any), leadDays: reader.whole("leadDays", in: any),
             requestsCloseDays: reader.whole("requestsCloseDays", in: any),
-            fairnessPeriods: reader.whole("fairnessPeriods", in: any))
+            fairnessPeriods: reader.whole("fairnessPeriods", in: any), handBackHours: handBackHours ?? 0)
+        sendsHandBackHours = handBackHours != nil
         try reader.finish()
+    }
+
+    /// - Parameter current: what stands, for what was not sent.
+    func settings(besides current: UnitSettings) -> UnitSettings {
+        var settings = settings
+        if !sendsHandBackHours { settings.handBackHours = current.handBackHours }
+        return settings
     }
 }
 

@@ -13,6 +13,8 @@ public struct BoardFinding: Hashable, Sendable {
     public let days: [Day]
     public let words: String
     public let source: String
+    /// Whether a breach may stand for a reason. What cannot be done at all, such as two shifts at once, may not.
+    public var canBeLetStand = true
 
     public var isBreach: Bool { severity == .breach }
 
@@ -77,11 +79,22 @@ extension Board {
 
     private func doubleBooking(_ row: WardRow, _ shift: ShiftType, _ day: Day) -> BoardFinding? {
         let span = shift.span(on: day)
-        guard let other = ward.lines[row.id]?.duties.first(where: { $0.isAttendance && $0.span.overlaps(span) }) else {
-            return nil
+        let others = (ward.lines[row.id]?.duties ?? []).filter { $0.isAttendance && $0.span.overlaps(span) }
+        guard let other = others.first(where: { !$0.isOnlyPlanned }) else {
+            return others.first.map { planned($0, day) }
         }
         let place = other.employer ?? (other.unit == ward.unit.id ? "this unit" : "another unit")
-        return .own("TWICE", .breach, day, "At the same time there is other work for \(place): \(other.span.words).")
+        return .own(
+            "TWICE", .breach, day, "At the same time there is other work for \(place): \(other.span.words).",
+            canBeLetStand: false)
+    }
+
+    /// A clash with a roster that staff have not seen may be let stand for a reason, or one ward's first sketch would
+    /// keep another from publishing. The other roster cannot let it stand once this one is out.
+    private func planned(_ other: WorkedDuty, _ day: Day) -> BoardFinding {
+        .own(
+            "TWICE", .breach, day,
+            "At the same time another roster that is still being planned has a shift: \(other.span.words).")
     }
 
     /// Two shifts of this board that share time: the one of the day before has not ended.
@@ -91,7 +104,8 @@ extension Board {
         else { return nil }
         return .own(
             "TWICE", .breach, day,
-            "\(shift.name) on \(day.words) starts before \(before.name) of the day before has ended.")
+            "\(shift.name) on \(day.words) starts before \(before.name) of the day before has ended.",
+            canBeLetStand: false)
     }
 
     private func skillGap(_ row: WardRow, _ cell: Cell, _ day: Day) -> BoardFinding? {
@@ -112,9 +126,12 @@ extension Board {
 }
 
 extension BoardFinding {
-    fileprivate static func own(_ rule: String, _ severity: Severity, _ day: Day, _ words: String) -> BoardFinding {
+    fileprivate static func own(
+        _ rule: String, _ severity: Severity, _ day: Day, _ words: String, canBeLetStand: Bool = true
+    ) -> BoardFinding {
         BoardFinding(
-            rule: rule, strength: .policy, severity: severity, days: [day], words: words, source: "This roster")
+            rule: rule, strength: .policy, severity: severity, days: [day], words: words, source: "This roster",
+            canBeLetStand: canBeLetStand)
     }
 }
 

@@ -133,10 +133,17 @@ extension PlannedShift {
     fileprivate func duty(_ shifts: [ShiftTypeID: ShiftType]) -> WorkedDuty? {
         guard let shift = shifts[self.shift] else { return nil }
         return WorkedDuty(
-            id: ID("planned.\(day).\(unit)"), span: shift.span(on: day),
+            id: ID("\(plannedName)\(day).\(unit)"), span: shift.span(on: day),
             unpaidBreakMinutes: shift.unpaidBreakMinutes, unit: unit)
     }
 }
+
+extension WorkedDuty {
+    /// Whether it stands on another roster only, which staff have not been shown.
+    var isOnlyPlanned: Bool { id.text.hasPrefix(plannedName) }
+}
+
+private let plannedName = "planned."
 
 extension DutyLine {
     fileprivate func with(_ duties: [WorkedDuty]) -> DutyLine {

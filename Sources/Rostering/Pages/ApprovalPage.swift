@@ -94,25 +94,27 @@ private func openBreach(
     _ breach: Breach, _ view: ApprovalView, _ form: FormFrame, mayOverride: Bool, path: String
 ) -> HTML {
     let name = view.board.ward.row(of: breach.person)?.person.name ?? "Someone"
-    let answer: HTML =
-        mayOverride
-        ? details(
-            "Let it stand, with a reason", isOpen: form.problem("reason") != nil,
-            form.post(
-                to: "\(path)/breaches",
-                """
-                \(form.hidden("finding", breach.key.text))
-                \(form.textarea("reason", "Why this is safe, and who was asked"))
-                \(form.submit("Let it stand", .secondary, about: "for \(name)"))
-                """)) : .empty
+    let answer: HTML = mayOverride ? letStandForm(breach, form, name: name, path: path) : .empty
     return """
         <li class="cw-breach"><p><strong>\(name)</strong> \(tag(breach.finding.rule, .red)) \
         \(breach.finding.words)</p>
         <p class="nhsuk-hint">\(breach.finding.source)</p>
         <p>\(link("Put it right on the board", to: "\(path)/board", about: "for \(name)"))</p>
-        \(answer)</li>
+        \(breach.finding.canBeLetStand ? answer : "<p>\(Breach.firmWords)</p>")</li>
 
         """
+}
+
+private func letStandForm(_ breach: Breach, _ form: FormFrame, name: String, path: String) -> HTML {
+    details(
+        "Let it stand, with a reason", isOpen: form.problem("reason") != nil,
+        form.post(
+            to: "\(path)/breaches",
+            """
+            \(form.hidden("finding", breach.key.text))
+            \(form.textarea("reason", "Why this is safe, and who was asked"))
+            \(form.submit("Let it stand", .secondary, about: "for \(name)"))
+            """))
 }
 
 private func letStandTable(_ view: ApprovalView) -> HTML {
@@ -140,7 +142,10 @@ private func nextStep(_ view: ApprovalView, _ form: FormFrame, caller: Caller, p
         return buttonRow(form.button(to: "\(path)/submission", "Hand it to the approver"))
     case .planning: return inset("<p>The manager is still planning this roster.</p>")
     case .submitted where mayApprove && !view.openBreaches.isEmpty:
-        let words = "Before you can approve it, give a reason for each breach above, or send the roster back."
+        let words =
+            view.firmBreaches.isEmpty
+            ? "Before you can approve it, give a reason for each breach above, or send the roster back."
+            : "Somebody is in two places at once. Send the roster back, so that it is put right on the board."
         return inset("<p>\(words)</p>") + buttonRow(back)
     case .submitted where mayApprove: return buttonRow(approve, back)
     case .submitted: return inset("<p>It waits for the approver.</p>")

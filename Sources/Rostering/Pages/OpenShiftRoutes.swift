@@ -90,12 +90,14 @@ private func takenCard(_ shift: TakenShift, _ form: FormFrame) -> HTML {
     let button = form.button(
         to: "/rostering/open-shifts/\(shift.place.id)/handing-back", "Hand back", .secondary,
         about: "\(shift.shiftName), \(shift.span.words)")
+    let (day, time) = UKTime.civil(shift.handBackEnds)
+    let open: HTML = "<p>You can hand it back until \(day.words), \(time).</p>\(button)"
     let tooLate: HTML =
-        "<p>It starts in less than \(HandingBack.noticeHours) hours. Ring the ward if you cannot come.</p>"
+        "<p>It could be handed back until \(day.words), \(time). Ring the ward if you cannot come.</p>"
     return """
         <li class="rs-offer"><h3 class="nhsuk-heading-s">\(shift.shiftName), \(shift.unitName)</h3>
         <p>\(shift.span.words)</p>
-        \(shift.canBeHandedBack ? button : tooLate)</li>
+        \(shift.canBeHandedBack ? open : tooLate)</li>
 
         """
 }

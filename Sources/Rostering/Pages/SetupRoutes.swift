@@ -8,6 +8,7 @@ let setupMenu = [MenuItem("Unit set-up", "/rostering/setup", .holding(RosteringP
 /// Everything the server answers about setting a unit up.
 func setupRoutes(_ host: Host) -> [Route] {
     setupOverviewRoutes + shiftTypeRoutes + demandRoutes + ruleRoutes + localRuleRoutes + settingsRoutes + setupAPI
+        + localRulesAPI
 }
 
 /// Who may open a unit's set-up; changing it needs the right to set it up.

@@ -31,7 +31,8 @@ extension Visit {
             headroomPercent: reader.whole("headroomPercent", "the headroom in per cent", in: any),
             leadDays: reader.whole("leadDays", "the days", in: any),
             requestsCloseDays: reader.whole("requestsCloseDays", "the days", in: any),
-            fairnessPeriods: reader.whole("fairnessPeriods", "the number of periods", in: any))
+            fairnessPeriods: reader.whole("fairnessPeriods", "the number of periods", in: any),
+            handBackHours: reader.whole("handBackHours", "the hours", in: any))
         try reader.finish()
         return settings
     }
@@ -69,6 +70,10 @@ struct SettingsPage {
                     "fairnessPeriods", "Earlier periods that count for fairness",
                     hint: "Nights, weekends and granted wishes are shared out over these periods too",
                     value: settings.fairnessPeriods, suffix: "periods"))
+                \(form.numberInput(
+                    "handBackHours", "Staff may hand back an open shift they took until this long before it starts",
+                    hint: "Later they ring the ward. From 0, until it starts, to 336, two weeks before",
+                    value: settings.handBackHours, suffix: "hours"))
                 \(form.submit("Save the settings"))
                 """))
             """)

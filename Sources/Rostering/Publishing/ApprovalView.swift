@@ -13,9 +13,12 @@ struct ApprovalView: Sendable {
     let names: [AccountID: String]
 
     var period: Period { board.period }
-    var openBreaches: [Breach] { breaches.filter { standing[$0.key] == nil } }
+    var openBreaches: [Breach] { breaches.filter { $0.isOpen(beside: standing) } }
+    /// Those that no reason can let stand.
+    var firmBreaches: [Breach] { breaches.filter { !$0.finding.canBeLetStand } }
     var letStand: [(Breach, StandingBreach)] {
-        breaches.compactMap { breach in standing[breach.key].map { (breach, $0) } }
+        breaches.filter { !$0.isOpen(beside: standing) }
+            .compactMap { breach in standing[breach.key].map { (breach, $0) } }
     }
 
     /// - Throws: ``Refusal``: `notFound` for an unknown period, `forbidden` without the right to see the unit's roster.

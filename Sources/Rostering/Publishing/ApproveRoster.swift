@@ -26,18 +26,30 @@ public func approveRoster(
     return period
 }
 
-/// - Throws: a conflict that counts the breaches nobody has given a reason for.
+/// - Throws: a conflict that counts the breaches no reason can let stand, or else those nobody has given a reason for.
 func requireNoOpenBreach(
     on period: Period, of organisation: OrganisationID, in tx: any Transaction
 ) throws {
     let standing = try StandingBreaches.ofPeriod(period.id, of: organisation, in: tx)
-    let open = try Breaches.of(period, organisation: organisation, in: tx).filter { standing[$0.key] == nil }
+    let open = try Breaches.of(period, organisation: organisation, in: tx).filter { $0.isOpen(beside: standing) }
+    let firm = open.filter { !$0.finding.canBeLetStand }
+    if let first = firm.first {
+        throw Refusal(
+            .conflict,
+            """
+            \(count(firm)) on this roster that no reason can let stand: nobody can be in two places at once. Put it \
+            right on the board. The first: \(first.finding.words)
+            """)
+    }
     guard let first = open.first else { return }
-    let count = open.count == 1 ? "1 breach stands" : "\(open.count) breaches stand"
     throw Refusal(
         .conflict,
         """
-        \(count) on this roster without a reason. Put them right on the board, or give a reason for each. The first: \
-        \(first.finding.words)
+        \(count(open)) on this roster without a reason. Put them right on the board, or give a reason for each. The \
+        first: \(first.finding.words)
         """)
+}
+
+private func count(_ breaches: [Breach]) -> String {
+    breaches.count == 1 ? "1 breach stands" : "\(breaches.count) breaches stand"
 }

@@ -8,7 +8,8 @@ import Workforce
 /// - Parameter edit: a new id for the step on the board; a request that comes again brings the id of its first time.
 /// - Returns: the place as it now stands: open, or withdrawn when the ward no longer needs it.
 /// - Throws: ``Refusal``: `notFound` for an unknown place, `forbidden` for a unit one may not take shifts on,
-///   `conflict` when it is not one's own, or starts so soon that only the ward can let one go.
+///   `conflict` when it is not one's own, or starts so soon that only the ward can let one go
+///   (``UnitSettings/handBackHours``).
 @discardableResult
 public func handBackPlace(
     _ id: OpenPlaceID, edit: EditID, as caller: Caller, at now: Instant, in tx: any Transaction
@@ -24,17 +25,7 @@ public func handBackPlace(
     try Duties.lock(person, of: organisation, in: tx)
     try place.handBack(by: person)
     let period = try Periods.find(place.period, of: organisation, in: tx)
-    guard let shift = try ShiftTypes.onUnit(place.unit, of: organisation, in: tx).byID[place.shiftType],
-        shift.canBeHandedBack(on: place.day, at: now)
-    else {
-        throw Refusal(
-            .conflict,
-            """
-            This shift starts in less than \(HandingBack.noticeHours) hours. Ring the ward: only they can let you go \
-            now.
-            """
-        )
-    }
+    try requireTime(toHandBack: place, at: now, of: organisation, in: tx)
     let change = CellChange(
         seat, before: try Cells.at([seat], of: period.id, of: organisation, in: tx)[seat], after: nil)
     // Open before the board changes, so that what the change of the board does about gaps finds it.
@@ -51,15 +42,23 @@ public func handBackPlace(
     return try OpenPlaces.find(id, of: organisation, in: tx)
 }
 
-/// How late a shift can be handed back.
-enum HandingBack {
-    /// A ward needs a day to find somebody else.
-    static let noticeHours = 24
+/// - Throws: a conflict when the shift starts sooner than the ward lets somebody hand it back.
+private func requireTime(
+    toHandBack place: OpenPlace, at now: Instant, of organisation: OrganisationID, in tx: any Transaction
+) throws {
+    let settings = try SettingsByUnit.find(place.unit, of: organisation, in: tx)
+    let shift = try ShiftTypes.find(place.shiftType, of: organisation, in: tx)
+    let start = shift.span(on: place.day).start
+    guard now > settings.handBackEnds(before: start) else { return }
+    guard now < start else {
+        throw Refusal(.conflict, "This shift has started. Ring the ward: only they can let you go now.")
+    }
+    let hours = settings.handBackHours == 1 ? "1 hour" : "\(settings.handBackHours) hours"
+    throw Refusal(
+        .conflict, "This shift starts in less than \(hours). Ring the ward: only they can let you go now.")
 }
 
-extension ShiftType {
-    /// Whether the shift of a day starts late enough for its holder to hand it back.
-    func canBeHandedBack(on day: Day, at now: Instant) -> Bool {
-        span(on: day).start >= now + .hours(HandingBack.noticeHours)
-    }
+extension UnitSettings {
+    /// The last moment at which a shift can be handed back.
+    func handBackEnds(before start: Instant) -> Instant { start + .hours(-handBackHours) }
 }

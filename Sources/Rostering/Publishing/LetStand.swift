@@ -50,7 +50,8 @@ public struct FindingKey: Hashable, Sendable {
 /// Lets a breach of a roster stand, with a reason that is kept with the published version.
 ///
 /// - Throws: ``Refusal``: `notFound` for an unknown period or a breach that is no longer there, `forbidden` without the
-///   right to override on the unit, `invalid` without a reason of at least ten characters.
+///   right to override on the unit, `conflict` for two shifts at once, which no reason can let stand, `invalid` without
+///   a reason of at least ten characters.
 public func letStand(
     _ finding: String, of id: PeriodID, reason: String, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws {
@@ -78,6 +79,7 @@ public func letStand(
         guard let breach = breaches[finding] else {
             throw Refusal(.notFound, "This breach is no longer on the roster. Look at the list again.")
         }
+        guard breach.finding.canBeLetStand else { throw Refusal(.conflict, Breach.firmWords) }
         try StandingBreaches.save(
             StandingBreach(
                 period: id, finding: breach.key, rule: breach.finding.rule, person: breach.person,

@@ -5,7 +5,8 @@ import Workforce
 
 /// Opens a place for each person a published roster is short of what the ward wants, and closes those that are filled.
 ///
-/// New places are named after the period's version and revision and counted, so that no id has to be handed in.
+/// New places are named after the period's version and revision and counted on from those there are, so that no id has
+/// to be handed in.
 ///
 /// - Parameter days: the days that changed; `nil` is all of the period.
 /// - Returns: how many places were opened.
@@ -16,17 +17,21 @@ func reconcilePlaces(
     let organisation = caller.organisation
     let touched = days ?? Set(period.days)
     let board = try Board.load(period, focus: .on(people: [], days: touched), of: organisation, in: tx)
-    let open = try OpenPlaces.ofPeriod(period.id, days: touched, of: organisation, in: tx)
-        .filter { $0.state == .open }
+    let places = try OpenPlaces.ofPeriod(period.id, of: organisation, in: tx)
+    let open = places.filter { touched.contains($0.day) && $0.state == .open }
     var standing = Dictionary(grouping: open, by: CoverKey.init)
+    let name = "\(period.id.text.prefix(36)).\(period.publishedVersion).\(period.revision)."
+    // Demand can change more than once while the board stays as it is.
+    let last = places.filter { $0.id.text.hasPrefix(name) }.compactMap { Int($0.id.text.dropFirst(name.count)) }.max()
+    let next = last.map { $0 + 1 } ?? 0
     var saved: [OpenPlace] = []
     var opened = 0
     for (gap, short) in gaps(in: board.cover(on: touched)) {
         let there = standing.removeValue(forKey: gap) ?? []
         for _ in there.count..<max(there.count, short) {
-            let id = OpenPlaceID("\(period.id.text.prefix(36)).\(period.publishedVersion).\(period.revision).\(opened)")
             let place = OpenPlace(
-                id: id, period: period.id, unit: period.unit, day: gap.day, shiftType: gap.shift, skill: gap.skill)
+                id: OpenPlaceID("\(name)\(next + opened)"), period: period.id, unit: period.unit, day: gap.day,
+                shiftType: gap.shift, skill: gap.skill)
             opened += 1
             saved.append(place)
             try record(PlaceOpened(place), by: caller, at: now, in: tx)

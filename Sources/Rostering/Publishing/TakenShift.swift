@@ -8,6 +8,8 @@ struct TakenShift: Sendable {
     let unitName: String
     let shiftName: String
     let span: TimeSpan
+    /// The last moment at which it can be handed back.
+    let handBackEnds: Instant
     let canBeHandedBack: Bool
 
     /// What the caller has taken and what has not started yet, the next first.
@@ -17,14 +19,19 @@ struct TakenShift: Sendable {
         let places = try OpenPlaces.taken(by: person, from: UKTime.civil(now).day, of: organisation, in: tx)
         let units = Set(places.map(\.unit)).sorted()
         let names = try units.map { try Units.find($0, of: organisation, in: tx) }
+        let settings = Dictionary(
+            try units.map { ($0, try SettingsByUnit.find($0, of: organisation, in: tx)) },
+            uniquingKeysWith: { first, _ in first })
         let shifts = try ShiftTypes.onUnits(units, of: organisation, in: tx).byID
         return places.compactMap { place in
-            guard let shift = shifts[place.shiftType], shift.span(on: place.day).start > now else { return nil }
+            guard let span = shifts[place.shiftType]?.span(on: place.day), span.start > now,
+                let shiftName = shifts[place.shiftType]?.name
+            else { return nil }
+            let ends = (settings[place.unit] ?? UnitSettings(unit: place.unit)).handBackEnds(before: span.start)
             return TakenShift(
-                place: place, unitName: names.first { $0.id == place.unit }?.name ?? "", shiftName: shift.name,
-                span: shift.span(on: place.day),
-                canBeHandedBack: shift.canBeHandedBack(on: place.day, at: now)
-                    && caller.may(RosteringPermissions.takePlace, on: place.unit))
+                place: place, unitName: names.first { $0.id == place.unit }?.name ?? "", shiftName: shiftName,
+                span: span, handBackEnds: ends,
+                canBeHandedBack: now <= ends && caller.may(RosteringPermissions.takePlace, on: place.unit))
         }
     }
 }

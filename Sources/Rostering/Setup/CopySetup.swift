@@ -72,6 +72,7 @@ extension UnitSettings {
     fileprivate func moved(to unit: UnitID) -> UnitSettings {
         UnitSettings(
             unit: unit, periodWeeks: periodWeeks, wishesPerPeriod: wishesPerPeriod, headroomPercent: headroomPercent,
-            leadDays: leadDays, requestsCloseDays: requestsCloseDays, fairnessPeriods: fairnessPeriods)
+            leadDays: leadDays, requestsCloseDays: requestsCloseDays, fairnessPeriods: fairnessPeriods,
+            handBackHours: handBackHours)
     }
 }

@@ -4,6 +4,7 @@ public import Storage
 import Workforce
 
 /// Sets what a unit needs on one date. Only what differs from the weekday is kept, so that the rest follows it.
+/// The open places of a published roster follow at once.
 ///
 /// - Parameter entries: of this date; a line that is left out is as on the weekday.
 /// - Throws: ``Refusal``: `notFound`, `forbidden` without the right to set the unit up, `conflict` when the unit is
@@ -26,8 +27,10 @@ public func setDateDemand(
     let weekdays = try Demands.onUnit(unit.id, from: day, through: day, of: caller.organisation, in: tx)
         .filter { $0.on == .every(day.weekday) }
     let lines = entries.map { $0.demand(of: unit.id) }.filter { !$0.isUsual(beside: weekdays) }
-    try Demands.replace(day, with: lines, on: unit.id, of: caller.organisation, in: tx)
-    try record(DateDemandSet(unit: unit.id, day: day, lineCount: lines.count), by: caller, at: now, in: tx)
+    try withPlacesFollowing(demandOf: unit.id, by: caller, at: now, in: tx) {
+        try Demands.replace(day, with: lines, on: unit.id, of: caller.organisation, in: tx)
+        try record(DateDemandSet(unit: unit.id, day: day, lineCount: lines.count), by: caller, at: now, in: tx)
+    }
     return lines
 }
 

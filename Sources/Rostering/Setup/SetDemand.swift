@@ -3,7 +3,8 @@ import Ledger
 public import Storage
 import Workforce
 
-/// Sets what a unit needs on each weekday: the whole grid at once, in the place of the grid before.
+/// Sets what a unit needs on each weekday: the whole grid at once, in the place of the grid before. The
+/// open places of published rosters follow at once, from today on.
 ///
 /// - Parameter entries: of weekdays; those that ask for nobody are left out.
 /// - Throws: ``Refusal``: `notFound`, `forbidden` without the right to set the unit up, `conflict` when it is closed,
@@ -19,12 +20,14 @@ public func setDemand(
     let problems = check.problems(entries)
     if !problems.isEmpty { throw Refusal(fields: problems) }
     let lines = entries.map { $0.demand(of: unit.id) }.filter { $0.wanted > 0 }
-    try Demands.replaceWeekdays(lines, on: unit.id, of: caller.organisation, in: tx)
     let hours = WeeklyNeed(lines, shiftTypes: types)
-    try record(
-        DemandSet(
-            unit: unit.id, lineCount: lines.count, minimumMinutesPerWeek: hours.minimumMinutes,
-            wantedMinutesPerWeek: hours.wantedMinutes),
-        by: caller, at: now, in: tx)
+    try withPlacesFollowing(demandOf: unit.id, by: caller, at: now, in: tx) {
+        try Demands.replaceWeekdays(lines, on: unit.id, of: caller.organisation, in: tx)
+        try record(
+            DemandSet(
+                unit: unit.id, lineCount: lines.count, minimumMinutesPerWeek: hours.minimumMinutes,
+                wantedMinutesPerWeek: hours.wantedMinutes),
+            by: caller, at: now, in: tx)
+    }
     return lines
 }

@@ -89,9 +89,12 @@ public struct LocalRuleRemoved: Fact {
     public var subject: String { unit.text }
 }
 
-/// A unit's periods, allowance, headroom or due dates changed.
+/// A unit's periods, allowance, headroom, due dates or time for handing back changed.
+///
+/// Before a unit could say until when a shift can be handed back, `rostering.unit-settings-changed.1` was recorded,
+/// without `handBackHours`.
 public struct UnitSettingsChanged: Fact {
-    public static let name = "rostering.unit-settings-changed.1"
+    public static let name = "rostering.unit-settings-changed.2"
     public let unit: UnitID
     public let periodWeeks: Int
     public let wishesPerPeriod: Int
@@ -99,6 +102,7 @@ public struct UnitSettingsChanged: Fact {
     public let leadDays: Int
     public let requestsCloseDays: Int
     public let fairnessPeriods: Int
+    public let handBackHours: Int
     public var subject: String { unit.text }
 
     init(_ settings: UnitSettings) {
@@ -109,6 +113,7 @@ public struct UnitSettingsChanged: Fact {
         leadDays = settings.leadDays
         requestsCloseDays = settings.requestsCloseDays
         fairnessPeriods = settings.fairnessPeriods
+        handBackHours = settings.handBackHours
     }
 }
 

@@ -16,10 +16,13 @@ public struct UnitSettings: Hashable, Sendable {
     public var requestsCloseDays: Int
     /// Earlier periods that count for fairness.
     public var fairnessPeriods: Int
+    /// Hours before its start until which a shift taken from the open ones can be handed back; later only the ward can
+    /// let somebody go.
+    public var handBackHours: Int
 
     public init(
         unit: UnitID, periodWeeks: Int = 4, wishesPerPeriod: Int = 6, headroomPercent: Int = 22, leadDays: Int = 42,
-        requestsCloseDays: Int = 56, fairnessPeriods: Int = 3
+        requestsCloseDays: Int = 56, fairnessPeriods: Int = 3, handBackHours: Int = 24
     ) {
         self.unit = unit
         self.periodWeeks = periodWeeks
@@ -28,6 +31,7 @@ public struct UnitSettings: Hashable, Sendable {
         self.leadDays = leadDays
         self.requestsCloseDays = requestsCloseDays
         self.fairnessPeriods = fairnessPeriods
+        self.handBackHours = handBackHours
     }
 }
 

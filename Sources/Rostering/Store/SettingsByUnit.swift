@@ -1,6 +1,10 @@
 public import Core
 public import Storage
 
+/// How late a shift can be handed back; units set up before this could be said keep a day.
+let handBackMigration = Migration(
+    "009-hand-back", ["ALTER TABLE unit_settings ADD COLUMN hand_back_hours INTEGER NOT NULL DEFAULT 24"])
+
 /// The `unit_settings` table.
 public enum SettingsByUnit {
     /// What the unit has chosen, or what every unit starts from.
@@ -10,7 +14,7 @@ public enum SettingsByUnit {
         let row = try tx.row(
             """
             SELECT unit, period_weeks, wishes_per_period, headroom_percent, lead_days, requests_close_days,
-                fairness_periods
+                fairness_periods, hand_back_hours
             FROM unit_settings WHERE organisation = \(organisation) AND unit = \(unit)
             """)
         guard let row else { return UnitSettings(unit: unit) }
@@ -18,7 +22,7 @@ public enum SettingsByUnit {
             unit: try row["unit"], periodWeeks: try row["period_weeks"],
             wishesPerPeriod: try row["wishes_per_period"], headroomPercent: try row["headroom_percent"],
             leadDays: try row["lead_days"], requestsCloseDays: try row["requests_close_days"],
-            fairnessPeriods: try row["fairness_periods"])
+            fairnessPeriods: try row["fairness_periods"], handBackHours: try row["hand_back_hours"])
     }
 
     /// Adds the unit's settings, or replaces them.
@@ -28,14 +32,14 @@ public enum SettingsByUnit {
         try tx.run(
             """
             INSERT INTO unit_settings (organisation, unit, period_weeks, wishes_per_period, headroom_percent,
-                lead_days, requests_close_days, fairness_periods)
+                lead_days, requests_close_days, fairness_periods, hand_back_hours)
             VALUES (\(organisation), \(settings.unit), \(settings.periodWeeks), \(settings.wishesPerPeriod),
                 \(settings.headroomPercent), \(settings.leadDays), \(settings.requestsCloseDays),
-                \(settings.fairnessPeriods))
+                \(settings.fairnessPeriods), \(settings.handBackHours))
             ON CONFLICT (organisation, unit) DO UPDATE SET period_weeks = excluded.period_weeks,
                 wishes_per_period = excluded.wishes_per_period, headroom_percent = excluded.headroom_percent,
                 lead_days = excluded.lead_days, requests_close_days = excluded.requests_close_days,
-                fairness_periods = excluded.fairness_periods
+                fairness_periods = excluded.fairness_periods, hand_back_hours = excluded.hand_back_hours
             """)
     }
 }

@@ -37,7 +37,8 @@ enum AbsencePages {
         return try await visit.attempt {
             let before = try await visit.read { try Absences.find(id, of: caller.organisation, in: $0) }
             let absence = try await read(visit, id: id, of: before.person)
-            _ = try await visit.write { try changeAbsence(absence, as: caller, at: visit.now, in: $0) }
+            let seen = SeenRecord(carried: visit.form["seen"])
+            _ = try await visit.write { try changeAbsence(absence, seen: seen, as: caller, at: visit.now, in: $0) }
             return .seeOther(Trail.path(before.person), notice: "The absence is changed.")
         } again: {
             try await changeForm(visit, $0)
@@ -108,6 +109,7 @@ enum AbsencePages {
                 "chargedHours", "Hours it takes (optional)",
                 hint: "Leave it empty for the contract hours of the days: a full week takes a week's hours",
                 value: absence.map { Minutes($0.chargedMinutes) }))
+            \(absence.map { form.seen($0.seen) })
             \(form.submit(submit))
             """)
     }

@@ -67,3 +67,13 @@ extension FormFrame {
     /// The same frame with what is stored in its fields: for a form that comes back though another was sent.
     var showingStored: FormFrame { FormFrame(csrf: csrf, sent: nil, problems: problems, prefix: prefix) }
 }
+
+extension FormFrame {
+    /// What a form showed of a record, carried to the save. A form that comes back because somebody else has saved
+    /// since shows both values, and carries what stands now; one that comes back for anything else carries on what it
+    /// was opened with, since its fields show nothing newer.
+    func seen(_ record: SeenRecord) -> HTML {
+        let isShownAnew = sent == nil || problems.contains(where: SeenRecord.isClash)
+        return hidden("seen", isShownAnew ? record.carried : sent?["seen"] ?? record.carried)
+    }
+}

@@ -59,7 +59,7 @@ enum PeopleMarkup {
             \(form.dateInput(
                 "born", "Date of birth (optional)", hint: "Needed for people under 18, whose hours have other limits",
                 value: person?.born))
-            \(person.map { form.hidden("seen", SeenPerson.text(of: $0)) })
+            \(person.map { form.seen($0.seen) })
             \(form.submit(submit))
             """)
     }

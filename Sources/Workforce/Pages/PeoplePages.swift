@@ -64,7 +64,7 @@ enum PeoplePages {
     private static func change(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), id = try visit.id("person", as: Named.Person.self)
         return try await visit.attempt {
-            let person = try read(visit, id: id), seen = SeenPerson.read(visit.form["seen"], id: id)
+            let person = try read(visit, id: id), seen = SeenRecord(carried: visit.form["seen"])
             _ = try await visit.write { try changePerson(person, seen: seen, as: caller, at: visit.now, in: $0) }
             return .seeOther(Trail.path(id), notice: "\(person.name) is changed.")
         } again: {

@@ -34,8 +34,8 @@ enum PostPages {
         let caller = try visit.caller(), id = try visit.id("post", as: Named.Post.self)
         return try await visit.attempt {
             let person = try await visit.read { try Posts.find(id, of: caller.organisation, in: $0) }.person
-            let post = try read(visit, id: id, of: person)
-            _ = try await visit.write { try changePost(post, as: caller, at: visit.now, in: $0) }
+            let post = try read(visit, id: id, of: person), seen = SeenRecord(carried: visit.form["seen"])
+            _ = try await visit.write { try changePost(post, seen: seen, as: caller, at: visit.now, in: $0) }
             return .seeOther(Trail.path(person), notice: "The post as \(post.jobTitle) is changed.")
         } again: {
             try await changeForm(visit, $0)
@@ -153,6 +153,7 @@ enum PostPages {
                 hint: "Seven letters a week from Monday: A any shift, D days only, N nights only, - not at work",
                 value: post?.pattern?.letters ?? ""))
             \(form.dateInput("patternFrom", "First week of the pattern (optional)", value: post?.pattern?.anchor))
+            \(post.map { form.seen($0.seen) })
             \(form.submit(submit))
             """)
     }

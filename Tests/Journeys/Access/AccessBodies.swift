@@ -51,6 +51,7 @@ enum AccessBodies {
         "PUT /api/rostering/v1/units/{unit}/rules/{rule}": [
             "figures": [["name": "minimumRest", "value": 690]], "reason": "Agreed locally",
         ],
+        "POST /api/rostering/v1/units/{unit}/own-rules": ["pattern": "weekends", "most": 2, "weight": "nice"],
         "POST /api/rostering/v1/my/requests": ["ask": "day-off", "firstDay": "2027-02-12", "lastDay": nil],
         "POST /api/rostering/v1/requests/{request}/answer": ["isGranted": false, "words": "Nobody else can work"],
         "POST /api/rostering/v1/people/{person}/leave/adjustments": ["yearStarts": "2026-04-01"],

@@ -75,7 +75,7 @@ enum AccessForms {
         "/rostering/units/{unit}/setup/own-rules/{rule}/removal": [:],
         "/rostering/units/{unit}/setup/settings": [
             "periodWeeks": "4", "wishesPerPeriod": "6", "headroomPercent": "22", "leadDays": "42",
-            "requestsCloseDays": "56", "fairnessPeriods": "3",
+            "requestsCloseDays": "56", "fairnessPeriods": "3", "handBackHours": "24",
         ],
         "/rostering/units/{unit}/periods": ["firstDay": "2027-03-01", "weeks": "4"],
         "/rostering/periods/{period}/draft": ["seconds": "1", "start": "board"],

@@ -67,6 +67,7 @@ struct AccessWorld: Sendable {
         "/api/workforce/v1/units/{unit}/closure": ["unit": "clinic"],
         "/accounts/{account}/lock/removal": ["account": "acc-locked"],
         "/rostering/units/{unit}/setup/own-rules/{rule}/removal": ["rule": "own"],
+        "/api/rostering/v1/units/{unit}/own-rules/{rule}": ["rule": "own"],
         "/rostering/open-shifts/{place}/handing-back": ["place": "held"],
         "DELETE /api/rostering/v1/open-shifts/{place}/holder": ["place": "held"],
         "/rostering/periods/{period}/cells/{person}/{day}/swap": ["day": "2027-02-03"],

@@ -262,24 +262,24 @@ def explain_a_cell(manager, board, faults):
 
 
 def edit_by_keyboard(manager, board, faults):
-    """An early on the day after a night: the board says at once which rule it breaks; undo takes it back."""
+    """A late on the day after a night: the board says at once which rule it breaks; undo takes it back."""
     nurse, day = next(
         (n, d) for n, row in board.rows.items() for d in range(4, 26)
         if row[d] == "N" and row[d + 1] not in board.codes and n not in (NURSE, OTHER))
     board.place(nurse, day + 1).focus()
     keys = manager.page.keyboard
-    keys.type("E")
+    keys.type("L")
     said = settled(manager)
     assert said.startswith("Saved. Look at this:"), said
-    assert board.place(nurse, day + 1).locator("span").first.text_content() == "E"
+    assert board.place(nurse, day + 1).locator("span").first.text_content() == "L"
     assert figure(manager.page, "breaches") >= 1
     keys.press("Control+z")
     assert settled(manager) == "Saved."
     assert figure(manager.page, "breaches") == 0
-    keys.type("E")
+    keys.type("L")
     settled(manager)
     listed = manager.page.locator("#finding-list").text_content()
-    assert "no Early on the day after Night" in listed, listed
+    assert "no Late on the day after Night" in listed, listed
     clean(manager, faults, "08-board-edited")
     return nurse, day + 1
 
@@ -337,10 +337,10 @@ def approve(manager, approver, period, faults):
         assert page.locator("li.cw-breach").count() == left
         item = page.locator("li.cw-breach").first
         item.locator("summary").click()
-        item.get_by_label("Why this is safe, and who was asked").fill("Asked the nurse, who wishes to come in early")
+        item.get_by_label("Why this is safe, and who was asked").fill("Asked the nurse, who wishes to come in late")
         item.get_by_role("button", name=re.compile("^Let it stand")).click()
         assert "The reason is kept with the roster." in page.locator("main").text_content()
-    assert "Asked the nurse, who wishes to come in early" in page.locator("main").text_content()
+    assert "Asked the nurse, who wishes to come in late" in page.locator("main").text_content()
     clean(approver, faults, "13-reasons-given")
     page.get_by_role("button", name="Approve this roster").click()
     page.get_by_role("button", name="Publish to staff").click()

@@ -142,14 +142,24 @@ import Workforce
             path,
             [
                 "periodWeeks": "4", "wishesPerPeriod": "6", "headroomPercent": "22", "leadDays": "42",
-                "requestsCloseDays": "41", "fairnessPeriods": "3",
+                "requestsCloseDays": "41", "fairnessPeriods": "3", "handBackHours": "24",
             ])
         #expect(bad.text.contains("Close requests at least 42 days before the first day, when the roster is due"))
+        let long = try await browser.post(
+            path,
+            [
+                "periodWeeks": "4", "wishesPerPeriod": "6", "headroomPercent": "22", "leadDays": "42",
+                "requestsCloseDays": "42", "fairnessPeriods": "3", "handBackHours": "337",
+            ])
+        #expect(long.status == 422)
+        #expect(
+            long.text.contains("Enter the hours before its start until which a shift can go back between 0 and 336"))
+        #expect(long.markup.with(id: "handBackHours")?["value"] == "337")
         let good = try await browser.post(
             path,
             [
                 "periodWeeks": "6", "wishesPerPeriod": "6", "headroomPercent": "22", "leadDays": "42",
-                "requestsCloseDays": "42", "fairnessPeriods": "3",
+                "requestsCloseDays": "42", "fairnessPeriods": "3", "handBackHours": "24",
             ])
         #expect(good.text.contains("Periods of 6 weeks"))
     }

@@ -3,6 +3,7 @@ import Rostering
 import Storage
 import TestSupport
 import Testing
+import Web
 import Workforce
 
 @testable import Rostering
@@ -70,6 +71,44 @@ struct HandBackPlaceTests {
         #expect(nobody.kind == .forbidden)
     }
 
+    @Test("Each unit says until how many hours before the start", arguments: Engine.ready)
+    func setting(_ engine: Engine) async throws {
+        let world = try await published(engine), place = try await place(in: world)
+        try await take(place.id, world, world.nurse(1))
+        try await set(48, world)
+        let early = try await refusal {
+            try await handBack(place.id, world, world.nurse(1), at: moment("2026-11-21 07:01"))
+        }
+        #expect(early.words == "This shift starts in less than 48 hours. Ring the ward: only they can let you go now.")
+        try await set(1, world)
+        let late = try await refusal {
+            try await handBack(place.id, world, world.nurse(1), at: moment("2026-11-23 06:01"))
+        }
+        #expect(late.words == "This shift starts in less than 1 hour. Ring the ward: only they can let you go now.")
+        try await set(0, world)
+        let started = try await refusal {
+            try await handBack(place.id, world, world.nurse(1), at: moment("2026-11-23 07:01"))
+        }
+        #expect(started.words == "This shift has started. Ring the ward: only they can let you go now.")
+        #expect(try await handBack(place.id, world, world.nurse(1), at: moment("2026-11-23 06:59")).state == .open)
+    }
+
+    @Test("Staff read until when they can hand a shift back")
+    func isShown() async throws {
+        let world = try await published(), place = try await place(in: world)
+        try await take(place.id, world, world.nurse(1))
+        try await set(72, world)
+        let staff = world.staff(world.nurse(1))
+        func page(_ now: Instant) async throws -> String {
+            let taken = try await world.database.read { try TakenShift.load(for: staff, at: now, in: $0) }
+            return openShiftsPage([], taken, FormFrame(csrf: "token")).body.text
+        }
+        #expect(try await page(BoardWorld.now).contains("You can hand it back until Fri 20 Nov 2026, 07:00."))
+        let late = try await page(moment("2026-11-20 07:01"))
+        #expect(late.contains("It could be handed back until Fri 20 Nov 2026, 07:00. Ring the ward"))
+        #expect(!late.contains("handing-back"))
+    }
+
     @Test("A request that comes twice is answered twice and done once", arguments: Engine.ready)
     func repeats(_ engine: Engine) async throws {
         let world = try await published(engine), place = try await place(in: world)
@@ -106,6 +145,11 @@ struct HandBackPlaceTests {
                 period: PeriodID("01a0f000-0000-7000-8000-000000000001"),
                 unit: UnitID("01a0f000-0000-7000-8000-000000000002"),
                 person: PersonID("01a0f000-0000-7000-8000-000000000007")))
+    }
+
+    private func set(_ handBackHours: Int, _ world: BoardWorld) async throws {
+        let settings = UnitSettings(unit: world.unit, handBackHours: handBackHours)
+        try await world.write { _ = try changeSettings(settings, as: world.manager, at: BoardWorld.now, in: $0) }
     }
 
     private func published(_ engine: Engine = .sqlite) async throws -> BoardWorld {

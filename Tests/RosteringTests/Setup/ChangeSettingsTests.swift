@@ -1,5 +1,6 @@
 import Core
 import Rostering
+import Storage
 import TestSupport
 import Testing
 
@@ -14,11 +15,11 @@ import Testing
     @Test("They are kept, and saving the same again records nothing", arguments: Engine.allCases)
     func kept(_ engine: Engine) async throws {
         let world = try await StaffWorld.make(engine)
-        let settings = UnitSettings(unit: world.ward, wishesPerPeriod: 8, headroomPercent: 25)
+        let settings = UnitSettings(unit: world.ward, wishesPerPeriod: 8, headroomPercent: 25, handBackHours: 48)
         for _ in 1...2 { _ = try await change(settings, world) }
         #expect(
             try await world.read { try SettingsByUnit.find(world.ward, of: world.organisation, in: $0) } == settings)
-        #expect(try await world.facts("rostering.unit-settings-changed.1").count == 1)
+        #expect(try await world.facts("rostering.unit-settings-changed.2").count == 1)
     }
 
     @Test(
@@ -28,7 +29,9 @@ import Testing
             ("wishesPerPeriod", -1, false), ("wishesPerPeriod", 0, true), ("wishesPerPeriod", 61, false),
             ("headroomPercent", 60, true), ("headroomPercent", 61, false), ("leadDays", -1, false),
             ("fairnessPeriods", 13, true), ("fairnessPeriods", 14, false), ("requestsCloseDays", 364, true),
-            ("requestsCloseDays", 365, false), ("requestsCloseDays", 42, true), ("requestsCloseDays", 41, false),
+            ("handBackHours", -1, false), ("handBackHours", 0, true),
+            ("handBackHours", 336, true), ("handBackHours", 337, false), ("requestsCloseDays", 365, false),
+            ("requestsCloseDays", 42, true), ("requestsCloseDays", 41, false),
         ])
     func ranges(_ field: String, _ value: Int, _ isTaken: Bool) async throws {
         let world = try await StaffWorld.make()
@@ -39,6 +42,7 @@ import Testing
         case "headroomPercent": settings.headroomPercent = value
         case "leadDays": settings.leadDays = value
         case "fairnessPeriods": settings.fairnessPeriods = value
+        case "handBackHours": settings.handBackHours = value
         default: settings.requestsCloseDays = value
         }
         if isTaken {
@@ -46,6 +50,21 @@ import Testing
         } else {
             #expect(try await refusal { try await change(settings, world) }.fields.map(\.field) == [field])
         }
+    }
+
+    @Test("Settings from before a unit could say how late a shift goes back keep a day", arguments: Engine.allCases)
+    func older(_ engine: Engine) async throws {
+        let world = try await StaffWorld.make(engine)
+        let settings = try await world.write { tx in
+            try tx.run(
+                """
+                INSERT INTO unit_settings (organisation, unit, period_weeks, wishes_per_period, headroom_percent,
+                    lead_days, requests_close_days, fairness_periods)
+                VALUES (\(world.organisation), \(world.ward), 6, 8, 22, 42, 56, 3)
+                """)
+            return try SettingsByUnit.find(world.ward, of: world.organisation, in: tx)
+        }
+        #expect(settings == UnitSettings(unit: world.ward, periodWeeks: 6, wishesPerPeriod: 8, handBackHours: 24))
     }
 
     @Test("Only whoever sets the unit up may")

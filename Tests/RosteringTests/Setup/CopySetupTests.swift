@@ -21,7 +21,8 @@ import WorkingTime
             let line = DemandEntry(on: .every(.monday), shiftType: world.long, skill: world.rn, minimum: 3, wanted: 4)
             _ = try setDemand([line], on: world.ward, as: world.team, at: world.now, in: tx)
             _ = try changeSettings(
-                UnitSettings(unit: world.ward, headroomPercent: 25), as: world.team, at: world.now, in: tx)
+                UnitSettings(unit: world.ward, headroomPercent: 25, handBackHours: 72), as: world.team, at: world.now,
+                in: tx)
             _ = try chooseRule(
                 "WTR-05", isOn: false, parameters: [:], reason: "Agreed", on: world.ward, as: world.team,
                 at: world.now, in: tx)
@@ -37,6 +38,7 @@ import WorkingTime
             #expect(lines.map(\.shiftType) == [types[1].id])
             #expect(lines.first?.skill == world.rn)
             #expect(try SettingsByUnit.find(world.other, of: world.organisation, in: tx).headroomPercent == 25)
+            #expect(try SettingsByUnit.find(world.other, of: world.organisation, in: tx).handBackHours == 72)
             #expect(try RuleChoices.onUnit(world.other, of: world.organisation, in: tx).map(\.rule) == ["KPI-01"])
         }
         #expect(try await world.facts("rostering.setup-copied.1").count == 1)

@@ -108,7 +108,7 @@ import Web
     @Test func theSecondOfTwoEditorsSeesBothValues() async throws {
         let browsing = try await Browsing()
         let opened = try await browsing.team.get("/workforce/people/ada/edit")
-        let seen = SeenPerson.text(of: browsing.register.ada)
+        let seen = browsing.register.ada.seen.carried
         #expect(opened.body.contains("name=\"seen\""))
         func save(_ name: String) async throws -> Seen {
             try await browsing.team.post(

@@ -58,4 +58,30 @@ import Workforce
                 == 403
         )
     }
+
+    @Test(arguments: Engine.allCases)
+    func theSecondOfTwoEditorsSeesBothValuesEvenAfterAMistake(_ engine: Engine) async throws {
+        let browsing = try await Browsing(engine), path = "/workforce/posts/post-1"
+        func save(_ hours: String, _ seen: String?) async throws -> Seen {
+            try await browsing.team.post(
+                path,
+                [
+                    "unit": "ward-7", "jobTitle": "Staff nurse", "staffGroup": "registered-nursing-midwifery",
+                    "terms": "afc", "band": "5", "weeklyHours": hours, "firstDay": "2024-04-01",
+                    "assignmentNumber": "A-post-1", "seen": seen ?? "",
+                ])
+        }
+        func carried(_ page: Seen) -> String? { page.markup.elements.first { $0["name"] == "seen" }?["value"] }
+        let opened = carried(try await browsing.team.get("\(path)/edit"))
+        #expect(try await save("30", opened).text.contains("The post as Staff nurse is changed."))
+        // The page that comes back for a mistake still knows what it was opened with.
+        let mistaken = try await save("many", opened)
+        #expect(mistaken.status == 422 && mistaken.text.contains("Enter the contract hours a week in hours"))
+        let second = try await save("22.5", carried(mistaken))
+        #expect(second.status == 422)
+        #expect(second.text.contains("Somebody saved “30 h” here while you had “22 h 30 min”."))
+        #expect(second.markup.with(id: "weeklyHours")?["value"] == "22.5")
+        let third = try await save("22.5", carried(second))
+        #expect(third.text.contains("22.5 h a week"))
+    }
 }

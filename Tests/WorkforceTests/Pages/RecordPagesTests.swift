@@ -38,6 +38,28 @@ import Workforce
         #expect(cancelled.text.contains("Study leave from Mon 7 Dec 2026 to Mon 7 Dec 2026 is cancelled."))
     }
 
+    @Test func theSecondOfTwoEditorsOfAnAbsenceSeesBothValues() async throws {
+        let browsing = try await Browsing()
+        let booked = try await browsing.manager.post(
+            "/workforce/people/ada/absences",
+            ["kind": "sickness", "firstDay": "2026-12-07", "lastDay": "2026-12-13", "chargedHours": "0"])
+        let path = booked.markup.links.first { $0.hasPrefix("/workforce/absences/") } ?? ""
+        let opened = try await browsing.manager.get(path)
+        let seen = opened.markup.elements.first { $0["name"] == "seen" }?["value"] ?? ""
+        func save(_ lastDay: String) async throws -> Seen {
+            try await browsing.manager.post(
+                path.replacing("/edit", with: ""),
+                [
+                    "kind": "sickness", "firstDay": "2026-12-07", "lastDay": "\(lastDay)", "chargedHours": "0",
+                    "seen": "\(seen)",
+                ])
+        }
+        #expect(try await save("2026-12-10").text.contains("The absence is changed."))
+        let second = try await save("2026-12-15")
+        #expect(second.status == 422)
+        #expect(second.text.contains("Somebody saved “Thu 10 Dec 2026” here while you had “Tue 15 Dec 2026”."))
+    }
+
     @Test(arguments: Engine.allCases) func aBadAbsenceComesBack(_ engine: Engine) async throws {
         let page = try await Browsing(engine).manager.post(
             "/workforce/people/ada/absences",
