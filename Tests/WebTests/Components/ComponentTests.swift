@@ -57,6 +57,14 @@ struct ComponentTests {
         #expect(value(wrong.hoursInput("x", "X", value: Minutes(690))) == "eleven")
     }
 
+    @Test func `a form with two deeds sends its fields to either, and to neither on Enter`() {
+        let page = markup(
+            form.post(to: "/undo", form.waitsForButton + form.submit("Undo") + form.submit("Redo", to: "/redo")))
+        #expect(page.defects.isEmpty)
+        #expect(page.all("button").map { $0["formaction"] } == [nil, nil, "/redo"])
+        #expect(page.all("button").map { $0["disabled"] != nil } == [true, false, false])
+    }
+
     @Test func `a password is never sent back`() {
         let wrong = FormFrame(csrf: "t", sent: Form(["password": "secret"]), problems: [FieldProblem("name", "x")])
         #expect(!wrong.textInput("password", "Password", kind: .password).text.contains("secret"))
