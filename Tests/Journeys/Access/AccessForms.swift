@@ -94,7 +94,7 @@ enum AccessForms {
         "/rostering/open-shifts/{place}/holder": [:],
         "/rostering/open-shifts/{place}/handing-back": [:],
         "/rostering/periods/{period}/cells/{person}/{day}/swap": [
-            "partner": "cat", "before": "long|rn|0|manual", "theirs": "",
+            "partner": "cat=", "before": "long|rn|0|manual",
         ],
         "/rostering/requests/{request}/answer": ["decision": "refuse", "words": "Nobody else can work"],
         "/rostering/leave/{person}/adjustments": ["hours": "7.5", "reason": "Carried over"],
