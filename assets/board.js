@@ -9,7 +9,7 @@
   const api = `/api/rostering/v1/periods/${period}/board`;
   const token = document.querySelector("meta[name='csrf-token']")?.content ?? "";
   const said = document.getElementById("board-said");
-  const reasonField = document.getElementById("change-reason");
+  const tools = document.querySelector(".cb-tools"), reasonField = tools?.querySelector(".cb-reason input");
   const shifts = new Map(table.dataset.shifts.split(";").filter(Boolean).map((pair) => pair.split("=")));
 
   const rows = [...table.querySelectorAll("tr[data-person]")];
@@ -265,12 +265,19 @@
       table.dispatchEvent(new CustomEvent("board:open", { detail: link }));
     }
   });
-  for (const name of ["undo", "redo"]) {
-    document.querySelector(`.cb-tools form[action$="/${name}"]`)?.addEventListener("submit", (event) => {
-      event.preventDefault();
-      step(`/${name}`);
-    });
-  }
+  tools?.addEventListener("submit", (event) => {
+    // Where the table is hidden for want of room, the page must come anew.
+    if (!table.offsetParent) return;
+    event.preventDefault();
+    const path = event.submitter?.getAttribute("formaction") ?? event.target.getAttribute("action");
+    step(path.endsWith("/redo") ? "/redo" : "/undo");
+  });
+  // A reason is said for whatever comes next: Enter goes on to the board.
+  reasonField?.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !table.offsetParent) return;
+    event.preventDefault();
+    go(focus);
+  });
 
   // ---- Others' changes
 

@@ -71,13 +71,12 @@ public struct FormReader {
         return number
     }
 
-    /// A length typed in hours, such as `37.5`, as whole minutes.
+    /// A length typed in hours, such as `37`, `37.5` or `37:30`, as whole minutes.
     public mutating func hours(_ field: String, _ name: String, in range: ClosedRange<Minutes>) -> Minutes {
-        guard let hours = Double(trimmed(field)), hours.isFinite, abs(hours) < 10_000 else {
-            refuse(field, "Enter \(name) in hours, like 37.5")
+        guard let minutes = Minutes(hours: trimmed(field)) else {
+            refuse(field, "Enter \(name) in hours, like 7, 7.5 or 7:30")
             return range.lowerBound
         }
-        let minutes = Minutes(Int((hours * 60).rounded()))
         guard range.contains(minutes) else {
             refuse(field, "Enter \(name) between \(range.lowerBound) and \(range.upperBound)")
             return range.lowerBound

@@ -18,6 +18,8 @@ public struct Fairness: Hashable, Sendable {
         /// What the person's contract would make their share of the unit's nights.
         public let fairNights: Double
         public let fairWeekends: Double
+        /// What the unit's own rate of wishes met would make of what the person asked for.
+        public let fairWishesMet: Double
     }
 
     /// - Parameter periods: any number; people who were there for some are judged by their contract hours in those.
@@ -26,17 +28,21 @@ public struct Fairness: Hashable, Sendable {
         let minutes = everyone.reduce(0) { $0 + $1.hours.contractMinutes }
         let nights = everyone.reduce(0) { $0 + $1.nightCount }
         let weekends = everyone.reduce(0) { $0 + $1.weekendCount }
+        let asked = everyone.reduce(0) { $0 + $1.wishesAskedCount }
+        let met = everyone.reduce(0) { $0 + $1.wishesMetCount }
         let rows = Dictionary(grouping: everyone, by: \.person)
         lines = everyone.map(\.person).uniqued().compactMap { person in
             guard let own = rows[person], let name = own.last?.name else { return nil }
             let contract = own.reduce(0) { $0 + $1.hours.contractMinutes }
             let share = minutes > 0 ? Double(contract) / Double(minutes) : 0
+            let ownAsked = own.reduce(0) { $0 + $1.wishesAskedCount }
             return Line(
                 person: person, name: name, nightCount: own.reduce(0) { $0 + $1.nightCount },
                 weekendCount: own.reduce(0) { $0 + $1.weekendCount },
-                wishesAskedCount: own.reduce(0) { $0 + $1.wishesAskedCount },
+                wishesAskedCount: ownAsked,
                 wishesMetCount: own.reduce(0) { $0 + $1.wishesMetCount }, fairNights: share * Double(nights),
-                fairWeekends: share * Double(weekends))
+                fairWeekends: share * Double(weekends),
+                fairWishesMet: asked > 0 ? Double(ownAsked) * Double(met) / Double(asked) : 0)
         }
     }
 }

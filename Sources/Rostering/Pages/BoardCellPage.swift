@@ -66,8 +66,9 @@ struct BoardCellPage {
     private var changes: HTML {
         let isPinned = story.cell?.isPinned == true
         return """
-            \(form.hidden("before", CellText.standing(story.cell)))\
-            \(if: board.period.isPublished, form.textInput("reason", "Why you change it; staff are told"))\
+            \(form.waitsForButton)\(form.hidden("before", CellText.standing(story.cell)))\
+            \(if: board.period.isPublished, form.textInput(
+                "reason", "Why you change it", hint: "Staff have seen this roster and are told why"))\
             \(form.submit(
                 isPinned ? "Unpin" : "Pin", .secondary, small: true, field: "pin", value: isPinned ? "no" : "yes"))
             <p><a class="nhsuk-link" href="\(url: PeriodPaths.swap(board.period.id, story.place))" data-panel>Swap \

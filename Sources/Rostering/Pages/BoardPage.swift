@@ -9,8 +9,6 @@ struct BoardPage {
     let findings: [PersonID: [BoardFinding]]
     let today: Day
     let mayPlan: Bool
-    let canUndo: Bool
-    let canRedo: Bool
     let form: FormFrame
     /// The day somebody comes from, opened in the list for narrow screens.
     var openDay: Day?
@@ -35,7 +33,6 @@ struct BoardPage {
             <p class="cb-when">\(period.words) \(tag(period.state.title, period.state.colour))</p>
             \(figures)
             </div>
-            \(if: mayPlan && period.isPublished, publishedNote)\
             \(if: mayPlan && (period.state == .approved || period.state == .submitted), approvalNote)\
             \(if: mayPlan, tools)
             <div class="cb-live" id="board-said" role="status" aria-live="polite"></div>
@@ -66,15 +63,6 @@ struct BoardPage {
         """
     }
 
-    private var publishedNote: HTML {
-        inset(
-            """
-            <label class="nhsuk-label" for="change-reason">Staff have seen this roster. Say why you change it; \
-            they are told.</label>
-            <input class="nhsuk-input cb-reason" id="change-reason" name="reason" maxlength="200" autocomplete="off">
-            """)
-    }
-
     private var approvalNote: HTML {
         inset(
             "<p>This roster is \(board.period.state.title.lowercased()). Changing it sends it back to be planned.</p>")
@@ -82,16 +70,32 @@ struct BoardPage {
 
     private var tools: HTML {
         let path = PeriodPaths.period(board.period.id)
+        let isPublished = board.period.isPublished
         return """
-            <div class="cb-tools" role="group" aria-label="Work on this roster">
-            \(form.button(to: "\(path)/undo", "Undo", .secondary, small: true))
-            \(form.button(to: "\(path)/redo", "Redo", .secondary, small: true))
+            <div class="cb-tools\(isPublished ? " cb-tools-published" : "")" role="group" \
+            aria-label="Work on this roster">
+            \(form.post(
+                to: "\(path)/undo", label: "Undo and redo",
+                """
+                \(form.waitsForButton)\(if: isPublished, reason)\
+                \(form.submit("Undo", .secondary, small: true))
+                \(form.submit("Redo", .secondary, small: true, to: "\(path)/redo"))
+                """))
             \(linkButton("Draft", to: PeriodPaths.draft(board.period.id), .secondary, small: true))
             <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" data-print hidden>\
             Print</button>
             \(details("Keys", keys))
             </div>
             """
+    }
+
+    /// Said once for everything that is changed on the board, by keys or by these buttons.
+    private var reason: HTML {
+        """
+        <div class="cb-reason">\(form.textInput(
+            "reason", "Why you change it", hint: "Staff have seen this roster; they are told of each change and why",
+            autocomplete: "off"))</div>
+        """
     }
 
     private var keys: HTML {

@@ -11,19 +11,7 @@ func boardRoutes(_ host: Host) -> [Route] {
 
 private let boardPages = [
     Route(.get, "/rostering/periods/{period}/board", boardAccess, "See a roster board") { visit in
-        let board = try await visit.board(), caller = try visit.caller(), period = board.period
-        let steps = try await visit.read { tx in
-            (
-                undo: try Edits.toUndo(by: caller.account, of: period.id, of: caller.organisation, in: tx) != nil,
-                redo: try Edits.toRedo(by: caller.account, of: period.id, of: caller.organisation, in: tx) != nil
-            )
-        }
-        return .page(
-            BoardPage(
-                board: board, findings: board.findings(), today: UKTime.civil(visit.now).day,
-                mayPlan: caller.may(RosteringPermissions.plan, on: period.unit), canUndo: steps.undo,
-                canRedo: steps.redo, form: FormFrame(visit), openDay: visit.query["day"].flatMap { Day($0) }
-            ).page)
+        .page(try await visit.boardPage(FormFrame(visit)))
     },
     Route(.get, "/rostering/periods/{period}/board/events", boardAccess, "Hear of changes of a board") { visit in
         let id: PeriodID = try visit.id("period"), caller = try visit.caller(), host = visit.host
@@ -34,12 +22,12 @@ private let boardPages = [
     Route(
         .post, "/rostering/periods/{period}/undo", .holding(RosteringPermissions.plan), "Undo one's last change"
     ) { visit in
-        try await visit.step { try undo(on: $0, reason: $1, as: $2, at: $3, in: $4) }
+        try await visit.step("put back") { try undo(on: $0, reason: $1, as: $2, at: $3, in: $4) }
     },
     Route(
         .post, "/rostering/periods/{period}/redo", .holding(RosteringPermissions.plan), "Redo a change undone"
     ) { visit in
-        try await visit.step { try redo(on: $0, reason: $1, as: $2, at: $3, in: $4) }
+        try await visit.step("changed again") { try redo(on: $0, reason: $1, as: $2, at: $3, in: $4) }
     },
 ]
 
@@ -63,13 +51,27 @@ private func boardEvents(_ id: PeriodID, of organisation: OrganisationID, _ host
 }
 
 extension Visit {
+    fileprivate func boardPage(_ form: FormFrame) async throws -> Page {
+        let board = try await board(), caller = try caller()
+        return BoardPage(
+            board: board, findings: board.findings(), today: UKTime.civil(now).day,
+            mayPlan: caller.may(RosteringPermissions.plan, on: board.period.unit), form: form,
+            openDay: query["day"].flatMap { Day($0) }
+        ).page
+    }
+
     fileprivate func step(
+        _ done: String,
         _ verb: @escaping @Sendable (PeriodID, String?, Caller, Instant, any Transaction) throws -> Edit
     ) async throws -> Answer {
         let id: PeriodID = try id("period"), caller = try caller(), now = now, reason = form["reason"]
-        let step = try await write { tx in try verb(id, reason, caller, now, tx) }
-        let count = step.changes.count
-        return .seeOther(PeriodPaths.board(id), notice: "\(count == 1 ? "1 place" : "\(count) places") put back.")
+        return try await attempt {
+            let step = try await write { tx in try verb(id, reason, caller, now, tx) }
+            let count = step.changes.count
+            return .seeOther(PeriodPaths.board(id), notice: "\(count == 1 ? "1 place" : "\(count) places") \(done).")
+        } again: {
+            try await boardPage($0)
+        }
     }
 }
 
@@ -77,7 +79,7 @@ private let cellRoutes = [
     Route(
         .get, "/rostering/periods/{period}/cells/{person}/{day}", boardAccess, "See why a place of a board is as it is"
     ) { visit in
-        let page = try await visit.cellPage(FormFrame(visit))
+        let page = try await visit.cellPage(visit.panelFrame)
         // The board's own panel asks for what stands under the heading alone.
         if visit.query["part"] == "panel" {
             return .showing([page.row.id], purpose: "roster", .fragment(page.content(heading: 3)))
@@ -127,6 +129,9 @@ private let coverRoutes = [
 ]
 
 extension Visit {
+    /// The frame of a page that the board's panel may show beside the board, whose fields have the same names.
+    var panelFrame: FormFrame { FormFrame(self, prefix: query["part"] == "panel" ? "panel-" : "") }
+
     fileprivate func cellPage(_ form: FormFrame) async throws -> BoardCellPage {
         let board = try await board(), caller = try caller()
         let place = CellPlace(try id("person"), try day("day"))

@@ -39,8 +39,9 @@ struct CoverPage {
     private var choices: HTML {
         let allowed = candidates.filter(\.isAllowed), others = candidates.filter { !$0.isAllowed }
         return """
-            \(if: mayPlan && board.period.isPublished,
-                form.textInput("reason", "Why you change it; staff are told"))
+            \(if: mayPlan, form.waitsForButton)\
+            \(if: mayPlan && board.period.isPublished, form.textInput(
+                "reason", "Why you change it", hint: "Staff have seen this roster and are told why"))
             <h2 class="nhsuk-heading-m">\(allowed.isEmpty ? "Nobody" : "\(allowed.count)") could do it</h2>
             \(allowed.isEmpty
                 ? emptyState("Nobody of this unit can do it without breaking a rule.", next) : list(allowed))

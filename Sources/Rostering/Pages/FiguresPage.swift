@@ -8,7 +8,6 @@ func figuresPage(_ periods: [PeriodFigures]) -> Page {
         return Page("Figures", emptyState("There are no figures yet. They appear with the first roster period."))
     }
     let path = "/rostering/periods/\(latest.period.id)"
-    let fairness = Fairness(periods)
     return Page(
         "Figures", showing: latest.people.map(\.person), purpose: "figures",
         trail: [Page.Link("Rosters", "/rostering/periods"), Page.Link(latest.period.shortWords, path)],
@@ -24,14 +23,13 @@ func figuresPage(_ periods: [PeriodFigures]) -> Page {
         \(summary(latest))
         \(link("Download as a spreadsheet file (CSV)", to: "\(path)/figures.csv"))
         <h2 class="nhsuk-heading-m">Over time</h2>
-        \(coverChart(periods))
-        \(leadChart(periods))
+        \(periods.count > 1
+            ? coverChart(periods) + leadChart(periods)
+            : "<p>Charts over time come with this unit's second roster period.</p>")
         <h2 class="nhsuk-heading-m">Fair shares</h2>
-        <p>A fair share is by contract: who has half the hours has half the nights and weekends.</p>
-        \(nightChart(fairness))
-        \(fairnessTable(fairness))
+        \(FairShares(fairness: Fairness(periods)).html)
         <h2 class="nhsuk-heading-m">Hours in this period</h2>
-        \(hoursTable(latest))
+        \(hours(latest))
         """)
 }
 
@@ -39,6 +37,7 @@ private func summary(_ figures: PeriodFigures) -> HTML {
     let lead: HTML = figures.leadDays.map { "\($0) days before the first day" } ?? "Not published yet"
     return summaryList([
         SummaryRow("Published", lead),
+        SummaryRow("Wanted places filled", "\(figures.fillPercent.map { "\($0) %" } ?? "None wanted")"),
         SummaryRow("Unfilled places", "\(figures.unfilledCount)"),
         SummaryRow("Net hours of the team", "\(Minutes(figures.netMinutes))"),
     ])
@@ -66,33 +65,19 @@ private func leadChart(_ periods: [PeriodFigures]) -> HTML {
         id: "lead")
 }
 
-private func nightChart(_ fairness: Fairness) -> HTML {
-    let lines = fairness.lines
-    return barChart(
-        Chart(
-            "Nights worked and fair share",
-            words: "For each person, nights worked beside the share their contract makes fair.",
-            unit: "nights", labels: lines.map(\.name),
-            series: [
-                Chart.Series("Worked", lines.map { Double($0.nightCount) }),
-                Chart.Series("Fair share", lines.map { ($0.fairNights * 10).rounded() / 10 }),
-            ]),
-        id: "nights")
-}
-
-private func fairnessTable(_ fairness: Fairness) -> HTML {
-    table(
-        "Nights, weekends and wishes of each person",
-        [
-            .text("Who"), .number("Nights"), .number("Fair share"), .number("Weekends"), .number("Fair share"),
-            .number("Wishes met"),
-        ],
-        fairness.lines.map { line in
-            [
-                "\(line.name)", "\(line.nightCount)", "\(tenths(line.fairNights))", "\(line.weekendCount)",
-                "\(tenths(line.fairWeekends))", "\(line.wishesMetCount) of \(line.wishesAskedCount)",
-            ]
-        }, fit: .scrolls)
+/// Who is furthest from their contract, and everybody on demand.
+private func hours(_ figures: PeriodFigures) -> HTML {
+    let people = figures.people.sorted { $0.hours.netMinutes < $1.hours.netMinutes }
+    guard let under = people.first, let over = people.last else { return "<p>Nobody is on this roster.</p>" }
+    func told(_ person: PersonFigures) -> String { "\(person.name), \(Minutes(abs(person.hours.netMinutes)))" }
+    let words = [
+        over.hours.netMinutes > 0 ? "Furthest over contract: \(told(over))." : "Nobody is over contract.",
+        under.hours.netMinutes < 0 ? "Furthest under: \(told(under))." : "Nobody is under contract.",
+    ]
+    return """
+        <p>\(words.joined(separator: " "))</p>
+        \(details("Contract, rostered and net hours of each person", hoursTable(figures)))
+        """
 }
 
 private func hoursTable(_ figures: PeriodFigures) -> HTML {
@@ -106,9 +91,4 @@ private func hoursTable(_ figures: PeriodFigures) -> HTML {
                 "\(Minutes(person.hours.absenceMinutes))", "\(Minutes(person.hours.netMinutes))",
             ]
         }, fit: .scrolls)
-}
-
-private func tenths(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10)"
 }

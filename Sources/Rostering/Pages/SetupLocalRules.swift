@@ -67,12 +67,10 @@ enum LocalRuleForm {
         return nil
     }
 
-    /// Contract hours a week, such as 22.5, in minutes.
+    /// Contract hours a week, such as 22.5 or 22:30, in minutes.
     private static func hours(_ field: String, _ form: Form, _ reader: inout FormReader) -> Int? {
         guard let text = form[field]?.trimmed, !text.isEmpty else { return nil }
-        if text.utf8.count <= 6, let hours = Double(text), (0...72).contains(hours) {
-            return Int((hours * 60).rounded())
-        }
+        if let length = Minutes(hours: text), (.zero ... .hours(72)).contains(length) { return length.count }
         reader.refuse(field, "Enter contract hours a week, like 22.5, or leave it empty")
         return nil
     }

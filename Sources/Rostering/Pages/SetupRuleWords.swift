@@ -52,10 +52,11 @@ extension Population {
 }
 
 extension Parameter {
-    /// The parameter's name in words: `minimumRest` becomes "Minimum rest".
+    /// The parameter's name in words: `minimumRest` becomes "Minimum rest", `nightFromMinutes` "Night from".
     var title: String {
         var words = ""
-        for scalar in name.unicodeScalars {
+        // The unit stands beside the figure.
+        for scalar in (name.hasSuffix("Minutes") ? name.dropLast("Minutes".count) : name[...]).unicodeScalars {
             if scalar.properties.isUppercase { words += " " }
             words += scalar.properties.lowercaseMapping
         }

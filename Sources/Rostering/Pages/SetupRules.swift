@@ -57,8 +57,7 @@ struct RuleForm {
     func read(_ form: Form) throws(Refusal) -> (isOn: Bool, figures: [String: Int], reason: String) {
         var reader = FormReader(form), figures: [String: Int] = [:]
         for parameter in row.parameters {
-            figures[parameter.name] = reader.whole(
-                "figure.\(parameter.name)", "\(parameter.title) in \(parameter.unit.words)", in: 0...1_000_000)
+            figures[parameter.name] = parameter.read(&reader)
         }
         let isOn = form["inForce"] == "yes"
         if form["inForce"] == nil { reader.refuse("inForce", "Choose whether the rule holds on this unit") }
@@ -144,12 +143,10 @@ struct RulePage {
         \(form.radios(
             "inForce", row.isClaim ? "Does this unit claim it?" : "Does it hold on this unit?",
             [Choice("yes", "Yes"), Choice("no", "No")], value: choice?.isOn ?? !row.isClaim ? "yes" : "no"))
+        \(if: row.parameters.contains { $0.entry == .hours }, "<p>Type hours as 11, 11.5 or 11:30.</p>")
         \(each: row.parameters, { parameter in
             let book = parameter.value(on: today)
-            return form.numberInput(
-                "figure.\(parameter.name)", parameter.title,
-                hint: "The book says \(book)\(parameter.unit == .minutes ? " (\(Minutes(book)))" : "")",
-                value: choice?.parameters[parameter.name] ?? book, widthCharacters: 5, suffix: parameter.unit.words)
+            return parameter.input(in: form, value: choice?.parameters[parameter.name] ?? book, book: book)
         })
         \(form.textarea(
             "reason", "Reason", hint: "Needed where the unit departs from the book: why, and who agreed to it",

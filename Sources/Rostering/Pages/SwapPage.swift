@@ -27,9 +27,27 @@ struct SwapPage {
     /// What stands under the heading, on the page and in the board's panel alike.
     /// - Parameter level: of its headings, 2 on the page, 3 in the panel.
     func content(heading level: Int) -> HTML {
+        """
+        <p>\(row.shortName) is \(doing(board[row.id, day])). \(meaning)</p>
+        \(mayPlan ? form.post(to: PeriodPaths.swap(board.period.id, place), label: "Swap", choices(level))
+            : choices(level))
+        """
+    }
+
+    /// What a swap comes to, so that nobody has to work out who takes what.
+    private var meaning: String {
+        board.ward.shift(board[row.id, day]?.shift).map {
+            "Whoever swaps works that \($0.name), and \(row.shortName) does what they were to do."
+        } ?? "Whoever swaps is off, and \(row.shortName) works their shift."
+    }
+
+    /// One form for all of it: a button each, and the reason said once.
+    private func choices(_ level: Int) -> HTML {
         let allowed = partners.filter(\.isAllowed), others = partners.filter { !$0.isAllowed }
         return """
-            <p>\(row.shortName) is \(doing(board[row.id, day])).</p>
+            \(if: mayPlan, "\(form.waitsForButton)\(form.hidden("before", CellText.standing(board[row.id, day])))")\
+            \(if: mayPlan && board.period.isPublished, form.textInput(
+                "reason", "Why you change it", hint: "Staff have seen this roster; both are told of the swap and why"))
             \(heading("\(allowed.count) could swap", level))
             \(allowed.isEmpty ? emptyState("Nobody can swap without a rule being broken.", next) : list(allowed, level))
             \(if: !others.isEmpty, details("\(others.count) could not, and why", list(others, level)))
@@ -63,12 +81,15 @@ struct SwapPage {
     /// Both sides in one list, since most sentences name whom they are about; rules broken are said for each by name.
     private func effects(_ partner: SwapPartner) -> HTML {
         let breaks =
-            partner.mine.breaks.map { "\(row.shortName): \($0)" }
-            + partner.theirs.breaks.map { "\(partner.row.shortName): \($0)" }
+            partner.mine.breaks.map { named(row, $0) } + partner.theirs.breaks.map { named(partner.row, $0) }
         return ConsequenceList(
             breaks: breaks, costs: partner.mine.costs + partner.theirs.costs,
             gains: partner.mine.gains + partner.theirs.gains
         ).html
+    }
+
+    private func named(_ row: WardRow, _ words: String) -> String {
+        words.hasPrefix("\(row.shortName) ") ? words : "\(row.shortName): \(words)"
     }
 
     private func doing(_ cell: Cell?) -> String {
@@ -76,20 +97,9 @@ struct SwapPage {
     }
 
     private func button(_ partner: SwapPartner) -> HTML {
-        let fields: KeyValuePairs<String, String> = [
-            "partner": partner.row.id.text, "before": CellText.standing(board[row.id, day]),
-            "theirs": CellText.standing(partner.now),
-        ]
-        return form.post(
-            to: PeriodPaths.swap(board.period.id, place),
-            """
-            \(each: fields, { form.hidden($0.key, $0.value) })\
-            \(if: board.period.isPublished,
-                form.prefixed("\(partner.row.id)-", isSent: form.sent?["partner"] == partner.row.id.text)
-                    .textInput("reason", "Why you change it; staff are told"))\
-            \(form.submit(
-                partner.isAllowed ? "Swap" : "Swap anyway", partner.isAllowed ? .secondary : .warning,
-                about: "with \(partner.row.person.name)", small: true))
-            """)
+        form.submit(
+            partner.isAllowed ? "Swap" : "Swap anyway", partner.isAllowed ? .secondary : .warning,
+            about: "with \(partner.row.person.name)", small: true, field: "partner",
+            value: "\(partner.row.id)=\(CellText.standing(partner.now))")
     }
 }

@@ -8,7 +8,7 @@ let swapRoutes = [
         .get, "/rostering/periods/{period}/cells/{person}/{day}/swap", boardAccess,
         "See who could change places with somebody"
     ) { visit in
-        let page = try await visit.swapPage(FormFrame(visit))
+        let page = try await visit.swapPage(visit.panelFrame)
         if visit.query["part"] == "panel" {
             return .showing(page.page.showing, purpose: "roster", .fragment(page.content(heading: 3)))
         }
@@ -43,9 +43,11 @@ extension Visit {
     fileprivate func swap() async throws -> Answer {
         let board = try await board(), caller = try caller(), now = now, reason = form["reason"]
         let place = CellPlace(try id("person"), try day("day")), edit: EditID = host.newID()
-        guard let asked = form["partner"].flatMap({ PersonID(checking: $0) }),
+        // Whom, and what the page saw them do: "person=shift|skill|pinned|origin".
+        let choice = (form["partner"] ?? "").split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard choice.count == 2, let asked = PersonID(checking: choice[0]),
             case .some(let before) = CellText.read(form["before"] ?? ""),
-            case .some(let theirs) = CellText.read(form["theirs"] ?? "")
+            case .some(let theirs) = CellText.read(String(choice[1]))
         else { throw Refusal(.invalid, "Choose somebody from the list.") }
         let seen = board.with([
             CellChange(place, before: nil, after: before),

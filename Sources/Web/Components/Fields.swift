@@ -34,13 +34,23 @@ extension FormFrame {
             mode: "numeric", width: widthCharacters, autocomplete: nil, suffix: suffix)
     }
 
-    /// A length of time typed in hours, such as 37.5.
+    /// How hours are shown in a field; each may be typed in either way.
+    public enum HoursStyle: Sendable {
+        /// 37.5, as contracts and leave have them.
+        case decimal
+        /// 11:30, as limits on shifts and rest have them.
+        case clock
+    }
+
+    /// A length of time typed in hours, such as 37, 37.5 or 37:30.
     public func hoursInput(
-        _ field: String, _ label: String, hint: String? = nil, value: Minutes? = nil
+        _ field: String, _ label: String, hint: String? = nil, value: Minutes? = nil, style: HoursStyle = .decimal,
+        suffix: String = "hours"
     ) -> HTML {
-        input(
-            field, label, hint: hint, value: shown(field, value.map(Self.inHours) ?? ""), type: "text",
-            mode: "decimal", width: 5, autocomplete: nil, suffix: "hours")
+        let stored = value.map { style == .clock ? $0.typed : Self.inHours($0) } ?? ""
+        return input(
+            field, label, hint: hint, value: shown(field, stored), type: "text", mode: "decimal", width: 5,
+            autocomplete: nil, suffix: suffix)
     }
 
     /// A day.

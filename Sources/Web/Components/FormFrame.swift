@@ -85,17 +85,23 @@ public struct FormFrame: Sendable {
 
     /// The button that sends the form.
     /// - Parameters:
+    ///   - path: sends the form there, not to its own address: a second deed that needs the same fields.
     ///   - field: makes the button a field of its own, for forms with more than one.
     public func submit(
         _ words: String, _ kind: ButtonKind = .primary, about: String? = nil, small: Bool = false,
-        field: String? = nil, value: String? = nil
+        to path: String? = nil, field: String? = nil, value: String? = nil
     ) -> HTML {
         """
         <button class="\(kind.classes)\(small ? " nhsuk-button--small" : "")" type="submit"\
+        \(path.map { " formaction=\"\(url: $0)\"" as HTML })\
         \(attribute: "name", field)\(attribute: "value", value)>\(words)\
         \(about.map { "<span class=\"nhsuk-u-visually-hidden\"> \($0)</span>" as HTML })</button>
         """
     }
+
+    /// Stands first in a form whose buttons do different things: without it, the Enter key in a field would press
+    /// whichever button comes first.
+    public var waitsForButton: HTML { "<button type=\"submit\" disabled hidden>Choose a button</button>" }
 
     /// What is wrong with a field.
     public func problem(_ field: String) -> String? { problems.first { $0.field == field }?.words }

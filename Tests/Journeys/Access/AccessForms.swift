@@ -67,7 +67,7 @@ enum AccessForms {
         "/rostering/units/{unit}/setup/demand": ["need:long:any:0": "1-2"],
         "/rostering/units/{unit}/setup/demand/{day}": ["need:long:rn:2026-12-25": "3"],
         "/rostering/units/{unit}/setup/rules/{rule}": [
-            "inForce": "yes", "figure.minimumRest": "690", "reason": "Agreed locally",
+            "inForce": "yes", "figure.minimumRest": "11:30", "reason": "Agreed locally",
         ],
         "/rostering/units/{unit}/setup/own-rules": [
             "pattern": "weekends", "most": "2", "weight": "1", "shift": "", "next": "",
@@ -94,7 +94,7 @@ enum AccessForms {
         "/rostering/open-shifts/{place}/holder": [:],
         "/rostering/open-shifts/{place}/handing-back": [:],
         "/rostering/periods/{period}/cells/{person}/{day}/swap": [
-            "partner": "cat", "before": "long|rn|0|manual", "theirs": "",
+            "partner": "cat=", "before": "long|rn|0|manual",
         ],
         "/rostering/requests/{request}/answer": ["decision": "refuse", "words": "Nobody else can work"],
         "/rostering/leave/{person}/adjustments": ["hours": "7.5", "reason": "Carried over"],

@@ -148,7 +148,7 @@ def events(calendar, first, last):
 
 
 def say_why(page, words):
-    page.locator("#change-reason").fill(words)
+    page.locator("#reason").fill(words)
 
 
 def test_the_ward_is_what_the_scenario_says(ward, scenario):

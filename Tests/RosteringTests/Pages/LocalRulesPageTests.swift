@@ -19,6 +19,8 @@ import Web
         #expect(rule.weeklyMinutes == 900...1350 && rule.weight == .important)
         #expect(rule.peopleWords == "Contracts of 15 h to 22 h 30 min a week")
         #expect(try read(["pattern": "whole-weekends", "weight": "4"]).weeklyMinutes == nil)
+        let clock = try read(["pattern": "whole-weekends", "fromHours": "22:30", "toHours": "37.5", "weight": "4"])
+        #expect(clock.weeklyMinutes == 1350...2250)
         func fields(_ fields: [String: String]) -> [String] {
             do { _ = try read(fields) } catch { return (error as? Refusal)?.fields.map(\.field).sorted() ?? [] }
             return []

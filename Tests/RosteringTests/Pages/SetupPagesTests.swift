@@ -1,9 +1,11 @@
 import Core
-import Rostering
 import TestSupport
 import Testing
 import Web
 import Workforce
+import WorkingTime
+
+@testable import Rostering
 
 @Suite("Pages of a unit's set-up") struct SetupPagesTests {
     @Test(
@@ -120,18 +122,70 @@ import Workforce
     func rules(_ engine: Engine) async throws {
         let world = try await StaffWorld.make(engine), team = try world.browser(world.team)
         let path = "/rostering/units/ward/setup/rules/WTR-05"
-        let bare = try await team.post(path, ["inForce": "yes", "figure.minimumRest": "690", "reason": ""])
+        let bare = try await team.post(path, ["inForce": "yes", "figure.minimumRest": "11.5", "reason": ""])
         #expect(bare.status == 422)
         #expect(bare.text.contains("Say why this unit departs from Daily rest, and who agreed to it"))
         let saved = try await team.post(
-            path, ["inForce": "yes", "figure.minimumRest": "690", "reason": "Agreed locally"])
+            path, ["inForce": "yes", "figure.minimumRest": "11:30", "reason": "Agreed locally"])
         #expect(saved.text.contains("Agreed locally"))
         #expect(saved.text.contains("11 h 30 min"))
         let manager = try await world.browser(world.manager).post(
-            path, ["inForce": "no", "figure.minimumRest": "660", "reason": "Because"])
+            path, ["inForce": "no", "figure.minimumRest": "11", "reason": "Because"])
         #expect(manager.status == 403)
         let unknown = try await team.get("/rostering/units/ward/setup/rules/NONE-1")
         #expect(unknown.status == 404 && unknown.text.contains("There is no such rule in the rule book."))
+    }
+
+    @Test(
+        "Figures are typed and read in hours, short ones in minutes, and stored in minutes", arguments: Engine.allCases)
+    func hours(_ engine: Engine) async throws {
+        let world = try await StaffWorld.make(engine), team = try world.browser(world.team)
+        let path = "/rostering/units/ward/setup/rules/WTR-05", api = "/api/rostering/v1/units/ward/rules"
+        let first = try await team.get(path)
+        #expect(first.markup.with(id: "figure.minimumRest")?["value"] == "11")
+        #expect(first.text.contains("The book says 11 h") && first.text.contains("Type hours as 11, 11.5 or 11:30."))
+        let bad = try await team.post(
+            path, ["inForce": "yes", "figure.minimumRest": "11 and a half", "reason": "Agreed locally"])
+        #expect(bad.status == 422)
+        #expect(
+            bad.markup.with(id: "figure.minimumRest-error")?.text
+                == "Error: Enter minimum rest in hours, like 7, 7.5 or 7:30")
+        #expect(bad.markup.with(id: "figure.minimumRest")?["value"] == "11 and a half")
+        _ = try await team.post(path, ["inForce": "yes", "figure.minimumRest": "11.5", "reason": "Agreed locally"])
+        #expect(try await team.get(path).markup.with(id: "figure.minimumRest")?["value"] == "11:30")
+        let json = try await team.get(api, headers: [("accept", "application/json")]).json()
+        let rule = json["rules"]?.elements.first { $0["rule"]?.text == "WTR-05" }
+        #expect(rule?["figures"]?[0]?["here"]?.whole == 690)
+    }
+
+    @Test("A short break stays in minutes and an hour of the day is one")
+    func shortTimes() async throws {
+        let world = try await StaffWorld.make(), team = try world.browser(world.team)
+        let breaks = RuleBook.rows.first { row in row.parameters.contains { $0.name == "workingDayOver" } }
+        let seen = try await team.get("/rostering/units/ward/setup/rules/\(try #require(breaks).id.text)")
+        #expect(seen.markup.with(id: "figure.minimumBreak")?["value"] == "20")
+        #expect(seen.text.contains("The book says 20 min"))
+        #expect(seen.markup.with(id: "figure.workingDayOver")?["value"] == "6")
+        let evenings = RuleBook.rows.first { row in row.parameters.contains { $0.name == "startsBefore" } }
+        let path = "/rostering/units/ward/setup/rules/\(try #require(evenings).id.text)"
+        #expect(try await team.get(path).markup.with(id: "figure.startsBefore")?["value"] == "16:00")
+    }
+
+    @Test("Every rule's page shows the book's figures in a form that comes back as the same figures")
+    func roundTrip() async throws {
+        let world = try await StaffWorld.make(), team = try world.browser(world.team)
+        for row in RuleBook.rows {
+            let path = "/rostering/units/ward/setup/rules/\(row.id.text)"
+            let shown = try await team.get(path).markup
+            let fields = shown.fields(ofFormTo: path).filter { $0.name.hasPrefix("figure.") }
+            #expect(fields.count == row.parameters.count)
+            let pairs = fields.map { ($0.name, $0.value) } + [("inForce", "yes"), ("reason", "")]
+            let (_, figures, _) = try RuleForm(row, today: day("2026-11-24")).read(Form(pairs: pairs))
+            for parameter in row.parameters {
+                #expect(
+                    figures[parameter.name] == parameter.value(on: day("2026-11-24")), "\(row.id) \(parameter.name)")
+            }
+        }
     }
 
     @Test("Settings are saved, and requests cannot close after the roster is due", arguments: Engine.allCases)

@@ -48,6 +48,23 @@ struct ComponentTests {
         #expect(page.with(id: "beds-error")?.text == "Error: Enter a number")
     }
 
+    @Test func `hours are shown as contracts or as limits have them, and what was typed comes back`() {
+        func value(_ html: HTML) -> String? { markup(html).with(id: "x")?["value"] }
+        #expect(value(form.hoursInput("x", "X", value: Minutes(690))) == "11.5")
+        #expect(value(form.hoursInput("x", "X", value: Minutes(690), style: .clock)) == "11:30")
+        #expect(form.hoursInput("x", "X", suffix: "hours a week").text.contains("hours a week"))
+        let wrong = FormFrame(csrf: "t", sent: Form(["x": "eleven"]), problems: [FieldProblem("x", "Enter hours")])
+        #expect(value(wrong.hoursInput("x", "X", value: Minutes(690))) == "eleven")
+    }
+
+    @Test func `a form with two deeds sends its fields to either, and to neither on Enter`() {
+        let page = markup(
+            form.post(to: "/undo", form.waitsForButton + form.submit("Undo") + form.submit("Redo", to: "/redo")))
+        #expect(page.defects.isEmpty)
+        #expect(page.all("button").map { $0["formaction"] } == [nil, nil, "/redo"])
+        #expect(page.all("button").map { $0["disabled"] != nil } == [true, false, false])
+    }
+
     @Test func `a password is never sent back`() {
         let wrong = FormFrame(csrf: "t", sent: Form(["password": "secret"]), problems: [FieldProblem("name", "x")])
         #expect(!wrong.textInput("password", "Password", kind: .password).text.contains("secret"))

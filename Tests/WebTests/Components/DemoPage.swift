@@ -78,6 +78,10 @@ private var pictures: HTML {
         \(barChart(cover, id: "bars"))
         \(lineChart(nights, id: "fair"))
         \(smallMultiples(nights, id: "many"))
+        \(shareChart(
+            ShareChart(
+                "Nights", words: "By contract.", unit: "nights", tolerance: 1,
+                lines: (0..<20).map { .init("Person \($0)", Double($0 % 7), share: 3) }), id: "shares"))
         \(progressBar("Drafting the roster", done: 12, of: 30, words: "12 of 30 seconds"))
         """
 }

@@ -66,7 +66,8 @@ import Workforce
             ["kind": "", "firstDay": "2026-12-07", "lastDay": "", "chargedHours": "many"])
         #expect(page.status == 422)
         for words in [
-            "Choose the kind of absence", "Enter the last day", "Enter the hours it takes in hours, like 37.5",
+            "Choose the kind of absence", "Enter the last day",
+            "Enter the hours it takes in hours, like 7, 7.5 or 7:30",
         ] {
             #expect(page.text.contains(words), "\(words)")
         }
