@@ -130,8 +130,8 @@ private func legend(_ chart: ShareChart) -> HTML {
         <line class="cw-shares__middle" x1="14" y1="0" x2="14" y2="16"/></svg>
         """
     return """
-        <ul class="cw-legend"><li class="cw-legend__item">\(swatch) The line is the fair share, the band what is within \
-        \(within) of it</li><li class="cw-legend__item">◀ fewer, more ▶</li></ul>
+        <ul class="cw-legend"><li class="cw-legend__item">\(swatch) The line is the fair share, the band what is \
+        within \(within) of it</li><li class="cw-legend__item">◀ fewer, more ▶</li></ul>
         """
 }
 
