@@ -38,7 +38,18 @@ class Postgres:
     def run(self, *words):
         subprocess.run(self.as_postgres(*words), check=True, stdout=subprocess.DEVNULL, cwd="/")
 
-    def start(self):
+    def start(self, tries=15):
+        """Starts the server. One that was killed a moment ago may hold its port and its memory a little longer."""
+        for left in reversed(range(tries)):
+            try:
+                return self.launch()
+            except subprocess.CalledProcessError:
+                if left == 0:
+                    print((self.folder / "log").read_text()[-2000:], file=sys.stderr)
+                    raise
+                time.sleep(2)
+
+    def launch(self):
         self.run("pg_ctl", "-D", f"{self.folder}/data", "-w", "-l", f"{self.folder}/log", "start")
 
     def stop(self, how="fast"):
