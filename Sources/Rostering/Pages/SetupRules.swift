@@ -40,7 +40,11 @@ extension Visit {
     }
 
     fileprivate func rulePage(_ form: FormFrame) async throws -> Page {
-        RulePage(setup: try await unitSetup(), row: try rule(), form: form, today: today).page
+        let row = try rule()
+        return RulePage(
+            setup: try await unitSetup(), row: row, mayDepart: try caller().mayDepart(from: row), form: form,
+            today: today
+        ).page
     }
 }
 
@@ -118,6 +122,7 @@ struct RulesPage {
 struct RulePage {
     let setup: UnitSetup
     let row: WorkingTime.Row
+    let mayDepart: Bool
     let form: FormFrame
     let today: Day
 
@@ -131,11 +136,20 @@ struct RulePage {
                 SummaryRow("Rule", "\(row.id.text)"), SummaryRow("How binding", "\(row.strength.title)"),
                 SummaryRow("For", "\(row.peopleWords)"), SummaryRow("Source", "\(row.sources.joined(separator: "; "))"),
                 SummaryRow("Figures checked", row.verified.tag), SummaryRow("On this unit", row.state(choice)),
-            ]))
+            ] + (mayDepart ? [] : figures)))
             \(if: row.strength == .law, inset(
                 "<p>This is law. Only the e-rostering team can depart from it, with a reason.</p>"))
-            \(form.post(to: setupPath(setup.unit.id, "/rules/\(row.id.text)"), fields))
+            \(if: mayDepart, form.post(to: setupPath(setup.unit.id, "/rules/\(row.id.text)"), fields))
             """)
+    }
+
+    /// What the form shows to those who may change it.
+    private var figures: [SummaryRow] {
+        let figures = row.parameters.map { parameter in
+            let value = choice?.parameters[parameter.name] ?? parameter.value(on: today)
+            return SummaryRow(parameter.title, "\(Quantity(value, parameter.unit))")
+        }
+        return figures + (choice.map { [SummaryRow("Reason", "\($0.reason)")] } ?? [])
     }
 
     private var fields: HTML {

@@ -34,7 +34,11 @@ public func chooseRule(
         }
         return nil
     }
-    if row.strength == .law { try caller.requireWholeOrganisation(for: row) }
+    guard caller.mayDepart(from: row) else {
+        throw Refusal(
+            .forbidden,
+            "\(row.title) is law, so only the e-rostering team can depart from it. Ask them, with your reason.")
+    }
     try check(row, local, reason)
     let choice = RuleChoice(unit: unit.id, rule: rule.text, isOn: isOn, parameters: local, reason: reason)
     try RuleChoices.save(choice, of: caller.organisation, in: tx)
@@ -63,12 +67,9 @@ private func check(_ row: WorkingTime.Row, _ local: [String: Int], _ reason: Str
 }
 
 extension Caller {
-    fileprivate func requireWholeOrganisation(for row: WorkingTime.Row) throws(Refusal) {
-        guard grants[RosteringPermissions.setUp] == .everywhere else {
-            throw Refusal(
-                .forbidden,
-                "\(row.title) is law, so only the e-rostering team can depart from it. Ask them, with your reason.")
-        }
+    /// From law only those who set up every unit; from the rest whoever sets up the unit.
+    func mayDepart(from row: WorkingTime.Row) -> Bool {
+        row.strength != .law || grants[RosteringPermissions.setUp] == .everywhere
     }
 }
 

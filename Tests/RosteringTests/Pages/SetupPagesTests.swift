@@ -132,6 +132,10 @@ import WorkingTime
         let manager = try await world.browser(world.manager).post(
             path, ["inForce": "no", "figure.minimumRest": "11", "reason": "Because"])
         #expect(manager.status == 403)
+        let seen = try await world.browser(world.manager).get(path)
+        #expect(seen.text.contains("11 h 30 min") && seen.text.contains("Agreed locally"))
+        #expect(seen.text.contains("Only the e-rostering team can depart from it"))
+        #expect(seen.markup.fields(ofFormTo: path).isEmpty)
         let unknown = try await team.get("/rostering/units/ward/setup/rules/NONE-1")
         #expect(unknown.status == 404 && unknown.text.contains("There is no such rule in the rule book."))
     }
