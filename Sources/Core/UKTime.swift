@@ -44,7 +44,9 @@ public enum UKTime {
 extension TimeSpan {
     /// As staff read it: "Tue 24 Nov 2026, 19:00 to 07:30 (11 h 30 min)", with the time that really passes.
     public var words: String {
-        let (day, from) = UKTime.civil(start), (_, to) = UKTime.civil(end)
-        return "\(day.words), \(from) to \(to) (\(length))"
+        "\(UKTime.civil(start).day.words), \(timeWords)"
     }
+
+    /// Without the day, for where it stands beside: "19:00 to 07:30 (11 h 30 min)".
+    public var timeWords: String { "\(UKTime.civil(start).time) to \(UKTime.civil(end).time) (\(length))" }
 }

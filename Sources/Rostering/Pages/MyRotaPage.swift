@@ -27,7 +27,7 @@ struct MyRotaPage {
             \(next)
             <h2 class="nhsuk-heading-m">Next 7 days</h2>
             <ul class="rs-days-list">\(each: (today + 1)...(today + 7), { day in
-                "<li><h3 class=\"nhsuk-heading-xs\">\(day)</h3>\(dayMarkup(day))</li>\n"
+                "<li><h3 class=\"nhsuk-heading-xs\">\(day.shortWords)</h3>\(dayMarkup(day))</li>\n"
             })</ul>
             \(if: this.hours != nil, hours)
             \(links)
@@ -57,7 +57,10 @@ struct MyRotaPage {
     private func dayMarkup(_ day: Day) -> HTML {
         let entries = rota.entries(on: day), away = rota.absence(on: day)
         if entries.isEmpty, away == nil { return "<p class=\"rs-none\">No shift.</p>" }
-        return "\(away.map { "<p>\(tag($0.kind.title, .purple))</p>" as HTML })\(each: entries, { entryMarkup($0) })"
+        return """
+            \(away.map { "<p>\(tag($0.kind.title, .purple))</p>" as HTML })\
+            \(each: entries, { entryMarkup($0, isUnderItsDay: true) })
+            """
     }
 
     private var next: HTML {
@@ -112,14 +115,15 @@ struct MyRotaPage {
     }
 }
 
-/// A duty in full words.
-func entryMarkup(_ entry: RotaEntry) -> HTML {
+/// A duty in words.
+/// - Parameter isUnderItsDay: leaves out the day, which the heading above names.
+func entryMarkup(_ entry: RotaEntry, isUnderItsDay: Bool = false) -> HTML {
     let duty = entry.duty
     return """
         <div class="rs-duty\(duty.isCancelled ? " rs-duty--cancelled" : "")">
         <p class="rs-duty__title"><strong>\(entry.title)</strong> \(entry.news?.tag)\
         \(if: duty.isCancelled && entry.news == nil, tag("Cancelled", .red))</p>
-        <p>\(duty.span.words)\(entry.place.map { "<br>\($0)" as HTML })\
+        <p>\(isUnderItsDay ? duty.span.timeWords : duty.span.words)\(entry.place.map { "<br>\($0)" as HTML })\
         \(if: duty.unpaidBreakMinutes > 0, "<br>Unpaid break \(Minutes(duty.unpaidBreakMinutes))")</p>
         </div>
         """
