@@ -147,7 +147,7 @@ struct RulePage {
     private var figures: [SummaryRow] {
         let figures = row.parameters.map { parameter in
             let value = choice?.parameters[parameter.name] ?? parameter.value(on: today)
-            return SummaryRow(parameter.title, "\(Quantity(value, parameter.unit))")
+            return SummaryRow(parameter.title, "\(Quantity(value, parameter.unit).description)")
         }
         return figures + (choice.map { [SummaryRow("Reason", "\($0.reason)")] } ?? [])
     }
