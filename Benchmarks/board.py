@@ -5,7 +5,7 @@
 
 Makes a demo trust of that size with the release build, adds a ward of 60 people with a drafted roster of five weeks
 through the API, and asks over HTTP, one request after another. The ratio to a page that shows next to nothing, measured in
-the same run between the others, is what can be compared between machines. With --folder the trust is kept for another run.
+the same run between the others, is what can be compared between machines. With --folder the trusts are kept for another run.
 Ends with 1 when a 99th percentile is over 300 ms for the page or 100 ms for a change.
 """
 import argparse, json, pathlib, random, statistics, sys, tempfile, time
@@ -137,8 +137,8 @@ def run(engine, folder):
 
 failures = []
 for engine in A.engines.split(","):
-    if A.folder and engine == "sqlite":
-        failures.append(run(engine, A.folder))
+    if A.folder:
+        failures.append(run(engine, pathlib.Path(A.folder).resolve() / engine))
     else:
         with tempfile.TemporaryDirectory(prefix="commonweal-board-") as temporary:
             failures.append(run(engine, temporary))

@@ -23,10 +23,16 @@ class Postgres:
         self.folder.mkdir(parents=True, exist_ok=True)
         if os.geteuid() == 0:
             shutil.chown(self.folder, "postgres")
+        if (conf := self.folder / "data/postgresql.conf").exists():
+            self.port = int(re.findall(r"^port = (\d+)$", conf.read_text(), re.MULTILINE)[-1])
+        else:
+            self.make(conf)
+
+    def make(self, conf):
         self.run("initdb", "-D", f"{self.folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
-        with open(self.folder / "data/postgresql.conf", "a") as conf:
-            conf.write(f"\nlisten_addresses = '127.0.0.1'\nport = {self.port}\nunix_socket_directories = ''\n")
-            conf.write("max_connections = 100\nshared_buffers = 256MB\n")
+        with open(conf, "a") as file:
+            file.write(f"\nlisten_addresses = '127.0.0.1'\nport = {self.port}\nunix_socket_directories = ''\n")
+            file.write("max_connections = 100\nshared_buffers = 256MB\n")
 
     @property
     def address(self):

@@ -11,9 +11,14 @@ struct DemoAccounts {
     private let names: [PersonID: String]
     private let manager: PersonID?
     private let nurse: PersonID?
+    /// The accounts that plan the ward's rosters and approve them.
+    let managerAccount: AccountID
+    let approverAccount: AccountID
 
-    init(_ ward: DemoWard, number: Int) {
+    init(_ ward: DemoWard, number: Int, ids: IDSource, at now: Instant) {
         self.ward = ward
+        managerAccount = ids.make(at: now)
+        approverAccount = ids.make(at: now)
         approver = "approver\(number + 1)@demo"
         var names: [PersonID: String] = [:]
         for person in ward.people {
@@ -43,34 +48,38 @@ struct DemoAccounts {
         for person in ward.people {
             let isLead = person.id == manager
             try Self.open(
-                names[person.id] ?? "", person.name, person.id,
+                isLead ? managerAccount : ids.make(at: now), names[person.id] ?? "", person.name, person.id,
                 isLead ? [.rosterManager, .staffMember] : [.staffMember],
                 on: ward.unit.id, password: password, ids: ids, at: now, in: tx)
         }
         try Self.open(
-            approver, "Matron of \(ward.unit.name)", nil, [.approver], on: ward.unit.id, password: password, ids: ids,
+            approverAccount, approver, "Matron of \(ward.unit.name)", nil, [.approver], on: ward.unit.id,
+            password: password, ids: ids,
             at: now, in: tx)
     }
 
     /// The accounts of the whole organisation.
     static func openOffice(
-        password: PasswordHash, steward: AccountID, ids: IDSource, at now: Instant, in tx: any Transaction
+        password: PasswordHash, ids: IDSource, at now: Instant, in tx: any Transaction
     ) throws {
         try open(
-            "admin@demo", "Demo administrator", nil, [.administrator, .eRosteringTeam], on: nil, password: password,
+            ids.make(at: now), "admin@demo", "Demo administrator", nil, [.administrator, .eRosteringTeam], on: nil,
+            password: password,
             ids: ids, at: now, in: tx)
         try open(
-            "auditor@demo", "Demo auditor", nil, [.auditor], on: nil, password: password, ids: ids, at: now, in: tx)
+            ids.make(at: now), "auditor@demo", "Demo auditor", nil, [.auditor], on: nil, password: password, ids: ids,
+            at: now, in: tx)
     }
 
     private static func open(
-        _ userName: String, _ displayName: String, _ person: PersonID?, _ roles: [Role], on unit: UnitID?,
+        _ id: AccountID, _ userName: String, _ displayName: String, _ person: PersonID?, _ roles: [Role],
+        on unit: UnitID?,
         password: PasswordHash, ids: IDSource, at now: Instant, in tx: any Transaction
     ) throws {
         guard let userName = UserName(userName) else { return }
         try openAccountAsOperator(
             NewAccount(userName: userName, displayName: displayName, person: person), password: password,
-            mustChange: false, id: ids.make(at: now), of: DemoTrust.organisation,
+            mustChange: false, id: id, of: DemoTrust.organisation,
             roles: roles.map { (id: ids.make(at: now), role: $0, unit: unit) }, at: now, in: tx)
     }
 }

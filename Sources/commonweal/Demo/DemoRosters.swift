@@ -12,10 +12,11 @@ struct DemoRosters: Sendable {
     let planned: Day
     /// People who stay well, for whom others sign in.
     let sparing: Set<PersonID>
-    let caller: Caller
+    let manager: Caller
+    let approver: Caller
 
-    /// Somebody who may do everything, for what the demo does on behalf of a ward's managers.
-    static func steward(of organisation: OrganisationID, account: AccountID) -> Caller {
+    /// An account that may do everything, for what the demo does on its behalf.
+    static func caller(_ account: AccountID, of organisation: OrganisationID) -> Caller {
         Caller(
             organisation: organisation, account: account, person: nil,
             grants: Dictionary(
@@ -42,19 +43,19 @@ struct DemoRosters: Sendable {
     }
 
     private func open(_ id: PeriodID, _ first: Day, at when: Instant, _ tx: any Transaction) throws {
-        _ = try openPeriod(id, for: ward.unit.id, from: first, weeks: 4, as: caller, at: when, in: tx)
+        _ = try openPeriod(id, for: ward.unit.id, from: first, weeks: 4, as: manager, at: when, in: tx)
     }
 
     private func fill(
         _ id: PeriodID, through database: any Database, moves: Int, seed: UInt64, edit: EditID, at when: Instant
     ) async throws {
-        let organisation = caller.organisation
+        let organisation = manager.organisation
         let board = try await database.read { try Board.load(id, of: organisation, in: $0) }
         let input = DraftInput(
-            period: id, seconds: 30, seed: seed, moves: moves, startsAfresh: true, by: caller.account)
+            period: id, seconds: 30, seed: seed, moves: moves, startsAfresh: true, by: manager.account)
         let changes = try await Draft.search(board, input, today: nil, clock: World.now).changes
         _ = try await write(database) { tx in
-            try changeCells(changes, of: id, kind: .draft, edit: edit, as: caller, at: when, in: tx)
+            try changeCells(changes, of: id, kind: .draft, edit: edit, as: manager, at: when, in: tx)
         }
     }
 
@@ -65,24 +66,24 @@ struct DemoRosters: Sendable {
         try await write(database) { tx in
             var chance = Chance(seed: seed ^ 0x51C)
             let sickness = DemoSickness(
-                try Board.load(id, of: caller.organisation, in: tx), today: UKTime.civil(now).day, sparing: sparing,
+                try Board.load(id, of: manager.organisation, in: tx), today: UKTime.civil(now).day, sparing: sparing,
                 ids: ids, at: now, chance: &chance)
-            try sickness.save(on: id, edit: edit, as: caller, at: now, in: tx)
+            try sickness.save(on: id, edit: edit, as: manager, at: now, in: tx)
         }
     }
 
     private func publish(_ id: PeriodID, at when: Instant, _ tx: any Transaction) throws {
         try letStand(
-            openBreaches(on: id, as: caller, in: tx), of: id,
-            reason: "Demonstration data: agreed with the person concerned", as: caller, at: when, in: tx)
-        let revision = try Periods.find(id, of: caller.organisation, in: tx).revision
-        try approveRoster(id, revision: revision, as: caller, at: when, in: tx)
-        try publishRoster(id, as: caller, at: when, in: tx)
+            openBreaches(on: id, as: approver, in: tx), of: id,
+            reason: "Demonstration data: agreed with the person concerned", as: approver, at: when, in: tx)
+        let revision = try Periods.find(id, of: approver.organisation, in: tx).revision
+        try approveRoster(id, revision: revision, as: approver, at: when, in: tx)
+        try publishRoster(id, as: approver, at: when, in: tx)
     }
 
     private func write<T: Sendable>(
         _ database: any Database, _ body: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {
-        try await database.write(for: caller.organisation, body)
+        try await database.write(for: manager.organisation, body)
     }
 }

@@ -23,7 +23,7 @@ struct DemoTrust: Sendable {
     /// - Returns: whom to sign in as.
     func make(password: PasswordHash) async throws -> [DemoLogin] {
         var chance = Chance(seed: seed)
-        let ids = Self.ids(seed: seed), steward = AccountID("demo-steward")
+        let ids = Self.ids(seed: seed)
         let today = UKTime.civil(now).day
         let skills = Dictionary(
             WardPlan.skills.map { ($0.0, ids.make(Named.Skill.self, at: now)) }, uniquingKeysWith: { first, _ in first }
@@ -44,7 +44,7 @@ struct DemoTrust: Sendable {
                 ward, from: published[0], through: planned + 27, planning: planned...(planned + 27), today: today,
                 ids: ids,
                 at: now, chance: &chance)
-            let people = DemoAccounts(ward, number: number)
+            let people = DemoAccounts(ward, number: number, ids: ids, at: now)
             try await write { tx in
                 try ward.save(of: Self.organisation, in: tx)
                 try people.open(password: password, ids: ids, at: now, in: tx)
@@ -52,7 +52,8 @@ struct DemoTrust: Sendable {
             }
             let rosters = DemoRosters(
                 ward: ward, published: published, planned: planned, sparing: people.tried,
-                caller: DemoRosters.steward(of: Self.organisation, account: steward))
+                manager: DemoRosters.caller(people.managerAccount, of: Self.organisation),
+                approver: DemoRosters.caller(people.approverAccount, of: Self.organisation))
             try await rosters.make(
                 through: database, moves: moves, seed: seed, ids: ids, at: now)
             staff += ward.people.count
@@ -65,7 +66,7 @@ struct DemoTrust: Sendable {
                 """
             )
         }
-        try await write { try DemoAccounts.openOffice(password: password, steward: steward, ids: ids, at: now, in: $0) }
+        try await write { try DemoAccounts.openOffice(password: password, ids: ids, at: now, in: $0) }
         return logins
     }
 
