@@ -13,6 +13,9 @@ struct Commonweal: AsyncParsableCommand {
 
             First look:   commonweal demo && commonweal serve
             A real ward:  commonweal import inrc2 FOLDER && commonweal serve
+            Your trust:   commonweal found NAME --ods CODE --administrator NAME && commonweal serve
             """,
-        subcommands: [Serve.self, Demo.self, Import.self, Export.self, Migrate.self, Solve.self, Trial.self])
+        subcommands: [
+            Serve.self, Demo.self, Found.self, Import.self, Export.self, Migrate.self, Solve.self, Trial.self,
+        ])
 }

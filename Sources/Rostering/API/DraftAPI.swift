@@ -42,6 +42,21 @@ let draftAPI = [
         _ = try await visit.takeDraft(reason: reason)
         return .json(DraftShapes.view(try await visit.draftDesk()))
     },
+    Route(
+        .post, "/api/rostering/v1/periods/{period}/drafts/latest/stopping", .holding(RosteringPermissions.plan),
+        "Stop the draft under way; its best roster so far is kept",
+        operation: Operation(response: DraftShapes.desk, status: 202)
+    ) { visit in
+        try await visit.stopDraft()
+        return .json(DraftShapes.view(try await visit.draftDesk()), status: 202)
+    },
+    Route(
+        .delete, "/api/rostering/v1/periods/{period}/drafts/{proposal}", .holding(RosteringPermissions.plan),
+        "Drop a draft: the board stays as it is", operation: Operation(response: DraftShapes.desk)
+    ) { visit in
+        try await visit.dropDraft()
+        return .json(DraftShapes.view(try await visit.draftDesk()))
+    },
 ]
 
 extension Visit {

@@ -33,9 +33,8 @@ private let draftPages = [
         return .events(draftEvents(id, for: caller, host))
     },
     Route(.post, "/rostering/periods/{period}/draft/stop", planAccess, "Stop a draft") { visit in
-        let id: PeriodID = try visit.id("period"), caller = try visit.caller(), now = visit.now
-        try await visit.write { try stopDraft(of: id, as: caller, at: now, in: $0) }
-        return .seeOther(PeriodPaths.draft(id), notice: "The draft is being stopped.")
+        try await visit.stopDraft()
+        return .seeOther(PeriodPaths.draft(try visit.id("period")), notice: "The draft is being stopped.")
     },
     Route(.post, "/rostering/periods/{period}/draft/{proposal}/acceptance", planAccess, "Take a draft") { visit in
         let id: PeriodID = try visit.id("period")
@@ -49,10 +48,9 @@ private let draftPages = [
         }
     },
     Route(.post, "/rostering/periods/{period}/draft/{proposal}/dropping", planAccess, "Drop a draft") { visit in
-        let id: PeriodID = try visit.id("period"), caller = try visit.caller(), now = visit.now
-        let proposal: ProposalID = try visit.id("proposal")
-        try await visit.write { try dropDraft(proposal, as: caller, at: now, in: $0) }
-        return .seeOther(PeriodPaths.draft(id), notice: "The draft was dropped. The board is as it was.")
+        try await visit.dropDraft()
+        return .seeOther(
+            PeriodPaths.draft(try visit.id("period")), notice: "The draft was dropped. The board is as it was.")
     },
 ]
 
@@ -96,15 +94,33 @@ extension Visit {
         }
     }
 
+    func stopDraft() async throws {
+        let id: PeriodID = try id("period"), caller = try caller(), now = now
+        try await write { try Rostering.stopDraft(of: id, as: caller, at: now, in: $0) }
+    }
+
     /// - Throws: a `notFound` refusal for a draft of another roster.
     func takeDraft(reason: String?) async throws -> Edit? {
-        let period: PeriodID = try id("period"), proposal: ProposalID = try id("proposal")
         let caller = try caller(), now = now, edit: EditID = host.newID()
+        return try await decideDraft { try acceptDraft($0, reason: reason, edit: edit, as: caller, at: now, in: $1) }
+    }
+
+    /// - Throws: a `notFound` refusal for a draft of another roster.
+    func dropDraft() async throws {
+        let caller = try caller(), now = now
+        try await decideDraft { try Rostering.dropDraft($0, as: caller, at: now, in: $1) }
+    }
+
+    private func decideDraft<Outcome: Sendable>(
+        _ decide: @escaping @Sendable (ProposalID, any Transaction) throws -> Outcome
+    ) async throws -> Outcome {
+        let period: PeriodID = try id("period"), proposal: ProposalID = try id("proposal")
+        let caller = try caller()
         return try await write { tx in
             guard try Proposals.find(proposal, of: caller.organisation, in: tx).period == period else {
                 throw Refusal(.notFound, "There is no such draft.")
             }
-            return try acceptDraft(proposal, reason: reason, edit: edit, as: caller, at: now, in: tx)
+            return try decide(proposal, tx)
         }
     }
 }

@@ -116,6 +116,7 @@ extension AccessSnapshotTests.Row {
         "POST /rostering/periods/{period}/redo": "nothing was undone",
         "POST /api/rostering/v1/periods/{period}/board/redo": "nothing was undone",
         "POST /rostering/periods/{period}/draft/stop": "no draft is being made",
+        "POST /api/rostering/v1/periods/{period}/drafts/latest/stopping": "no draft is being made",
         "POST /rostering/periods/{period}/breaches": "no rule is broken",
         "POST /api/rostering/v1/periods/{period}/breaches": "no rule is broken",
     ]
