@@ -28,6 +28,30 @@ import Web
         await world.database.close()
     }
 
+    /// Drawing bytes by chance found one route that answered with a fault; this asks every one of them.
+    @Test func everyRouteForProgramsSaysThatABodyIsNotJSON() async throws {
+        let world = try await AccessWorld(on: .sqlite)
+        let site = try TestSite(Modules.all, host: Modules.host(Rehearsal(of: world.database), at: world.now))
+        let callers = [AccessCaller.team, .owner, .manager, .approver, .administrator].compactMap(\.session)
+        let routes = site.site.routes.filter { $0.operation?.request != nil && $0.access != .anyone }
+        #expect(routes.count > 30)
+        for route in routes {
+            let places = AccessWorld.places.merging(AccessWorld.otherPlaces[route.path] ?? [:]) { $1 }
+            let target = route.parameterNames.reduce(route.path) { $0.replacing("{\($1)}", with: places[$1] ?? "-") }
+            var statuses: Set<Int> = []
+            for caller in callers {
+                let request = PlainRequest(
+                    route.method.rawValue, target,
+                    headers: [
+                        ("cookie", "session=\(site.token(for: caller))"), ("x-csrf-token", caller.csrfToken),
+                        ("content-type", "application/json"),
+                    ], bytes: Array("{\"reason\": \u{1}".utf8))
+                statuses.insert(await site.site.respond(request).status)
+            }
+            #expect(statuses.isSubset(of: [400, 403, 404]) && statuses.contains(400), "\(route.path): \(statuses)")
+        }
+    }
+
     @Test func noBytesWithoutARouteFail() async throws {
         let database = try await Engine.sqlite.open(Modules.schemas)
         let site = try TestSite(Modules.all, host: Modules.host(database, at: Instant(minutes: 29_900_000)))

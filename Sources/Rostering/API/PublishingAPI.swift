@@ -88,7 +88,7 @@ private func step(
         operation: Operation(request: request, response: PublishingViews.periodShape)
     ) { visit in
         let id: PeriodID = try visit.id("period"), caller = try visit.caller()
-        let body = request == nil ? JSON.null : try JSON(parsing: visit.body)
+        let body = request == nil ? JSON.null : try visit.json()
         let period = try await visit.write { try work(id, body, caller, visit.now, $0) }
         return .json(PublishingViews.period(period))
     }
