@@ -5,7 +5,7 @@ import Testing
     @Test func nothingIsLeftUndone() {
         // Written so that this line does not find itself.
         let found = places(
-            of: /\b(TO[D]O|FIX[M]E|X{3}|HA[C]K)\b|not implemented|coming soon/, in: Tree.sources, inStrings: true)
+            of: /\b(TO[D]O|FIX[M]E|X{3}|HA[C]K)\b|not im[p]lemented|com[i]ng soon/, in: Tree.sources, inStrings: true)
         #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
     }
 
