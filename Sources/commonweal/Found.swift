@@ -40,20 +40,18 @@ struct Found: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await ProgramSettings.read(options)
-        let text = OneTimePassword(bytes: World.secretBytes(OneTimePassword.byteCount)).text
-        let hash = try PasswordHash(
-            of: Password(text), salt: World.secretBytes(PasswordHash.saltByteCount), cost: .standard)
+        let password = try FreshPassword()
         let founding = Founding(
             name: name, odsCode: ods, administrator: administrator,
             userName: userName ?? "admin@\((ods ?? "").lowercased())")
         let database = try await openMigrated(settings)
         do {
-            let made = try await founding.run(in: database, password: hash, ids: World.ids, now: World.now())
+            let made = try await founding.run(in: database, password: password.hash, ids: World.ids, now: World.now())
             await database.close()
             print(
                 """
                 \(made.name) is in \(database.name).
-                \(administrator) signs in as  \(founding.userName)  with the one-time password  \(text)
+                \(administrator) signs in as  \(founding.userName)  with the one-time password  \(password.text)
                 It is shown this once and is not kept.
                 """)
         } catch let refusal as Refusal {

@@ -56,9 +56,7 @@ struct Demo: AsyncParsableCommand {
             await database.close()
             throw ValidationError("\(database.name) holds a demo trust already. Use another file, or remove this one.")
         }
-        let text = OneTimePassword(bytes: World.secretBytes(OneTimePassword.byteCount)).text
-        let hash = try PasswordHash(
-            of: Password(text), salt: World.secretBytes(PasswordHash.saltByteCount), cost: .standard)
+        let password = try FreshPassword()
         print("Making \(DemoTrust.name) in \(database.name), seed \(seed):")
         let began = World.now()
         let logins = try await DemoTrust(
@@ -69,8 +67,8 @@ struct Demo: AsyncParsableCommand {
                 // A log file wants to be told at once, too.
                 fflush(nil)
             }
-        ).make(password: hash)
-        try keeper.keep(logins, password: text)
+        ).make(password: password.hash)
+        try keeper.keep(logins, password: password.text)
         await database.close()
         print("Done in \((World.now().milliseconds - began.milliseconds) / 1000) s.\n")
         print(try keeper.words())

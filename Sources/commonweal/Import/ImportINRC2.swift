@@ -61,16 +61,14 @@ struct ImportINRC2: AsyncParsableCommand {
         }
         let now = World.now(), first = try monday(after: UKTime.civil(now).day)
         let database = try await openMigrated(settings)
-        let text = OneTimePassword(bytes: World.secretBytes(OneTimePassword.byteCount)).text
-        let hash = try PasswordHash(
-            of: Password(text), salt: World.secretBytes(PasswordHash.saltByteCount), cost: .standard)
+        let password = try FreshPassword()
         do {
             let made = try await INRC2Import(
                 ward: ward, organisation: organisation, unitName: unit ?? "Ward \(ward.name.scenario)", firstDay: first,
-                password: hash, ids: World.ids, now: now
+                password: password.hash, ids: World.ids, now: now
             ).run(in: database)
             let keeper = LoginKeeper(settings.database, of: made.organisation.id.text)
-            try keeper.keep(made.logins, password: text)
+            try keeper.keep(made.logins, password: password.text)
             await database.close()
             for line in made.lines(in: database.name) { print(line) }
             print("\n" + (try keeper.words()))

@@ -20,6 +20,18 @@ enum Operator {
     }
 }
 
+/// A password made for accounts that are opened on the command line, to be shown there.
+struct FreshPassword: Sendable {
+    let text: String
+    let hash: PasswordHash
+
+    init() throws {
+        text = OneTimePassword(bytes: World.secretBytes(OneTimePassword.byteCount)).text
+        hash = try PasswordHash(
+            of: Password(text), salt: World.secretBytes(PasswordHash.saltByteCount), cost: .standard)
+    }
+}
+
 /// The organisation an operator names by id, ODS code or name; the only one when none is named.
 /// - Throws: ``Refusal``: `notFound` when there is none of the name, `invalid` when there are several to choose from.
 func findOrganisation(_ name: String?, in tx: any Transaction) throws -> Organisation {
