@@ -57,14 +57,14 @@ struct CellReader {
         return .midnight
     }
 
-    /// Hours such as `37.5`, as whole minutes.
+    /// Hours such as `37.5` or `37:30`, as whole minutes.
     mutating func hours(_ column: String) -> Int? {
         guard let text = text(column) else { return nil }
-        guard CellReader.isPlainNumber(text), let hours = Double(text), hours.isFinite, hours < 100_000 else {
-            refuse(column, "Enter hours as a number, like 37.5")
+        guard let length = Minutes(hours: text), length >= .zero else {
+            refuse(column, "Enter hours, like 37.5 or 37:30")
             return nil
         }
-        return Int((hours * 60).rounded())
+        return length.count
     }
 
     mutating func whole(_ column: String) -> Int? {

@@ -84,10 +84,10 @@ import Workforce
             "Enter the contract hours a week, like 37.5; 0 for none"),
         Odd(
             .people, "\(people),,,,B-1,Ward 7,Nurse,medical,afc,5,1e99,2026-04-01", "weekly_hours",
-            "Enter hours as a number, like 37.5"),
+            "Enter hours, like 37.5 or 37:30"),
         Odd(
             .people, "\(people),,,,B-1,Ward 7,Nurse,medical,afc,5,\"37,5\",2026-04-01", "weekly_hours",
-            "Enter hours as a number, like 37.5"),
+            "Enter hours, like 37.5 or 37:30"),
         Odd(
             .people, "\(people),,,,B-1,Ward 7,Nurse,medical,afc,5,72.1,2026-04-01", "weekly_hours",
             "Enter the contract hours a week between 0 and 72"),
@@ -127,7 +127,7 @@ import Workforce
         Odd(.absences, "20000001,sickness,2026-12-01,2026-12-01,25", "charged_hours", "Enter hours between 0 and 24"),
         Odd(
             .absences, "20000001,sickness,2026-12-01,2026-12-01,-1", "charged_hours",
-            "Enter hours as a number, like 37.5"),
+            "Enter hours, like 37.5 or 37:30"),
         // duties: staff_number,unit,date,start,end,code,kind,unpaid_break_minutes,source,employer
         Odd(
             .duties, "20000001,Ward 7,2026-11-02,24:00,07:00,LD,,,,", "start",

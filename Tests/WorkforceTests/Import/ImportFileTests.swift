@@ -75,7 +75,7 @@ import Workforce
         let register = try await Register()
         let text =
             "staff_number,given_name,family_name,email,assignment_number,unit,weekly_hours,first_day\n"
-            + "20000001,Ada,Achebe-Jones,,A-post-1,Ward 7,30,2024-04-01\n"
+            + "20000001,Ada,Achebe-Jones,,A-post-1,Ward 7,22:30,2024-04-01\n"
         let report = try await bringIn(register, .people, text)
         #expect(report.changedCount == 1 && report.problems == [])
         let (person, post) = try await register.read { tx in
@@ -85,7 +85,7 @@ import Workforce
             )
         }
         #expect(person.familyName == "Achebe-Jones" && person.email == nil)
-        #expect(post.weeklyMinutes == 1800 && post.jobTitle == "Staff nurse" && post.band == "5")
+        #expect(post.weeklyMinutes == 1350 && post.jobTitle == "Staff nurse" && post.band == "5")
     }
 
     @Test func goodRowsGoInAndBadOnesAreListed() async throws {
