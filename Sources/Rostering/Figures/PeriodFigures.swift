@@ -35,6 +35,9 @@ public struct PersonFigures: Hashable, Sendable {
     public let nightCount: Int
     /// Weekends with a shift on Saturday or Sunday.
     public let weekendCount: Int
+    /// Their fair share of the nights and weekends worked, of those they could have worked.
+    public let fairNights: Double
+    public let fairWeekends: Double
     public let publicHolidayCount: Int
     public let wishesAskedCount: Int
     public let wishesMetCount: Int
@@ -46,21 +49,22 @@ extension Board {
     ///   - leadDays: of the first publication, where there was one.
     ///   - changes: changes of cells since then.
     public func figures(leadDays: Int?, changesAfterPublication changes: Int) -> PeriodFigures {
-        let cover = cover()
+        let (cover, parts) = (cover(), FairParts(self))
         return PeriodFigures(
             period: period, wantedCount: cover.reduce(0) { $0 + $1.wanted },
             filledCount: cover.reduce(0) { $0 + min($1.have, $1.wanted) },
             shortOfMinimumCount: cover.reduce(0) { $0 + $1.shortOfMinimum }, leadDays: leadDays,
-            changesAfterPublication: changes, people: ward.rows.map { figures(of: $0) })
+            changesAfterPublication: changes, people: ward.rows.map { figures(of: $0, parts) })
     }
 
-    private func figures(of row: WardRow) -> PersonFigures {
-        let worked = ward.days.filter { shift(of: row.id, on: $0) != nil && ward.absence(of: row.id, on: $0) == nil }
+    private func figures(of row: WardRow, _ parts: FairParts) -> PersonFigures {
+        let worked = ward.days.filter { works(row.id, on: $0) }
         let wishes = ward.requests(of: row.id).filter { $0.ask.isWish && $0.state != .refused }
         return PersonFigures(
             person: row.id, name: row.person.name, hours: hours(of: row.id), shiftCount: worked.count,
             nightCount: worked.count { shift(of: row.id, on: $0)?.isNight == true },
             weekendCount: Set(worked.filter(\.weekday.isWeekend).map(\.monday)).count,
+            fairNights: parts.nights[row.id] ?? 0, fairWeekends: parts.weekends[row.id] ?? 0,
             publicHolidayCount: worked.count { ward.holidays[$0] != nil }, wishesAskedCount: wishes.count,
             wishesMetCount: wishes.count { isMet($0) })
     }

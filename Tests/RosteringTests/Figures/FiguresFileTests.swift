@@ -13,6 +13,7 @@ struct FiguresFileTests {
         let people = names.map {
             PersonFigures(
                 person: PersonID("p"), name: $0, hours: hours, shiftCount: 1, nightCount: 0, weekendCount: 0,
+                fairNights: 0, fairWeekends: 0,
                 publicHolidayCount: 0, wishesAskedCount: 0, wishesMetCount: 0)
         }
         let period = Period(
