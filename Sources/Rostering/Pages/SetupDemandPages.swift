@@ -44,7 +44,7 @@ struct DemandPage {
             "\(setup.unit.name): demand", trail: setup.trail, width: .full,
             styles: ["rostering-staff.css", "board.css"],
             """
-            \(setup.tabs(current: "/demand"))
+            \(setup.head(form, current: "/demand"))
             \(setup.usedTypes.isEmpty
                 ? emptyState(
                     "Add shift types first: demand is how many people each shift needs.",
@@ -60,7 +60,7 @@ struct DemandPage {
         wanted: fewer than the minimum is unsafe and shown in red. Leave a cell empty where nobody is needed.</p>
         \(form.post(to: setupPath(setup.unit.id, "/demand"), label: "Demand of a week", """
             \(grid)
-            \(newLine)
+            \(if: !form.isLocked, newLine)
             \(form.submit("Save the demand"))
             """))
         <h2 class="nhsuk-heading-m">Dates that differ</h2>
@@ -120,11 +120,17 @@ struct DemandPage {
             weekday.</p>
             \(if: !rows.isEmpty, table(
                 "Dates that differ", [.text("Date"), .text("Needs instead")], rows, isCaptionHidden: true))
-            \(form.get(setupPath(setup.unit.id, "/demand/date"), label: "Choose a date", """
-                \(form.prefixed("date-").dateInput("day", "Date", from: today))
-                \(form.submit("Change this date", .secondary))
-                """))
+            \(if: !form.isLocked, chooseDate)
             """
+    }
+
+    private var chooseDate: HTML {
+        form.get(
+            setupPath(setup.unit.id, "/demand/date"), label: "Choose a date",
+            """
+            \(form.prefixed("date-").dateInput("day", "Date", from: today))
+            \(form.submit("Change this date", .secondary))
+            """)
     }
 }
 
@@ -133,6 +139,8 @@ struct DateDemandPage {
     let setup: UnitSetup
     let day: Day
     let form: FormFrame
+
+    private var usualAgain: HTML { " To make it as any \(day.weekday.name) again, enter the usual numbers." }
 
     var page: Page {
         let rows = setup.demandRows.map { row -> [HTML] in
@@ -147,7 +155,7 @@ struct DateDemandPage {
             trail: setup.trail + [Page.Link("Demand", setupPath(setup.unit.id, "/demand"))],
             styles: ["rostering-staff.css", "board.css"],
             """
-            <p>What this date needs. To make it as any \(day.weekday.name) again, enter the usual numbers.</p>
+            <p>What this date needs.\(if: !form.isLocked, usualAgain)</p>
             \(form.post(to: setupPath(setup.unit.id, "/demand/\(day)"), """
                 \(table(
                     "Demand of \(day.words)",

@@ -4,7 +4,7 @@ import Workforce
 
 let demandRoutes = [
     Route(.get, "/rostering/units/{unit}/setup/demand", setupAccess, "See what a unit needs") { visit in
-        .page(DemandPage(setup: try await visit.unitSetup(), form: FormFrame(visit), today: visit.today).page)
+        .page(DemandPage(setup: try await visit.unitSetup(), form: try visit.setupFrame(), today: visit.today).page)
     },
     Route(
         .post, "/rostering/units/{unit}/setup/demand", .holding(RosteringPermissions.setUp), "Set what a unit needs"
@@ -31,7 +31,7 @@ let demandRoutes = [
     },
     Route(.get, "/rostering/units/{unit}/setup/demand/{day}", setupAccess, "See what a unit needs on a date") { visit in
         let page = DateDemandPage(
-            setup: try await visit.unitSetup(), day: try visit.day("day"), form: FormFrame(visit))
+            setup: try await visit.unitSetup(), day: try visit.day("day"), form: try visit.setupFrame())
         return .page(page.page)
     },
     Route(

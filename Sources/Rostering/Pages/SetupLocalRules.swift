@@ -4,7 +4,7 @@ import Workforce
 
 let localRuleRoutes = [
     Route(.get, "/rostering/units/{unit}/setup/own-rules", setupAccess, "List a unit's own rules") { visit in
-        .page(LocalRulesPage(setup: try await visit.unitSetup(), form: FormFrame(visit)).page)
+        .page(LocalRulesPage(setup: try await visit.unitSetup(), form: try visit.setupFrame()).page)
     },
     Route(
         .post, "/rostering/units/{unit}/setup/own-rules", .holding(RosteringPermissions.setUp),
@@ -87,7 +87,7 @@ struct LocalRulesPage {
         Page(
             "\(setup.unit.name): own rules", trail: setup.trail, width: .full,
             """
-            \(setup.tabs(current: "/own-rules"))
+            \(setup.head(form, current: "/own-rules"))
             <p>What this unit has agreed for itself about the pattern of shifts, beside the \
             \(link("rule book", to: setupPath(setup.unit.id, "/rules"))). A rule that must be kept is a breach on the \
             board when it is broken. The others are weighed by drafts against cover and wishes.</p>
@@ -95,12 +95,18 @@ struct LocalRulesPage {
                 ? emptyState("This unit has no rules of its own yet.")
                 : table(
                     "Rules of \(setup.unit.name)",
-                    [.text("Rule"), .text("For"), .text("How much it matters"), .text("Change")],
+                    [.text("Rule"), .text("For"), .text("How much it matters")]
+                        + (form.isLocked ? [] : [.text("Change")]),
                     setup.localRules.map(cells), isCaptionHidden: true))
-            <h2 class="nhsuk-heading-m">Add a rule</h2>
-            \(setup.usedTypes.isEmpty
-                ? "<p>Add shift types first.</p>" : form.post(to: path, fields))
+            \(if: !form.isLocked, adding)
             """)
+    }
+
+    private var adding: HTML {
+        """
+        <h2 class="nhsuk-heading-m">Add a rule</h2>
+        \(setup.usedTypes.isEmpty ? "<p>Add shift types first.</p>" : form.post(to: path, fields))
+        """
     }
 
     private func cells(_ rule: LocalRule) -> [HTML] {
@@ -108,8 +114,7 @@ struct LocalRulesPage {
         return [
             "\(words.prefix(1).uppercased() + words.dropFirst())", "\(rule.peopleWords)",
             tag(rule.weight.title, rule.weight == .must ? .red : .grey),
-            form.button(to: "\(path)/\(rule.id)/removal", "Remove", .secondary, about: words),
-        ]
+        ] + (form.isLocked ? [] : [form.button(to: "\(path)/\(rule.id)/removal", "Remove", .secondary, about: words)])
     }
 
     private var fields: HTML {

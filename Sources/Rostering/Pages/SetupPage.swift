@@ -38,7 +38,7 @@ struct SetupPage {
         Page(
             "\(setup.unit.name): set-up", trail: [Page.Link("Unit set-up", "/rostering/setup")],
             """
-            \(setup.tabs(current: ""))
+            \(setup.head(form, current: ""))
             \(if: setup.usedTypes.isEmpty, start)
             <h2 class="nhsuk-heading-m">Can this unit be staffed?</h2>
             \(EstablishmentBlock(setup).markup)
@@ -64,34 +64,36 @@ struct SetupPage {
     }
 
     private var addLink: HTML {
-        linkButton("Add a shift type", to: setupPath(setup.unit.id, "/shift-types/new"))
+        form.isLocked ? .empty : linkButton("Add a shift type", to: setupPath(setup.unit.id, "/shift-types/new"))
     }
 
+    private func change(_ part: String) -> String? { form.isLocked ? nil : setupPath(setup.unit.id, part) }
+
     private var rows: [SummaryRow] {
-        let types = setup.usedTypes, settings = setup.settings, unit = setup.unit.id
+        let types = setup.usedTypes, settings = setup.settings
         let dates = Set(setup.demand.compactMap(\.on.day)).count
         let departures = setup.ruleChoices.count
         return [
             SummaryRow(
                 "Shift types",
                 types.isEmpty ? "None yet" : "\(types.map { "\($0.code) \($0.name)" }.joined(separator: ", "))",
-                change: setupPath(unit, "/shift-types")),
+                change: change("/shift-types")),
             SummaryRow(
                 "Demand",
                 """
                 \(setup.establishment.all.need.wantedMinutes == 0 ? "None yet" : "Set for the week")\
                 \(if: dates > 0, ", with \(dates == 1 ? "1 date that differs" : "\(dates) dates that differ")")
                 """,
-                change: setupPath(unit, "/demand")),
+                change: change("/demand")),
             SummaryRow(
                 "Rules",
                 departures == 0
                     ? "As in the rule book"
                     : "\(departures) \(departures == 1 ? "departure" : "departures") from the rule book",
-                change: setupPath(unit, "/rules")),
+                change: change("/rules")),
             SummaryRow(
                 "Own rules", setup.localRules.isEmpty ? "None" : "\(setup.localRules.count)",
-                change: setupPath(unit, "/own-rules")),
+                change: change("/own-rules")),
             SummaryRow(
                 "Periods and requests",
                 """
@@ -99,7 +101,7 @@ struct SetupPage {
                 \(settings.wishesPerPeriod) wishes a period, until \(settings.requestsCloseDays) days ahead; \
                 headroom \(settings.headroomPercent) %
                 """,
-                change: setupPath(unit, "/settings")),
+                change: change("/settings")),
         ]
     }
 }
@@ -176,7 +178,16 @@ struct EstablishmentBlock {
 }
 
 extension UnitSetup {
-    func tabs(current: String) -> HTML {
+    /// What stands first on every page of a unit's set-up.
+    func head(_ form: FormFrame, current: String) -> HTML {
+        """
+        \(tabs(current: current))
+        \(if: form.isLocked, inset(
+            "You can see how this unit is set up. Its roster manager and the e-rostering team can change it."))
+        """
+    }
+
+    private func tabs(current: String) -> HTML {
         let links = [
             Page.Link("Overview", setupPath(unit.id)), Page.Link("Shift types", setupPath(unit.id, "/shift-types")),
             Page.Link("Demand", setupPath(unit.id, "/demand")), Page.Link("Rules", setupPath(unit.id, "/rules")),

@@ -27,7 +27,7 @@ private let setupOverviewRoutes = [
         return .page(SetupListPage(units: units).page)
     },
     Route(.get, "/rostering/units/{unit}/setup", setupAccess, "See how a unit is set up") { visit in
-        .page(SetupPage(try await visit.unitSetup(), FormFrame(visit), others: try await visit.otherUnits()).page)
+        .page(SetupPage(try await visit.unitSetup(), try visit.setupFrame(), others: try await visit.otherUnits()).page)
     },
     Route(
         .post, "/rostering/units/{unit}/setup", .holding(RosteringPermissions.setUp), "Copy another unit's set-up"
@@ -56,6 +56,12 @@ extension Visit {
     func unitSetup() async throws -> UnitSetup {
         let unit: UnitID = try id("unit"), caller = try caller(), now = now
         return try await read { try UnitSetup(unit, as: caller, at: now, in: $0) }
+    }
+
+    /// The frame of the forms of the unit in the path: only to be read by whoever may see the set-up but not change it.
+    func setupFrame() throws -> FormFrame {
+        let unit: UnitID = try id("unit")
+        return FormFrame(self).open(if: try caller().may(RosteringPermissions.setUp, on: unit))
     }
 
     /// The other units whose set-up the caller could copy.

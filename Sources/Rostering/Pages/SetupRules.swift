@@ -5,10 +5,10 @@ import WorkingTime
 
 let ruleRoutes = [
     Route(.get, "/rostering/units/{unit}/setup/rules", setupAccess, "List the working-time rules of a unit") { visit in
-        .page(RulesPage(setup: try await visit.unitSetup(), today: visit.today).page)
+        .page(RulesPage(setup: try await visit.unitSetup(), form: try visit.setupFrame(), today: visit.today).page)
     },
     Route(.get, "/rostering/units/{unit}/setup/rules/{rule}", setupAccess, "See one rule on a unit") { visit in
-        .page(try await visit.rulePage(FormFrame(visit)))
+        .page(try await visit.rulePage(try visit.setupFrame()))
     },
     Route(
         .post, "/rostering/units/{unit}/setup/rules/{rule}", .holding(RosteringPermissions.setUp),
@@ -42,7 +42,8 @@ extension Visit {
     fileprivate func rulePage(_ form: FormFrame) async throws -> Page {
         let row = try rule()
         return RulePage(
-            setup: try await unitSetup(), row: row, mayDepart: try caller().mayDepart(from: row), form: form,
+            setup: try await unitSetup(), row: row, mayDepart: try !form.isLocked && caller().mayDepart(from: row),
+            form: form,
             today: today
         ).page
     }
@@ -74,13 +75,14 @@ struct RuleForm {
 /// Every rule of the book, and where the unit departs from it.
 struct RulesPage {
     let setup: UnitSetup
+    let form: FormFrame
     let today: Day
 
     var page: Page {
         Page(
             "\(setup.unit.name): rules", trail: setup.trail, width: .full,
             """
-            \(setup.tabs(current: "/rules"))
+            \(setup.head(form, current: "/rules"))
             <p>Every roster of this unit is checked against these rules, for the people whose contract they are for. \
             A unit can depart from one with a reason; from a rule of law only the e-rostering team can. \
             “Checked” says whether the figures were read in the source named: verify the others before you rely on \

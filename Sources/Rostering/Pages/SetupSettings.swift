@@ -4,7 +4,7 @@ import Workforce
 
 let settingsRoutes = [
     Route(.get, "/rostering/units/{unit}/setup/settings", setupAccess, "See a unit's settings") { visit in
-        .page(SettingsPage(setup: try await visit.unitSetup(), form: FormFrame(visit)).page)
+        .page(SettingsPage(setup: try await visit.unitSetup(), form: try visit.setupFrame()).page)
     },
     Route(
         .post, "/rostering/units/{unit}/setup/settings", .holding(RosteringPermissions.setUp),
@@ -48,7 +48,7 @@ struct SettingsPage {
         return Page(
             "\(setup.unit.name): settings", trail: setup.trail,
             """
-            \(setup.tabs(current: "/settings"))
+            \(setup.head(form, current: "/settings"))
             \(form.post(to: setupPath(setup.unit.id, "/settings"), """
                 \(form.numberInput("periodWeeks", "Roster period", value: settings.periodWeeks, suffix: "weeks"))
                 \(form.numberInput(

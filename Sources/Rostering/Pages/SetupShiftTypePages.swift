@@ -12,8 +12,8 @@ struct ShiftTypesPage {
         return Page(
             "\(setup.unit.name): shift types", trail: setup.trail, styles: ["board.css"],
             """
-            \(setup.tabs(current: "/shift-types"))
-            \(linkButton("Add a shift type", to: setupPath(setup.unit.id, "/shift-types/new")))
+            \(setup.head(form, current: "/shift-types"))
+            \(if: !form.isLocked, linkButton("Add a shift type", to: setupPath(setup.unit.id, "/shift-types/new")))
             \(setup.usedTypes.isEmpty
                 ? emptyState("No shift types yet. Add the shifts this unit works, such as Long day and Night.")
                 : list("Shift types in use", setup.usedTypes))
@@ -22,18 +22,21 @@ struct ShiftTypesPage {
     }
 
     private func list(_ caption: String, _ types: [ShiftType]) -> HTML {
-        let columns: [Column] = [
-            .text("Code"), .text("Name"), .text("Times"), .text("Unpaid break"), .text("Paid"), .text("Change"),
-        ]
+        let columns: [Column] =
+            [.text("Code"), .text("Name"), .text("Times"), .text("Unpaid break"), .text("Paid")]
+            + (form.isLocked ? [] : [.text("Change")])
         return table(
             caption, columns,
             types.map { type in
                 [
                     "<span class=\"cb-code cb-\(type.tone.rawValue)\">\(type.code)</span>", "\(type.name)",
                     "\(type.timesWords)", "\(Minutes(type.unpaidBreakMinutes))", "\(Minutes(type.paidMinutes))",
-                    link("Change", to: setupPath(setup.unit.id, "/shift-types/\(type.id)"), about: type.name),
-                ]
+                ] + (form.isLocked ? [] : [change(type)])
             }, isCaptionHidden: true)
+    }
+
+    private func change(_ type: ShiftType) -> HTML {
+        link("Change", to: setupPath(setup.unit.id, "/shift-types/\(type.id)"), about: type.name)
     }
 }
 

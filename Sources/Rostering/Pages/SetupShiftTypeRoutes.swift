@@ -5,7 +5,7 @@ private let setUp = Access.holding(RosteringPermissions.setUp)
 
 let shiftTypeRoutes = [
     Route(.get, "/rostering/units/{unit}/setup/shift-types", setupAccess, "List a unit's shift types") { visit in
-        .page(ShiftTypesPage(setup: try await visit.unitSetup(), form: FormFrame(visit)).page)
+        .page(ShiftTypesPage(setup: try await visit.unitSetup(), form: try visit.setupFrame()).page)
     },
     Route(.get, "/rostering/units/{unit}/setup/shift-types/new", setUp, "Describe a new shift type") { visit in
         .page(ShiftTypePage(setup: try await visit.unitSetup(), type: nil, form: FormFrame(visit)).page)

@@ -22,6 +22,8 @@ public struct FormFrame: Sendable {
     public let problems: [FieldProblem]
     /// Stands before the id of each field, for pages with several forms that share field names.
     public let prefix: String
+    /// Whether its forms are only to be read: no field can be changed and there is no button.
+    public let isLocked: Bool
 
     /// A frame for the forms of a page shown in answer to `visit`.
     /// - Parameter problems: when there are any, fields show what was sent with the visit.
@@ -31,30 +33,46 @@ public struct FormFrame: Sendable {
             prefix: prefix)
     }
 
-    public init(csrf: String, sent: Form? = nil, problems: [FieldProblem] = [], prefix: String = "") {
+    public init(
+        csrf: String, sent: Form? = nil, problems: [FieldProblem] = [], prefix: String = "", isLocked: Bool = false
+    ) {
         self.csrf = csrf
         self.sent = sent
         self.problems = problems
         self.prefix = prefix
+        self.isLocked = isLocked
+    }
+
+    /// The same frame, its forms only to be read where `mayChange` is false: for whoever may see what is set but not
+    /// set it.
+    public func open(if mayChange: Bool) -> FormFrame {
+        FormFrame(csrf: csrf, sent: sent, problems: problems, prefix: prefix, isLocked: !mayChange)
     }
 
     /// The same frame for another form of the page, whose fields have ids of their own and show nothing sent.
     /// - Parameter isSent: says that this is the one that was sent: then it keeps its ids, what was typed and what was
     ///   wrong with it, and the error summary leads to its fields.
     public func prefixed(_ prefix: String, isSent: Bool = false) -> FormFrame {
-        isSent ? self : FormFrame(csrf: csrf, prefix: prefix)
+        isSent ? self : FormFrame(csrf: csrf, prefix: prefix, isLocked: isLocked)
     }
 
     /// A form that changes something.
     /// - Parameter takesFiles: needed when it has a ``fileInput(_:_:hint:accepts:)``.
     public func post(to path: String, takesFiles: Bool = false, label: String? = nil, _ content: HTML) -> HTML {
-        """
-        <form method="post" action="\(url: path)"\(attribute: "aria-label", label)\
-        \(attribute: "enctype", takesFiles ? "multipart/form-data" : nil) novalidate>
-        \(hidden("csrf", csrf))
-        \(content)
-        </form>
-        """
+        if isLocked {
+            return """
+                <fieldset class="nhsuk-fieldset" disabled\(attribute: "aria-label", label)>
+                \(content)
+                </fieldset>
+                """
+        }
+        return """
+            <form method="post" action="\(url: path)"\(attribute: "aria-label", label)\
+            \(attribute: "enctype", takesFiles ? "multipart/form-data" : nil) novalidate>
+            \(hidden("csrf", csrf))
+            \(content)
+            </form>
+            """
     }
 
     /// A form that only asks: its fields go into the address, where they can be kept and shared.
@@ -72,10 +90,11 @@ public struct FormFrame: Sendable {
         to path: String, _ words: String, _ kind: ButtonKind = .primary, about: String? = nil, small: Bool = false,
         hidden fields: KeyValuePairs<String, String> = [:]
     ) -> HTML {
-        """
-        <form class="cw-inline" method="post" action="\(url: path)" novalidate>\(hidden("csrf", csrf))\
-        \(each: fields, { hidden($0.key, $0.value) })\(submit(words, kind, about: about, small: small))</form>
-        """
+        if isLocked { return .empty }
+        return """
+            <form class="cw-inline" method="post" action="\(url: path)" novalidate>\(hidden("csrf", csrf))\
+            \(each: fields, { hidden($0.key, $0.value) })\(submit(words, kind, about: about, small: small))</form>
+            """
     }
 
     /// A field that nobody sees, for what the form must carry along.
@@ -91,17 +110,20 @@ public struct FormFrame: Sendable {
         _ words: String, _ kind: ButtonKind = .primary, about: String? = nil, small: Bool = false,
         to path: String? = nil, field: String? = nil, value: String? = nil
     ) -> HTML {
-        """
-        <button class="\(kind.classes)\(small ? " nhsuk-button--small" : "")" type="submit"\
-        \(path.map { " formaction=\"\(url: $0)\"" as HTML })\
-        \(attribute: "name", field)\(attribute: "value", value)>\(words)\
-        \(about.map { "<span class=\"nhsuk-u-visually-hidden\"> \($0)</span>" as HTML })</button>
-        """
+        if isLocked { return .empty }
+        return """
+            <button class="\(kind.classes)\(small ? " nhsuk-button--small" : "")" type="submit"\
+            \(path.map { " formaction=\"\(url: $0)\"" as HTML })\
+            \(attribute: "name", field)\(attribute: "value", value)>\(words)\
+            \(about.map { "<span class=\"nhsuk-u-visually-hidden\"> \($0)</span>" as HTML })</button>
+            """
     }
 
     /// Stands first in a form whose buttons do different things: without it, the Enter key in a field would press
     /// whichever button comes first.
-    public var waitsForButton: HTML { "<button type=\"submit\" disabled hidden>Choose a button</button>" }
+    public var waitsForButton: HTML {
+        isLocked ? .empty : "<button type=\"submit\" disabled hidden>Choose a button</button>"
+    }
 
     /// What is wrong with a field.
     public func problem(_ field: String) -> String? { problems.first { $0.field == field }?.words }

@@ -1,4 +1,5 @@
 import Core
+import Identity
 import TestSupport
 import Testing
 import Web
@@ -26,6 +27,25 @@ import WorkingTime
         let seen = try await world.browser(world.manager).get(path)
         #expect(seen.status == 200)
         #expect(seen.text.contains(words), "\(seen.text)")
+    }
+
+    @Test(
+        "Whoever may see a set-up but not change it reads it, without a form or a button",
+        arguments: [
+            "", "/shift-types", "/demand", "/demand/2026-12-25", "/rules", "/rules/AFC-01", "/own-rules", "/settings",
+        ])
+    func locked(_ part: String) async throws {
+        let world = try await StaffWorld.make()
+        let approver = world.caller(.approver, on: world.ward, as: nil, account: "approver")
+        let seen = try await world.browser(approver).get("/rostering/units/ward/setup\(part)")
+        #expect(seen.status == 200)
+        #expect(!seen.text.contains("action=\"/rostering/units/ward/setup"), "\(seen.text)")
+        #expect(!seen.text.contains("Add a shift type"))
+        if !part.hasPrefix("/rules/"), !part.hasPrefix("/demand/") {
+            #expect(seen.text.contains("You can see how this unit is set up."))
+        }
+        let refused = try await world.browser(approver).post("/rostering/units/ward/setup/settings")
+        #expect(refused.status == 403)
     }
 
     @Test(
