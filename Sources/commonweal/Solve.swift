@@ -14,6 +14,7 @@ struct Solve: AsyncParsableCommand {
             Examples:
               commonweal solve Instance8.txt --seconds 60
               commonweal solve Instance8.txt --json > roster.json
+              commonweal solve Instance2.txt --seconds 10 --bound 10
               commonweal solve inrc2 n030w4_1_6-2-9-1 --seconds 30 --out solution
 
             Exit codes: 0 a roster that breaks no hard rule, 1 one that does, 64 a wrong command, 65 a file that \
@@ -38,6 +39,9 @@ struct Solve: AsyncParsableCommand {
     @Option(help: "Threads to search with.")
     var workers = 2
 
+    @Option(help: "How many seconds more to look for a cost that no legal roster can go below.")
+    var bound: Double?
+
     @Flag(help: "Print the roster as JSON instead of a summary.")
     var json = false
 
@@ -49,6 +53,9 @@ struct Solve: AsyncParsableCommand {
             throw ValidationError("--seconds must be more than 0 and at most 86400.")
         }
         if let moves, moves < 1 { throw ValidationError("--moves must be at least 1.") }
+        if let bound, !(bound > 0 && bound <= 86_400) {
+            throw ValidationError("--bound must be more than 0 and at most 86400 seconds.")
+        }
         guard (1...64).contains(workers) else { throw ValidationError("--workers must be 1 to 64.") }
     }
 
@@ -65,8 +72,21 @@ struct Solve: AsyncParsableCommand {
             if isTerminal { tell("\r\(progress.line)\u{1B}[K") }
         }
         if isTerminal { tell("\r\u{1B}[K") }
-        try write(instance, outcome)
+        try write(instance, outcome, bound: try await lowerBound(instance.problem, outcome))
         if outcome.cost.hard > 0 { throw ExitCode(1) }
+    }
+
+    /// What `--bound` asks for: how far the roster can be from the best there is.
+    private func lowerBound(_ problem: Problem, _ outcome: Search.Outcome) async throws -> Int? {
+        guard let bound else { return nil }
+        let stop = Stop(seconds: bound, cancellation: SolveInterrupt.cancellation)
+        let search: LowerBound
+        do { search = try LowerBound(problem) } catch { throw fail(error.words) }
+        tell("Looking for a bound for \(bound) s.\n")
+        let found = await search.run(
+            below: outcome.cost.hard == 0 ? outcome.cost.soft : .max, until: stop, clock: SolveInterrupt.now)
+        if found == nil { tell("No bound was found: the rows of this instance are too long, or somebody has none.\n") }
+        return found
     }
 
     private func stop() -> Stop {
@@ -75,9 +95,9 @@ struct Solve: AsyncParsableCommand {
         return Stop(seconds: limit, moves: moves, cancellation: SolveInterrupt.cancellation)
     }
 
-    private func write(_ instance: RosterOptimiser.Instance, _ outcome: Search.Outcome) throws {
-        if json { print(instance.json(for: outcome.plan, cost: outcome.cost), terminator: "") }
-        if !json { print(Summary(instance.name, outcome).lines.joined(separator: "\n")) }
+    private func write(_ instance: RosterOptimiser.Instance, _ outcome: Search.Outcome, bound: Int?) throws {
+        if json { print(instance.json(for: outcome.plan, cost: outcome.cost, bound: bound), terminator: "") }
+        if !json { print(Summary(instance.name, outcome, bound: bound).lines.joined(separator: "\n")) }
         guard let folder = out ?? (json ? nil : ".") else { return }
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -2,10 +2,13 @@
 public struct Summary: Sendable {
     private let name: String
     private let outcome: Search.Outcome
+    private let bound: Int?
 
-    public init(_ name: String, _ outcome: Search.Outcome) {
+    /// - Parameter bound: what no legal roster can cost less than, where it is known.
+    public init(_ name: String, _ outcome: Search.Outcome, bound: Int? = nil) {
         self.name = name
         self.outcome = outcome
+        self.bound = bound
     }
 
     public var lines: [String] {
@@ -23,7 +26,15 @@ public struct Summary: Sendable {
             "  Wishes met: \(progress.wishesGranted) of \(progress.wishes)",
             "  \(thousands(progress.moves)) moves in \(tenths(progress.seconds)) s; "
                 + "the best after \(tenths(progress.secondsAtBest)) s",
-        ]
+        ] + (bound.map { ["  " + words(on: $0)] } ?? [])
+    }
+
+    private func words(on bound: Int) -> String {
+        let cost = outcome.cost.soft, floor = "No roster that keeps the hard rules costs less than \(bound)"
+        if outcome.cost.hard > 0 || bound <= 0 { return "\(floor)." }
+        if cost <= bound { return "\(floor): this one is the best possible." }
+        let thousandths = ((cost - bound) * 1000 + bound - 1) / bound
+        return "\(floor): this one is at most \(thousandths / 10).\(thousandths % 10) % above the best possible."
     }
 }
 

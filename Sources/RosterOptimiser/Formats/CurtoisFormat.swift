@@ -21,13 +21,13 @@ public struct CurtoisFormat: Sendable {
 
     /// The exchange form that the independent checker reads:
     /// `{"instance": …, "objective": …, "roster": {"A": ["D", "", …], …}}`.
-    public func exchangeJSON(_ plan: Plan, objective: Int) -> String {
+    public func exchangeJSON(_ plan: Plan, objective: Int, bound: Int? = nil) -> String {
         let rows = problem.people.enumerated().map { index, person in
             let cells = plan.row(of: index).map { quoted($0.map { problem.shifts[$0.shift].code } ?? "") }
             return "  \(quoted(person.id)): [\(cells.joined(separator: ", "))]"
         }
         return """
-            {"instance": \(quoted(name)), "objective": \(objective), "roster": {
+            {"instance": \(quoted(name)), "objective": \(objective),\(bound.map { " \"bound\": \($0)," } ?? "") "roster": {
             \(rows.joined(separator: ",\n"))
             }}
 

@@ -27,13 +27,14 @@ public enum Instance: Sendable {
     }
 
     /// What programs read: the exchange form for Curtois, and for INRC-II each solution file as a text.
-    public func json(for plan: Plan, cost: Cost) -> String {
+    /// - Parameter bound: what no legal roster can cost less than, where it is known.
+    public func json(for plan: Plan, cost: Cost, bound: Int? = nil) -> String {
         switch self {
-        case .curtois(let format): return format.exchangeJSON(plan, objective: cost.soft)
+        case .curtois(let format): return format.exchangeJSON(plan, objective: cost.soft, bound: bound)
         case .inrc2(let format):
             let files = format.solutionFiles(plan).map { "  \(quoted($0.name)): \(quoted($0.text))" }
             return """
-                {"instance": \(quoted(name)), "objective": \(cost.soft), "hard": \(cost.hard), "files": {
+                {"instance": \(quoted(name)), "objective": \(cost.soft), "hard": \(cost.hard),\(bound.map { " \"bound\": \($0)," } ?? "") "files": {
                 \(files.joined(separator: ",\n"))
                 }}
 

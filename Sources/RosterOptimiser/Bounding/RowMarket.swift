@@ -1,0 +1,130 @@
+/// Prices on every shared sum, and the rows that people choose for themselves at those prices.
+///
+/// Cover ties people together. With a price on every line of demand it no longer does, and the best row of each person
+/// can be made by itself (Lagrangian relaxation; Geoffrion 1974).
+/// - Units: prices are whole numbers, ``scale`` to a cost of one, so that sums of them are exact.
+final class RowMarket {
+    let sums: PricedSums
+    let scale: Int32
+    let people: Int
+    /// Owns the tables.
+    private let compiled: CompiledProblem
+    private let tables: Tables
+    private let days: Int
+    private let solver: RowSolver
+    let prices: Flat<Int32>
+    /// What each sum comes to by the rows chosen last.
+    let usage: Flat<Int32>
+    private let rows: Flat<UInt8>
+    private let row: Flat<UInt8>
+    /// What the present person pays on each day for each code.
+    private let ofDay: Flat<Int32>
+
+    /// - Returns: `nil` when the rows of this problem are too large for the solver.
+    init?(_ compiled: CompiledProblem) {
+        self.compiled = compiled
+        tables = compiled.tables
+        people = tables.cells.people
+        days = tables.cells.days
+        let sums = PricedSums(compiled)
+        scale = RowMarket.scale(sums, tables)
+        guard let solver = RowSolver(compiled, scale: scale) else {
+            sums.free()
+            return nil
+        }
+        self.sums = sums
+        self.solver = solver
+        prices = Flat(repeating: 0, count: sums.count)
+        usage = Flat(repeating: 0, count: sums.count)
+        rows = Flat(repeating: 0, count: people * days)
+        row = Flat(repeating: 0, count: days)
+        ofDay = Flat(repeating: 0, count: days * tables.cells.codes)
+        for person in 0..<people {
+            for day in 0..<days { count(person, day, 0, 1) }
+        }
+    }
+
+    /// As fine as leaves room for a whole row of the dearest days.
+    private static func scale(_ sums: PricedSums, _ tables: Tables) -> Int32 {
+        let slopes = (0..<sums.count).map { max(-sums.lowest[$0], sums.highest[$0]) }
+        let cells = (0..<tables.cells.price.count).map { Double(tables.cells.price[$0]) }
+        let series = (0..<tables.series.price.count).map { Double(tables.series.price[$0].soft) }
+        let dearest = (slopes.max() ?? 0) + (cells.max() ?? 0) + (series.max() ?? 0)
+        return Int32(max(1, min(1000, Double(1 << 26) / max(1, dearest * Double(tables.cells.days)))))
+    }
+
+    deinit {
+        sums.free()
+        prices.free()
+        usage.free()
+        rows.free()
+        row.free()
+        ofDay.free()
+    }
+
+    /// Lets a person choose the cheapest row at the present prices.
+    ///
+    /// - Returns: what it costs them, in ``scale`` parts; `nil` when no row keeps the hard rules.
+    func choose(_ person: Int) -> Int64? {
+        lay(for: person)
+        guard let cost = solver.solve(person, ofDay, into: row.base) else { return nil }
+        for day in 0..<days where rows[person * days + day] != row[day] {
+            count(person, day, rows[person * days + day], -1)
+            count(person, day, row[day], 1)
+            rows[person * days + day] = row[day]
+        }
+        return Int64(cost)
+    }
+
+    /// Works out what every day and code costs a person.
+    private func lay(for person: Int) {
+        let cells = tables.cells
+        for index in 0..<ofDay.count { ofDay[index] = RowSolver.barred }
+        for day in 0..<days {
+            let cell = person * days + day
+            for index in cells.options.range(person) {
+                let code = cells.options.items[index]
+                guard cells.allows(code, cell), !isOut(person, code) else { continue }
+                var price = cells.price[cell * cells.codes + Int(code)] &* scale
+                eachSum(person, day, code) { price &+= prices[$0] &* $1 }
+                ofDay[day * cells.codes + Int(code)] = price
+            }
+        }
+    }
+
+    /// Whether the contract has no room for even one such shift.
+    private func isOut(_ person: Int, _ code: UInt8) -> Bool {
+        let tallies = tables.tallies
+        let symbol = Int(tables.cells.symbol[Int(code)])
+        return tallies.touches.range(person * tallies.symbols + symbol).contains { index in
+            let tally = Int(tallies.touches.items[index].tally)
+            return tally != Int(tallies.minutes[person]) && RowSolver.limit(tally, tallies) == 0
+        }
+    }
+
+    private func count(_ person: Int, _ day: Int, _ code: UInt8, _ times: Int32) {
+        eachSum(person, day, code) { usage[$0] &+= $1 &* times }
+    }
+
+    /// Every priced sum that a code on a day adds to, and by how much.
+    @inline(__always)
+    private func eachSum(_ person: Int, _ day: Int, _ code: UInt8, _ body: (_ sum: Int, _ amount: Int32) -> Void) {
+        let (cover, tallies) = (tables.cover, tables.tallies)
+        let symbol = Int(tables.cells.symbol[Int(code)])
+        for index in cover.counted.range(day * tables.cells.codes + Int(code)) {
+            let line = Int(cover.counted.items[index])
+            let holding = cover.lines[line].holding
+            if holding < 0 || cover.holds[person] >> UInt64(holding) & 1 == 1 { body(line, 1) }
+        }
+        for index in tallies.touches.range(person * tallies.symbols + symbol) {
+            let touch = tallies.touches.items[index]
+            if touch.tally != tallies.minutes[person] { body(sums.lineCount + Int(touch.tally), touch.amount) }
+        }
+        for index in tallies.dated.range(person) {
+            let dated = tallies.dated.items[index]
+            if tallies.masks[Int(dated.masks) + day] >> UInt64(symbol) & 1 == 1 {
+                body(sums.lineCount + Int(dated.tally), 1)
+            }
+        }
+    }
+}
