@@ -42,6 +42,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV.git", from: "0.10.0"),
     ],
     targets: [
@@ -54,6 +55,7 @@ let package = Package(
         // platform
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         room("Storage", ["Core"]),
         room("StorageSQLite", ["Core", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
         room("StoragePostgres", ["Core", "Storage", "CLibPQ"]),
@@ -67,11 +69,20 @@ let package = Package(
         room(
             "Web",
             [
-                "Core", "Storage", "Ledger", "Identity", "CZlib", .product(name: "Hummingbird", package: "hummingbird"),
+                "Core", "Storage", "Ledger", "Identity", "CZlib", "CQREncode",
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+
+        room(
+            "OutgoingHTTP",
+            [
+                "Core", "Web", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
 
         // registers
@@ -84,7 +95,8 @@ let package = Package(
         .executableTarget(
             name: "commonweal",
             dependencies: platform + [
-                "WorkingTime", "RosterOptimiser", "StorageSQLite", "StoragePostgres", "Workforce", "Rostering",
+                "WorkingTime", "RosterOptimiser", "StorageSQLite", "StoragePostgres", "OutgoingHTTP", "Workforce",
+                "Rostering",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -97,7 +109,10 @@ let package = Package(
 
         .target(
             name: "TestSupport",
-            dependencies: platform + ["WorkingTime", "StorageSQLite", "StoragePostgres", "Workforce"],
+            dependencies: platform + [
+                "WorkingTime", "StorageSQLite", "StoragePostgres", "Workforce",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
             path: "Tests/TestSupport", swiftSettings: house),
         tests("CoreTests", ["Core"]),
         tests("WorkingTimeTests", ["WorkingTime"]),
@@ -106,6 +121,7 @@ let package = Package(
         tests("LedgerTests", ["Ledger"]),
         tests("IdentityTests", ["Identity"]),
         tests("WebTests", ["Web"]),
+        tests("OutgoingHTTPTests", ["OutgoingHTTP", "Web"]),
         tests("WorkforceTests", ["Workforce"]),
         tests("RosteringTests", ["Rostering"]),
         tests("ProgramTests", ["commonweal"]),
@@ -114,7 +130,7 @@ let package = Package(
             dependencies: platform + [
                 "Rostering", "Workforce", "TestSupport", .product(name: "Logging", package: "swift-log"),
             ],
-            exclude: ["Browser", "Calendar", "OpenAPI", "conftest.py"], swiftSettings: house),
+            exclude: ["Browser", "Calendar", "OpenAPI", "SignOn", "conftest.py"], swiftSettings: house),
         tests("TidyTests", []),
     ],
     swiftLanguageModes: [.v6]

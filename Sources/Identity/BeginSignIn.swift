@@ -61,6 +61,7 @@ public func withdraw(_ guess: Guess, in tx: any Transaction) throws {
 
 func count(
     _ id: ID<Guess>, in buckets: [(bucket: GuessBucket, limit: Int)], limits: GuessLimits, at now: Instant,
+    help: String = "If you forgot your password, ask whoever looks after accounts for a new one.",
     in tx: any Transaction
 ) throws -> Guess {
     let start = now - limits.window
@@ -73,8 +74,7 @@ func count(
         let waitSeconds = ((oldest + limits.window).milliseconds - now.milliseconds + 999) / 1000
         throw Overloaded(
             .tooOften,
-            "There were too many wrong tries. Wait \(limits.window.count) minutes, then try again. "
-                + "If you forgot your password, ask whoever looks after accounts for a new one.",
+            "There were too many wrong tries. Wait \(limits.window.count) minutes, then try again. \(help)",
             retryAfterSeconds: max(1, Int(waitSeconds)))
     }
     for (bucket, _) in buckets { try Guesses.add(id, in: bucket, at: now, in: tx) }

@@ -23,6 +23,8 @@ public func closeAccount(
     try Accounts.save(.closed, of: account, in: tx)
     try Sessions.endAll(of: id, of: caller.organisation, in: tx)
     try SignInMethods.removeAll(of: id, of: caller.organisation, in: tx)
+    try OutsideIdentities.removeAll(of: id, of: caller.organisation, in: tx)
+    try SecondFactors.remove(id, of: caller.organisation, in: tx)
     try KnownBrowsers.forgetAll(of: id, of: caller.organisation, in: tx)
     try record(AccountClosed(account: id), by: caller, at: now, in: tx)
 }

@@ -16,6 +16,8 @@ public enum Answer: Sendable {
     case events(AsyncStream<LiveEvent>)
     /// An answer with headers and cookies of its own, for sign-in and the like.
     case custom(status: Int, headers: [(String, String)], bytes: [UInt8])
+    /// Another answer with headers of its own besides, such as cookies.
+    indirect case with([(String, String)], Answer)
     /// Another answer that shows people's records: one line each goes to the access log before it is sent. A page
     /// says so itself (``Page/showing``); this is for JSON, fragments and files.
     indirect case showing([PersonID], purpose: String, Answer)

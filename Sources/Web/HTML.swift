@@ -66,7 +66,7 @@ public struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
         }
 
         /// An address in a quoted attribute: a path, a fragment or query of this page, `https`, `http`, `mailto` or
-        /// `tel`. Anything else, such as `javascript:`, becomes an empty address.
+        /// `tel`, or `otpauth` for an app that makes codes. Anything else, such as `javascript:`, becomes an empty address.
         public mutating func appendInterpolation(url address: String) {
             if HTML.isSafe(address: address) { text += HTML.escaped(address) }
         }
@@ -75,7 +75,7 @@ public struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     static func isSafe(address: String) -> Bool {
         if address.hasPrefix("//") || address.hasPrefix("/\\") { return false }
         if ["/", "#", "?"].contains(where: address.hasPrefix) { return true }
-        return ["https://", "http://", "mailto:", "tel:"].contains(where: address.lowercased().hasPrefix)
+        return ["https://", "http://", "mailto:", "tel:", "otpauth:"].contains(where: address.lowercased().hasPrefix)
     }
 
     static func escaped(_ text: some StringProtocol) -> String {

@@ -15,14 +15,20 @@ public struct Host: Sendable {
     public let roles: RoleBook
     public let settings: Settings
     public let log: Logger
+    /// Calls servers of others.
+    public let outgoing: any Outgoing
+    /// Seals secrets that must be read again.
+    public let keys: SealingKeys
     /// Told after each commit, so that reactions, jobs and live pages look at once.
     public let bell: Bell
 
     public init(
         database: any Database, now: @escaping @Sendable () -> Instant, ids: IDSource,
         secretBytes: @escaping @Sendable (Int) -> [UInt8], roles: RoleBook, settings: Settings, log: Logger,
-        bell: Bell = Bell()
+        bell: Bell = Bell(), keys: SealingKeys = .none, outgoing: any Outgoing = NoOutgoing()
     ) {
+        self.outgoing = outgoing
+        self.keys = keys
         self.database = database
         self.now = now
         self.ids = ids

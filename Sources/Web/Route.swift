@@ -16,6 +16,9 @@ public struct Route: Sendable {
     /// The largest body taken, in bytes; `nil` takes what ``Settings/bodyLimitBytes`` says. Imports ask for more.
     public let bodyLimitBytes: Int?
     public let handler: @Sendable (Visit) async throws -> Answer
+    /// Whether it reaches other people's accounts, so that somebody from single sign-on must be known strongly and
+    /// recently (``Identity/SignOnProvider/StepUp``).
+    public private(set) var isSensitive = false
 
     /// What a request wants to do; the site answers `HEAD` and `OPTIONS` by itself.
     public enum Method: String, Sendable, Hashable, CaseIterable {
@@ -36,6 +39,13 @@ public struct Route: Sendable {
         self.operation = operation
         self.bodyLimitBytes = bodyLimitBytes
         self.handler = handler
+    }
+
+    /// The same, for something that reaches other people's accounts.
+    public var sensitive: Route {
+        var route = self
+        route.isSensitive = true
+        return route
     }
 }
 

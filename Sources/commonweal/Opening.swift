@@ -1,7 +1,9 @@
 import ArgumentParser
 import Core
 import Foundation
+import Identity
 import Logging
+import OutgoingHTTP
 import Storage
 import StoragePostgres
 import StorageSQLite
@@ -57,12 +59,13 @@ enum World {
 
 extension Web.Host {
     /// The host of a running program.
-    init(_ settings: ProgramSettings, database: any Database) {
+    init(_ settings: ProgramSettings, database: any Database, keys: SealingKeys) {
         var log = Logger(label: "commonweal")
         log.logLevel = settings.logLevel
         self.init(
             database: database, now: World.now, ids: World.ids, secretBytes: World.secretBytes,
             roles: ServiceList.roles(for: ServiceList.services(named: settings.modules)), settings: settings.web,
-            log: log)
+            log: log, keys: keys,
+            outgoing: GuardedClient(mayCallThisMachine: settings.mayCallThisMachine))
     }
 }

@@ -31,6 +31,10 @@ struct ProgramSettings {
     var hashingSlotsCount = 2
     var workersCount = 1
     var modules: [String] = []
+    /// Where the keys that seal secrets are; `nil` is beside an SQLite database.
+    var keyFile: String?
+    /// Whether providers of single sign-on may be on this machine, without TLS.
+    var mayCallThisMachine = false
     var web = Settings()
 
     /// Every setting: its key in the file, and what it means. In the environment a key is COMMONWEAL_ and the key in
@@ -49,6 +53,8 @@ struct ProgramSettings {
         ("database.connections", "connections to PostgreSQL, 2 to 200 (default 8)"),
         ("hashing.slots", "passwords checked at once, 1 to 16, 128 MiB each (default 2)"),
         ("workers", "long jobs run at once by this process, 0 to 16 (default 1)"),
+        ("sealing.key.file", "file with the key that seals secrets (default: beside an SQLite database; else none)"),
+        ("outgoing.loopback", "1 lets single sign-on call this machine without TLS, for tests alone (default 0)"),
         ("modules", "services to run, separated by commas (default: all)"),
         ("session.idle.hours", "a session ends after this long without a request, 1 to 24 (default 8)"),
         ("session.life.hours", "a session ends after this long in any case, 1 to 720 (default 168)"),
@@ -77,6 +83,9 @@ struct ProgramSettings {
         settings.hashingSlotsCount = reading.whole("hashing.slots", settings.hashingSlotsCount, 1...16)
         settings.workersCount = reading.whole("workers", settings.workersCount, 0...16)
         settings.modules = reading.list("modules", from: ServiceList.all.map(\.name))
+        let keyFile = reading.text("sealing.key.file", "")
+        settings.keyFile = keyFile.isEmpty ? nil : keyFile
+        settings.mayCallThisMachine = reading.whole("outgoing.loopback", 0, 0...1) == 1
         settings.web.brand = reading.text("brand", settings.web.brand)
         settings.web.publicAddress = reading.address("public.address", "http://localhost:\(settings.port)")
         settings.web.sessionIdle = .hours(reading.whole("session.idle.hours", 8, 1...24))

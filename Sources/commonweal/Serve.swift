@@ -33,8 +33,9 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await ProgramSettings.read(options, host: host, port: port)
+        let keys = try KeyFile.keys(settings)
         let database = try await openMigrated(settings)
-        let host = Web.Host(settings, database: database)
+        let host = Web.Host(settings, database: database, keys: keys)
         let site = try makeSite(settings, host)
         let server = makeServer(site, address: settings.host, port: settings.port) { port in
             host.log.notice(

@@ -16,7 +16,7 @@ import Testing
         let fresh = world.secrets.token(), hash = try world.hash(new), moment = moment ?? world.now
         let guess = world.ids.make(Guess.self, at: moment)
         let change = try await world.write { world, tx in
-            try beginPasswordChange(guess: guess, as: world.caller(world.manager, in: tx), at: moment, in: tx)
+            try beginPasswordCheck(guess: guess, as: world.caller(world.manager, in: tx), at: moment, in: tx)
         }
         let matches = try change.current?.matches(current) ?? false
         try await world.write { world, tx in
@@ -68,7 +68,7 @@ import Testing
         try await inWorld(on: engine) { world in
             let opened = try #require(try await world.signIn("maria.okafor@demo").session)
             let change = try await world.write { world, tx in
-                try beginPasswordChange(
+                try beginPasswordCheck(
                     guess: ID("g"), as: world.caller(world.manager, in: tx), at: world.now, in: tx)
             }
             let other = try world.hash(Password("green ladder sunday moth"))

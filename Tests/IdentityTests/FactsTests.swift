@@ -31,4 +31,25 @@ import Testing
         // Nobody has the name that was typed: the fact still has a subject.
         #expect(SignInFailed(account: nil, reason: .unknownName).subject == "-")
     }
+
+    @Test func singleSignOnTellsWhatItsExamplesShow() throws {
+        let provider = ID<SignOnProvider>("provider-1")
+        try factExample(ProviderSaved(provider: provider, isNew: true))
+        try factExample(ProviderSwitched(provider: provider, isOn: false))
+        try factExample(IdentityLinked(account: account, provider: provider, by: .invitation))
+        try factExample(IdentityUnlinked(account: account, provider: provider))
+        try factExample(InvitedToSignOn(account: account, provider: provider))
+        try factExample(SignOnRefused(provider: provider, reason: "wrong-nonce", account: nil))
+        try factExample(SignOnEnded(provider: provider, sessionsCount: 2))
+    }
+
+    @Test func theSecondStepTellsWhatItsExamplesShow() throws {
+        try factExample(SecondFactorOn(account: account))
+        try factExample(SecondFactorOff(account: account))
+        try factExample(RecoveryCodesMade(account: account))
+        try factExample(RecoveryCodeUsed(account: account))
+        try factExample(SecondStepFailed(account: account, kind: .recoveryCode))
+        try factExample(
+            SecondFactorRequired(organisation: OrganisationID("org-1"), roles: [.administrator, .eRosteringTeam]))
+    }
 }

@@ -105,7 +105,8 @@ import Testing
                     other, of: world.manager, as: world.caller(world.administrator, in: tx), at: world.now, in: tx)
                 let terms = SignInTerms(
                     token: world.secrets.token(), kind: .browser,
-                    limits: SessionLimits(idle: .hours(8), life: .hours(9)), browser: nil)
+                    limits: SessionLimits(idle: .hours(8), life: .hours(9)), browser: nil,
+                    half: world.secrets.token())
                 return try Identity.signIn(challenge, matches: true, terms: terms, at: world.now, in: tx)
             }
             #expect(outcome.refusal?.words == Self.wrong)

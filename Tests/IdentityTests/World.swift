@@ -1,9 +1,10 @@
 import Core
-import Identity
 import Ledger
 import Storage
 import TestSupport
 import Testing
+
+@testable import Identity
 
 /// An organisation with an administrator, an e-rostering specialist and a ward manager, on Tue 24 Nov 2026 at 09:00.
 struct World {
@@ -15,6 +16,7 @@ struct World {
     let eRostering = AccountID("acc-e-rostering")
     let manager = AccountID("acc-manager")
     let now: Instant
+    let keys = SealingKeys("cXVpY2sgYnJvd24gZm94ZXMsIGp1ZGdlIG15IHZhdCE=") ?? .none
     let book = RoleBook(identityPermissions + [PermissionNote(World.publish, "Publish a roster", [.rosterManager])])
 
     static let publish = Permission("rostering.publish")
@@ -101,9 +103,55 @@ struct World {
         let matches = try challenge.hash?.matches(password) ?? false
         let terms = SignInTerms(
             token: secrets.token(), kind: kind, limits: limits,
-            browser: kind == .browser ? browser ?? secrets.token() : nil)
+            browser: kind == .browser ? browser ?? secrets.token() : nil, half: secrets.token())
         return try await database.write(for: home ?? .installation) { tx in
             try Identity.signIn(challenge, matches: matches, terms: terms, at: moment, in: tx)
+        }
+    }
+
+    /// Asks for an account's password again, as pages do before they change how somebody signs in.
+    func check(
+        _ account: AccountID, _ password: Password = World.password, at moment: Instant? = nil
+    ) async throws -> (check: PasswordCheck, matches: Bool) {
+        let moment = moment ?? now, guess = ids.make(Guess.self, at: moment)
+        let check = try await write { world, tx in
+            try beginPasswordCheck(guess: guess, as: world.caller(account, in: tx), at: moment, in: tx)
+        }
+        return (check, try check.current?.matches(password) ?? false)
+    }
+
+    /// Switches an account's second step on, with the code of half a minute ago.
+    func switchOn(
+        _ account: AccountID, at moment: Instant? = nil
+    ) async throws -> (totp: TOTP, recovery: [RecoveryCode]) {
+        let moment = moment ?? now, totp = TOTP(secret: secrets.bytes(TOTP.secretByteCount))
+        let (check, matches) = try await check(account, at: moment)
+        let recovery = (0..<RecoveryCode.count).map { _ in RecoveryCode(bytes: secrets.bytes(RecoveryCode.byteCount)) }
+        try await write { world, tx in
+            let caller = try world.caller(account, in: tx)
+            try startSecondFactor(
+                totp.secret, nonce: world.secrets.bytes(SealingKeys.nonceByteCount), keys: world.keys, check: check,
+                matches: matches, as: caller, at: moment, in: tx)
+            try confirmSecondFactor(
+                totp.code(at: TOTP.step(at: moment) - 1), recovery: recovery, keys: world.keys,
+                token: world.secrets.token(), as: caller, at: moment, in: tx)
+        }
+        return (totp, recovery)
+    }
+
+    /// The second step, for a token that the first one ended in.
+    func finish(
+        _ half: SecretToken, _ proof: SecondStepProof, at moment: Instant? = nil
+    ) async throws -> SignInOutcome {
+        let moment = moment ?? now, guess = ids.make(Guess.self, at: moment)
+        let terms = SignInTerms(
+            token: secrets.token(), kind: .browser, limits: SessionLimits(idle: .hours(8), life: .hours(24)),
+            browser: secrets.token(), half: secrets.token())
+        let home = try await read { _, tx in try HalfSignIns.home(of: half, in: tx) }
+        return try await database.write(for: home ?? .installation) { [keys] tx in
+            try finishSignIn(
+                half, of: home ?? .installation, with: proof, guess: guess, terms: terms, keys: keys, at: moment,
+                in: tx)
         }
     }
 
@@ -141,6 +189,7 @@ func inWorld(on engine: Engine, _ test: (World) async throws -> Void) async thro
 
 extension SignInOutcome {
     var session: OpenedSession? { if case .signedIn(let session) = self { session } else { nil } }
+    var half: SecretToken? { if case .owesSecondStep(let half) = self { half } else { nil } }
     var refusal: Refusal? { if case .refused(let refusal) = self { refusal } else { nil } }
 }
 

@@ -23,7 +23,8 @@ def free_port():
 class Program:
     """The server on a port of its own, with its database in a folder of its own."""
 
-    def __init__(self, folder, database=None):
+    def __init__(self, folder, database=None, settings=None):
+        self.settings = settings or {}
         self.folder, self.port = pathlib.Path(folder), free_port()
         self.database = database or f"sqlite:{self.folder}/trust.sqlite"
         self.process = None
@@ -40,7 +41,7 @@ class Program:
     def start(self):
         environment = os.environ | {
             "COMMONWEAL_DATABASE": self.database, "COMMONWEAL_HTTP_PORT": str(self.port),
-            "COMMONWEAL_PUBLIC_ADDRESS": self.address, "COMMONWEAL_ASSETS_FOLDER": str(ROOT)}
+            "COMMONWEAL_PUBLIC_ADDRESS": self.address, "COMMONWEAL_ASSETS_FOLDER": str(ROOT)} | self.settings
         self.log = open(self.folder / "server.log", "ab")
         self.process = subprocess.Popen([BINARY, "serve"], env=environment, cwd=self.folder, stdout=self.log,
                                         stderr=subprocess.STDOUT)
@@ -53,6 +54,10 @@ class Program:
             except OSError:
                 time.sleep(0.1)
         raise RuntimeError("the server was not ready in a minute")
+
+    def beside(self):
+        """Another node on the same database."""
+        return Program(self.folder, self.database, self.settings).start()
 
     def stop(self):
         if self.process:
@@ -70,6 +75,14 @@ def trust(tmp_path_factory):
     kept = json.loads((program.folder / "trust.sqlite.demo.json").read_text())
     program.password, program.logins = kept["password"], {x["userName"]: x["role"] for x in kept["logins"]}
     program.start()
+    yield program
+    program.stop()
+
+
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory):
+    """An empty database whose providers of single sign-on may be on this machine; not started yet."""
+    program = Program(tmp_path_factory.mktemp("founded"), settings={"COMMONWEAL_OUTGOING_LOOPBACK": "1"})
     yield program
     program.stop()
 

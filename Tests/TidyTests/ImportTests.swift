@@ -23,8 +23,9 @@ import Testing
         "Web": standard.union([
             "Core", "Storage", "Ledger", "Identity", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore",
             "NIOHTTP1",
-            "NIOPosix", "Logging", "Crypto", "ServiceLifecycle", "CZlib",
+            "NIOPosix", "Logging", "Crypto", "CryptoExtras", "ServiceLifecycle", "CZlib", "CQREncode",
         ]),
+        "OutgoingHTTP": standard.union(["Core", "Web", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "Glibc"]),
         "Workforce": standard.union(platform).union(["WorkingTime", "SwiftCSV", "Logging"]),
         "Rostering": standard.union(platform).union(registers).union(engines).union(["Crypto", "Logging"]),
     ]

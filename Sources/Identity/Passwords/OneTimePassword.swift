@@ -7,8 +7,13 @@ public struct OneTimePassword: Sendable {
 
     /// - Parameter bytes: ``byteCount`` fresh secret bytes; fewer give a shorter password.
     public init(bytes: [UInt8]) {
-        let characters = bytes.prefix(Self.byteCount).map { Self.alphabet[Int($0) % Self.alphabet.count] }
-        text = stride(from: 0, to: characters.count, by: 4)
+        text = Self.spelled(bytes.prefix(Self.byteCount))
+    }
+
+    /// Secret bytes as groups of four that can be read out and typed.
+    static func spelled(_ bytes: some Sequence<UInt8>) -> String {
+        let characters = bytes.map { alphabet[Int($0) % alphabet.count] }
+        return stride(from: 0, to: characters.count, by: 4)
             .map { String(characters[$0..<min($0 + 4, characters.count)]) }.joined(separator: "-")
     }
 
@@ -18,5 +23,5 @@ public struct OneTimePassword: Sendable {
     public static let life = Minutes.days(3)
 
     /// 32 of them, so that a byte picks each equally often; without the letters and digits that look alike.
-    private static let alphabet = Array("abcdefghjkmnpqrstuvwxyz023456789")
+    static let alphabet = Array("abcdefghjkmnpqrstuvwxyz023456789")
 }

@@ -23,6 +23,8 @@ public struct GuessLimits: Sendable, Hashable {
     /// A whole hospital often reaches us from one address, so this is wider: it stops one machine from trying many
     /// names.
     public var perAddress = 100
+    /// Wrong codes of the second step: three of a million are right at any moment.
+    public var perCode = 5
     public var window = Minutes(5)
 
     public init() {}

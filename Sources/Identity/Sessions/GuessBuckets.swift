@@ -20,6 +20,11 @@ extension GuessBucket {
         hashed("account", account.text, of: organisation)
     }
 
+    /// Guesses at the second step of somebody whose password was right.
+    static func secondStep(_ account: AccountID, of organisation: OrganisationID) -> GuessBucket {
+        hashed("code", account.text, of: organisation)
+    }
+
     /// An IPv6 address stands for its network of 64 bits, since a home or a phone has that many to choose from.
     private static func network(of address: String) -> String {
         let plain = address.lowercased().prefix { $0 != "%" }

@@ -37,7 +37,8 @@ public struct SecretToken: Hashable, Sendable {
         isSame(Array(first.utf8), Array(second.utf8))
     }
 
-    static func isSame(_ first: [UInt8], _ second: [UInt8]) -> Bool {
+    /// The same for bytes.
+    public static func isSame(_ first: [UInt8], _ second: [UInt8]) -> Bool {
         // swift-crypto compares authentication codes in constant time; the key only spreads the values.
         let key = SymmetricKey(data: Array("commonweal comparison".utf8))
         let code = HMAC<SHA256>.authenticationCode(for: first, using: key)
@@ -47,7 +48,7 @@ public struct SecretToken: Hashable, Sendable {
 
 extension [UInt8] {
     /// Base64 with the alphabet of RFC 4648, section 5, without padding.
-    var base64URL: String {
+    public var base64URL: String {
         let standard = Data(self).base64EncodedString()
         return String(
             standard.compactMap { character -> Character? in
@@ -61,7 +62,7 @@ extension [UInt8] {
     }
 
     /// Reads ``base64URL``; `nil` for anything else.
-    init?(base64URL text: some StringProtocol) {
+    public init?(base64URL text: some StringProtocol) {
         guard text.utf8.allSatisfy(\.isBase64URL) else { return nil }
         var standard = text.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }
         while standard.count % 4 != 0 { standard.append("=") }

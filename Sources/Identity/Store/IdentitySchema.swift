@@ -109,4 +109,115 @@ public let identitySchema = Schema(
                 )
                 """,
             ]),
+        Migration(
+            "003-second-factor",
+            [
+                """
+                CREATE TABLE second_factor (
+                    organisation TEXT NOT NULL,
+                    account TEXT NOT NULL,
+                    secret TEXT NOT NULL,
+                    started_at BIGINT NOT NULL,
+                    confirmed_at BIGINT,
+                    used_step BIGINT NOT NULL,
+                    failures INTEGER NOT NULL,
+                    PRIMARY KEY (organisation, account),
+                    FOREIGN KEY (organisation, account) REFERENCES account (organisation, id)
+                )
+                """,
+                """
+                CREATE TABLE recovery_code (
+                    organisation TEXT NOT NULL,
+                    account TEXT NOT NULL,
+                    code_hash TEXT NOT NULL,
+                    spent_at BIGINT,
+                    PRIMARY KEY (organisation, account, code_hash),
+                    FOREIGN KEY (organisation, account) REFERENCES account (organisation, id)
+                )
+                """,
+                """
+                CREATE TABLE half_sign_in (
+                    organisation TEXT NOT NULL,
+                    token_hash TEXT NOT NULL UNIQUE,
+                    account TEXT NOT NULL,
+                    ends_at BIGINT NOT NULL,
+                    PRIMARY KEY (organisation, token_hash),
+                    FOREIGN KEY (organisation, account) REFERENCES account (organisation, id)
+                )
+                """,
+                "CREATE INDEX half_sign_in_by_account ON half_sign_in (organisation, account)",
+                """
+                CREATE TABLE second_factor_role (
+                    organisation TEXT NOT NULL REFERENCES organisation (id),
+                    role TEXT NOT NULL,
+                    PRIMARY KEY (organisation, role)
+                )
+                """,
+            ]),
+        Migration(
+            "004-single-sign-on",
+            [
+                """
+                CREATE TABLE sign_on_provider (
+                    organisation TEXT NOT NULL REFERENCES organisation (id),
+                    id TEXT NOT NULL,
+                    title TEXT NOT NULL,
+                    issuer TEXT NOT NULL,
+                    client_id TEXT NOT NULL,
+                    proof TEXT NOT NULL,
+                    sealed_secret TEXT NOT NULL,
+                    scopes TEXT NOT NULL,
+                    strengths TEXT NOT NULL,
+                    greatest_age_minutes INTEGER,
+                    step_up_strengths TEXT NOT NULL,
+                    step_up_age_minutes INTEGER,
+                    asks_user_info BOOLEAN NOT NULL,
+                    role_claim TEXT NOT NULL,
+                    role_rules TEXT NOT NULL,
+                    is_on BOOLEAN NOT NULL,
+                    PRIMARY KEY (organisation, id),
+                    UNIQUE (organisation, issuer, client_id)
+                )
+                """,
+                """
+                CREATE TABLE outside_identity (
+                    organisation TEXT NOT NULL,
+                    issuer TEXT NOT NULL,
+                    subject TEXT NOT NULL,
+                    account TEXT NOT NULL,
+                    provider TEXT NOT NULL,
+                    linked_at BIGINT NOT NULL,
+                    PRIMARY KEY (organisation, issuer, subject),
+                    FOREIGN KEY (organisation, account) REFERENCES account (organisation, id),
+                    FOREIGN KEY (organisation, provider) REFERENCES sign_on_provider (organisation, id)
+                )
+                """,
+                "CREATE INDEX outside_identity_by_account ON outside_identity (organisation, account)",
+                """
+                CREATE TABLE sign_on_invitation (
+                    organisation TEXT NOT NULL,
+                    token_hash TEXT NOT NULL UNIQUE,
+                    account TEXT NOT NULL,
+                    provider TEXT NOT NULL,
+                    ends_at BIGINT NOT NULL,
+                    PRIMARY KEY (organisation, token_hash),
+                    FOREIGN KEY (organisation, account) REFERENCES account (organisation, id),
+                    FOREIGN KEY (organisation, provider) REFERENCES sign_on_provider (organisation, id)
+                )
+                """,
+                """
+                CREATE TABLE spent_logout_token (
+                    organisation TEXT NOT NULL,
+                    token_id TEXT NOT NULL,
+                    ends_at BIGINT NOT NULL,
+                    PRIMARY KEY (organisation, token_id)
+                )
+                """,
+                "ALTER TABLE role_assignment ADD COLUMN provider TEXT",
+                "ALTER TABLE session ADD COLUMN provider TEXT",
+                "ALTER TABLE session ADD COLUMN outside_session TEXT",
+                "ALTER TABLE session ADD COLUMN outside_subject TEXT",
+                "ALTER TABLE session ADD COLUMN strength TEXT",
+                "ALTER TABLE session ADD COLUMN proved_at BIGINT",
+            ]),
     ])

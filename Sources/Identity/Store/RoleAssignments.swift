@@ -59,14 +59,29 @@ public enum RoleAssignments {
         return found
     }
 
+    /// The roles an account has from a provider of single sign-on.
+    static func given(
+        by provider: ID<SignOnProvider>, to account: AccountID, of organisation: OrganisationID, at now: Instant,
+        in tx: any Transaction
+    ) throws -> [RoleAssignment] {
+        try tx.rows(
+            """
+            SELECT \(columns) FROM role_assignment WHERE organisation = \(organisation) AND account = \(account)
+                AND provider = \(provider) AND (valid_to IS NULL OR valid_to > \(now)) ORDER BY valid_from, id
+            """
+        ).compactMap(assignment)
+    }
+
+    /// - Parameter provider: the provider of single sign-on whose claims give it; `nil` when somebody gave it.
     static func add(
-        _ assignment: RoleAssignment, of organisation: OrganisationID, in tx: any Transaction
+        _ assignment: RoleAssignment, from provider: ID<SignOnProvider>? = nil, of organisation: OrganisationID,
+        in tx: any Transaction
     ) throws {
         try tx.run(
             """
-            INSERT INTO role_assignment (organisation, id, account, role, unit, valid_from, valid_to)
+            INSERT INTO role_assignment (organisation, id, account, role, unit, valid_from, valid_to, provider)
             VALUES (\(organisation), \(assignment.id), \(assignment.account), \(assignment.role.rawValue),
-                \(assignment.unit), \(assignment.validFrom), \(assignment.validTo))
+                \(assignment.unit), \(assignment.validFrom), \(assignment.validTo), \(provider))
             """)
     }
 

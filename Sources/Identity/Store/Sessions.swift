@@ -6,7 +6,7 @@ public enum Sessions {
     /// Who holds a token, with the rights they have at this very moment.
     ///
     /// Rights are read anew each time, so a role given, taken or run out acts on the next request. Somebody who still
-    /// has to choose their own password holds none.
+    /// has to choose their own password, or to set up a second step that their role asks for, holds none.
     /// - Parameters:
     ///   - unreadCount: how many notices somebody has not read, for the header.
     /// - Returns: `nil` for a token that is unknown or over, and for an account that is locked or closed.
@@ -20,18 +20,25 @@ public enum Sessions {
         }
         let organisation: OrganisationID = try row["organisation"]
         let account: AccountID = try row["account"]
-        let mustChange = try row[optional: "must_change"] ?? false
+        // Whom a provider vouched for owes neither a password nor a second step of ours.
+        let provider: ID<SignOnProvider>? = try row[optional: "provider"]
+        let mustChange = try provider == nil && (row[optional: "must_change"] ?? false)
+        let isRequired = try provider == nil && (row["required_count"] as Int) > 0
+        let isSecondFactorDue = try isRequired && (row[optional: "confirmed_at"] as Instant?) == nil
+        let isWaiting = mustChange || isSecondFactorDue
         let held = try RoleAssignments.current(of: account, of: organisation, at: now, in: tx)
             .filter { $0.isValid(at: now) }
         let caller = Caller(
-            organisation: organisation, account: account, person: mustChange ? nil : try row[optional: "person"],
-            grants: mustChange ? [:] : roles.grants(for: held.map { ($0.role, $0.unit) }))
+            organisation: organisation, account: account, person: isWaiting ? nil : try row[optional: "person"],
+            grants: isWaiting ? [:] : roles.grants(for: held.map { ($0.role, $0.unit) }))
         let seenAt: Instant = try row["seen_at"]
         return Session(
             caller: caller, displayName: try row["display_name"], organisationName: try row["organisation_name"],
-            csrfToken: token.csrfToken, unreadCount: mustChange ? 0 : try unreadCount(caller, tx),
-            mustChangePassword: mustChange, isTouchDue: now >= seenAt + touchEvery,
-            isRenewalDue: try row["renewal_due"])
+            csrfToken: token.csrfToken, unreadCount: isWaiting ? 0 : try unreadCount(caller, tx),
+            mustChangePassword: mustChange, isSecondFactorDue: isSecondFactorDue,
+            isTouchDue: now >= seenAt + touchEvery,
+            isRenewalDue: try row["renewal_due"], provider: provider, strength: try row[optional: "strength"],
+            provedAt: try row[optional: "proved_at"])
     }
 
     /// Notes that a session was used, at most once a minute, so that its idle time starts again.
@@ -70,15 +77,16 @@ public enum Sessions {
     @discardableResult
     public static func open(
         _ token: SecretToken, for account: AccountID, of organisation: OrganisationID, kind: SessionKind,
-        limits: SessionLimits, at now: Instant, in tx: any Transaction
+        limits: SessionLimits, origin: SessionOrigin? = nil, at now: Instant, in tx: any Transaction
     ) throws -> Instant {
         let end = now + limits.life
         try tx.run(
             """
             INSERT INTO session (organisation, token_hash, account, kind, created_at, seen_at, idle_minutes, ends_at,
-                renewal_due)
+                renewal_due, provider, outside_session, outside_subject, strength, proved_at)
             VALUES (\(organisation), \(token.hash), \(account), \(kind.rawValue), \(now), \(now), \(limits.idle),
-                \(end), FALSE)
+                \(end), FALSE, \(origin?.provider), \(origin?.session), \(origin?.identity.subject),
+                \(origin?.strength), \(origin?.provedAt))
             """)
         return end
     }
@@ -89,7 +97,7 @@ public enum Sessions {
         try tx.run("DELETE FROM session WHERE organisation = \(organisation) AND token_hash = \(token.hash)") > 0
     }
 
-    /// Ends every session of an account, except perhaps the one that asks for it.
+    /// Ends every session of an account, except perhaps the one that asks for it, and every sign-in that is half way.
     static func endAll(
         of account: AccountID, of organisation: OrganisationID, except kept: SecretToken? = nil, in tx: any Transaction
     ) throws {
@@ -97,6 +105,33 @@ public enum Sessions {
             """
             DELETE FROM session WHERE organisation = \(organisation) AND account = \(account)
                 AND token_hash <> \(kept?.hash ?? "")
+            """)
+        try HalfSignIns.endAll(of: account, of: organisation, in: tx)
+    }
+
+    /// Ends the sessions that a provider of single sign-on opened, of everybody or of one account.
+    static func endAll(
+        openedBy provider: ID<SignOnProvider>, for account: AccountID? = nil, of organisation: OrganisationID,
+        in tx: any Transaction
+    ) throws {
+        let whose: SQL = if let account { "account = \(account)" } else { "TRUE" }
+        try tx.run(
+            "DELETE FROM session WHERE organisation = \(organisation) AND provider = \(provider) AND \(whose)")
+    }
+
+    /// Ends the sessions that a provider names: by its own session, by the person, or by both.
+    /// - Returns: how many there were.
+    static func end(
+        session: String?, subject: String?, openedBy provider: ID<SignOnProvider>, of organisation: OrganisationID,
+        in tx: any Transaction
+    ) throws -> Int {
+        guard session != nil || subject != nil else { return 0 }
+        let bySession: SQL = if let session { "outside_session = \(session)" } else { "TRUE" }
+        let bySubject: SQL = if let subject { "outside_subject = \(subject)" } else { "TRUE" }
+        return try tx.run(
+            """
+            DELETE FROM session WHERE organisation = \(organisation) AND provider = \(provider)
+                AND \(bySession) AND \(bySubject)
             """)
     }
 
@@ -128,13 +163,19 @@ public enum Sessions {
         let row = try tx.row(
             """
             SELECT s.organisation AS organisation, s.account AS account, s.seen_at AS seen_at,
-                s.idle_minutes AS idle_minutes, s.renewal_due AS renewal_due, a.display_name AS display_name,
-                a.person AS person, o.name AS organisation_name, m.must_change AS must_change
+                s.idle_minutes AS idle_minutes, s.renewal_due AS renewal_due, s.provider AS provider,
+                s.strength AS strength, s.proved_at AS proved_at, a.display_name AS display_name, a.person AS person, o.name AS organisation_name, m.must_change AS must_change,
+                f.confirmed_at AS confirmed_at,
+                (SELECT COUNT(*) FROM second_factor_role q
+                    JOIN role_assignment r ON r.organisation = q.organisation AND r.role = q.role
+                    WHERE q.organisation = s.organisation AND r.account = s.account AND r.valid_from <= \(now)
+                        AND (r.valid_to IS NULL OR r.valid_to > \(now))) AS required_count
             FROM session s
             JOIN account a ON a.organisation = s.organisation AND a.id = s.account
             JOIN organisation o ON o.id = s.organisation
             LEFT JOIN sign_in_method m
                 ON m.organisation = s.organisation AND m.account = s.account AND m.kind = 'password'
+            LEFT JOIN second_factor f ON f.organisation = s.organisation AND f.account = s.account
             WHERE s.token_hash = \(token.hash) AND s.ends_at > \(now) AND a.state = 'active'
             """)
         guard let row, now < (try row["seen_at"] as Instant) + (try row["idle_minutes"] as Minutes) else { return nil }

@@ -8,6 +8,10 @@ enum AccountCookie: String {
     case session
     /// What the sign-in form must send along, before there is a session.
     case pre
+    /// Stands for a sign-in that still owes its second step.
+    case step
+    /// Holds a sign-in that is under way at a provider, sealed.
+    case flow
     /// Says that somebody signed in here before, so that a stranger's guesses do not lock them out.
     case known
 
@@ -24,14 +28,16 @@ enum AccountCookie: String {
     func clearing(_ settings: Settings) -> (String, String) { setting("", life: .zero, settings) }
 
     /// The token a request came with.
-    func token(of visit: Visit) -> SecretToken? {
+    func token(of visit: Visit) -> SecretToken? { values(of: visit).lazy.compactMap(SecretToken.init(checking:)).first }
+
+    /// What a request brought under this name.
+    func values(of visit: Visit) -> [Substring] {
         let wanted = name(visit.host.settings)
-        for part in (visit.headers["cookie"] ?? "").split(separator: ";") {
+        return (visit.headers["cookie"] ?? "").split(separator: ";").compactMap { part in
             let pair = part.drop { $0 == " " }
-            guard let equals = pair.firstIndex(of: "="), pair[..<equals] == wanted else { continue }
-            if let token = SecretToken(checking: pair[pair.index(after: equals)...]) { return token }
+            guard let equals = pair.firstIndex(of: "="), pair[..<equals] == wanted else { return nil }
+            return pair[pair.index(after: equals)...]
         }
-        return nil
     }
 
     private static func isSecure(_ settings: Settings) -> Bool { settings.publicAddress.hasPrefix("https://") }

@@ -21,8 +21,16 @@ public func accountModule(
         name: "account", title: "Accounts", schema: identitySchema, permissions: identityPermissions,
         menu: [MenuItem("Accounts", "/accounts", .holding(.seeAccounts))],
         routes: { _ in
-            desk.homeRoutes + desk.signInRoutes + desk.ownAccountRoutes + desk.accountListRoutes + desk.accountRoutes
-                + desk.noticeRoutes + desk.sessionRoutes
+            let own = [
+                desk.homeRoutes, desk.signInRoutes, desk.secondStepRoutes, desk.signOnRoutes, desk.ownAccountRoutes,
+                desk.secondFactorRoutes, desk.noticeRoutes, desk.sessionRoutes,
+            ]
+            // What changes somebody else's account, or how everybody signs in.
+            let others = [
+                desk.accountListRoutes, desk.accountRoutes, desk.identityRoutes, desk.signInRuleRoutes,
+                desk.providerRoutes,
+            ]
+            return own.flatMap { $0 } + others.flatMap { $0 }.map { $0.method == .get ? $0 : $0.sensitive }
         })
 }
 
@@ -33,4 +41,6 @@ struct AccountDesk: Sendable {
     let worklists: [@Sendable (Caller, Instant, any Transaction) throws -> [Waiting]]
     let directory: AccountDirectory
     let notices: NoticeBoard
+    /// What is known of the providers of single sign-on.
+    let providers = ProviderDirectory()
 }

@@ -34,6 +34,13 @@ extension FormFrame {
             mode: "numeric", width: widthCharacters, autocomplete: nil, suffix: suffix)
     }
 
+    /// A code that is read off another screen, such as an app's six digits: number keys on a phone, and never sent back.
+    public func codeInput(_ field: String, _ label: String, hint: String? = nil) -> HTML {
+        input(
+            field, label, hint: hint, value: "", type: "text", mode: "numeric", width: 10,
+            autocomplete: "one-time-code", suffix: nil)
+    }
+
     /// How hours are shown in a field; each may be typed in either way.
     public enum HoursStyle: Sendable {
         /// 37.5, as contracts and leave have them.

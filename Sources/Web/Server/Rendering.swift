@@ -9,6 +9,10 @@ extension Site {
         case .showing(let people, let purpose, let inner):
             if !people.isEmpty { try await noteShown(visit, people, purpose) }
             return try await render(inner, visit, exchange)
+        case .with(let headers, let inner):
+            var plain = try await render(inner, visit, exchange)
+            plain.headers += headers.map { ($0.0.lowercased(), $0.1) }
+            return plain
         case .page(let page, let status):
             if !page.showing.isEmpty { try await noteShown(visit, page.showing, page.purpose) }
             return framed(page, status: page.problems.isEmpty || status != 200 ? status : 422, exchange)

@@ -87,6 +87,7 @@ public struct Site: Sendable {
         let (route, parameters) = try find(method, address)
         exchange.take(route)
         try Gate.admit(exchange.session, to: route)
+        if let away = try await stepUp(for: route, in: exchange) { return away }
         try await renewSession(token, in: &exchange)
 
         let sent = try await read(request, for: route)

@@ -30,6 +30,7 @@ import Testing
                 { try closeAccount(Self.theirs, as: $0, at: now, in: $1) },
                 { try lockAccount(Self.theirs, as: $0, at: now, in: $1) },
                 { try unlockAccount(Self.theirs, as: $0, at: now, in: $1) },
+                { try takeSecondFactor(of: Self.theirs, as: $0, at: now, in: $1) },
                 { try setPassword(hash, of: Self.theirs, as: $0, at: now, in: $1) },
                 {
                     try giveRole(

@@ -38,7 +38,7 @@ enum AccessBodies {
 
     /// Members that mean something else on one route.
     private static let special: [String: [String: JSON]] = [
-        "POST /api/identity/v1/sessions": ["userName": "ada@org", "password": "purple kettle monday ferry"],
+        "POST /api/identity/v1/sessions": ["userName": "cat@org", "password": "purple kettle monday ferry"],
         "POST /api/workforce/v1/people/{person}/posts": ["unit": "annexe", "lastDay": nil],
         "POST /api/workforce/v1/people/{person}/opt-outs": ["signedOn": "2026-11-01"],
         "POST /api/workforce/v1/people/{person}/opt-outs/{day}/ending": ["lastDay": "2027-01-31"],

@@ -107,8 +107,29 @@ enum AccessForms {
         "/my-rota/seen": [:],
     ]
 
+    private static func provider(_ issuer: String, _ secret: String) -> KeyValuePairs<String, String> {
+        [
+            "title": "Login", "issuer": issuer, "client-id": "client", "proof": "client_secret_basic",
+            "secret": secret, "role-claim": "groups", "role-rules": "heads = Auditor",
+        ]
+    }
+
     private static let account: [String: KeyValuePairs<String, String>] = [
-        "/sign-in": ["user-name": "ada@org", "password": "purple kettle monday ferry"],
+        "/sign-in/code": ["code": "000000"],
+        "/account/second-factor": ["current-password": "purple kettle monday ferry"],
+        "/account/second-factor/confirmation": ["code": "000000"],
+        "/account/second-factor/recovery-codes": ["current-password": "purple kettle monday ferry"],
+        "/account/second-factor/removal": ["current-password": "purple kettle monday ferry"],
+        "/accounts/{account}/second-factor/removal": [:],
+        "/organisation/sign-in/second-factor": ["role": "auditor"],
+        "/sign-in/with/{organisation}/{provider}/sign-out": ["logout_token": "a.b.c"],
+        "/organisation/sign-in/providers": provider("https://other.example", "another"),
+        "/organisation/sign-in/providers/{provider}": provider("https://login.example.nhs.uk", ""),
+        "/organisation/sign-in/providers/{provider}/switch": ["state": "off"],
+        "/accounts/{account}/sign-on": ["provider": "provider", "subject": "somebody"],
+        "/accounts/{account}/sign-on/invitation": ["provider": "provider"],
+        "/accounts/{account}/sign-on/{provider}/removal": [:],
+        "/sign-in": ["user-name": "cat@org", "password": "purple kettle monday ferry"],
         "/sign-out": [:],
         "/account/password": [
             "current-password": "purple kettle monday ferry", "new-password": "green lantern sunday train",

@@ -105,7 +105,10 @@ extension AccessSnapshotTests.Row {
     }
 
     /// Whoever knows the address of a calendar reads it: that is what it is for. It can be guessed by nobody.
-    static func isOpenedByItsAddress(_ route: Route) -> Bool { route.path == "/calendar/{token}" }
+    /// A way to sign in stands on the sign-in page for everybody.
+    static func isOpenedByItsAddress(_ route: Route) -> Bool {
+        route.path == "/calendar/{token}" || route.path.hasPrefix("/sign-in/with/")
+    }
 
     /// Parts of paths that name what belongs to one person: here always Ada.
     static let ownThings = ["person", "post", "absence", "duty", "request", "notice", "account", "assignment", "draft"]
@@ -113,6 +116,9 @@ extension AccessSnapshotTests.Row {
     /// Routes that nobody can use in this world as it stands, and why.
     static let unused: [String: String] = [
         "POST /account/password": "the session of a test is not in the database; AccountJourneyTests does it",
+        "POST /account/second-factor/confirmation": "the session of a test is not in the database, as above",
+        "GET /sign-in/return": "no sign-in is under way at a provider; SignOnPagesTests does it",
+        "POST /sign-in/with/{organisation}/{provider}/sign-out": "the token is none; SignOnPagesTests sends one",
         "POST /rostering/periods/{period}/redo": "nothing was undone",
         "POST /api/rostering/v1/periods/{period}/board/redo": "nothing was undone",
         "POST /rostering/periods/{period}/draft/stop": "no draft is being made",

@@ -36,6 +36,7 @@ struct AccessWorld: Sendable {
         "day": "2026-12-25", "draft": "file", "kind": "units", "type": "long", "period": "plan", "shift": "long",
         "proposal": "proposal", "place": "place", "request": "request", "rule": "WTR-05", "month": "2026-12",
         "token": "\(calendar.text).ics", "account": "acc-ada", "assignment": "acc-ada-staff-member", "notice": "notice",
+        "organisation": "org", "provider": "provider",
     ]
 
     /// Values that name nothing anywhere, to be compared with: what nobody has and what another trust has must look
@@ -109,6 +110,8 @@ struct AccessWorld: Sendable {
     /// What Ada has: an account, leave, work elsewhere, an opt-out, a request, a notice.
     private func layAda(_ tx: any Transaction) throws {
         for caller in AccessCaller.all where !caller.isFar { try openAccount(caller, in: tx) }
+        try addProvider(tx)
+        try switchOnSecondStep(of: AccessCaller.owner.caller, in: tx)
         try openAccount(AccessCaller("locked", .staffMember, on: "ward", as: "pip"), in: tx)
         try lockAccount(AccountID("acc-locked"), as: AccessCaller.administrator.caller, at: now, in: tx)
         try OptOuts.save(
@@ -216,6 +219,30 @@ struct AccessWorld: Sendable {
         Post(
             id: PostID("post-\(name)"), person: PersonID(name), unit: unit, jobTitle: "Nurse", staffGroup: .nursing,
             band: "5", weeklyMinutes: 2250, firstDay: day("2020-01-06"))
+    }
+
+    private func addProvider(_ tx: any Transaction) throws {
+        let id = ID<SignOnProvider>("provider"), administrator = AccessCaller.administrator.caller
+        let sealed = try Modules.keys.seal(
+            Array("secret".utf8), for: SignOnProvider.place(of: id, in: organisation),
+            nonce: [UInt8](repeating: 7, count: SealingKeys.nonceByteCount))
+        try saveProvider(
+            SignOnProvider(
+                id: id, title: "NHS login of staff", issuer: "https://login.example.nhs.uk", clientID: "client",
+                proof: .secret, sealedSecret: sealed), as: administrator, at: now, in: tx)
+        try linkIdentity(subject: "ada", at: id, to: AccountID("acc-ada"), as: administrator, at: now, in: tx)
+    }
+
+    private func switchOnSecondStep(of caller: Caller, in tx: any Transaction) throws {
+        let check = try beginPasswordCheck(guess: ID("guess"), as: caller, at: now, in: tx)
+        let secret = [UInt8](repeating: 7, count: TOTP.secretByteCount)
+        try startSecondFactor(
+            secret, nonce: [UInt8](repeating: 7, count: SealingKeys.nonceByteCount), keys: Modules.keys, check: check,
+            matches: true, as: caller, at: now, in: tx)
+        try confirmSecondFactor(
+            TOTP(secret: secret).code(at: TOTP.step(at: now)),
+            recovery: [RecoveryCode(bytes: [UInt8](repeating: 7, count: RecoveryCode.byteCount))], keys: Modules.keys,
+            token: SecretToken(bytes: [UInt8](repeating: 7, count: SecretToken.byteCount)), as: caller, at: now, in: tx)
     }
 
     private func openAccount(_ caller: AccessCaller, in tx: any Transaction) throws {

@@ -164,7 +164,14 @@ import Testing
     @Test func whoMayComeInIsDeclared() async throws {
         let desk = try await Desk()
         let open = desk.routes.filter { $0.access == .anyone }.map { "\($0.method.rawValue) \($0.path)" }
-        #expect(open == ["GET /sign-in", "POST /sign-in", "POST /api/identity/v1/sessions"])
+        #expect(
+            open == [
+                "GET /sign-in", "POST /sign-in", "GET /sign-in/code", "POST /sign-in/code",
+                "GET /sign-in/with/{organisation}/{provider}", "GET /sign-in/return",
+                "GET /sign-in/with/{organisation}/{provider}/keys",
+                "POST /sign-in/with/{organisation}/{provider}/sign-out",
+                "POST /api/identity/v1/sessions",
+            ])
         for route in desk.routes where route.path.hasPrefix("/accounts") {
             let isReading = route.method == .get && !route.path.hasSuffix("/new") && !route.path.hasSuffix("/closure")
             #expect(route.access == .holding(isReading ? .seeAccounts : .manageAccounts), "\(route.path)")

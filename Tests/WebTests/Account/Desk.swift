@@ -14,14 +14,20 @@ final class Desk: Sendable {
     let host: Host
     let routes: [Route]
     let box: NoticeBox
+    /// The provider that every https address leads to.
+    let outgoing = StillProvider()
 
     static let organisation = OrganisationID("org-demo")
     static let administrator = AccountID("acc-administrator")
     static let manager = AccountID("acc-manager")
     static let password = "purple kettle monday ferry"
+    static let keys = SealingKeys("cXVpY2sgYnJvd24gZm94ZXMsIGp1ZGdlIG15IHZhdCE=")
     static let ward7 = UnitID("unit-ward-7")
 
-    init(secure: Bool = true, waiting: [Waiting] = [], slots: HashingSlots = HashingSlots()) async throws {
+    init(
+        secure: Bool = true, waiting: [Waiting] = [], slots: HashingSlots = HashingSlots(),
+        keys: SealingKeys? = Desk.keys
+    ) async throws {
         let nine = UKTime.instant(try #require(Day(year: 2026, month: 11, day: 24)), try #require(ClockTime("09:00")))
         let chance = Dice()
         let database = try await Engine.sqlite.open([ledgerSchema, identitySchema])
@@ -30,7 +36,8 @@ final class Desk: Sendable {
         host = Host(
             database: database, now: { nine }, ids: IDSource { chance.next() },
             secretBytes: { chance.bytes($0) },
-            roles: RoleBook(identityPermissions), settings: settings, log: Logger(label: "test"))
+            roles: RoleBook(identityPermissions), settings: settings, log: Logger(label: "test"),
+            keys: keys ?? .none, outgoing: outgoing)
         let directory = AccountDirectory(
             units: { _, _ in [.init(Desk.ward7, "Ward 7"), .init(UnitID("unit-ward-8"), "Ward 8 & Annexe")] },
             person: { number, _, _ in number == "4711" ? PersonID("per-noor") : nil })
@@ -146,17 +153,30 @@ final class NoticeBox: Sendable {
 }
 
 extension Answer {
-    var page: Page? { if case .page(let page, _) = self { page } else { nil } }
+    var page: Page? {
+        switch self {
+        case .page(let page, _): page
+        case .with(_, let inner): inner.page
+        default: nil
+        }
+    }
 
     var status: Int {
         switch self {
+        case .with(_, let inner): inner.status
         case .page(_, let status), .fragment(_, let status), .json(_, let status), .custom(let status, _, _): status
         case .seeOther: 303
         default: 200
         }
     }
 
-    var headers: [(String, String)] { if case .custom(_, let headers, _) = self { headers } else { [] } }
+    var headers: [(String, String)] {
+        switch self {
+        case .custom(_, let headers, _): headers
+        case .with(let headers, let inner): headers + inner.headers
+        default: []
+        }
+    }
 
     var location: String? {
         if case .seeOther(let path, _) = self { return path }

@@ -14,6 +14,31 @@ import Testing
         return token
     }
 
+    @Test func anAccountWithASecondStepSendsItsCodeToo() async throws {
+        let desk = try await Desk()
+        let (_, totp, _) = try await SecondFactorPagesTests.switchOn(desk, "ada.winter@demo")
+        func body(_ more: String) -> String {
+            "{\"userName\": \"ada.winter@demo\", \"password\": \"\(Desk.password)\"\(more)}"
+        }
+        for (more, words) in [
+            ("", "Send the six digits of the account's second step as code"),
+            (", \"code\": \"12345\"", FinishWords.wrong), (", \"code\": 123456", "Send the six digits"),
+        ] {
+            let refusal = await #expect(throws: Refusal.self) {
+                try await desk.ask(.post, "/api/identity/v1/sessions", body: body(more))
+            }
+            #expect(refusal?.fields.first?.field == "code")
+            #expect(refusal?.fields.first?.words.hasPrefix(words) == true)
+        }
+        let code = SecondFactorPagesTests.code(totp, desk)
+        _ = try Self.token(
+            of: try await desk.ask(.post, "/api/identity/v1/sessions", body: body(", \"code\": \"\(code)\"")))
+    }
+
+    enum FinishWords {
+        static let wrong = "Enter the six digits that your app shows now."
+    }
+
     @Test func aProgramSignsInAsksWhoItIsAndSignsOut() async throws {
         let desk = try await Desk()
         let token = try Self.token(

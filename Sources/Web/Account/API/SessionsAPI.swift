@@ -13,6 +13,8 @@ extension AccountDesk {
                         [
                             .init("userName", .text, "As it is typed on the sign-in page."),
                             .init("password", .text, "Not a one-time password: those are for the sign-in page."),
+                            .init(
+                                "code", .text, "Six digits, for an account that has a second step.", optional: true),
                         ]),
                     response: .object(
                         "BearerSession",
@@ -46,8 +48,17 @@ extension AccountDesk {
         guard let sent = try? JSON(parsing: visit.body), let userName = sent["userName"]?.text,
             let password = sent["password"]?.text
         else { throw Refusal(.invalid, "Send a JSON object with the texts userName and password.") }
-        let session = try await signIn(
-            userName, Password(password), kind: .program, browser: nil, visit: visit)
+        let session: OpenedSession
+        switch try await signIn(userName, Password(password), kind: .program, browser: nil, visit: visit) {
+        case .signedIn(let opened): session = opened
+        case .refused(let refusal): throw refusal
+        case .owesSecondStep(let half):
+            guard let code = sent["code"]?.text else {
+                throw Refusal(fields: [FieldProblem("code", "Send the six digits of the account's second step as code")]
+                )
+            }
+            session = try await finishSignIn(half, .code(code), kind: .program, browser: nil, visit: visit)
+        }
         return .json(
             ["token": .string(session.token.text), "endsAt": .string(session.endsAt.description)], status: 201)
     }

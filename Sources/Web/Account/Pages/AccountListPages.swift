@@ -52,6 +52,9 @@ extension AccountDesk {
                 "Accounts", showing: found.accounts.compactMap(\.person), purpose: "accounts", width: .full,
                 """
                 \(if: caller.may(.manageAccounts), linkButton("Open an account", to: "/accounts/new"))
+                \(if: caller.may(.manageAdministrators), """
+                    <p>\(link("How people sign in", to: "/organisation/sign-in"))</p>
+                    """)
                 \(searchForm(FormFrame(visit), words, withClosed))
                 \(list)
                 \(pageLinks)

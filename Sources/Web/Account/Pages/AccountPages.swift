@@ -33,6 +33,14 @@ extension AccountDesk {
                     try unlockAccount(account, as: caller, at: now, in: tx)
                 }
             },
+            Route(
+                .post, "/accounts/{account}/second-factor/removal", .holding(.manageAccounts),
+                "Switch somebody's second step off"
+            ) { visit in
+                try await change(visit, "Their second step is off.") { caller, now, account, tx in
+                    try takeSecondFactor(of: account, as: caller, at: now, in: tx)
+                }
+            },
             Route(.get, "/accounts/{account}/closure", .holding(.manageAccounts), "Close an account?") { visit in
                 .page(try await closurePage(FormFrame(visit), visit))
             },
@@ -105,11 +113,12 @@ extension AccountDesk {
     private func accountPage(_ form: FormFrame, _ visit: Visit) async throws -> Page {
         let caller = try visit.caller(), id = try visit.id("account", as: Named.Account.self), now = visit.now
         try caller.requireEverywhere(.seeAccounts)
-        let (account, held, units) = try await visit.read { tx in
+        let (account, held, units, isOn) = try await visit.read { tx in
             (
                 try Accounts.find(id, of: caller.organisation, in: tx),
                 try RoleAssignments.current(of: id, of: caller.organisation, at: now, in: tx),
-                try directory.units(caller.organisation, tx)
+                try directory.units(caller.organisation, tx),
+                try SecondFactors.on(among: [id], of: caller.organisation, in: tx).contains(id)
             )
         }
         let words = RoleWords(units, now: now)
@@ -124,12 +133,14 @@ extension AccountDesk {
                 SummaryRow("State", account.state.tag),
                 SummaryRow("Opened", "\(UKTime.civil(account.createdAt).day)"),
                 SummaryRow("Staff record", account.person == nil ? "Not linked" : "Linked"),
+                SummaryRow("Second step of signing in", isOn ? "On" : "Off"),
+                SummaryRow("Single sign-on", link("Links and invitations", to: "/accounts/\(id)/sign-on")),
             ]))
             <h2>Roles</h2>
             \(rows.isEmpty
                 ? emptyState("No role yet: they can sign in, but do nothing.")
                 : table("Roles held", ["Role", "Where", "When", "Change"].map(Column.text), rows))
-            \(if: mayManage, changes(form, account, units, caller))
+            \(if: mayManage, changes(form, account, units, caller, hasSecondStep: isOn))
             """)
     }
 
@@ -145,7 +156,8 @@ extension AccountDesk {
     }
 
     private func changes(
-        _ form: FormFrame, _ account: Account, _ units: [AccountDirectory.Unit], _ caller: Caller
+        _ form: FormFrame, _ account: Account, _ units: [AccountDirectory.Unit], _ caller: Caller,
+        hasSecondStep: Bool
     ) -> HTML {
         let path = "/accounts/\(account.id)"
         let lock =
@@ -163,6 +175,12 @@ extension AccountDesk {
             Locking keeps them out for the time being; their roles stay.</p>
             \(form.button(to: "\(path)/password", "Make a one-time password", .secondary))
             \(lock)
+            \(if: hasSecondStep, """
+                <p>If they lost their phone and their recovery codes, switch their second step off. Make sure you are \
+                speaking to them: from then on their password alone lets them in.</p>
+                \(form.button(
+                    to: "\(path)/second-factor/removal", "Switch their second step off", .secondary))
+                """)
             <p>\(link("Close the account for good", to: "\(path)/closure"))</p>
             """
     }

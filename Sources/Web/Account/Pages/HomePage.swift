@@ -9,6 +9,7 @@ extension AccountDesk {
     private func showHome(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), now = visit.now
         if visit.session?.mustChangePassword ?? false { return .seeOther("/account/password") }
+        if visit.session?.isSecondFactorDue ?? false { return .seeOther("/account/second-factor") }
         let waiting = try await visit.read { tx in try worklists.flatMap { try $0(caller, now, tx) } }
         return .page(Page("What needs you", homeBody(Self.sorted(waiting))))
     }

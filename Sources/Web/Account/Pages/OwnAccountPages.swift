@@ -21,11 +21,12 @@ extension AccountDesk {
 
     private func showOwnAccount(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), now = visit.now
-        let (account, held, units) = try await visit.read { tx in
+        let (account, held, units, step) = try await visit.read { tx in
             (
                 try Accounts.find(caller.account, of: caller.organisation, in: tx),
                 try RoleAssignments.current(of: caller.account, of: caller.organisation, at: now, in: tx),
-                try directory.units(caller.organisation, tx)
+                try directory.units(caller.organisation, tx),
+                try SecondFactors.state(of: caller.account, of: caller.organisation, at: now, in: tx)
             )
         }
         let words = RoleWords(units, now: now)
@@ -42,6 +43,8 @@ extension AccountDesk {
             SummaryRow("Organisation", "\(visit.session?.organisationName ?? "")"),
             SummaryRow("Your roles", roles),
             SummaryRow("Staff record", account.person == nil ? "Not linked. Ask your e-rostering team." : "Linked"),
+            SummaryRow(
+                "Second step of signing in", step.isOn ? "On" : "Off", change: "/account/second-factor"),
         ]
         return .page(
             Page(
@@ -54,28 +57,21 @@ extension AccountDesk {
     }
 
     private func postPassword(_ visit: Visit) async throws -> Answer {
-        let caller = try visit.caller(), host = visit.host, now = visit.now, limits = guesses
+        let caller = try visit.caller(), host = visit.host, now = visit.now
         guard let token = visit.token else { throw Refusal(.forbidden, "Sign in first.") }
-        let current = Password(visit.form["current-password"] ?? ""), new = Password(visit.form["new-password"] ?? "")
-        guard current.characterCount > 0 else {
+        let new = Password(visit.form["new-password"] ?? "")
+        guard !(visit.form["current-password"] ?? "").isEmpty else {
             throw Refusal(fields: [FieldProblem("current-password", "Enter the password you signed in with")])
         }
-        let guess = host.newID(Guess.self)
         // What can be refused without hashing is refused before a guess is counted.
         let names = try await visit.read { tx in try namesToLeaveOut(of: caller, in: tx) }
         try PasswordRules().check(new, without: names)
-        let change = try await visit.write { tx in
-            try beginPasswordChange(guess: guess, limits: limits, as: caller, at: now, in: tx)
-        }
-        let matches = try await compare(current, change.current, change.guess, of: caller.organisation, host)
-        guard matches else {
-            throw Refusal(fields: [FieldProblem("current-password", "Enter the password you signed in with")])
-        }
+        let check = try await checkOwnPassword(visit)
         let hash = try await passwords.hash(new, salt: host.secretBytes(PasswordHash.saltByteCount))
         let fresh = visit.freshToken()
         try await visit.write { tx in
             try changePassword(
-                change, matches: matches, to: hash, token: token, fresh: fresh, as: caller, at: now, in: tx)
+                check, matches: true, to: hash, token: token, fresh: fresh, as: caller, at: now, in: tx)
         }
         return .custom(
             status: 303,

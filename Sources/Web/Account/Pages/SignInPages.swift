@@ -16,7 +16,8 @@ extension AccountDesk {
         let next = Self.next(visit.query)
         if visit.session != nil { return .seeOther(next) }
         if let pre = AccountCookie.pre.token(of: visit) {
-            return .page(signInPage(FormFrame(csrf: pre.csrfToken), next: next))
+            let offered = try await visit.read { tx in try SignOnProviders.offered(limit: Self.mostOffered, in: tx) }
+            return .page(signInPage(FormFrame(csrf: pre.csrfToken), next: next, offered: offered))
         }
         guard visit.query["cookie"] == nil else { return .page(cookiesNeeded) }
         return .custom(
@@ -33,8 +34,11 @@ extension AccountDesk {
             SecretToken.isSame(visit.form["csrf"] ?? "", pre.csrfToken)
         else { return .seeOther("/sign-in?next=\(Self.inQuery(next))") }
         do {
-            let session = try await signIn(visit)
-            return signedIn(session, next: next, visit: visit)
+            switch try await signIn(visit) {
+            case .signedIn(let session): return signedIn(session, next: next, visit: visit)
+            case .owesSecondStep(let half): return toSecondStep(half, next: next, visit)
+            case .refused(let refusal): throw refusal
+            }
         } catch let refusal as Refusal where refusal.kind == .invalid {
             let problems = refusal.fields.isEmpty ? [FieldProblem("user-name", refusal.words)] : refusal.fields
             let form = FormFrame(csrf: pre.csrfToken, sent: visit.form, problems: problems)
@@ -46,7 +50,7 @@ extension AccountDesk {
         }
     }
 
-    private func signIn(_ visit: Visit) async throws -> OpenedSession {
+    private func signIn(_ visit: Visit) async throws -> SignInOutcome {
         var reader = FormReader(visit.form)
         let userName = reader.text("user-name", "your user name")
         let password = visit.form["password"] ?? ""
@@ -56,12 +60,12 @@ extension AccountDesk {
             userName, Password(password), kind: .browser, browser: AccountCookie.known.token(of: visit), visit: visit)
     }
 
-    private func signedIn(_ session: OpenedSession, next: String, visit: Visit) -> Answer {
+    func signedIn(_ session: OpenedSession, next: String, visit: Visit) -> Answer {
         let settings = visit.host.settings
         var headers = [
             ("location", session.mustChangePassword ? "/account/password" : next),
             AccountCookie.session.setting(session.token.text, life: nil, settings),
-            AccountCookie.pre.clearing(settings),
+            AccountCookie.pre.clearing(settings), AccountCookie.step.clearing(settings),
         ]
         if let browser = session.browser {
             headers.append(AccountCookie.known.setting(browser.text, life: SignInTerms.knownFor, settings))
@@ -84,7 +88,13 @@ extension AccountDesk {
             bytes: [])
     }
 
-    private func signInPage(_ form: FormFrame, next: String) -> Page {
+    /// With more providers than fit on a page, people use the address their organisation gave them.
+    private static let mostOffered = 9
+
+    private func signInPage(
+        _ form: FormFrame, next: String,
+        offered: [(organisation: OrganisationID, provider: SignOnProvider)] = []
+    ) -> Page {
         Page(
             "Sign in", problems: form.problems,
             """
@@ -98,6 +108,14 @@ extension AccountDesk {
                 \(form.submit("Sign in"))
                 """))
             <p>If you forgot your password, ask your e-rostering team for a new one.</p>
+            \(if: !offered.isEmpty && offered.count < Self.mostOffered, """
+                <h2>Other ways to sign in</h2>
+                <ul class="nhsuk-list">
+                \(each: offered, { offer in
+                    let path = "/sign-in/with/\(offer.organisation)/\(offer.provider.id)?next=\(Self.inQuery(next))"
+                    return "<li>\(link("Sign in with \(offer.provider.title)", to: path))</li>\n"
+                })</ul>
+                """)
             """)
     }
 
@@ -112,7 +130,7 @@ extension AccountDesk {
     }
 
     /// Where to go after signing in: a path on this site, or home.
-    private static func next(_ form: Form) -> String {
+    static func next(_ form: Form) -> String {
         guard let next = form["next"], next.utf8.count <= 2000, next.isLocalPath, !next.hasPrefix("/sign-") else {
             return "/"
         }

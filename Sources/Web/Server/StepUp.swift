@@ -1,0 +1,32 @@
+import Core
+import Identity
+import Storage
+
+extension Site {
+    /// Sends somebody whom a provider vouched for back to it, when a sensitive route needs them to be known more strongly
+    /// or more recently. They come back to the page they were on; nothing has been changed.
+    ///
+    /// - Source: OpenID Connect Core 1.0, section 3.1.2.1 (`acr_values`, `max_age`, `prompt`).
+    func stepUp(for route: Route, in exchange: Exchange) async throws -> PlainAnswer? {
+        guard route.isSensitive, let session = exchange.session, let id = session.provider else { return nil }
+        let organisation = session.caller.organisation
+        let provider = try await host.database.read { tx in
+            try SignOnProviders.find(id, of: organisation, in: tx)
+        }
+        guard !provider.stepUp.isMet(by: session, at: exchange.now) else { return nil }
+        let next = Form(["next": Self.comingBack(from: exchange.request), "again": "yes"]).encoded
+        let path = "/sign-in/with/\(organisation)/\(id)?\(next)"
+        let isFragment = exchange.isFragment
+        return PlainAnswer(
+            status: isFragment ? 200 : 303, headers: [(isFragment ? "hx-redirect" : "location", path)])
+    }
+
+    /// The page that was asked for; for a form the page it stood on.
+    private static func comingBack(from request: PlainRequest) -> String {
+        if request.method == "GET" || request.method == "HEAD" { return request.target }
+        let parts = (request.header("referer") ?? "").split(
+            separator: "/", maxSplits: 2, omittingEmptySubsequences: true)
+        let path = parts.count == 3 ? "/\(parts[2])" : "/"
+        return path.isLocalPath ? path : "/"
+    }
+}
