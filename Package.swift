@@ -57,7 +57,7 @@ let package = Package(
         room("Storage", ["Core"]),
         room("StorageSQLite", ["Core", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
         room("StoragePostgres", ["Core", "Storage", "CLibPQ"]),
-        room("Ledger", ["Core", "Storage"]),
+        room("Ledger", ["Core", "Storage", .product(name: "Crypto", package: "swift-crypto")]),
         room(
             "Identity",
             [
@@ -85,6 +85,7 @@ let package = Package(
             name: "commonweal",
             dependencies: platform + [
                 "WorkingTime", "RosterOptimiser", "StorageSQLite", "StoragePostgres", "Workforce", "Rostering",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -105,7 +106,7 @@ let package = Package(
         tests("StorageTests", ["Storage", "StorageSQLite", "StoragePostgres"]),
         tests("LedgerTests", ["Ledger"]),
         tests("IdentityTests", ["Identity"]),
-        tests("WebTests", ["Web"]),
+        tests("WebTests", ["Web", "StoragePostgres"]),
         tests("WorkforceTests", ["Workforce"]),
         tests("RosteringTests", ["Rostering"]),
         tests("ProgramTests", ["commonweal"]),

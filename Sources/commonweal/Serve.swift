@@ -5,6 +5,7 @@ import Ledger
 import Logging
 import ServiceLifecycle
 import Storage
+import StoragePostgres
 import UnixSignals
 import Web
 import Workforce
@@ -35,6 +36,9 @@ struct Serve: AsyncParsableCommand {
         let settings = try await ProgramSettings.read(options, host: host, port: port)
         let database = try await openMigrated(settings)
         let host = Web.Host(settings, database: database)
+        for weakness in try await (database as? PostgresDatabase)?.weaknesses() ?? [] {
+            host.log.warning("database", metadata: ["weakness": "\(weakness)"])
+        }
         let site = try makeSite(settings, host)
         let server = makeServer(site, address: settings.host, port: settings.port) { port in
             host.log.notice(
@@ -42,6 +46,7 @@ struct Serve: AsyncParsableCommand {
             print("Commonweal is at \(settings.web.publicAddress)")
         }
         let services = ServiceList.services(named: settings.modules)
+        let sealer = try makeSealer(settings, host)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
@@ -51,6 +56,7 @@ struct Serve: AsyncParsableCommand {
                         service: Working(
                             host: host, kinds: ([workforceModule] + services).flatMap(\.jobs),
                             count: settings.workersCount)),
+                    .init(service: Sealing(sealer: sealer)),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: host.log))
         try await group.run()
