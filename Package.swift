@@ -59,7 +59,7 @@ let package = Package(
         room("Storage", ["Core"]),
         room("StorageSQLite", ["Core", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
         room("StoragePostgres", ["Core", "Storage", "CLibPQ"]),
-        room("Ledger", ["Core", "Storage"]),
+        room("Ledger", ["Core", "Storage", .product(name: "Crypto", package: "swift-crypto")]),
         room(
             "Identity",
             [
@@ -97,6 +97,7 @@ let package = Package(
             dependencies: platform + [
                 "WorkingTime", "RosterOptimiser", "StorageSQLite", "StoragePostgres", "OutgoingHTTP", "Workforce",
                 "Rostering",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -120,7 +121,7 @@ let package = Package(
         tests("StorageTests", ["Storage", "StorageSQLite", "StoragePostgres"]),
         tests("LedgerTests", ["Ledger"]),
         tests("IdentityTests", ["Identity"]),
-        tests("WebTests", ["Web"]),
+        tests("WebTests", ["Web", "StoragePostgres"]),
         tests("OutgoingHTTPTests", ["OutgoingHTTP", "Web"]),
         tests("WorkforceTests", ["Workforce"]),
         tests("RosteringTests", ["Rostering"]),

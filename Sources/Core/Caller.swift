@@ -34,14 +34,21 @@ public struct Caller: Hashable, Sendable {
     /// The member of staff behind the account; `nil` for a program or an outside administrator.
     public let person: PersonID?
     public let grants: [Permission: Scope]
+    /// The roles held at this moment, for the audit: "roster-manager on ward-7".
+    public let roles: [String]
+    /// The request that is being answered; `nil` outside of one, as in a job.
+    public var asking: Asking?
 
     public init(
-        organisation: OrganisationID, account: AccountID, person: PersonID?, grants: [Permission: Scope]
+        organisation: OrganisationID, account: AccountID, person: PersonID?, grants: [Permission: Scope],
+        roles: [String] = [], asking: Asking? = nil
     ) {
         self.organisation = organisation
         self.account = account
         self.person = person
         self.grants = grants
+        self.roles = roles
+        self.asking = asking
     }
 
     /// Whether the caller holds the permission on a unit.

@@ -6,14 +6,22 @@ public import Core
 /// runs on a thread of the adapter's own, never on Swift's cooperative pool, and exactly once.
 public protocol Database: Sendable {
     /// Runs a body against one unchanging picture of the data.
+    ///
+    /// On PostgreSQL the rows of other organisations are not even there for it (row security, docs/decisions/0013):
+    /// a statement that forgets to ask for its organisation finds nothing foreign.
+    /// - Parameter organisation: `nil` is the reach over all organisations, for what belongs to none: finding out who
+    ///   stands behind a token, workers, operators.
     /// - Throws: what the body throws; ``StorageError``.
     @discardableResult
-    func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
+    func read<T: Sendable>(
+        for organisation: OrganisationID?, _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T
 
     /// Runs a body as one transaction: all of it happens, durably, before this returns, or none of it.
     ///
     /// There is one writer at a time per organisation, on both databases, so that ledger numbers have no gaps and code
-    /// that is right on SQLite is right on PostgreSQL. `nil` is the writer for what belongs to no organisation.
+    /// that is right on SQLite is right on PostgreSQL. `nil` is the writer for what belongs to no organisation,
+    /// and reaches over all of them.
     /// - Throws: what the body throws, after undoing it; ``StorageError``.
     @discardableResult
     func write<T: Sendable>(
@@ -29,6 +37,9 @@ public protocol Database: Sendable {
 
     /// One line that says which database this is, without a password: for logs and the health page.
     var name: String { get }
+
+    /// How many transactions wait for their turn at this moment.
+    var waitingCount: Int { get }
 }
 
 /// A transaction under way.
@@ -44,9 +55,29 @@ public protocol Transaction {
 
     /// The fragments in which the two databases differ.
     var dialect: Dialect { get }
+
+    /// Runs a body that reaches over all organisations, in the middle of a transaction that does not: for names that
+    /// must be unique in the whole installation. What may use it is listed in a tidy test.
+    func everywhere<T>(_ body: (any Transaction) throws -> T) throws -> T
+}
+
+extension Database {
+    /// For a database that has no line.
+    public var waitingCount: Int { 0 }
+
+    /// Reads over all organisations.
+    @discardableResult
+    public func read<T: Sendable>(
+        _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        try await read(for: nil, body)
+    }
 }
 
 extension Transaction {
+    /// A database without row security has no wall to reach over.
+    public func everywhere<T>(_ body: (any Transaction) throws -> T) throws -> T { try body(self) }
+
     /// The first row a statement returns, if any.
     public func row(_ sql: SQL) throws -> Row? { try rows(sql).first }
 }
@@ -66,10 +97,13 @@ public enum Dialect: Sendable, Hashable {
 public struct Schema: Sendable {
     public let module: String
     public let migrations: [Migration]
+    /// The tables in which rows are never changed or removed; both databases refuse it.
+    public let growingOnly: [String]
 
-    public init(module: String, _ migrations: [Migration]) {
+    public init(module: String, _ migrations: [Migration], growingOnly: [String] = []) {
         self.module = module
         self.migrations = migrations
+        self.growingOnly = growingOnly
     }
 }
 

@@ -17,6 +17,12 @@ public protocol SQLBindable: Sendable {
     init?(sqlValue: SQLValue)
 }
 
+/// Any value as it is, for what must not trust its shape: seals and backups.
+extension SQLValue: SQLBindable {
+    public var sqlValue: SQLValue { self }
+    public init?(sqlValue: SQLValue) { self = sqlValue }
+}
+
 extension String: SQLBindable {
     public var sqlValue: SQLValue { .text(self) }
     public init?(sqlValue: SQLValue) {

@@ -3,6 +3,9 @@ public struct PostgresSettings: Sendable {
     /// As libpq takes it: `postgres://user@host/database?sslmode=verify-full`, or `host=… dbname=…`. What it leaves
     /// out comes from libpq's own environment variables and password file.
     public var address: String
+    /// The address of the role that owns the tables and may change them, used by `migrate` alone. `nil` is one role for
+    /// everything: row security then holds too, but nothing keeps the program from changing a table.
+    public var ownerAddress: String?
     /// The schema that holds the tables; made by `migrate`. `nil` leaves the role's own search path.
     /// Small letters, digits and `_`, at most 63 of them.
     public var schema: String?

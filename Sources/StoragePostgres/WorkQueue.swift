@@ -23,6 +23,8 @@ final class WorkQueue: @unchecked Sendable {
     private var takenKeys: Set<Int64> = []
     private var isClosed = false
 
+    var waitingCount: Int { condition.withLock { waiting.count } }
+
     func add(_ work: Work) {
         condition.withLock {
             waiting.append(work)

@@ -31,6 +31,8 @@ final class GroupWriter: Sendable {
         limitCount = max(1, limit)
     }
 
+    var waitingCount: Int { queue.withLock { $0.waiting.count } }
+
     func add(_ write: PendingWrite) {
         let isIdle = queue.withLock { queue in
             queue.waiting.append(write)

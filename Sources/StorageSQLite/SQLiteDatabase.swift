@@ -41,10 +41,13 @@ public final class SQLiteDatabase: Storage.Database {
         writer = GroupWriter(queue, limit: 64)
     }
 
+    /// Writes that wait for the next commit.
+    public var waitingCount: Int { writer.waitingCount }
+
     /// Runs a body against a snapshot, beside the writer.
     @discardableResult
     public func read<T: Sendable>(
-        _ body: @escaping @Sendable (any Storage.Transaction) throws -> T
+        for organisation: OrganisationID?, _ body: @escaping @Sendable (any Storage.Transaction) throws -> T
     ) async throws -> T {
         try gate.enter()
         defer { gate.leave() }
@@ -81,6 +84,12 @@ public final class SQLiteDatabase: Storage.Database {
     /// Brings the tables up to date.
     public func migrate(_ schemas: [Schema]) async throws {
         try await Migrations.apply(schemas) { body in try await write(for: nil, body) }
+        let tables = schemas.flatMap(\.growingOnly)
+        try await write(for: nil) { tx in
+            for table in tables {
+                for deed in ["UPDATE", "DELETE"] { try tx.run(Self.refusing(deed, on: table)) }
+            }
+        }
     }
 
     /// Lets nobody in any more, waits for what is under way, and closes the file.
@@ -111,6 +120,16 @@ public final class SQLiteDatabase: Storage.Database {
             throw StorageError.unavailable(
                 "\(name) would not promise to keep what it commits (synchronous \(setting), journal \(journal)).")
         }
+    }
+
+    /// A wall against our own mistakes; whoever holds the file can pull it down, which is what seals are for.
+    /// - Parameter table: a name of ours, from a schema.
+    private static func refusing(_ deed: String, on table: String) -> Storage.SQL {
+        SQL(
+            stringLiteral: """
+                CREATE TRIGGER IF NOT EXISTS \(table)_refuses_\(deed.lowercased()) BEFORE \(deed) ON \(table)
+                BEGIN SELECT RAISE(ABORT, '\(table) only grows'); END
+                """)
     }
 
     private static var configuration: Configuration {

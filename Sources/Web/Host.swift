@@ -21,11 +21,14 @@ public struct Host: Sendable {
     public let keys: SealingKeys
     /// Told after each commit, so that reactions, jobs and live pages look at once.
     public let bell: Bell
+    /// What this process counts of its own work.
+    public let meters: Meters
 
     public init(
         database: any Database, now: @escaping @Sendable () -> Instant, ids: IDSource,
         secretBytes: @escaping @Sendable (Int) -> [UInt8], roles: RoleBook, settings: Settings, log: Logger,
-        bell: Bell = Bell(), keys: SealingKeys = .none, outgoing: any Outgoing = NoOutgoing()
+        bell: Bell = Bell(), meters: Meters = Meters(), keys: SealingKeys = .none,
+        outgoing: any Outgoing = NoOutgoing()
     ) {
         self.outgoing = outgoing
         self.keys = keys
@@ -37,6 +40,7 @@ public struct Host: Sendable {
         self.settings = settings
         self.log = log
         self.bell = bell
+        self.meters = meters
     }
 
     /// Runs a body as one transaction, then rings the bell.
@@ -68,6 +72,10 @@ public struct Settings: Sendable {
     public var installedAssetsFolder = ".assets"
     /// Requests answered at once; more are told to come back in a few seconds.
     public var requestLimit = 512
+    /// Requests of one organisation answered at once: a noisy one leaves the rest to the others.
+    public var organisationRequestLimit = 256
+    /// What a program must show to read the metrics; empty keeps them shut.
+    public var metricsToken = ""
     /// Live pages open at once, over all accounts.
     public var streamLimit = 2_000
     /// A session ends after this long without a request.

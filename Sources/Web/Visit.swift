@@ -77,8 +77,9 @@ public struct Visit: Sendable {
         try await host.write(for: try caller().organisation, body)
     }
 
-    /// Runs a body against one unchanging picture of the data.
+    /// Runs a body against one unchanging picture of the caller's organisation; of all when nobody is signed in, for
+    /// pages that are their own key.
     public func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await host.database.read(body)
+        try await host.database.read(for: session?.caller.organisation, body)
     }
 }

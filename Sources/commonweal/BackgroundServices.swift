@@ -34,3 +34,12 @@ struct Working: Service {
         await cancelWhenGracefulShutdown { await worker.run() }
     }
 }
+
+/// Seals what was recorded and writes checkpoints down outside the database, until the program stops.
+struct Sealing: Service {
+    let sealer: Sealer
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await sealer.run() }
+    }
+}

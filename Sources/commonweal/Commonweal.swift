@@ -16,6 +16,7 @@ struct Commonweal: AsyncParsableCommand {
             Your trust:   commonweal found NAME --ods CODE --administrator NAME && commonweal serve
             """,
         subcommands: [
-            Serve.self, Demo.self, Found.self, Import.self, Export.self, Migrate.self, Solve.self, Trial.self,
+            Serve.self, Demo.self, Found.self, Import.self, Export.self, Migrate.self, VerifyLedger.self, Backup.self,
+            Restore.self, Solve.self, Trial.self,
         ])
 }

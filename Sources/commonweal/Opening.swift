@@ -20,6 +20,7 @@ func openDatabase(_ settings: ProgramSettings) throws -> any Database {
         case .postgres(let address):
             var postgres = PostgresSettings(address)
             postgres.connections = settings.connectionsCount
+            postgres.ownerAddress = settings.databaseOwner
             return try PostgresDatabase(postgres)
         }
     } catch {

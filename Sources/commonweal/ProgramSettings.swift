@@ -23,6 +23,8 @@ struct SettingOptions: ParsableArguments {
 /// go.
 struct ProgramSettings {
     var database = DatabaseAddress.sqlite(path: ".data/commonweal.sqlite")
+    /// The address of the role that owns the tables on PostgreSQL, when it is another one.
+    var databaseOwner: String?
     var host = "127.0.0.1"
     var port = 8080
     var assetsFolder = "."
@@ -30,6 +32,10 @@ struct ProgramSettings {
     var connectionsCount = 8
     var hashingSlotsCount = 2
     var workersCount = 1
+    /// The folder outside the database for signed checkpoints; `nil` writes none.
+    var checkpointsFolder: String?
+    /// The file that holds the key they are signed with.
+    var checkpointsKeyFile: String?
     var modules: [String] = []
     /// Where the keys that seal secrets are; `nil` is beside an SQLite database.
     var keyFile: String?
@@ -41,6 +47,10 @@ struct ProgramSettings {
     /// capitals with underscores.
     static let keys: [(key: String, words: String)] = [
         ("database", "sqlite:FILE or postgres://USER@HOST:PORT/NAME (default sqlite:.data/commonweal.sqlite)"),
+        (
+            "database.owner",
+            "postgres:// address of the role that owns the tables, for changes to them (default: the same)"
+        ),
         ("http.host", "address to listen on (default 127.0.0.1)"),
         ("http.port", "port to listen on, 1 to 65535 (default 8080)"),
         (
@@ -58,7 +68,15 @@ struct ProgramSettings {
         ("modules", "services to run, separated by commas (default: all)"),
         ("session.idle.hours", "a session ends after this long without a request, 1 to 24 (default 8)"),
         ("session.life.hours", "a session ends after this long in any case, 1 to 720 (default 168)"),
+        ("requests.limit", "requests answered at once, 8 to 10000; more are told to come back (default 512)"),
+        ("requests.organisation.limit", "the same for one organisation, 4 to 10000 (default 256)"),
+        ("metrics.token", "what Prometheus must show to read /metrics, 16 letters or more (default: no metrics)"),
         ("body.limit.bytes", "largest request taken, 1024 to 104857600 (default 1048576)"),
+        (
+            "checkpoints.folder",
+            "folder for signed checkpoints of the audit, best on another disk (default for SQLite: beside the file)"
+        ),
+        ("checkpoints.key.file", "file with the key that signs them, made when there is none (default: beside it)"),
         ("import.limit.bytes", "largest import taken, 1024 to 1073741824 (default 10485760)"),
     ]
 
@@ -69,12 +87,15 @@ struct ProgramSettings {
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) async throws -> ProgramSettings {
         let reader = try await ConfigReader(providers: providers(options, environment: environment))
-        var reading = SettingReading { reader.string(forKey: ConfigKey($0), isSecret: $0 == "database") }
+        var reading = SettingReading {
+            reader.string(forKey: ConfigKey($0), isSecret: $0.hasPrefix("database") || $0.hasSuffix("token"))
+        }
         reading.override("database", options.database)
         reading.override("http.host", host)
         reading.override("http.port", port.map(String.init))
         var settings = ProgramSettings()
         settings.database = reading.database("database", settings.database)
+        settings.databaseOwner = reading.optional("database.owner")
         settings.host = reading.text("http.host", settings.host)
         settings.port = reading.whole("http.port", settings.port, 1...65_535)
         settings.assetsFolder = reading.text("assets.folder", settings.assetsFolder)
@@ -93,10 +114,26 @@ struct ProgramSettings {
         settings.web.bodyLimitBytes = reading.whole("body.limit.bytes", settings.web.bodyLimitBytes, 1024...104_857_600)
         settings.web.importLimitBytes = reading.whole(
             "import.limit.bytes", settings.web.importLimitBytes, 1024...1_073_741_824)
+        settings.readCheckpoints(&reading)
+        settings.readLimits(&reading)
         guard reading.problems.isEmpty else {
             throw ValidationError("Commonweal did not start:\n  " + reading.problems.joined(separator: "\n  "))
         }
         return settings
+    }
+
+    private mutating func readLimits(_ reading: inout SettingReading) {
+        web.requestLimit = reading.whole("requests.limit", web.requestLimit, 8...10_000)
+        web.organisationRequestLimit = reading.whole(
+            "requests.organisation.limit", web.organisationRequestLimit, 4...10_000)
+        web.metricsToken = reading.secret("metrics.token", leastCount: 16)
+    }
+
+    private mutating func readCheckpoints(_ reading: inout SettingReading) {
+        // A laptop has one disk; whoever runs more than that is asked to say where.
+        let beside: String? = if case .sqlite(let path) = database { path + ".checkpoints" } else { nil }
+        checkpointsFolder = reading.optional("checkpoints.folder") ?? beside
+        checkpointsKeyFile = reading.optional("checkpoints.key.file") ?? checkpointsFolder.map { $0 + ".key" }
     }
 
     private static func providers(

@@ -5,6 +5,7 @@ import Ledger
 import Logging
 import ServiceLifecycle
 import Storage
+import StoragePostgres
 import UnixSignals
 import Web
 import Workforce
@@ -36,6 +37,9 @@ struct Serve: AsyncParsableCommand {
         let keys = try KeyFile.keys(settings)
         let database = try await openMigrated(settings)
         let host = Web.Host(settings, database: database, keys: keys)
+        for weakness in try await (database as? PostgresDatabase)?.weaknesses() ?? [] {
+            host.log.warning("database", metadata: ["weakness": "\(weakness)"])
+        }
         let site = try makeSite(settings, host)
         let server = makeServer(site, address: settings.host, port: settings.port) { port in
             host.log.notice(
@@ -43,6 +47,7 @@ struct Serve: AsyncParsableCommand {
             print("Commonweal is at \(settings.web.publicAddress)")
         }
         let services = ServiceList.services(named: settings.modules)
+        let sealer = try makeSealer(settings, host)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
@@ -52,6 +57,7 @@ struct Serve: AsyncParsableCommand {
                         service: Working(
                             host: host, kinds: ([workforceModule] + services).flatMap(\.jobs),
                             count: settings.workersCount)),
+                    .init(service: Sealing(sealer: sealer)),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: host.log))
         try await group.run()

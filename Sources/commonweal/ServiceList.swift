@@ -20,6 +20,6 @@ enum ServiceList {
 
     /// Which role may do what with these services running.
     static func roles(for services: [Module]) -> RoleBook {
-        RoleBook(identityPermissions + workforceModule.permissions + services.flatMap(\.permissions))
+        RoleBook(identityPermissions + auditPermissions + workforceModule.permissions + services.flatMap(\.permissions))
     }
 }

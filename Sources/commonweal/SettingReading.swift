@@ -19,6 +19,21 @@ struct SettingReading {
         return text
     }
 
+    /// A text that need not be set.
+    mutating func optional(_ key: String) -> String? {
+        guard value(key) != nil else { return nil }
+        return text(key, "")
+    }
+
+    /// A secret that need not be set; its text is never repeated.
+    mutating func secret(_ key: String, leastCount: Int) -> String {
+        guard let text = value(key) else { return "" }
+        if text.count < leastCount || !text.allSatisfy({ $0.isASCII && !$0.isWhitespace }) {
+            refuse(key, "must be \(leastCount) letters, digits or signs or more")
+        }
+        return text
+    }
+
     mutating func whole(_ key: String, _ fallback: Int, _ range: ClosedRange<Int>) -> Int {
         guard let text = value(key) else { return fallback }
         guard let number = Int(text), range.contains(number) else {

@@ -10,7 +10,7 @@ import Workforce
 /// Puts accounts, the register and the services that run together into one site.
 func makeSite(_ settings: ProgramSettings, _ host: Web.Host) throws -> Site {
     let services = ServiceList.services(named: settings.modules)
-    let modules = [accounts(settings, services), workforceModule] + services
+    let modules = [accounts(settings, services), audit, workforceModule] + services
     let assets: Assets
     do {
         let folder = URL(filePath: settings.assetsFolder)
@@ -19,7 +19,7 @@ func makeSite(_ settings: ProgramSettings, _ host: Web.Host) throws -> Site {
     } catch {
         throw ValidationError("Commonweal did not start:\n  \(error)\n  (assets.folder, COMMONWEAL_ASSETS_FOLDER)")
     }
-    let database = host.database, roles = host.roles
+    let database = host.database, roles = host.roles, trail = AuditTrail(in: database)
     return try Site(
         modules: modules, host: host,
         sessions: SessionSource(
@@ -31,14 +31,7 @@ func makeSite(_ settings: ProgramSettings, _ host: Web.Host) throws -> Site {
                 token: token.text, through: database, roles: roles, at: now, unreadCount: unreadCount)
         },
         assets: assets,
-        noteShown: { visit, people, purpose in
-            guard let caller = visit.session?.caller else { return }
-            try await database.write(for: caller.organisation) { tx in
-                try AccessLog.note(
-                    viewer: caller.account, of: caller.organisation, whose: people, page: visit.path, purpose: purpose,
-                    at: visit.now, in: tx)
-            }
-        })
+        noteShown: trail.noteShown, noteRefused: trail.noteRefused, gauges: { try await gauges(host) })
 }
 
 private func accounts(_ settings: ProgramSettings, _ services: [Module]) -> Module {
@@ -54,6 +47,11 @@ private func accounts(_ settings: ProgramSettings, _ services: [Module]) -> Modu
             }),
         notices: noticeBoard)
 }
+
+private let audit = auditModule(
+    names: { people, organisation, tx in
+        try People.all(people, of: organisation, in: tx).mapValues(\.name)
+    })
 
 @Sendable private func unreadCount(_ caller: Caller, _ tx: any Transaction) throws -> Int {
     guard let person = caller.person else { return 0 }

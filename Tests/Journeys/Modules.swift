@@ -34,14 +34,18 @@ enum Modules {
             }))
 
     /// Every module there is. A tidy test holds this list against the sources.
-    static let all = [account, workforceModule, rosteringModule]
+    static let all = [account, audit, workforceModule, rosteringModule]
+
+    static let audit = auditModule { people, organisation, tx in
+        try People.all(people, of: organisation, in: tx).mapValues(\.name)
+    }
 
     static let schemas = [ledgerSchema, identitySchema, workforceSchema, rosteringSchema]
 
     /// The tables that a module stands on, and its own.
     static func schemas(for name: String) -> [Schema] {
         switch name {
-        case "account": [ledgerSchema, identitySchema]
+        case "account", "audit": [ledgerSchema, identitySchema]
         case "workforce": [ledgerSchema, identitySchema, workforceSchema]
         default: schemas
         }

@@ -5,7 +5,10 @@ import TestSupport
 
 /// Two organisations, a clock that stands still until it is moved, and a few people.
 struct Scene: Sendable {
+    let engine: Engine
     let database: any Database
+    /// The same with the rights to change what only grows.
+    let owner: any Database
     let clock = Tally()
     let bell = Bell()
     let here = OrganisationID("org-1"), there = OrganisationID("org-2")
@@ -16,7 +19,8 @@ struct Scene: Sendable {
         let notes = Schema(
             module: "notes",
             [Migration("001", ["CREATE TABLE note (organisation TEXT NOT NULL, words TEXT NOT NULL)"])])
-        database = try await engine.open([ledgerSchema, notes])
+        self.engine = engine
+        (database, owner) = try await engine.openBoth([ledgerSchema, notes])
         clock.value = 1_000_000
     }
 

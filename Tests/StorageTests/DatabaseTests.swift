@@ -168,7 +168,7 @@ struct DatabaseTests {
                 try tx.run("INSERT INTO thing (organisation, id) VALUES ('org-1', 'a') ON CONFLICT DO NOTHING"),
                 try tx.run("UPDATE thing SET label = 'x'"),
                 try tx.run("UPDATE thing SET label = 'y' WHERE id = 'nobody'"),
-                try tx.run("CREATE TABLE later (id TEXT)"),
+                try tx.run("CREATE TEMPORARY TABLE later (id TEXT)"),
                 try tx.run("DELETE FROM thing WHERE id = 'a'"),
             ]
         }

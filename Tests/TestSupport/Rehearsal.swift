@@ -20,8 +20,10 @@ public struct Rehearsal: Database {
 
     public var name: String { "\(database.name), rehearsed" }
 
-    public func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await database.read(body)
+    public func read<T: Sendable>(
+        for organisation: OrganisationID?, _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        try await database.read(for: organisation, body)
     }
 
     public func write<T: Sendable>(

@@ -11,9 +11,13 @@ public struct TestSite: Sendable {
     public let shown: ShownLog
     private let sessions: SignedIn
 
-    /// - Parameter host: its database is used as it is: migrate it first.
-    public init(_ modules: [Module], host: Host, ready: (@Sendable () async throws -> Void)? = nil) throws {
-        let sessions = SignedIn(), shown = ShownLog()
+    /// - Parameters:
+    ///   - host: its database is used as it is: migrate it first.
+    ///   - isAudited: also writes the access log of the database, as the program does.
+    public init(
+        _ modules: [Module], host: Host, isAudited: Bool = false, ready: (@Sendable () async throws -> Void)? = nil
+    ) throws {
+        let sessions = SignedIn(), shown = ShownLog(), trail = AuditTrail(in: host.database)
         self.sessions = sessions
         self.shown = shown
         site = try Site(
@@ -21,7 +25,13 @@ public struct TestSite: Sendable {
             sessions: SessionSource(renew: { session, token, fresh, _ in
                 sessions.renew(token, as: fresh, session)
             }) { token, _ in sessions.find(token.text) },
-            noteShown: { visit, people, purpose in shown.note(visit, people, purpose) }, ready: ready)
+            noteShown: { visit, people, purpose in
+                shown.note(visit, people, purpose)
+                if isAudited { try await trail.noteShown(visit, people, purpose) }
+            },
+            noteRefused: { caller, path, status, now in
+                if isAudited { try await trail.noteRefused(caller, path, status, now) }
+            }, ready: ready)
     }
 
     /// A browser in which somebody is signed in, or nobody.

@@ -18,7 +18,7 @@ import Testing
         "Storage": standard.union(["Core"]),
         "StorageSQLite": standard.union(["Core", "Storage", "GRDB", "Dispatch"]),
         "StoragePostgres": standard.union(["Core", "Storage", "CLibPQ", "Glibc", "Dispatch"]),
-        "Ledger": standard.union(["Core", "Storage", "Logging"]),
+        "Ledger": standard.union(["Core", "Storage", "Logging", "Crypto"]),
         "Identity": standard.union(["Core", "Storage", "Ledger", "Crypto", "CryptoExtras", "Dispatch"]),
         "Web": standard.union([
             "Core", "Storage", "Ledger", "Identity", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore",

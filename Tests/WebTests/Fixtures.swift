@@ -13,7 +13,9 @@ final class EmptyDatabase: Database {
 
     func lose() { isGone.withLock { $0 = true } }
 
-    func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+    func read<T: Sendable>(
+        for _: OrganisationID?, _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
         if isGone.withLock({ $0 }) { throw StorageError.unavailable("gone") }
         return try body(Nothing())
     }

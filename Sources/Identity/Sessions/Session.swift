@@ -2,7 +2,8 @@ public import Core
 
 /// Somebody signed in: who, with which rights, and the token their forms must carry.
 public struct Session: Sendable {
-    public let caller: Caller
+    /// The server adds the request that is being answered.
+    public var caller: Caller
     /// As the header greets them.
     public let displayName: String
     public let organisationName: String

@@ -37,7 +37,9 @@ public enum Accounts {
 
     /// The organisation in which a user name signs in. The one question that is asked over all organisations.
     public static func home(of userName: UserName, in tx: any Transaction) throws -> OrganisationID? {
-        try tx.row("SELECT organisation FROM account WHERE user_name = \(userName.text)")?["organisation"]
+        try tx.everywhere { tx in
+            try tx.row("SELECT organisation FROM account WHERE user_name = \(userName.text)")?["organisation"]
+        }
     }
 
     static func find(

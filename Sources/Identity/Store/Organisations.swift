@@ -17,7 +17,7 @@ public enum Organisations {
     }
 
     static func isTaken(odsCode: String, in tx: any Transaction) throws -> Bool {
-        try tx.row("SELECT id FROM organisation WHERE ods_code = \(odsCode)") != nil
+        try tx.everywhere { tx in try tx.row("SELECT id FROM organisation WHERE ods_code = \(odsCode)") != nil }
     }
 
     static func add(_ organisation: Organisation, in tx: any Transaction) throws {

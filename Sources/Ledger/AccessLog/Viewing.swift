@@ -1,12 +1,16 @@
 public import Core
 
-/// That somebody was shown a person's record.
+/// That somebody was shown a person's record, as that person sees it.
 public struct Viewing: Sendable, Hashable {
+    /// The access log's own number, in the order of commits.
+    public let number: Int
     public let viewer: AccountID
     public let person: PersonID
-    /// Which page or export: "Ward 7, roster from Mon 7 Dec".
+    /// The path of the page or export.
     public let page: String
-    /// Why: "rostering", "occupational health".
+    /// Why: "roster", "staff-record".
     public let purpose: String
+    /// The roles the viewer held; `nil` in old entries.
+    public let roles: String?
     public let at: Instant
 }

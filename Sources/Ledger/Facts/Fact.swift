@@ -24,6 +24,10 @@ public struct RecordedFact: Sendable, Hashable {
     public let by: AccountID?
     /// The fact as JSON.
     public let json: String
+    /// The roles of whoever did it, at that moment; `nil` when nobody's request stood behind it.
+    public let roles: String?
+    /// The request it was done in; `nil` for what a job or a reaction did.
+    public let asking: Asking?
 
     /// The fact itself, when it is of the kind asked for.
     /// - Throws: `DecodingError` when the stored text has another shape.
@@ -39,7 +43,10 @@ public struct RecordedFact: Sendable, Hashable {
 public func record(
     _ fact: some Fact, by caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> Int {
-    try record(fact, of: caller.organisation, by: caller.account, at: now, in: tx)
+    try Ledgers.append(
+        Recording(
+            fact, of: caller.organisation, by: caller.account, at: now,
+            roles: caller.asking == nil ? nil : caller.roles.joined(separator: ", "), asking: caller.asking), in: tx)
 }
 
 /// Appends a fact that no caller stands behind, such as a reaction's or a job's.
@@ -47,9 +54,34 @@ public func record(
 public func record<F: Fact>(
     _ fact: F, of organisation: OrganisationID, by account: AccountID?, at now: Instant, in tx: any Transaction
 ) throws -> Int {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let json = String(decoding: try encoder.encode(fact), as: UTF8.self)
-    return try Ledgers.append(
-        name: F.name, subject: fact.subject, json: json, of: organisation, by: account, at: now, in: tx)
+    try Ledgers.append(
+        Recording(fact, of: organisation, by: account, at: now, roles: nil, asking: nil), in: tx)
+}
+
+/// A fact on its way into the ledger: it has no number yet.
+struct Recording {
+    let organisation: OrganisationID
+    let at: Instant
+    let name: String
+    let subject: String
+    let by: AccountID?
+    let json: String
+    let roles: String?
+    let asking: Asking?
+
+    init<F: Fact>(
+        _ fact: F, of organisation: OrganisationID, by account: AccountID?, at now: Instant, roles: String?,
+        asking: Asking?
+    ) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        self.organisation = organisation
+        at = now
+        name = F.name
+        subject = fact.subject
+        by = account
+        json = String(decoding: try encoder.encode(fact), as: UTF8.self)
+        self.roles = roles
+        self.asking = asking
+    }
 }

@@ -129,7 +129,10 @@ public struct Worker: Sendable {
                         })
                     renewAt = now() + leaseThird
                 } else {
-                    desk.heard(isCancelled: try await database.read { try JobLeases.isCancelled(lease, in: $0) })
+                    desk.heard(
+                        isCancelled: try await database.read(for: lease.organisation) { tx in
+                            try JobLeases.isCancelled(lease, in: tx)
+                        })
                 }
                 if progress != nil { bell.ring() }
             } catch {

@@ -22,7 +22,8 @@ enum JobLeases {
         try tx.row("SELECT 1 AS waiting FROM job WHERE \(free(kinds, at: now)) LIMIT 1") != nil
     }
 
-    /// Takes the job that has waited longest: one nobody has begun, or one whose lease ran out.
+    /// Takes a job nobody has begun, or one whose lease ran out: of the organisation that has the fewest running, the
+    /// one that has waited longest. A thousand jobs of one organisation so do not stand before another's first.
     static func take(
         _ kinds: [String], until end: Instant, at now: Instant, in tx: any Transaction
     ) throws -> JobLease? {
@@ -30,7 +31,10 @@ enum JobLeases {
             let row = try tx.row(
                 """
                 SELECT organisation, id, kind, input, fence, attempts, cancel_asked FROM job
-                WHERE \(free(kinds, at: now)) ORDER BY asked_at, id LIMIT 1 \(tx.dialect.skipLocked)
+                WHERE \(free(kinds, at: now))
+                ORDER BY (SELECT COUNT(*) FROM job AS busy WHERE busy.organisation = job.organisation
+                    AND busy.state = 'running' AND busy.leased_until >= \(now)), asked_at, id
+                LIMIT 1 \(tx.dialect.skipLocked)
                 """)
             guard let row else { return nil }
             let fence: Int = try row["fence"], attempts: Int = try row["attempts"]

@@ -24,6 +24,12 @@ public enum Jobs {
         _ kind: String, about subject: String, input: String, id: ID<Job>, of organisation: OrganisationID,
         by account: AccountID?, at now: Instant, in tx: any Transaction
     ) throws -> Job {
+        if let job = try live(kind, about: subject, of: organisation, in: tx) { return job }
+        guard try liveCount(of: organisation, in: tx) < liveAtMost else {
+            throw Refusal(
+                .conflict,
+                "Your organisation has \(liveAtMost) pieces of long work waiting. Try again when some are done.")
+        }
         try tx.run(
             """
             INSERT INTO job (organisation, id, kind, subject, state, input, asked_at, asked_by)
@@ -34,6 +40,29 @@ public enum Jobs {
             throw Refusal(.conflict, "This could not be started just now. Please try again.")
         }
         return job
+    }
+
+    /// How many jobs of one organisation may wait or run at a time: one that asks without end is told so, and the
+    /// others never notice.
+    public static let liveAtMost = 200
+
+    private static func liveCount(of organisation: OrganisationID, in tx: any Transaction) throws -> Int {
+        try tx.row(
+            """
+            SELECT COUNT(*) AS count FROM job WHERE organisation = \(organisation) AND state IN ('waiting', 'running')
+            """)?["count"] ?? 0
+    }
+
+    /// How much waits in all organisations, and since when; for an operator.
+    public static func queue(in tx: any Transaction) throws -> (waiting: Int, running: Int, oldest: Instant?) {
+        let row = try tx.row(
+            """
+            SELECT COUNT(CASE WHEN state = 'waiting' THEN 1 END) AS waiting,
+                COUNT(CASE WHEN state = 'running' THEN 1 END) AS running,
+                MIN(CASE WHEN state = 'waiting' THEN asked_at END) AS oldest
+            FROM job WHERE state IN ('waiting', 'running')
+            """)
+        return (try row?["waiting"] ?? 0, try row?["running"] ?? 0, try row?[optional: "oldest"] ?? nil)
     }
 
     /// - Throws: a `notFound` refusal when the organisation has no such job.

@@ -9,7 +9,14 @@ public let ledgerSchema = Schema(
         Migration("003-notices", [notice, noticeByPerson]),
         Migration("004-access-log", [accessLog]),
         Migration("005-jobs", [job, liveJob, waitingJobs]),
-    ])
+        Migration(
+            "006-who-asked",
+            ["roles", "request", "authority", "device", "address"].map {
+                SQL(stringLiteral: "ALTER TABLE fact ADD COLUMN \($0) TEXT")
+            }),
+        Migration("007-access-events", accessEvents),
+        Migration("008-seals", [seal]),
+    ], growingOnly: ["fact", "access_event", "access_person", "seal"])
 
 private let fact: SQL = """
     CREATE TABLE fact (

@@ -3,18 +3,17 @@ public import Storage
 
 /// The `fact` table: the only place that knows its columns.
 public enum Ledgers {
-    static func append(
-        name: String, subject: String, json: String, of organisation: OrganisationID, by account: AccountID?,
-        at now: Instant, in tx: any Transaction
-    ) throws -> Int {
+    static func append(_ fact: Recording, in tx: any Transaction) throws -> Int {
         let rows = try tx.rows(
             """
-            INSERT INTO fact (organisation, number, at, name, subject, account, body)
+            INSERT INTO fact (organisation, number, at, name, subject, account, body, roles, request, authority, device,
+                address)
             VALUES (
-                \(organisation),
-                COALESCE(
-                    (SELECT number FROM fact WHERE organisation = \(organisation) ORDER BY number DESC LIMIT 1), 0) + 1,
-                \(now), \(name), \(subject), \(account), \(json))
+                \(fact.organisation),
+                COALESCE((SELECT number FROM fact WHERE organisation = \(fact.organisation)
+                    ORDER BY number DESC LIMIT 1), 0) + 1,
+                \(fact.at), \(fact.name), \(fact.subject), \(fact.by), \(fact.json), \(fact.roles),
+                \(fact.asking?.request), \(fact.asking?.authority), \(fact.asking?.device), \(fact.asking?.address))
             RETURNING number
             """)
         guard let row = rows.first else { throw StorageError.unreadable(column: "number") }
@@ -89,12 +88,22 @@ public enum Ledgers {
         return try rows.reduce(into: [:]) { lasts, row in lasts[try row["organisation"]] = try row["number"] }
     }
 
-    private static let columns: SQL = "organisation, number, at, name, subject, account, body"
+    private static let columns: SQL = """
+        organisation, number, at, name, subject, account, body, roles, request, authority, device, address
+        """
 
     static func fact(_ row: Row) throws -> RecordedFact {
         RecordedFact(
             organisation: try row["organisation"], number: try row["number"], at: try row["at"],
             name: try row["name"], subject: try row["subject"], by: try row[optional: "account"],
-            json: try row["body"])
+            json: try row["body"], roles: try row[optional: "roles"], asking: try asking(row))
+    }
+
+    /// The request behind a row of the ledger or of the access log.
+    static func asking(_ row: Row) throws -> Asking? {
+        guard let request: String = try row[optional: "request"] else { return nil }
+        return Asking(
+            request: request, authority: try row[optional: "authority"] ?? "",
+            device: try row[optional: "device"] ?? "", address: try row[optional: "address"] ?? "")
     }
 }

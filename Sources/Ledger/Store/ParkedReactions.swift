@@ -12,12 +12,18 @@ public struct ParkedReaction: Sendable, Hashable {
 
 /// The `parked_reaction` table.
 public enum ParkedReactions {
+    /// How many facts are parked in all organisations; for an operator.
+    public static func count(in tx: any Transaction) throws -> Int {
+        try tx.row("SELECT COUNT(*) AS count FROM parked_reaction")?["count"] ?? 0
+    }
+
     /// What is parked, oldest first.
     public static func list(of organisation: OrganisationID, in tx: any Transaction) throws -> [ParkedReaction] {
         try tx.rows(
             """
             SELECT parked.reaction, parked.parked_at, parked.reason, fact.organisation, fact.number, fact.at, fact.name,
-                   fact.subject, fact.account, fact.body
+                   fact.subject, fact.account, fact.body, fact.roles, fact.request, fact.authority, fact.device,
+                   fact.address
             FROM parked_reaction AS parked
             JOIN fact ON fact.organisation = parked.organisation AND fact.number = parked.number
             WHERE parked.organisation = \(organisation)

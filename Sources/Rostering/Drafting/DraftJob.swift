@@ -14,7 +14,9 @@ import WorkingTime
 public let draftJob = JobKind("rostering.draft") { run in
     let input = try DraftText.read(run.input, as: DraftInput.self)
     let organisation = run.organisation
-    let board = try await run.database.read { try Board.load(input.period, of: organisation, in: $0) }
+    let board = try await run.database.read(for: organisation) {
+        try Board.load(input.period, of: organisation, in: $0)
+    }
     let draft = try await Draft.search(
         board, input, today: UKTime.civil(run.now()).day, clock: run.now, isCancelled: run.isCancelled,
         report: { try await run.report(DraftText.write($0)) })

@@ -33,7 +33,10 @@ let calendarRoutes = [
         let name = visit.parameters["token"] ?? "", now = visit.now
         guard name.hasSuffix(".ics") else { throw Refusal(.notFound, "There is no such calendar.") }
         let address = String(name.dropLast(4))
-        let file = try await visit.read { try CalendarFile(openedBy: address, at: now, in: $0) }
+        // The address is its own key, whoever is signed in where.
+        let file = try await visit.host.database.read(for: nil) {
+            try CalendarFile(openedBy: address, at: now, in: $0)
+        }
         return calendarAnswer(Array(file.text.utf8), knownAs: visit.headers["if-none-match"])
     },
 ]

@@ -23,6 +23,32 @@ struct Exchange: Sendable {
     mutating func take(_ route: Route) {
         self.route = route
         pattern = route.path
+        let asking = asking
+        session?.caller.asking = asking
+    }
+
+    /// What the audit writes down of this request.
+    var asking: Asking {
+        Asking(
+            request: id, authority: authority, device: request.header("user-agent") ?? "", address: request.peer)
+    }
+
+    /// The right that opens the door: of several, those that the caller holds.
+    private var authority: String {
+        switch route?.access {
+        case nil, .anyone: "anyone"
+        case .signedIn: "signed-in"
+        case .holding(let permission): permission.id
+        case .holdingAny(let permissions):
+            permissions.filter { session?.caller.may($0) ?? false }.map(\.id).joined(separator: " ")
+        }
+    }
+
+    /// Whether the audit must hear that this was refused: somebody known was turned away from a page, a deed, or a
+    /// thing that is not there for them.
+    func isRefusal(_ problem: Problem) -> Bool {
+        guard session != nil, let route else { return false }
+        return problem.status == 403 || (problem.status == 404 && !route.parameterNames.isEmpty)
     }
 
     /// Whether a program asks, not a person at a browser.

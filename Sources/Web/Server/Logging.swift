@@ -12,6 +12,11 @@ extension Site {
             ])
     }
 
+    /// A refusal stands, though the access log could not be told.
+    func logUnnoted(_ exchange: Exchange) {
+        host.log.error("refusal not noted", metadata: ["id": "\(exchange.id)", "route": "\(exchange.pattern)"])
+    }
+
     func logFault(_ problem: Problem, _ exchange: Exchange) {
         host.log.error(
             "fault",
@@ -26,7 +31,7 @@ extension Exchange {
     fileprivate var isQuiet: Bool { pattern.hasPrefix("/assets") || pattern.hasPrefix("/health") }
 
     // A method is whatever the sender wrote; only the known ones are told.
-    fileprivate var methodWord: String {
+    var methodWord: String {
         ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"].contains(request.method) ? request.method : "other"
     }
 }

@@ -29,6 +29,7 @@ extension Site {
         case "/health/ready":
             let isReady = await isReady()
             return ("/health/ready", isReady ? .plain("ready", status: 200) : .plain("not ready", status: 503))
+        case "/metrics": return ("/metrics", await metrics(request))
         case "/favicon.ico":
             var icon = asset(at: assets.path("icon.svg").dropFirst(8), request)
             icon.set("cache-control", "public, max-age=86400")
@@ -55,6 +56,23 @@ extension Site {
         }
         for await answer in answers { return answer }
         return false
+    }
+
+    /// What the process counts, for whoever shows the token; without one in the settings there is no such page.
+    private func metrics(_ request: PlainRequest) async -> PlainAnswer {
+        let token = host.settings.metricsToken, shown = request.header("authorization") ?? ""
+        guard !token.isEmpty else { return .plain("There is no such page.", status: 404) }
+        guard equalInConstantTime(shown, "Bearer \(token)") else {
+            var answer = PlainAnswer.plain("Show the token of the setting metrics.token.", status: 401)
+            answer.set("www-authenticate", "Bearer")
+            return answer
+        }
+        // A database that is away must not hide what the process knows by itself.
+        let looked = try? await gauges()
+        let isUp = Gauge("commonweal_database_up", "Whether the database could be asked.", looked == nil ? 0 : 1)
+        var answer = PlainAnswer.plain(Exposition.text(host.meters, gauges: [isUp] + (looked ?? [])), status: 200)
+        answer.set("content-type", "text/plain; version=0.0.4; charset=utf-8")
+        return answer
     }
 
     private func asset(at path: Substring, _ request: PlainRequest) -> PlainAnswer {

@@ -19,7 +19,10 @@ public func makeServer(
     let underWay = UnderWay()
     let responder = CallbackResponder<Connection> { request, connection in
         // More than we can do at once would only make everybody wait: turned away early, a client comes back.
-        guard underWay.enter(limit: site.host.settings.requestLimit) else {
+        // Whoever watches us must be answered then most of all.
+        let isWatcher = ["/health/live", "/health/ready", "/metrics"].contains(request.uri.path)
+        guard underWay.enter(limit: isWatcher ? .max : site.host.settings.requestLimit) else {
+            site.host.meters.turnedAway("overload")
             return Response(PlainAnswer.busy, to: request)
         }
         defer { underWay.leave() }

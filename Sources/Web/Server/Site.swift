@@ -17,19 +17,28 @@ public struct Site: Sendable {
     let sessions: SessionSource
     let seal: NoticeSeal
     let streams: OpenStreams
+    let shares: OrganisationShares
+    /// Looked up when metrics are read.
+    let gauges: @Sendable () async throws -> [Gauge]
     /// Told whose records a page shows, before the page is sent.
     let noteShown: @Sendable (Visit, [PersonID], String) async throws -> Void
+    /// Told what somebody was refused: who, the path, the status, when.
+    let noteRefused: @Sendable (Caller, String, Int, Instant) async throws -> Void
     let ready: @Sendable () async throws -> Void
     private let table: RouteTable
 
     /// - Parameters:
     ///   - noteShown: writes the access log; when it fails, the page is not shown.
+    ///   - noteRefused: writes the access log; the refusal stands whether or not it can.
+    ///   - gauges: numbers for the metrics besides those the site counts itself.
     ///   - ready: throws while the program cannot serve; the default asks whether the database can be read.
     /// - Throws: ``SiteError`` for routes or modules that get in each other's way.
     public init(
         modules: [Module], host: Host, sessions: SessionSource, assets: Assets = .unchecked,
         noteShown: @escaping @Sendable (Visit, [PersonID], String) async throws -> Void = { _, _, _ in },
-        ready: (@Sendable () async throws -> Void)? = nil
+        noteRefused: @escaping @Sendable (Caller, String, Int, Instant) async throws -> Void = { _, _, _, _ in },
+        ready: (@Sendable () async throws -> Void)? = nil,
+        gauges: @escaping @Sendable () async throws -> [Gauge] = { [] }
     ) throws {
         if let twice = Dictionary(grouping: modules, by: \.name).first(where: { $0.value.count > 1 }) {
             throw SiteError.sameModule(twice.key)
@@ -40,9 +49,12 @@ public struct Site: Sendable {
         self.sessions = sessions
         self.assets = assets
         self.noteShown = noteShown
+        self.noteRefused = noteRefused
         self.ready = ready ?? { try await database.read { _ in } }
         seal = NoticeSeal(key: host.secretBytes(32))
         streams = OpenStreams(limit: host.settings.streamLimit)
+        shares = OrganisationShares(limit: host.settings.organisationRequestLimit)
+        self.gauges = gauges
         let declared = modules.flatMap { $0.routes(host) }
         routes = declared + Site.ownRoutes(modules: modules, host: host, assets: assets, declared: declared)
         table = try RouteTable(routes)
@@ -51,6 +63,8 @@ public struct Site: Sendable {
     /// Answers a request. It never throws: what goes wrong becomes an answer, too.
     public func respond(_ request: PlainRequest) async -> PlainAnswer {
         let began = host.now()
+        host.meters.begin()
+        defer { host.meters.end() }
         var exchange = Exchange(request: request, id: host.ids.make(Exchange.self, at: began).text, now: began)
         var answer: PlainAnswer
         if let simple = await withoutSession(exchange) {
@@ -60,7 +74,9 @@ public struct Site: Sendable {
             do {
                 answer = try await handle(&exchange)
             } catch {
-                answer = refuse(Problem(error), in: exchange)
+                let problem = Problem(error)
+                await note(problem, in: exchange)
+                answer = refuse(problem, in: exchange)
             }
         }
         if let fresh = exchange.freshToken {
@@ -70,12 +86,16 @@ public struct Site: Sendable {
         answer.set("x-request-id", exchange.id)
         Packing.pack(&answer, for: request)
         if request.method == "HEAD" { answer.dropBody() }
-        log(answer, exchange, took: host.now().milliseconds - began.milliseconds)
+        let took = host.now().milliseconds - began.milliseconds
+        host.meters.count(
+            method: exchange.methodWord, route: exchange.pattern, status: answer.status, milliseconds: took)
+        log(answer, exchange, took: took)
         return answer
     }
 
     private func handle(_ exchange: inout Exchange) async throws -> PlainAnswer {
         let request = exchange.request
+        var held: OrganisationID?
         let (token, isBearer) = try sessionToken(of: request)
         if let token { exchange.session = try await sessions.session(token, exchange.now) }
         if isBearer, exchange.session == nil { throw Problem.signInFirst }
@@ -84,6 +104,11 @@ public struct Site: Sendable {
         guard let method = Route.Method(rawValue: request.method == "HEAD" ? "GET" : request.method) else {
             return try answerOtherMethod(address, in: exchange)
         }
+        if let organisation = exchange.session?.caller.organisation {
+            try takeShare(of: organisation)
+            held = organisation
+        }
+        defer { if let held { shares.leave(held) } }
         let (route, parameters) = try find(method, address)
         exchange.take(route)
         try Gate.admit(exchange.session, to: route)
@@ -102,6 +127,26 @@ public struct Site: Sendable {
         return try await render(route.handler(visit), visit, exchange)
     }
 
+    private func takeShare(of organisation: OrganisationID) throws(Problem) {
+        do {
+            try shares.enter(organisation)
+        } catch {
+            host.meters.turnedAway("organisation")
+            throw error
+        }
+    }
+
+    /// Writes a refusal down. It stands whether or not that can be done.
+    private func note(_ problem: Problem, in exchange: Exchange) async {
+        guard exchange.isRefusal(problem), let caller = exchange.session?.caller else { return }
+        do {
+            let path = String(exchange.request.target.prefix { $0 != "?" })
+            try await noteRefused(caller, path, problem.status, exchange.now)
+        } catch {
+            logUnnoted(exchange)
+        }
+    }
+
     /// Gives a browser a new token when its rights have changed (OWASP: session fixation), with a page whose forms then
     /// go with it: a token that changed under an open form would cost somebody what they typed.
     private func renewSession(_ token: SessionSource.Token?, in exchange: inout Exchange) async throws {
@@ -110,6 +155,8 @@ public struct Site: Sendable {
         let fresh = SecretToken(bytes: host.secretBytes(SecretToken.byteCount))
         guard let renewed = try await sessions.renew(session, text, fresh, exchange.now) else { return }
         exchange.session = renewed
+        let asking = exchange.asking
+        exchange.session?.caller.asking = asking
         exchange.freshToken = fresh
     }
 

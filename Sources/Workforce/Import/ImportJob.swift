@@ -7,7 +7,7 @@ import Storage
 /// told after each. A worker that takes it over begins anew, which changes nothing that is in already.
 public let importJob = JobKind("workforce.import") { run in
     let input = try ImportText.read(run.input, as: ImportInput.self), organisation = run.organisation
-    let draft = try await run.database.read {
+    let draft = try await run.database.read(for: organisation) {
         try ImportDrafts.find(input.draft, by: input.by, of: organisation, in: $0)
     }
     let report = try await importFile(

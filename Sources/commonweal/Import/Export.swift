@@ -22,7 +22,7 @@ struct Export: AsyncParsableCommand {
             """,
         subcommands: [
             ExportRegister<UnitFiles>.self, ExportRegister<PeopleFiles>.self, ExportRegister<SkillFiles>.self,
-            ExportRegister<AbsenceFiles>.self, ExportRegister<DutyFiles>.self, ExportRoster.self,
+            ExportRegister<AbsenceFiles>.self, ExportRegister<DutyFiles>.self, ExportRoster.self, ExportAudit.self,
         ])
 }
 

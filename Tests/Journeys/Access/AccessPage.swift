@@ -47,7 +47,7 @@ struct AccessPage {
     }
 
     private static let sections = [
-        Section(title: "Accounts") {
+        Section(title: "Accounts and audit") {
             !$0.hasPrefix("/workforce") && !$0.hasPrefix("/api/workforce") && !isRostering($0)
         },
         Section(title: "Workforce") { $0.hasPrefix("/workforce") || $0.hasPrefix("/api/workforce") },

@@ -14,6 +14,8 @@ struct AccessTable {
         let text: String
         /// Whether somebody who is not signed in was led to the sign-in page.
         let isLedToSignIn: Bool
+        /// The number that the answer gave.
+        let requestID: String
 
         /// As it stands in the table.
         var word: String { isLedToSignIn ? "in" : String(status) }
@@ -43,7 +45,9 @@ struct AccessTable {
         let answer = await site.site.respond(
             PlainRequest(route.method.rawValue, target(of: route, places), headers: headers, bytes: bytes))
         let isLed = session == nil && answer.status == 303 && answer.header("location")?.hasPrefix("/sign-in") == true
-        return Reply(status: answer.status, text: answer.text, isLedToSignIn: isLed)
+        return Reply(
+            status: answer.status, text: answer.text, isLedToSignIn: isLed,
+            requestID: answer.header("x-request-id") ?? "")
     }
 
     /// The path of a route with the parts in braces filled in.

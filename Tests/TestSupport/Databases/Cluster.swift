@@ -25,7 +25,15 @@ public final class Cluster: Sendable {
         }
     }
 
-    /// Settings for a schema nobody else uses.
+    /// Settings for a schema nobody else uses, in which the program is not the owner of its tables.
+    public func programSettings() -> PostgresSettings {
+        var settings = settings()
+        settings.ownerAddress = settings.address.replacing("user=postgres", with: "user=commonweal_owner")
+        settings.address = settings.address.replacing("user=postgres", with: "user=commonweal_program")
+        return settings
+    }
+
+    /// Settings for a schema nobody else uses, as the superuser.
     public func settings() -> PostgresSettings {
         let number = schemas.wrappingAdd(1, ordering: .relaxed).newValue
         // Hundreds of tests may ask for connections at once, on a machine that does other work too.
@@ -75,7 +83,17 @@ public final class Cluster: Sendable {
             "fsync=off", "full_page_writes=off",
         ]
         try control("-w", "-l", "\(folder)/log", "-o", options.map { "-c \($0)" }.joined(separator: " "), "start")
+        try runAsPostgres(
+            "\(programs)/psql",
+            [
+                "-q", "-h", folder, "-U", "postgres", "-d", "postgres", "-c",
+                "CREATE ROLE commonweal_owner LOGIN; CREATE ROLE commonweal_program LOGIN; "
+                    + "GRANT CREATE ON DATABASE postgres TO commonweal_owner",
+            ])
     }
+
+    /// Stops the server without a word to its clients.
+    public func stop() async throws { try await Self.onThread { try self.control("-m", "immediate", "-w", "stop") } }
 
     private func control(_ arguments: String...) throws {
         try runAsPostgres("\(programs)/pg_ctl", ["-D", "\(folder)/data"] + arguments)

@@ -109,6 +109,9 @@ struct ServerTests {
         try await serving(try site(settings)) { port in
             let answer = try talk(port, "GET /hello HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
             #expect(answer.hasPrefix("HTTP/1.1 503") && answer.contains("retry-after: 5"))
+            // Whoever watches it is answered all the same.
+            let health = try talk(port, "GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            #expect(health.hasPrefix("HTTP/1.1 200"))
         }
     }
 

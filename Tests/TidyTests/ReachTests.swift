@@ -1,0 +1,27 @@
+import Testing
+
+/// Whose rows a transaction reaches is said where it begins; what reaches over all organisations is listed here.
+@Suite struct ReachTests {
+    /// The files that may, each for a reason.
+    static let wide: [String: String] = [
+        "Identity/Sessions/ResumeSession.swift": "a token is all there is before one knows whose it is",
+        "Identity/Store/Accounts.swift": "a user name is unique in the installation",
+        "Identity/Store/Organisations.swift": "so is an ODS code",
+        "Ledger/Jobs/Worker.swift": "a worker takes the next job, whosever it is",
+        "Ledger/Reactions/Dispatcher.swift": "the dispatcher looks who is behind",
+        "Ledger/Seals/NoteRestore.swift": "a restore is written down for every organisation in it",
+        "Ledger/Seals/Sealer.swift": "the sealer looks what is not sealed yet",
+        "Rostering/Pages/CalendarRoutes.swift": "the address of a calendar is its own key",
+        "Web/Server/Site.swift": "whether the database can be asked at all",
+    ]
+
+    @Test func whatReachesOverAllOrganisationsIsListed() {
+        let places = places(
+            of: /\bdatabase\.read(\(for: nil|\s*\{|\(\{)|\bwrite\(for: nil\)|\.everywhere\s*\{/, in: Tree.sources,
+            where: { $0.room != "commonweal" && !$0.room.hasPrefix("Storage") }, inStrings: true
+        ).filter { !$0.contains("///") }
+        let found = Set(places.compactMap { $0.split(separator: ":").first.map { String($0.dropFirst(8)) } })
+        #expect(found.subtracting(Self.wide.keys) == [], "\(places.joined(separator: "\n"))")
+        #expect(Set(Self.wide.keys).subtracting(found) == [], "These need no leave any more.")
+    }
+}
