@@ -2,8 +2,8 @@ public import Core
 import Ledger
 public import Storage
 
-/// Invites somebody to link their account to themself at a provider: whoever opens the invitation's address and signs in
-/// there is linked. An older invitation of theirs opens nothing any more.
+/// Invites somebody to link their account to themself at a provider: whoever opens the invitation's address and
+/// signs in there is linked. An older invitation of theirs opens nothing any more.
 ///
 /// - Parameter token: fresh; goes into the address, and is shown this once.
 /// - Throws: ``Refusal``: `notFound` for an unknown account or provider, `forbidden` when the caller may not look after

@@ -5,8 +5,9 @@ public import Storage
 /// Adds a provider of single sign-on, or changes one.
 ///
 /// Another issuer would make other people of the same subjects, so it can only be changed while nobody is linked.
-/// - Throws: ``Refusal``: `forbidden` without ``Core/Permission/manageAdministrators``, `invalid` for what cannot be used,
-///   `conflict` for another issuer while people are linked, and for an issuer and client that another provider has.
+/// - Throws: ``Refusal``: `forbidden` without ``Core/Permission/manageAdministrators``, `invalid` for what cannot be
+///   used, `conflict` for another issuer while people are linked, and for an issuer and client that another
+///   provider has.
 public func saveProvider(
     _ provider: SignOnProvider, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws {

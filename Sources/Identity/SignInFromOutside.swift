@@ -4,8 +4,8 @@ public import Storage
 
 /// Opens a session for somebody a provider vouched for.
 ///
-/// Who they are here is decided by issuer and subject alone. Whoever is not linked gets in only with an invitation, which
-/// links them; an e-mail address links nobody. Roles that the provider's claims give are brought up to date.
+/// Who they are here is decided by issuer and subject alone. Whoever is not linked gets in only with an invitation,
+/// which links them; an e-mail address links nobody. Roles that the provider's claims give are brought up to date.
 /// - Parameters:
 ///   - proof: from a token that was found genuine.
 ///   - invitation: from the address that somebody was sent.
@@ -57,8 +57,8 @@ public func noteRefusedSignOn(
         SignOnRefused(provider: provider, reason: reason, account: nil), of: organisation, by: nil, at: now, in: tx)
 }
 
-/// Makes the roles an account has from a provider those its claims give now; roles given by hand are left alone, and the
-/// last administrator stays one.
+/// Makes the roles an account has from a provider those its claims give now; roles given by hand are left alone, and
+/// the last administrator stays one.
 func settleRoles(
     _ wanted: [SignOnProvider.RoleRule], of account: Account, from provider: ID<SignOnProvider>,
     newRole: () -> ID<RoleAssignment> = { ID("-") }, at now: Instant, in tx: any Transaction

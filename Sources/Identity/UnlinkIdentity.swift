@@ -5,8 +5,8 @@ public import Storage
 /// Parts an account from whoever it is linked to at a provider: they no longer sign in with it, the sessions it opened
 /// end, and the roles it gave are taken back.
 ///
-/// - Throws: ``Refusal``: `notFound` for an unknown account and one that is not linked there, `forbidden` when the caller
-///   may not look after it.
+/// - Throws: ``Refusal``: `notFound` for an unknown account and one that is not linked there, `forbidden` when the
+///   caller may not look after it.
 public func unlinkIdentity(
     at provider: ID<SignOnProvider>, of id: AccountID, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws {

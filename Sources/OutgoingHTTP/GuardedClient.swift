@@ -4,12 +4,12 @@ import NIOCore
 import NIOHTTP1
 public import Web
 
-/// Calls servers of others, and never our own network: what an administrator typed, or a provider's document named, must
-/// not make this server fetch what only it can reach (OWASP: server-side request forgery).
+/// Calls servers of others, and never our own network: what an administrator typed, or a provider's document named,
+/// must not make this server fetch what only it can reach (OWASP: server-side request forgery).
 ///
 /// A name is looked up once; every address it leads to must be open, and the connection goes to the very address that
-/// was looked at, while TLS still asks for a certificate of the name. So a name that leads elsewhere a moment later gains
-/// nothing. Redirects are not followed, answers are limited in size, and all of it in time. No proxy is used.
+/// was looked at, while TLS still asks for a certificate of the name. So a name that leads elsewhere a moment later
+/// gains nothing. Redirects are not followed, answers are limited in size, and all of it in time. No proxy is used.
 public struct GuardedClient: Outgoing {
     public let mayCallThisMachine: Bool
     private let limitSeconds: Int
@@ -28,6 +28,7 @@ public struct GuardedClient: Outgoing {
         self.lookUp = lookUp
     }
 
+    /// Sends a request and reads the whole answer, within the limits.
     public func send(_ request: OutgoingRequest) async throws -> OutgoingReply {
         let limit = limitSeconds
         return try await withThrowingTaskGroup(of: OutgoingReply.self) { group in

@@ -66,7 +66,8 @@ public struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
         }
 
         /// An address in a quoted attribute: a path, a fragment or query of this page, `https`, `http`, `mailto` or
-        /// `tel`, or `otpauth` for an app that makes codes. Anything else, such as `javascript:`, becomes an empty address.
+        /// `tel`, or `otpauth` for an app that makes codes. Anything else, such as `javascript:`, becomes an
+        /// empty address.
         public mutating func appendInterpolation(url address: String) {
             if HTML.isSafe(address: address) { text += HTML.escaped(address) }
         }

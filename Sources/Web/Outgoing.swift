@@ -54,5 +54,6 @@ public enum OutgoingProblem: String, Error, Sendable, CaseIterable {
 public struct NoOutgoing: Outgoing {
     public init() {}
     public var mayCallThisMachine: Bool { false }
+    /// Nobody answers.
     public func send(_: OutgoingRequest) async throws -> OutgoingReply { throw OutgoingProblem.unreachable }
 }

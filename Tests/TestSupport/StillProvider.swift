@@ -4,7 +4,8 @@ import Identity
 import Synchronization
 public import Web
 
-/// A provider of single sign-on in memory, under any https name: it answers what it is told to, and counts what is asked.
+/// A provider of single sign-on in memory, under any https name: it answers what it is told to, and keeps
+/// what was asked.
 public final class StillProvider: Outgoing {
     public var mayCallThisMachine: Bool { false }
     private let state = Mutex(State())

@@ -5,9 +5,9 @@ import Foundation
 /// Keys for secrets that we must be able to read again, such as what makes somebody's six-digit codes.
 ///
 /// Whoever has the database, a backup or a copy of one row does not have them. What is sealed is bound to its place
-/// (AES-256-GCM with the place as associated data), so a sealed text moved to another account or organisation can not be
-/// opened there. The first key seals and all of them open: a new key goes in front, and the old one out once everything
-/// has been sealed anew.
+/// (AES-256-GCM with the place as associated data), so a sealed text moved to another account or organisation can not
+/// be opened there. The first key seals and all of them open: a new key goes in front, and the old one out once
+/// everything has been sealed anew.
 public struct SealingKeys: Sendable {
     private let keys: [Key]
 
@@ -32,8 +32,8 @@ public struct SealingKeys: Sendable {
     private init(keys: [Key]) { self.keys = keys }
 
     /// Reads keys: one a line, each 32 bytes in base64; lines that begin with `#` are remarks.
-    /// - Returns: `nil` when there is none, when one can not be read, and when one is no secret, such as an example made
-    ///   of the same few characters.
+    /// - Returns: `nil` when there is none, when one can not be read, and when one is no secret, such as an example
+    ///   made of the same few characters.
     public init?(_ text: String) {
         let lines = text.split(whereSeparator: \.isNewline).map { $0.filter { !$0.isWhitespace } }
             .filter { !$0.isEmpty && !$0.hasPrefix("#") }

@@ -61,7 +61,8 @@ public struct TOTP: Sendable {
     ///   - issuer: whose codes these are: "Commonweal".
     ///   - account: whose account it is.
     public func address(issuer: String, account: String) -> String {
-        "otpauth://totp/\(Self.encoded(issuer)):\(Self.encoded(account))?secret=\(base32)&issuer=\(Self.encoded(issuer))"
+        let name = Self.encoded(issuer)
+        return "otpauth://totp/\(name):\(Self.encoded(account))?secret=\(base32)&issuer=\(name)"
     }
 
     /// RFC 4648, section 6, without padding.

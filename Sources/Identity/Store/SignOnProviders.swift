@@ -42,7 +42,8 @@ public enum SignOnProviders {
                 \(provider.proof.rawValue), \(provider.sealedSecret), \(provider.scopes),
                 \(provider.strengths.joined(separator: " ")), \(provider.greatestAge),
                 \(provider.stepUp.strengths.joined(separator: " ")), \(provider.stepUp.greatestAge),
-                \(provider.asksUserInfo), \(provider.roleClaim), \(provider.roleRules.map(line).joined(separator: "\n")), \(provider.isOn))
+                \(provider.asksUserInfo), \(provider.roleClaim),
+                \(provider.roleRules.map(line).joined(separator: "\n")), \(provider.isOn))
             ON CONFLICT (organisation, id) DO UPDATE SET title = excluded.title, issuer = excluded.issuer,
                 client_id = excluded.client_id, proof = excluded.proof, sealed_secret = excluded.sealed_secret,
                 scopes = excluded.scopes, strengths = excluded.strengths,

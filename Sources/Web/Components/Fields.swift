@@ -34,7 +34,7 @@ extension FormFrame {
             mode: "numeric", width: widthCharacters, autocomplete: nil, suffix: suffix)
     }
 
-    /// A code that is read off another screen, such as an app's six digits: number keys on a phone, and never sent back.
+    /// A code that is read off another screen, such as an app's six digits: number keys on a phone, never sent back.
     public func codeInput(_ field: String, _ label: String, hint: String? = nil) -> HTML {
         input(
             field, label, hint: hint, value: "", type: "text", mode: "numeric", width: 10,

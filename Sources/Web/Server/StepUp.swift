@@ -3,8 +3,8 @@ import Identity
 import Storage
 
 extension Site {
-    /// Sends somebody whom a provider vouched for back to it, when a sensitive route needs them to be known more strongly
-    /// or more recently. They come back to the page they were on; nothing has been changed.
+    /// Sends somebody whom a provider vouched for back to it, when a sensitive route needs them to be known more
+    /// strongly or more recently. They come back to the page they were on; nothing has been changed.
     ///
     /// - Source: OpenID Connect Core 1.0, section 3.1.2.1 (`acr_values`, `max_age`, `prompt`).
     func stepUp(for route: Route, in exchange: Exchange) async throws -> PlainAnswer? {

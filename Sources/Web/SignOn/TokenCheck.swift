@@ -5,8 +5,8 @@ import Identity
 /// What an ID token must say, once its signature was found good.
 ///
 /// - Source: OpenID Connect Core 1.0, section 3.1.3.7; RFC 8725.
-/// - Reading: whatever the standard leaves to us is refused: a second audience, a token without `iat`, one that is older
-///   than the flow it belongs to could be. Clocks may differ by ``leewaySeconds``.
+/// - Reading: whatever the standard leaves to us is refused: a second audience, a token without `iat`, one that is
+///   older than the flow it belongs to could be. Clocks may differ by ``leewaySeconds``.
 struct TokenCheck: Sendable {
     let issuer: String
     let clientID: String

@@ -5,8 +5,6 @@ stands the reason that the ledger must keep.
 """
 import base64, json
 
-from joserfc.jwk import ECKey, OctKey
-
 from provider import CLIENT, SECRET, b64, sign_raw
 
 
@@ -86,8 +84,8 @@ TOKENS = [
     ("an algorithm in small letters", header(alg="rs256"), ALGORITHM),
     ("an algorithm left out", token(lambda p, f, c: p.sign(c, without=["alg"])), ALGORITHM),
     ("a shared key that is our public key", token(lambda p, f, c: sign_raw({"alg": "HS256", "kid": "rsa-1"}, json.dumps(c).encode(), p.rsa)), ALGORITHM),
-    ("a shared key that is the client secret", token(lambda p, f, c: sign_raw({"alg": "HS256", "kid": "rsa-1"}, json.dumps(c).encode(), OctKey.import_key(SECRET))), ALGORITHM),
-    ("a longer shared key", token(lambda p, f, c: sign_raw({"alg": "HS512", "kid": "rsa-1"}, json.dumps(c).encode(), OctKey.import_key(SECRET))), ALGORITHM),
+    ("a shared key that is the client secret", token(lambda p, f, c: sign_raw({"alg": "HS256", "kid": "rsa-1"}, json.dumps(c).encode(), SECRET.encode())), ALGORITHM),
+    ("a longer shared key", token(lambda p, f, c: sign_raw({"alg": "HS512", "kid": "rsa-1"}, json.dumps(c).encode(), SECRET.encode())), ALGORITHM),
     ("an algorithm for encryption", header(alg="RSA-OAEP"), ALGORITHM),
     ("Edwards curves", header(alg="EdDSA"), ALGORITHM),
     ("a curve of coins", header(alg="ES256K"), ALGORITHM),

@@ -179,8 +179,8 @@ extension AccountDesk {
             """
             <p>\(words)</p>
             \(warning("Keep these recovery codes", """
-                <p>If you lose your phone, each of them signs you in once. Print them or write them down, and keep them \
-                away from your phone. They are shown only now.</p>
+                <p>If you lose your phone, each of them signs you in once. Print them or write them down, and keep \
+                them away from your phone. They are shown only now.</p>
                 <ul class="nhsuk-list cw-codes">
                 \(each: codes, { "<li><code>\($0.text)</code></li>\n" })</ul>
                 """))
