@@ -37,7 +37,9 @@ private func boardEvents(_ id: PeriodID, of organisation: OrganisationID, _ host
         let watch = Task {
             var seen: Int?
             for await _ in host.bell.rings(atLeastEvery: .seconds(5)) {
-                let period = try? await host.database.read { try Periods.find(id, of: organisation, in: $0) }
+                let period = try? await host.database.read(for: organisation) {
+                    try Periods.find(id, of: organisation, in: $0)
+                }
                 guard let period else { break }
                 if period.revision != seen {
                     seen = period.revision

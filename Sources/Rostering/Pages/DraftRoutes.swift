@@ -60,7 +60,9 @@ private func draftEvents(_ id: PeriodID, for caller: Caller, _ host: Host) -> As
         let watch = Task {
             var shown: HTML?
             for await _ in host.bell.rings(atLeastEvery: .seconds(2)) {
-                let desk = try? await host.database.read { try DraftDesk.find(id, for: caller, in: $0) }
+                let desk = try? await host.database.read(for: caller.organisation) {
+                    try DraftDesk.find(id, for: caller, in: $0)
+                }
                 guard let desk, desk.isUnderWay else { break }
                 let html = DraftProgressView(desk: desk).html
                 if html != shown { continuation.yield(LiveEvent("progress", html.text)) }

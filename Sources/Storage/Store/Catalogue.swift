@@ -2,7 +2,7 @@
 public struct CatalogueTable: Sendable, Hashable {
     public let name: String
     public let columns: [Column]
-    /// The columns of the primary key, in its order.
+    /// The columns of the primary key, in its order; a few small tables have none.
     public let key: [String]
     /// The columns that refer to another row of this same table, and are not part of its key.
     public let ownReferences: [String]
@@ -50,8 +50,8 @@ public struct CatalogueTable: Sendable, Hashable {
 /// Every table of a database and every row of it, without knowing what they mean: for backups and moves.
 public enum Catalogue {
     /// All tables but the list of steps, each after those it refers to.
-    /// - Throws: ``StorageError/failed(code:_:)`` for a table without a key or with a type outside the portable subset,
-    ///   and for tables that refer to each other in a circle.
+    /// - Throws: ``StorageError/failed(code:_:)`` for a table with a type outside the portable subset, and for tables that
+    ///   refer to each other in a circle.
     public static func tables(in tx: any Transaction) throws -> [CatalogueTable] {
         let references = try references(in: tx)
         var names: [String] = [], columns: [String: [CatalogueTable.Column]] = [:], keys: [String: [Int: String]] = [:]
@@ -68,7 +68,6 @@ public enum Catalogue {
         }
         let tables = try names.sorted().map { name in
             let key = keys[name, default: [:]].sorted { $0.key < $1.key }.map(\.value)
-            guard !key.isEmpty else { throw StorageError.failed(code: "catalogue", "\(name) has no primary key.") }
             let own = references.filter { $0.table == name && $0.needs == name && !key.contains($0.column) }
             return CatalogueTable(
                 name: name, columns: columns[name] ?? [], key: key, ownReferences: Set(own.map(\.column)).sorted(),
@@ -77,7 +76,8 @@ public enum Catalogue {
         return try ordered(tables)
     }
 
-    /// The rows of a table in the order of its key, a portion at a time, as values in the order of its columns.
+    /// The rows of a table in the order of its key, a portion at a time, as values in the order of its columns. A table
+    /// without a key has no order: ask for all of it at once.
     /// - Parameters:
     ///   - last: the last row of the portion before.
     ///   - organisation: only the rows of this one.
@@ -85,7 +85,7 @@ public enum Catalogue {
         of table: CatalogueTable, after last: [SQLValue]?, organisation: String? = nil, limit: Int,
         in tx: any Transaction
     ) throws -> [[SQLValue]] {
-        let key = names(table.key)
+        let key = names(table.key), order: SQL = table.key.isEmpty ? "" : "ORDER BY \(key)"
         var conditions: [SQL] = []
         if let organisation, let column = table.organisationColumn {
             conditions.append("\(name(column)) = \(organisation)")
@@ -103,7 +103,7 @@ public enum Catalogue {
         }
         return try tx.rows(
             """
-            SELECT \(names(table.columns.map(\.name))) FROM \(name(table.name)) \(filter) ORDER BY \(key) LIMIT \(limit)
+            SELECT \(names(table.columns.map(\.name))) FROM \(name(table.name)) \(filter) \(order) LIMIT \(limit)
             """
         ).map { row in
             try table.columns.map { column in

@@ -38,7 +38,9 @@ enum ImportJobPages {
             let watch = Task {
                 var shown: HTML?
                 for await _ in host.bell.rings(atLeastEvery: .seconds(2)) {
-                    let job = try? await host.database.read { try importUnderWay(id, as: caller, in: $0) }
+                    let job = try? await host.database.read(for: caller.organisation) {
+                        try importUnderWay(id, as: caller, in: $0)
+                    }
                     guard let job, !job.state.isOver else { break }
                     let html = bar(job)
                     if html != shown { continuation.yield(LiveEvent("progress", html.text)) }

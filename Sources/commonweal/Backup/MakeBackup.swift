@@ -33,7 +33,7 @@ func makeBackup(
                 steps: try Catalogue.steps(in: tx),
                 tables: try tables.map { table in
                     let sink = try FileSink(part.appending(path: "tables/\(table.name).jsonl"))
-                    let count = try eachRow(of: table, organisation, in: tx) { try sink.add(BackupRow.line($0)) }
+                    let count = try eachLine(of: table, organisation, in: tx) { try sink.add($0) }
                     let hash = try sink.finish()
                     return BackupManifest.Table(
                         name: table.name, columns: table.columns.map { [$0.name, $0.kind.rawValue] }, rows: count,
@@ -62,7 +62,7 @@ func tableHashes(
         var hashes: [String: String] = [:]
         for table in try backedUpTables(of: organisation, in: tx) {
             var hasher = SHA256()
-            _ = try eachRow(of: table, organisation, in: tx) { hasher.update(data: BackupRow.line($0)) }
+            _ = try eachLine(of: table, organisation, in: tx) { hasher.update(data: $0) }
             hashes[table.name] = hasher.finalize().map { BackupManifest.hex($0) }.joined()
         }
         return hashes
@@ -76,15 +76,21 @@ func backedUpTables(of organisation: OrganisationID?, in tx: any Transaction) th
     }
 }
 
-/// - Returns: how many rows there were.
-private func eachRow(
-    of table: CatalogueTable, _ organisation: OrganisationID?, in tx: any Transaction,
-    _ use: ([SQLValue]) throws -> Void
+/// The lines of a table in an order that is the same on both databases: that of its key, or for the few small tables
+/// without one that of the lines themselves.
+/// - Returns: how many there were.
+private func eachLine(
+    of table: CatalogueTable, _ organisation: OrganisationID?, in tx: any Transaction, _ use: ([UInt8]) throws -> Void
 ) throws -> Int {
+    if table.key.isEmpty {
+        let rows = try Catalogue.rows(of: table, after: nil, organisation: organisation?.text, limit: .max, in: tx)
+        for line in rows.map(BackupRow.line).sorted(by: { $0.lexicographicallyPrecedes($1) }) { try use(line) }
+        return rows.count
+    }
     var last: [SQLValue]?, count = 0
     while true {
         let rows = try Catalogue.rows(of: table, after: last, organisation: organisation?.text, limit: 1000, in: tx)
-        for row in rows { try use(row) }
+        for row in rows { try use(BackupRow.line(row)) }
         count += rows.count
         guard rows.count == 1000 else { return count }
         last = rows.last

@@ -82,9 +82,10 @@ import Workforce
         let database = try await filled(engine), folder = try TestFolder(), url = URL(filePath: folder.file("b"))
         let organisation = organisations[0], now = now
         let caller = Caller(organisation: organisation, account: AccountID("acc"), person: nil, grants: [:])
+        let isOver = Tally()
         let writing = Task {
             var count = 0
-            while !Task.isCancelled {
+            while isOver.value == 0 {
                 try await database.write(for: organisation) { tx in
                     try AccessLog.note(
                         .shown([PersonID("p-1"), PersonID("p-2")], to: caller, page: "/p", purpose: "roster", at: now),
@@ -98,7 +99,7 @@ import Workforce
         try await Task.sleep(for: .milliseconds(200))
         let manifest = try await makeBackup(of: database, into: url, at: now)
         try await Task.sleep(for: .milliseconds(100))
-        writing.cancel()
+        isOver.add(1)
         #expect(try await writing.value > 0)
         let other = try await engine.open([])
         _ = try await restoreBackup(from: url, into: other, schemas: Self.schemas)
