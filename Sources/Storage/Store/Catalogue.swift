@@ -50,8 +50,8 @@ public struct CatalogueTable: Sendable, Hashable {
 /// Every table of a database and every row of it, without knowing what they mean: for backups and moves.
 public enum Catalogue {
     /// All tables but the list of steps, each after those it refers to.
-    /// - Throws: ``StorageError/failed(code:_:)`` for a table with a type outside the portable subset, and for tables that
-    ///   refer to each other in a circle.
+    /// - Throws: ``StorageError/failed(code:_:)`` for a table with a type outside the portable subset, and for tables
+    ///   that refer to each other in a circle.
     public static func tables(in tx: any Transaction) throws -> [CatalogueTable] {
         let references = try references(in: tx)
         var names: [String] = [], columns: [String: [CatalogueTable.Column]] = [:], keys: [String: [Int: String]] = [:]
