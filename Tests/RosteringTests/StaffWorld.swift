@@ -143,7 +143,10 @@ struct StaffWorld: Sendable {
 
     private func lay(_ tx: any Transaction) throws {
         for name in ["org", "far"] {
-            try tx.run("INSERT INTO organisation (id, name, created_at) VALUES (\(name), \(name), 0)")
+            // Two trusts in one transaction: only what reaches over both may do that.
+            try tx.everywhere { tx in
+                _ = try tx.run("INSERT INTO organisation (id, name, created_at) VALUES (\(name), \(name), 0)")
+            }
         }
         try Units.save(Unit(id: ward, name: "Ward 7"), of: organisation, in: tx)
         try Units.save(Unit(id: other, name: "Ward 8"), of: organisation, in: tx)

@@ -6,6 +6,7 @@ import Testing
     static let wide: [String: String] = [
         "Identity/Sessions/ResumeSession.swift": "a token is all there is before one knows whose it is",
         "Identity/Store/Accounts.swift": "a user name is unique in the installation",
+        "Identity/Store/Guesses.swift": "guesses from one address count over all organisations",
         "Identity/Store/Organisations.swift": "so is an ODS code",
         "Ledger/Jobs/Worker.swift": "a worker takes the next job, whosever it is",
         "Ledger/Reactions/Dispatcher.swift": "the dispatcher looks who is behind",

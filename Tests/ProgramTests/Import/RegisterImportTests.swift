@@ -111,7 +111,8 @@ import Workforce
     func commands() {
         let kinds = ImportKind.allCases.map(\.rawValue)
         #expect(Import.configuration.subcommands.compactMap { $0.configuration.commandName } == ["inrc2"] + kinds)
-        #expect(Export.configuration.subcommands.compactMap { $0.configuration.commandName } == kinds + ["roster", "audit"])
+        #expect(
+            Export.configuration.subcommands.compactMap { $0.configuration.commandName } == kinds + ["roster", "audit"])
         #expect(Import.helpMessage().contains("65"))
         #expect(ImportRegister<PeopleFiles>.helpMessage().contains("staff_number (needed): Employee number"))
     }
