@@ -53,7 +53,8 @@ import Web
         #expect(shownCount > 100)
         // Each fact that one of these accounts caused leads back to the request it was done in.
         let new = try await facts(in: world).dropFirst(factsBefore.count)
-        #expect(new.count > 50)
+        // Enough of them that what is asked of each below says something.
+        #expect(new.count > 30)
         for fact in new {
             guard let by = fact.by, let asking = fact.asking else { continue }
             #expect(asked[asking.request]?.caller.caller.account == by)

@@ -10,7 +10,9 @@ public enum HalfSignIns {
     /// Where somebody who holds a token is signing in. The token says nothing else, so this is asked over all
     /// organisations.
     public static func home(of token: SecretToken, in tx: any Transaction) throws -> OrganisationID? {
-        try tx.row("SELECT organisation FROM half_sign_in WHERE token_hash = \(token.hash)")?["organisation"]
+        try tx.everywhere { tx in
+            try tx.row("SELECT organisation FROM half_sign_in WHERE token_hash = \(token.hash)")?["organisation"]
+        }
     }
 
     static func account(

@@ -24,12 +24,14 @@ public enum SignOnProviders {
     public static func offered(
         limit: Int, in tx: any Transaction
     ) throws -> [(organisation: OrganisationID, provider: SignOnProvider)] {
-        try tx.rows(
-            """
-            SELECT organisation, \(columns) FROM sign_on_provider WHERE is_on = TRUE
-            ORDER BY title, organisation, id LIMIT \(limit)
-            """
-        ).map { (try $0["organisation"], try provider($0)) }
+        try tx.everywhere { tx in
+            try tx.rows(
+                """
+                SELECT organisation, \(columns) FROM sign_on_provider WHERE is_on = TRUE
+                ORDER BY title, organisation, id LIMIT \(limit)
+                """
+            ).map { (try $0["organisation"], try provider($0)) }
+        }
     }
 
     static func save(_ provider: SignOnProvider, of organisation: OrganisationID, in tx: any Transaction) throws {

@@ -10,7 +10,7 @@ extension Site {
     func stepUp(for route: Route, in exchange: Exchange) async throws -> PlainAnswer? {
         guard route.isSensitive, let session = exchange.session, let id = session.provider else { return nil }
         let organisation = session.caller.organisation
-        let provider = try await host.database.read { tx in
+        let provider = try await host.database.read(for: organisation) { tx in
             try SignOnProviders.find(id, of: organisation, in: tx)
         }
         guard !provider.stepUp.isMet(by: session, at: exchange.now) else { return nil }

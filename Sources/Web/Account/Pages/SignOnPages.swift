@@ -58,7 +58,7 @@ extension AccountDesk {
         guard let flow = flows.first else { return .page(Self.refusedPage(Self.tryAgain), status: 400) }
         do {
             guard equalInConstantTime(visit.query["state"] ?? "", flow.state) else { throw SignOnProblem.wrongState }
-            let provider = try await visit.read { tx in
+            let provider = try await host.database.read(for: flow.organisation) { tx in
                 try SignOnProviders.find(flow.provider, of: flow.organisation, in: tx)
             }
             let calls = SignOnCalls(
@@ -185,7 +185,9 @@ extension AccountDesk {
     private func calls(_ visit: Visit) async throws -> SignOnCalls {
         let organisation = try visit.id("organisation", as: Named.Organisation.self)
         let id = try visit.id("provider", as: SignOnProvider.self)
-        let provider = try await visit.read { tx in try SignOnProviders.find(id, of: organisation, in: tx) }
+        let provider = try await visit.host.database.read(for: organisation) { tx in
+            try SignOnProviders.find(id, of: organisation, in: tx)
+        }
         guard provider.isOn else { throw Refusal(.notFound, "There is no such way to sign in.") }
         return SignOnCalls(
             provider: provider, organisation: organisation, host: visit.host, directory: providers, now: visit.now)
