@@ -1,5 +1,6 @@
 import Core
 import Identity
+import Storage
 
 /// Signing in through a provider, and being signed out by one.
 extension AccountDesk {
