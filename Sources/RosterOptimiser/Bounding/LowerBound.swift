@@ -2,11 +2,11 @@ public import Core
 
 /// A cost that no plan which keeps the hard rules can go below, found beside the search.
 ///
-/// The bound is the value of a Lagrangian relaxation (Geoffrion 1974): prices on cover and on other totals are moved so
-/// that the rows people choose for themselves cost as much as possible. People choose one group after another and prices
-/// move in between (incremental subgradient steps; Nedic and Bertsekas 2001), in steps that shrink over the time given.
-/// Every bound taken on the way is valid, and the best is kept. Rules on sliding windows are left out, and so are totals
-/// that are charged by more than one at once; both can only make the bound lower, not wrong.
+/// The bound is the value of a Lagrangian relaxation (Geoffrion 1974): prices on cover and on other totals are moved
+/// so that the rows people choose for themselves cost as much as possible. People choose one group after another and
+/// prices move in between (incremental subgradient steps; Nedic and Bertsekas 2001), in steps that shrink over the
+/// time given. Every bound taken on the way is valid, and the best is kept. Rules on sliding windows are left out, and
+/// so are totals that are charged by more than one at once; both can only make the bound lower, not wrong.
 public struct LowerBound: Sendable {
     private let compiled: CompiledProblem
 
@@ -23,8 +23,8 @@ public struct LowerBound: Sendable {
     /// - Parameters:
     ///   - best: the soft cost of a known legal plan; a bound that reaches it ends the search.
     ///   - stop: seconds or moves; a move here is one pass over all people.
-    /// - Returns: the bound, or `nil` when rows are too large to be solved, when some person has no legal row at all, or
-    ///   when it was stopped before the first pass.
+    /// - Returns: the bound, or `nil` when rows are too large to be solved, when some person has no legal row at all,
+    ///   or when it was stopped before the first pass.
     public func runBlocking(below best: Int, until stop: Stop, clock: @Sendable () -> Instant) -> Int? {
         guard let market = RowMarket(compiled) else { return nil }
         let ascent = Ascent(market, unit: Scale(compiled.problem).cover)

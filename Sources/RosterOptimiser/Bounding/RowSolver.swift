@@ -2,8 +2,8 @@
 ///
 /// Stages are days. What is carried along is the state of the series machine, the paid minutes so far and the weekends
 /// worked so far, so series, successions, rest, minutes and weekends are exact. Other totals enter as surcharges on
-/// shifts, and windows not at all; a row is therefore checked before it is used. Without surcharges its price is a lower
-/// bound on that of any legal row. One per thread.
+/// shifts, and windows not at all; a row is therefore checked before it is used. Without surcharges its price is a
+/// lower bound on that of any legal row. One per thread.
 ///
 /// - Units: prices are cost times ``RowMarket/scale``.
 final class RowSolver {

@@ -26,8 +26,9 @@ public struct CurtoisFormat: Sendable {
             let cells = plan.row(of: index).map { quoted($0.map { problem.shifts[$0.shift].code } ?? "") }
             return "  \(quoted(person.id)): [\(cells.joined(separator: ", "))]"
         }
+        let bounded = bound.map { " \"bound\": \($0)," } ?? ""
         return """
-            {"instance": \(quoted(name)), "objective": \(objective),\(bound.map { " \"bound\": \($0)," } ?? "") "roster": {
+            {"instance": \(quoted(name)), "objective": \(objective),\(bounded) "roster": {
             \(rows.joined(separator: ",\n"))
             }}
 

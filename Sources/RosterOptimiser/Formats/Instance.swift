@@ -33,8 +33,9 @@ public enum Instance: Sendable {
         case .curtois(let format): return format.exchangeJSON(plan, objective: cost.soft, bound: bound)
         case .inrc2(let format):
             let files = format.solutionFiles(plan).map { "  \(quoted($0.name)): \(quoted($0.text))" }
+            let bounded = bound.map { " \"bound\": \($0)," } ?? ""
             return """
-                {"instance": \(quoted(name)), "objective": \(cost.soft), "hard": \(cost.hard),\(bound.map { " \"bound\": \($0)," } ?? "") "files": {
+                {"instance": \(quoted(name)), "objective": \(cost.soft), "hard": \(cost.hard),\(bounded) "files": {
                 \(files.joined(separator: ",\n"))
                 }}
 

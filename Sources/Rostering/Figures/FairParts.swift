@@ -3,9 +3,9 @@ import Workforce
 
 /// What would have been each person's fair share of the nights and weekends that were worked.
 ///
-/// Every night and weekend is spread by contract hours over all who could have worked it: in post that day, holding the
-/// skill it was worked as, their pattern allowing the shift, as drafts share them. Nobody is short of nights they cannot
-/// do, and the shares add up to what was worked.
+/// Every night and weekend is spread by contract hours over all who could have worked it: in post that day, holding
+/// the skill it was worked as, their pattern allowing the shift, as drafts share them. Nobody is short of nights they
+/// cannot do, and the shares add up to what was worked.
 struct FairParts {
     private(set) var nights: [PersonID: Double] = [:]
     private(set) var weekends: [PersonID: Double] = [:]

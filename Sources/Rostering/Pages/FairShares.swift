@@ -6,8 +6,8 @@ struct FairShares {
 
     var html: HTML {
         """
-        <p>A fair share is by contract among those who could have worked the shift: who has half the hours has half the \
-        nights and weekends, and who works no nights has no share of them.</p>
+        <p>A fair share is by contract among those who could have worked the shift: who has half the hours has half \
+        the nights and weekends, and who works no nights has no share of them.</p>
         \(shareChart(
             chart("Nights and fair share", "Nights worked, by contract hours.", "nights") {
                 ShareChart.Line($0.name, Double($0.nightCount), share: $0.fairNights)
