@@ -219,8 +219,8 @@ def test_our_key_instead_of_a_secret(desk):
 def test_no_secret_is_in_the_database_or_the_log(desk):
     from provider import SECRET
     folder = desk.program.folder
-    for file in folder.glob("*"):
-        if file.suffix != ".key":
+    for file in folder.rglob("*"):
+        if file.is_file() and file.suffix != ".key":
             assert SECRET.encode() not in file.read_bytes(), file
             assert b"PRIVATE KEY" not in file.read_bytes(), file
 
