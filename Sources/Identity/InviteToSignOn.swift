@@ -12,12 +12,7 @@ public func inviteToSignOn(
     _ id: AccountID, at provider: ID<SignOnProvider>, token: SecretToken, as caller: Caller, at now: Instant,
     in tx: any Transaction
 ) throws {
-    let account = try Accounts.find(id, of: caller.organisation, in: tx)
-    try requireCare(of: account, as: caller, at: now, in: tx)
-    let provider = try SignOnProviders.find(provider, of: caller.organisation, in: tx)
-    guard account.state != .closed else {
-        throw Refusal(.conflict, "This account is closed. Open a new one for this person.")
-    }
+    let (account, provider) = try accountAndProvider(id, provider, as: caller, at: now, in: tx)
     guard provider.isOn else { throw Refusal(.conflict, "This provider is switched off. Switch it on first.") }
     try OutsideIdentities.invite(
         token, account: id, provider: provider.id, until: now + SignOnInvitation.life, of: caller.organisation, in: tx)

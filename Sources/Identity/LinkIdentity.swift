@@ -11,18 +11,26 @@ public func linkIdentity(
     subject: String, at provider: ID<SignOnProvider>, to id: AccountID, as caller: Caller, at now: Instant,
     in tx: any Transaction
 ) throws {
-    let account = try Accounts.find(id, of: caller.organisation, in: tx)
-    try requireCare(of: account, as: caller, at: now, in: tx)
-    let provider = try SignOnProviders.find(provider, of: caller.organisation, in: tx)
-    guard account.state != .closed else {
-        throw Refusal(.conflict, "This account is closed. Open a new one for this person.")
-    }
+    let (account, provider) = try accountAndProvider(id, provider, as: caller, at: now, in: tx)
     guard (1...255).contains(subject.utf8.count), subject.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
         throw Refusal(fields: [FieldProblem("subject", "Enter the subject as the provider writes it, not an e-mail")])
     }
     try link(
         OutsideIdentity(issuer: provider.issuer, subject: subject), to: account, through: provider.id,
         by: .administrator, caller: caller.account, at: now, in: tx)
+}
+
+/// An account that may be linked, and the provider it is to be linked at.
+func accountAndProvider(
+    _ id: AccountID, _ provider: ID<SignOnProvider>, as caller: Caller, at now: Instant, in tx: any Transaction
+) throws -> (Account, SignOnProvider) {
+    let account = try Accounts.find(id, of: caller.organisation, in: tx)
+    try requireCare(of: account, as: caller, at: now, in: tx)
+    let provider = try SignOnProviders.find(provider, of: caller.organisation, in: tx)
+    guard account.state != .closed else {
+        throw Refusal(.conflict, "This account is closed. Open a new one for this person.")
+    }
+    return (account, provider)
 }
 
 /// Puts an account and an outside identity together.

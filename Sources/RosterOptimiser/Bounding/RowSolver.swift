@@ -1,9 +1,8 @@
 /// Finds the cheapest row of one person when every day's work has a price of its own, by dynamic programming.
 ///
 /// Stages are days. What is carried along is the state of the series machine, the paid minutes so far and the weekends
-/// worked so far, so series, successions, rest, minutes and weekends are exact. Other totals enter as surcharges on
-/// shifts, and windows not at all; a row is therefore checked before it is used. Without surcharges its price is a
-/// lower bound on that of any legal row. One per thread.
+/// worked so far, so series, successions, rest, minutes and weekends are exact. Other totals enter through the prices
+/// of shifts, and windows not at all, so a row need not be legal, but no legal row is cheaper. One per thread.
 ///
 /// - Units: prices are cost times ``RowMarket/scale``.
 final class RowSolver {
@@ -116,7 +115,7 @@ final class RowSolver {
     }
 
     private func advance(_ person: Int, over day: Int, _ prices: Flat<Int32>) {
-        let kind = DayKind(day, tables.weekends)
+        let kind = WeekendDay(day, tables.weekends)
         for block in 0..<blocks {
             guard let weekends = reachedWeekends(block) else { continue }
             for index in tables.cells.options.range(person) {
@@ -144,7 +143,7 @@ final class RowSolver {
     /// - Returns: `nil` when the step breaks a hard rule or cannot end within the contract.
     @inline(__always)
     private func step(
-        _ person: Int, _ day: Int, _ kind: DayKind, from block: Int, _ code: UInt8, _ price: Int32
+        _ person: Int, _ day: Int, _ kind: WeekendDay, from block: Int, _ code: UInt8, _ price: Int32
     ) -> Step? {
         let symbol = Int(tables.cells.symbol[Int(code)])
         let move = Int(tables.series.base[person]) + (block >> 1) * tables.series.symbols + symbol
@@ -229,7 +228,7 @@ final class RowSolver {
             row[day] = code
             let symbol = Int(tables.cells.symbol[Int(code)])
             block = Int(tag >> 8)
-            if sumsWeekends { weekends -= DayKind(day, tables.weekends).after(block & 1, symbol).more }
+            if sumsWeekends { weekends -= WeekendDay(day, tables.weekends).after(block & 1, symbol).more }
             if minuteSteps > 1 { minutes -= Int(tables.tallies.paidMinutes[symbol]) / tables.tallies.minuteUnit }
         }
         return best.cost
@@ -240,41 +239,5 @@ final class RowSolver {
         guard tally >= 0 else { return 0 }
         let price = tables.tallies.price(Int(tally), at: Int32(steps * unit))
         return price.hard > 0 ? nil : Int32(min(price.soft * Int64(scale), Int64(RowSolver.unreached / 2)))
-    }
-}
-
-/// What a day does to the count of weekends worked.
-private struct DayKind {
-    /// 0 Friday, 1 Saturday, 2 Sunday of a weekend, -1 for any other day.
-    private let slot: Int
-    private let isLast: Bool
-    private let isWhole: Bool
-    private let reachesSaturday: UInt64
-
-    @inline(__always) init(_ day: Int, _ weekends: WeekendTables) {
-        let weekend = Int(weekends.ofDay[day])
-        reachesSaturday = weekends.reachesSaturday
-        guard weekend >= 0 else {
-            (slot, isLast, isWhole) = (-1, true, false)
-            return
-        }
-        let slots = weekends.days.base + weekend * 3
-        slot = Int(slots[0]) == day ? 0 : Int(slots[1]) == day ? 1 : 2
-        isLast = slot == 2 || (slot == 1 && slots[2] < 0) || (slot == 0 && slots[1] < 0 && slots[2] < 0)
-        isWhole = slots[1] >= 0 && slots[2] >= 0
-    }
-
-    /// Whether the weekend counts as worked after the day, and whether it began to count on it.
-    @inline(__always) func after(_ half: Int, _ symbol: Int) -> (half: Int, more: Int) {
-        if slot < 0 { return (0, 0) }
-        let works = symbol != 0 && (slot > 0 || reachesSaturday >> UInt64(symbol) & 1 == 1)
-        let more = works && half == 0 ? 1 : 0
-        return (isLast ? 0 : half | more, more)
-    }
-
-    /// Whether just one of Saturday and Sunday is worked, seen on Sunday. Never said where Friday nights count as
-    /// weekends, since a Friday and a Saturday are not told apart.
-    @inline(__always) func endsHalf(_ half: Int, _ symbol: Int) -> Bool {
-        slot == 2 && isWhole && reachesSaturday == 0 && (half == 1) != (symbol != 0)
     }
 }

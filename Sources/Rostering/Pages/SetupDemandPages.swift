@@ -55,9 +55,7 @@ struct DemandPage {
 
     private var content: HTML {
         """
-        <p>How many people each shift needs. Write <code>4</code> for four, or <code>3-4</code> for at least three \
-        with four \
-        wanted: fewer than the minimum is unsafe and shown in red. Leave a cell empty where nobody is needed.</p>
+        <p>How many people each shift needs. \(form.isLocked ? reading : typing)</p>
         \(form.post(to: setupPath(setup.unit.id, "/demand"), label: "Demand of a week", """
             \(grid)
             \(if: !form.isLocked, newLine)
@@ -67,6 +65,15 @@ struct DemandPage {
         \(dates)
         """
     }
+
+    private var typing: HTML {
+        """
+        Write <code>4</code> for four, or <code>3-4</code> for at least three with four wanted: fewer than the minimum \
+        is unsafe and shown in red. Leave a cell empty where nobody is needed.
+        """
+    }
+
+    private var reading: HTML { "<code>3-4</code> is at least three with four wanted." }
 
     private var grid: HTML {
         let columns = [Column.text("Shift")] + Weekday.allCases.map { Column.text($0.short) }
@@ -116,8 +123,8 @@ struct DemandPage {
             ]
         }
         return """
-            <p>For one date, such as a public holiday or a closed theatre list. What you do not change follows the \
-            weekday.</p>
+            <p>For one date, such as a public holiday or a closed theatre list. \
+            \(form.isLocked && rows.isEmpty ? "None at present." : "Whatever is not set follows the weekday.")</p>
             \(if: !rows.isEmpty, table(
                 "Dates that differ", [.text("Date"), .text("Needs instead")], rows, isCaptionHidden: true))
             \(if: !form.isLocked, chooseDate)
