@@ -16,7 +16,8 @@ struct Commonweal: AsyncParsableCommand {
             Your trust:   commonweal found NAME --ods CODE --administrator NAME && commonweal serve
             """,
         subcommands: [
-            Serve.self, Demo.self, Found.self, Import.self, Export.self, Migrate.self, VerifyLedger.self, Backup.self,
+            Serve.self, Work.self, Demo.self, Found.self, Import.self, Export.self, Migrate.self, VerifyLedger.self,
+            Backup.self,
             Restore.self, Solve.self, Trial.self,
         ])
 }

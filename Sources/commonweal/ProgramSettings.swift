@@ -83,7 +83,7 @@ struct ProgramSettings {
     /// Reads options, environment and file, in that order of strength.
     /// - Throws: `ValidationError` with one line for each setting that cannot be used.
     static func read(
-        _ options: SettingOptions, host: String? = nil, port: Int? = nil,
+        _ options: SettingOptions, host: String? = nil, port: Int? = nil, workers: Int? = nil,
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) async throws -> ProgramSettings {
         let reader = try await ConfigReader(providers: providers(options, environment: environment))
@@ -93,6 +93,7 @@ struct ProgramSettings {
         reading.override("database", options.database)
         reading.override("http.host", host)
         reading.override("http.port", port.map(String.init))
+        reading.override("workers", workers.map(String.init))
         var settings = ProgramSettings()
         settings.database = reading.database("database", settings.database)
         settings.databaseOwner = reading.optional("database.owner")

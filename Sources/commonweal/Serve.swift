@@ -8,7 +8,6 @@ import Storage
 import StoragePostgres
 import UnixSignals
 import Web
-import Workforce
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -55,8 +54,7 @@ struct Serve: AsyncParsableCommand {
                     .init(service: Reacting(host: host, reactions: services.flatMap(\.reactions))),
                     .init(
                         service: Working(
-                            host: host, kinds: ([workforceModule] + services).flatMap(\.jobs),
-                            count: settings.workersCount)),
+                            host: host, kinds: ServiceList.jobs(for: services), count: settings.workersCount)),
                     .init(service: Sealing(sealer: sealer)),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: host.log))

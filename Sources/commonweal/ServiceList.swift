@@ -18,6 +18,9 @@ enum ServiceList {
         [ledgerSchema, identitySchema, workforceSchema] + services.map(\.schema)
     }
 
+    /// The long jobs of the register and of these services.
+    static func jobs(for services: [Module]) -> [JobKind] { workforceModule.jobs + services.flatMap(\.jobs) }
+
     /// Which role may do what with these services running.
     static func roles(for services: [Module]) -> RoleBook {
         RoleBook(identityPermissions + auditPermissions + workforceModule.permissions + services.flatMap(\.permissions))

@@ -79,7 +79,7 @@ public struct Worker: Sendable {
                 desk.workerStops()
             }
         }
-        let ending = Ending(outcome, desk.seen), now = now(), progress = desk.newProgress()
+        let ending = Ending(outcome, desk.seen), now = now(), progress = desk.seen.progress
         // When even this fails, the lease runs out and the job is begun anew.
         _ = try? await database.write(for: lease.organisation) { tx in
             switch ending {
@@ -110,7 +110,7 @@ public struct Worker: Sendable {
             if desk.seen.isWorkerStopping && !isCancelled { throw CancellationError() }
             try body(tx)
             try JobLeases.finish(
-                desk.lease, isCancelled ? .cancelled : .done, progress: desk.newProgress(), at: now, in: tx)
+                desk.lease, isCancelled ? .cancelled : .done, progress: desk.seen.progress, at: now, in: tx)
         }
         desk.settled()
     }

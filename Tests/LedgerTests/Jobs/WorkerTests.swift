@@ -196,6 +196,24 @@ struct WorkerTests {
         #expect((2...20).contains(rings.value))
     }
 
+    @Test(
+        "The last word of a job stands at its end, whatever became of the pulse that told it",
+        arguments: Engine.allCases)
+    func lastWord(_ engine: Engine) async throws {
+        let scene = try await asked(engine)
+        let worker = worker(scene, pulse: .milliseconds(5)) { run in
+            try await run.report("last")
+            for _ in 1...500 {
+                if try await job(scene).progress != nil { break }
+                try await Task.sleep(for: .milliseconds(10))
+            }
+            // As though the write of the pulse had not reached the database.
+            try await run.settle { try $0.run("UPDATE job SET progress = NULL") }
+        }
+        try await worker.runNext()
+        #expect(try await job(scene).progress == "last")
+    }
+
     @Test("A running worker is woken by the bell and does only so many jobs at once")
     func bounded() async throws {
         let scene = try await Scene(.sqlite)
