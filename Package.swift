@@ -131,7 +131,7 @@ let package = Package(
             dependencies: platform + [
                 "Rostering", "Workforce", "TestSupport", .product(name: "Logging", package: "swift-log"),
             ],
-            exclude: ["Browser", "Calendar", "OpenAPI", "SignOn", "conftest.py"], swiftSettings: house),
+            exclude: ["Browser", "Calendar", "OpenAPI", "Passkeys", "SignOn", "conftest.py"], swiftSettings: house),
         tests("TidyTests", []),
     ],
     swiftLanguageModes: [.v6]
