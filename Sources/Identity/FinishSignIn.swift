@@ -19,8 +19,9 @@ public func finishSignIn(
     in tx: any Transaction
 ) throws -> SignInOutcome {
     guard let id = try HalfSignIns.account(of: half, of: organisation, at: now, in: tx),
-        var factor = try SecondFactors.find(id, of: organisation, in: tx), factor.confirmedAt != nil
+        try SecondFactors.isOn(id, of: organisation, in: tx)
     else { return .refused(signInAgain) }
+    var factor = try SecondFactors.find(id, of: organisation, in: tx).flatMap { $0.confirmedAt == nil ? nil : $0 }
     let account = try Accounts.find(id, of: organisation, in: tx)
     let password = try SignInMethods.password(of: id, of: organisation, in: tx)
     guard account.state == .active else { return .refused(signInAgain) }
@@ -28,14 +29,14 @@ public func finishSignIn(
     let counted = try count(
         guess, in: [(.secondStep(id, of: organisation), limits.perCode)], limits: limits, at: now,
         help: "If you lost your phone, use one of your recovery codes.", in: tx)
-    if let problem = try problem(with: proof, &factor, keys: keys, of: organisation, at: now, in: tx) {
-        factor.failuresCount += 1
-        try SecondFactors.save(factor, of: organisation, in: tx)
+    if let problem = try problem(with: proof, of: id, &factor, keys: keys, of: organisation, at: now, in: tx) {
+        factor?.failuresCount += 1
+        if let factor { try SecondFactors.save(factor, of: organisation, in: tx) }
         try record(SecondStepFailed(account: id, kind: proof.kind), of: organisation, by: nil, at: now, in: tx)
         return .refused(Refusal(fields: [problem]))
     }
-    factor.failuresCount = 0
-    try SecondFactors.save(factor, of: organisation, in: tx)
+    factor?.failuresCount = 0
+    if let factor { try SecondFactors.save(factor, of: organisation, in: tx) }
     try withdraw(counted, in: tx)
     try HalfSignIns.end(half, of: organisation, in: tx)
     if proof.kind == .recoveryCode {
@@ -46,25 +47,28 @@ public func finishSignIn(
 
 /// What is wrong with a proof, beside its field; `nil` when it is right, and then it is spent.
 private func problem(
-    with proof: SecondStepProof, _ factor: inout SecondFactor, keys: SealingKeys, of organisation: OrganisationID,
-    at now: Instant, in tx: any Transaction
+    with proof: SecondStepProof, of account: AccountID, _ factor: inout SecondFactor?, keys: SealingKeys,
+    of organisation: OrganisationID, at now: Instant, in tx: any Transaction
 ) throws -> FieldProblem? {
     switch proof {
     case .code(let typed):
-        guard factor.failuresCount < SecondFactor.mostFailures else {
+        guard let known = factor else {
+            return FieldProblem("code", "You have no app for codes set up. Use your passkey or a recovery code")
+        }
+        guard known.failuresCount < SecondFactor.mostFailures else {
             return FieldProblem(
                 "code", "There were too many wrong codes in a row. Use a recovery code, or ask an administrator")
         }
-        let secret = keys.open(factor.secret, for: SecondFactor.place(of: factor.account, of: organisation))
-        guard let step = secret.flatMap({ TOTP(secret: $0).step(of: typed, at: now, after: factor.usedStep) }) else {
+        let secret = keys.open(known.secret, for: SecondFactor.place(of: account, of: organisation))
+        guard let step = secret.flatMap({ TOTP(secret: $0).step(of: typed, at: now, after: known.usedStep) }) else {
             return FieldProblem(
                 "code", "Enter the six digits that your app shows now. Each code works once, for about a minute")
         }
-        factor.usedStep = step
+        factor?.usedStep = step
         return nil
     case .recovery(let typed):
         guard let code = RecoveryCode(typed: typed),
-            try SecondFactors.spend(code, of: factor.account, of: organisation, at: now, in: tx)
+            try SecondFactors.spend(code, of: account, of: organisation, at: now, in: tx)
         else {
             return FieldProblem("recovery-code", "Enter one of your recovery codes that you have not used before")
         }
@@ -81,4 +85,4 @@ extension SecondStepProof {
     }
 }
 
-private let signInAgain = Refusal(.conflict, "Your sign-in took too long or was changed meanwhile. Sign in again.")
+let signInAgain = Refusal(.conflict, "Your sign-in took too long or was changed meanwhile. Sign in again.")

@@ -11,7 +11,7 @@ public func remakeRecoveryCodes(
     in tx: any Transaction
 ) throws {
     try requirePassword(check, matches: matches, as: caller, in: tx)
-    guard try SecondFactors.find(caller.account, of: caller.organisation, in: tx)?.confirmedAt != nil else {
+    guard try SecondFactors.isOn(caller.account, of: caller.organisation, in: tx) else {
         throw Refusal(.conflict, "Your second step is not on, so there is nothing to recover.")
     }
     try SecondFactors.save(codes, of: caller.account, of: caller.organisation, in: tx)

@@ -60,7 +60,7 @@ public func signIn(
     guard account.state == .active else { return try refuse(.notActive) }
     if isOver(password, at: now) { return try refuse(.oneTimeOver, oneTimeOver) }
     try withdraw(challenge.guess, in: tx)
-    if try SecondFactors.find(id, of: account.organisation, in: tx)?.confirmedAt != nil {
+    if try SecondFactors.isOn(id, of: account.organisation, in: tx) {
         try HalfSignIns.open(terms.half, for: id, of: account.organisation, at: now, in: tx)
         return .owesSecondStep(terms.half)
     }

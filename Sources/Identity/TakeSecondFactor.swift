@@ -2,8 +2,8 @@ public import Core
 import Ledger
 public import Storage
 
-/// Switches somebody's second step off, for whoever lost their phone and their recovery codes. Their sessions end at
-/// once, and browsers they signed in with are strangers again.
+/// Switches somebody's second step off, passkeys included, for whoever lost their phone and their recovery codes. Their
+/// sessions end at once, and browsers they signed in with are strangers again.
 ///
 /// - Throws: ``Refusal``: `notFound` for an unknown account, `forbidden` when the caller may not look after it,
 ///   `conflict` for the caller's own account and for one whose second step is off.
@@ -15,7 +15,8 @@ public func takeSecondFactor(
     guard account.id != caller.account else {
         throw Refusal(.conflict, "Switch your own second step off on the page “Your account”.")
     }
-    guard try SecondFactors.find(id, of: caller.organisation, in: tx) != nil else {
+    let isBegun = try SecondFactors.find(id, of: caller.organisation, in: tx) != nil
+    guard try isBegun || SecondFactors.isOn(id, of: caller.organisation, in: tx) else {
         throw Refusal(.conflict, "Their second step is off already.")
     }
     try SecondFactors.remove(id, of: caller.organisation, in: tx)

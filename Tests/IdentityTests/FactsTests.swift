@@ -43,6 +43,15 @@ import Testing
         try factExample(SignOnEnded(provider: provider, sessionsCount: 2))
     }
 
+    @Test func passkeysTellWhatTheirExamplesShow() throws {
+        let passkey = ID<Passkey>("passkey-1")
+        try factExample(PasskeyAdded(account: account, passkey: passkey))
+        try factExample(PasskeyRemoved(account: account, passkey: passkey))
+        try factExample(PasskeyUsed(account: account, passkey: passkey, isAlone: true))
+        try factExample(PasskeyRefused(account: account, reason: .counterBack))
+        #expect(PasskeyRefused(account: nil, reason: .unknown).subject == "-")
+    }
+
     @Test func theSecondStepTellsWhatItsExamplesShow() throws {
         try factExample(SecondFactorOn(account: account))
         try factExample(SecondFactorOff(account: account))

@@ -9,6 +9,7 @@ import Testing
         "Identity/Store/Guesses.swift": "guesses from one address count over all organisations",
         "Identity/Store/HalfSignIns.swift": "a token is all that the second step has of the first",
         "Identity/Store/Organisations.swift": "so is an ODS code",
+        "Identity/Store/Passkeys.swift": "a passkey's id is all there is before one knows whose it is",
         "Identity/Store/SignOnProviders.swift": "the sign-in page does not know yet whose member somebody is",
         "Ledger/Jobs/Worker.swift": "a worker takes the next job, whosever it is",
         "Ledger/Reactions/Dispatcher.swift": "the dispatcher looks who is behind",

@@ -27,13 +27,25 @@ struct SecondFactor: Sendable, Hashable {
 
 /// How somebody stands with the second step of signing in.
 public struct SecondFactorState: Sendable, Hashable {
-    /// When it was switched on; `nil` when it is off.
+    /// When the codes of an app were switched on; `nil` when they are off.
     public let since: Instant?
     public let recoveryCodesLeft: Int
     /// A role of theirs asks for it.
     public let isRequired: Bool
+    public var passkeysCount = 0
 
-    public var isOn: Bool { since != nil }
+    /// Codes and passkeys both count.
+    public var isOn: Bool { since != nil || passkeysCount > 0 }
+}
+
+/// What somebody may show in the second step, besides a recovery code.
+public struct SecondStepWays: Sendable {
+    public let passkeys: [Passkey]
+    /// An app of theirs makes codes.
+    public let hasApp: Bool
+
+    /// For a sign-in that is over: it is asked for a code, like most.
+    public static let unknown = SecondStepWays(passkeys: [], hasApp: true)
 }
 
 /// What somebody shows in the second step of signing in.

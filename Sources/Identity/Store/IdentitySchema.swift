@@ -220,4 +220,5 @@ public let identitySchema = Schema(
                 "ALTER TABLE session ADD COLUMN strength TEXT",
                 "ALTER TABLE session ADD COLUMN proved_at BIGINT",
             ]),
+        passkeyMigration,
     ])

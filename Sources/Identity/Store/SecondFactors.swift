@@ -17,7 +17,25 @@ public enum SecondFactors {
             .filter { $0.isValid(at: now) }.map(\.role)
         return SecondFactorState(
             since: try find(account, of: organisation, in: tx)?.confirmedAt, recoveryCodesLeft: left,
-            isRequired: !(try requiredRoles(of: organisation, in: tx)).isDisjoint(with: held))
+            isRequired: !(try requiredRoles(of: organisation, in: tx)).isDisjoint(with: held),
+            passkeysCount: try Passkeys.all(of: account, of: organisation, in: tx).count)
+    }
+
+    /// What somebody whose password was right may show as the second step.
+    public static func ways(
+        of half: SecretToken, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
+    ) throws -> SecondStepWays {
+        guard let account = try HalfSignIns.account(of: half, of: organisation, at: now, in: tx) else {
+            return .unknown
+        }
+        return SecondStepWays(
+            passkeys: try Passkeys.all(of: account, of: organisation, in: tx),
+            hasApp: try find(account, of: organisation, in: tx)?.confirmedAt != nil)
+    }
+
+    /// Whether somebody has a second step of any kind: codes of an app that were confirmed, or a passkey.
+    static func isOn(_ account: AccountID, of organisation: OrganisationID, in tx: any Transaction) throws -> Bool {
+        try on(among: [account], of: organisation, in: tx).contains(account)
     }
 
     /// The accounts of a list that have the second step on.
@@ -30,6 +48,8 @@ public enum SecondFactors {
                 """
                 SELECT account FROM second_factor WHERE organisation = \(organisation)
                     AND account IN \(list: accounts) AND confirmed_at IS NOT NULL
+                UNION SELECT account FROM passkey WHERE organisation = \(organisation)
+                    AND account IN \(list: accounts)
                 """
             ).map { try $0["account"] as AccountID })
     }
@@ -105,8 +125,23 @@ public enum SecondFactors {
             """) > 0
     }
 
-    static func remove(_ account: AccountID, of organisation: OrganisationID, in tx: any Transaction) throws {
-        try tx.run("DELETE FROM recovery_code WHERE organisation = \(organisation) AND account = \(account)")
+    /// Removes the codes of an app, and the recovery codes when no passkey is left.
+    static func removeApp(of account: AccountID, of organisation: OrganisationID, in tx: any Transaction) throws {
         try tx.run("DELETE FROM second_factor WHERE organisation = \(organisation) AND account = \(account)")
+        try dropUselessCodes(of: account, of: organisation, in: tx)
+    }
+
+    /// Removes recovery codes that stand for nothing any more.
+    static func dropUselessCodes(
+        of account: AccountID, of organisation: OrganisationID, in tx: any Transaction
+    ) throws {
+        guard try !isOn(account, of: organisation, in: tx) else { return }
+        try tx.run("DELETE FROM recovery_code WHERE organisation = \(organisation) AND account = \(account)")
+    }
+
+    /// Removes everything: codes, passkeys and recovery codes.
+    static func remove(_ account: AccountID, of organisation: OrganisationID, in tx: any Transaction) throws {
+        try Passkeys.removeAll(of: account, of: organisation, in: tx)
+        try removeApp(of: account, of: organisation, in: tx)
     }
 }

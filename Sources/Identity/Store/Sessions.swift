@@ -24,7 +24,9 @@ public enum Sessions {
         let provider: ID<SignOnProvider>? = try row[optional: "provider"]
         let mustChange = try provider == nil && (row[optional: "must_change"] ?? false)
         let isRequired = try provider == nil && (row["required_count"] as Int) > 0
-        let isSecondFactorDue = try isRequired && (row[optional: "confirmed_at"] as Instant?) == nil
+        let isSecondFactorDue =
+            try isRequired && (row[optional: "confirmed_at"] as Instant?) == nil
+            && (row["passkeys_count"] as Int) == 0
         let isWaiting = mustChange || isSecondFactorDue
         let held = try RoleAssignments.current(of: account, of: organisation, at: now, in: tx)
             .filter { $0.isValid(at: now) }
@@ -171,7 +173,9 @@ public enum Sessions {
                 (SELECT COUNT(*) FROM second_factor_role q
                     JOIN role_assignment r ON r.organisation = q.organisation AND r.role = q.role
                     WHERE q.organisation = s.organisation AND r.account = s.account AND r.valid_from <= \(now)
-                        AND (r.valid_to IS NULL OR r.valid_to > \(now))) AS required_count
+                        AND (r.valid_to IS NULL OR r.valid_to > \(now))) AS required_count,
+                (SELECT COUNT(*) FROM passkey p
+                    WHERE p.organisation = s.organisation AND p.account = s.account) AS passkeys_count
             FROM session s
             JOIN account a ON a.organisation = s.organisation AND a.id = s.account
             JOIN organisation o ON o.id = s.organisation

@@ -23,7 +23,8 @@ public func accountModule(
         routes: { _ in
             let own = [
                 desk.homeRoutes, desk.signInRoutes, desk.secondStepRoutes, desk.signOnRoutes, desk.ownAccountRoutes,
-                desk.secondFactorRoutes, desk.noticeRoutes, desk.sessionRoutes,
+                desk.secondFactorRoutes, desk.passkeyRoutes, desk.passkeySignInRoutes, desk.noticeRoutes,
+                desk.sessionRoutes,
             ]
             // What changes somebody else's account, or how everybody signs in.
             let others = [

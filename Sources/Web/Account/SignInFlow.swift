@@ -47,7 +47,7 @@ extension AccountDesk {
         }
     }
 
-    private func terms(_ kind: SessionKind, _ browser: SecretToken?, _ visit: Visit) -> SignInTerms {
+    func terms(_ kind: SessionKind, _ browser: SecretToken?, _ visit: Visit) -> SignInTerms {
         let settings = visit.host.settings
         return SignInTerms(
             token: visit.freshToken(), kind: kind,

@@ -35,10 +35,13 @@ extension FormFrame {
     }
 
     /// A code that is read off another screen, such as an app's six digits: number keys on a phone, never sent back.
-    public func codeInput(_ field: String, _ label: String, hint: String? = nil) -> HTML {
+    /// - Parameter takesFocus: for a page that asks for nothing else.
+    public func codeInput(
+        _ field: String, _ label: String, hint: String? = nil, takesFocus: Bool = false
+    ) -> HTML {
         input(
             field, label, hint: hint, value: "", type: "text", mode: "numeric", width: 10,
-            autocomplete: "one-time-code", suffix: nil)
+            autocomplete: "one-time-code", suffix: nil, takesFocus: takesFocus)
     }
 
     /// How hours are shown in a field; each may be typed in either way.
@@ -115,14 +118,14 @@ extension FormFrame {
 
     private func input(
         _ field: String, _ label: String, hint: String?, value: String, type: String, mode: String?, width: Int?,
-        autocomplete: String?, suffix: String?
+        autocomplete: String?, suffix: String?, takesFocus: Bool = false
     ) -> HTML {
         group(field, label, hint: hint) { id, described in
             let width = width.map { " nhsuk-input--width-\($0)" } ?? ""
             let input: HTML = """
                 <input class="\(classes("nhsuk-input", field))\(width)" id="\(id)" name="\(field)" type="\(type)" \
                 value="\(value)"\(attribute: "inputmode", mode)\(attribute: "autocomplete", autocomplete)\
-                \(described)>
+                \(flag: "autofocus", takesFocus && problem(field) == nil)\(described)>
                 """
             guard let suffix else { return input }
             // The unit is read out with the label; the box beside the field is for the eyes.

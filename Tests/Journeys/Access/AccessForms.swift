@@ -116,6 +116,13 @@ enum AccessForms {
 
     private static let account: [String: KeyValuePairs<String, String>] = [
         "/sign-in/code": ["code": "000000"],
+        "/sign-in/code/challenge": [:],
+        "/sign-in/code/passkey": ["credential-id": "AQ"],
+        "/sign-in/passkey/challenge": [:],
+        "/sign-in/passkey": ["credential-id": "AQ"],
+        "/account/passkeys/new": ["current-password": "purple kettle monday ferry"],
+        "/account/passkeys": ["name": "My phone", "attestation": "oA"],
+        "/account/passkeys/{passkey}/removal": ["current-password": "purple kettle monday ferry"],
         "/account/second-factor": ["current-password": "purple kettle monday ferry"],
         "/account/second-factor/confirmation": ["code": "000000"],
         "/account/second-factor/recovery-codes": ["current-password": "purple kettle monday ferry"],

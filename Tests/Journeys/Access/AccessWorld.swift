@@ -36,7 +36,7 @@ struct AccessWorld: Sendable {
         "day": "2026-12-25", "draft": "file", "kind": "units", "type": "long", "period": "plan", "shift": "long",
         "proposal": "proposal", "place": "place", "request": "request", "rule": "WTR-05", "month": "2026-12",
         "token": "\(calendar.text).ics", "account": "acc-ada", "assignment": "acc-ada-staff-member", "notice": "notice",
-        "organisation": "org", "provider": "provider",
+        "organisation": "org", "provider": "provider", "passkey": "none",
     ]
 
     /// Values that name nothing anywhere, to be compared with: what nobody has and what another trust has must look

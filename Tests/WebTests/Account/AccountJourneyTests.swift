@@ -28,7 +28,7 @@ import Testing
             "/", "/accounts", "/accounts?q=zz&closed=yes", "/accounts/new", "/accounts/acc-manager",
             "/accounts/acc-manager/closure", "/account", "/account/password", "/account/second-factor",
             "/account/second-factor/recovery-codes", "/account/second-factor/removal",
-            "/organisation/sign-in", "/roles", "/notices",
+            "/account/passkeys/new", "/organisation/sign-in", "/roles", "/notices",
         ] {
             let seen = try await jar.send("GET", path)
             #expect(seen.status == 200, "\(path)")

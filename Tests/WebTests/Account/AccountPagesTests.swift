@@ -169,7 +169,8 @@ import Testing
                 "GET /sign-in", "POST /sign-in", "GET /sign-in/code", "POST /sign-in/code",
                 "GET /sign-in/with/{organisation}/{provider}", "GET /sign-in/return",
                 "GET /sign-in/with/{organisation}/{provider}/keys",
-                "POST /sign-in/with/{organisation}/{provider}/sign-out",
+                "POST /sign-in/with/{organisation}/{provider}/sign-out", "POST /sign-in/passkey/challenge",
+                "POST /sign-in/passkey", "POST /sign-in/code/challenge", "POST /sign-in/code/passkey",
                 "POST /api/identity/v1/sessions",
             ])
         for route in desk.routes where route.path.hasPrefix("/accounts") {

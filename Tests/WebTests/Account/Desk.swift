@@ -26,13 +26,13 @@ final class Desk: Sendable {
 
     init(
         secure: Bool = true, waiting: [Waiting] = [], slots: HashingSlots = HashingSlots(),
-        keys: SealingKeys? = Desk.keys
+        keys: SealingKeys? = Desk.keys, address: String? = nil
     ) async throws {
         let nine = UKTime.instant(try #require(Day(year: 2026, month: 11, day: 24)), try #require(ClockTime("09:00")))
         let chance = Dice()
         let database = try await Engine.sqlite.open([ledgerSchema, identitySchema])
         var settings = Settings()
-        settings.publicAddress = secure ? "https://rota.example.nhs.uk" : "http://localhost:8080"
+        settings.publicAddress = address ?? (secure ? "https://rota.example.nhs.uk" : "http://localhost:8080")
         host = Host(
             database: database, now: { nine }, ids: IDSource { chance.next() },
             secretBytes: { chance.bytes($0) },

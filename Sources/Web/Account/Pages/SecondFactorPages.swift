@@ -62,9 +62,10 @@ extension AccountDesk {
         let caller = try visit.caller(), now = visit.now, keys = visit.host.keys
         guard let token = visit.token else { throw Refusal(.forbidden, "Sign in first.") }
         let typed = visit.form["code"] ?? "", codes = freshCodes(visit)
-        try await visit.write { tx in
+        let isFirst = try await visit.write { tx in
             try confirmSecondFactor(typed, recovery: codes, keys: keys, token: token, as: caller, at: now, in: tx)
         }
+        guard isFirst else { return .seeOther("/account/second-factor", notice: "Codes from your app are on.") }
         return .page(
             codesPage(
                 "Your second step is on",
@@ -89,47 +90,69 @@ extension AccountDesk {
         try await visit.write { tx in
             try dropSecondFactor(check: check, matches: true, as: caller, at: now, in: tx)
         }
-        return .seeOther("/account/second-factor", notice: "Your second step is off.")
+        return .seeOther("/account/second-factor", notice: "Codes from your app are off.")
     }
 
-    private func freshCodes(_ visit: Visit) -> [RecoveryCode] {
+    func freshCodes(_ visit: Visit) -> [RecoveryCode] {
         (0..<RecoveryCode.count).map { _ in RecoveryCode(bytes: visit.host.secretBytes(RecoveryCode.byteCount)) }
     }
 
     private func secondFactorPage(_ form: FormFrame, _ visit: Visit) async throws -> Page {
         let caller = try visit.caller(), now = visit.now, keys = visit.host.keys
-        let (state, totp, account) = try await visit.read { tx in
+        let (state, totp, account, passkeys) = try await visit.read { tx in
             (
                 try SecondFactors.state(of: caller.account, of: caller.organisation, at: now, in: tx),
                 try secondFactorBeingSetUp(keys: keys, as: caller, at: now, in: tx),
-                try Accounts.find(caller.account, of: caller.organisation, in: tx)
+                try Accounts.find(caller.account, of: caller.organisation, in: tx),
+                try Passkeys.all(of: caller.account, of: caller.organisation, in: tx)
             )
         }
         let isDue = visit.session?.isSecondFactorDue ?? false
-        let body: HTML =
+        let codes: HTML =
             if let since = state.since {
-                onBody(state, since)
+                onBody(since)
             } else if let totp {
                 setUpBody(form, totp, account, visit.host.settings.brand)
             } else {
-                offBody(form, isDue: isDue, canSeal: keys.canSeal)
+                offBody(form, canSeal: keys.canSeal)
             }
-        return Page("Your second step of signing in", trail: [Page.Link("Your account", "/account")], body)
+        return Page(
+            "Your second step of signing in", trail: [Page.Link("Your account", "/account")],
+            """
+            \(if: isDue, inset("""
+                <p>Your role asks for a second step. Set one up to go on; it takes about two minutes.</p>
+                """))
+            \(state.isOn ? stateBody(state) : """
+                <p>With a second step, nobody can sign in as you who only knows your password. There are two kinds; \
+                either will do.</p>
+                """)
+            <h2>Passkeys</h2>
+            \(passkeySection(passkeys, visit, kind: state.isOn || totp != nil ? .secondary : .primary))
+            <h2>Codes from an app</h2>
+            \(codes)
+            """)
     }
 
-    private func offBody(_ form: FormFrame, isDue: Bool, canSeal: Bool) -> HTML {
+    private func stateBody(_ state: SecondFactorState) -> HTML {
+        summaryList([
+            SummaryRow("State", tag("On", .green)),
+            SummaryRow(
+                "Recovery codes left", "\(state.recoveryCodesLeft) of \(RecoveryCode.count)",
+                change: "/account/second-factor/recovery-codes"),
+            SummaryRow("Your role asks for it", state.isRequired ? "Yes" : "No"),
+        ])
+    }
+
+    private func offBody(_ form: FormFrame, canSeal: Bool) -> HTML {
         """
-        \(if: isDue, inset("""
-            <p>Your role asks for a second step. Set it up to go on; it takes about two minutes.</p>
-            """))
-        <p>With a second step, nobody can sign in as you who only knows your password: signing in then also asks for \
-        six digits from an app on your phone. Any app for such codes will do, and it needs no signal.</p>
+        <p>After your password, you enter six digits from an app on your phone. Any app for such codes will do, and it \
+        needs no signal.</p>
         \(if: !canSeal, inset("""
-            <p>This server is not ready for second steps. Whoever runs it must set a key first: sealing.key.file.</p>
+            <p>This server is not ready for codes. Whoever runs it must set a key first: sealing.key.file.</p>
             """))
         \(if: canSeal, form.post(to: "/account/second-factor", """
             \(passwordField(form))
-            \(form.submit("Set it up"))
+            \(form.submit("Set up codes", .secondary))
             """))
         """
     }
@@ -155,25 +178,16 @@ extension AccountDesk {
             """
     }
 
-    private func onBody(_ state: SecondFactorState, _ since: Instant) -> HTML {
+    private func onBody(_ since: Instant) -> HTML {
         """
-        \(summaryList([
-            SummaryRow("State", tag("On", .green)),
-            SummaryRow("Since", "\(UKTime.civil(since).day)"),
-            SummaryRow(
-                "Recovery codes left", "\(state.recoveryCodesLeft) of \(RecoveryCode.count)",
-                change: "/account/second-factor/recovery-codes"),
-            SummaryRow("Your role asks for it", state.isRequired ? "Yes" : "No"),
-        ]))
-        <p>To move it to another phone, switch it off and set it up again.</p>
-        \(buttonRow(
-            linkButton("Make new recovery codes", to: "/account/second-factor/recovery-codes", .secondary),
-            linkButton("Switch it off", to: "/account/second-factor/removal", .secondary)))
+        <p>On since \(UKTime.civil(since).day). To move them to another phone, switch them off and set them up \
+        again.</p>
+        \(linkButton("Switch codes off", to: "/account/second-factor/removal", .secondary))
         """
     }
 
     /// Shows recovery codes, this once. There is no redirect first, for then they would have to be kept somewhere.
-    private func codesPage(_ title: String, _ words: String, _ codes: [RecoveryCode]) -> Page {
+    func codesPage(_ title: String, _ words: String, _ codes: [RecoveryCode]) -> Page {
         Page(
             title, trail: [Page.Link("Your account", "/account")],
             """
@@ -206,10 +220,12 @@ extension AccountDesk {
             try SecondFactors.state(of: caller.account, of: caller.organisation, at: now, in: tx)
         }
         return Page(
-            "Switch your second step off?", trail: Self.secondFactorTrail,
+            "Switch codes off?", trail: Self.secondFactorTrail,
             """
-            <p>Signing in will ask for your password only, and your recovery codes stop working.</p>
-            \(if: state.isRequired, inset("""
+            <p>\(state.passkeysCount > 0 ? "Your passkeys and your recovery codes go on working." : """
+                Signing in will ask for your password only, and your recovery codes stop working.
+                """)</p>
+            \(if: state.isRequired && state.passkeysCount == 0, inset("""
                 <p>Your role asks for a second step: you can do nothing else until you have set it up again.</p>
                 """))
             \(form.post(to: "/account/second-factor/removal", """
@@ -220,13 +236,13 @@ extension AccountDesk {
             """)
     }
 
-    private func passwordField(_ form: FormFrame) -> HTML {
+    func passwordField(_ form: FormFrame) -> HTML {
         form.textInput(
             "current-password", "Your password", hint: "So that nobody else does this at your screen", kind: .password,
             widthCharacters: 30, autocomplete: "current-password")
     }
 
-    private static let secondFactorTrail = [
+    static let secondFactorTrail = [
         Page.Link("Your account", "/account"), Page.Link("Second step", "/account/second-factor"),
     ]
 }

@@ -17,7 +17,9 @@ extension AccountDesk {
         if visit.session != nil { return .seeOther(next) }
         if let pre = AccountCookie.pre.token(of: visit) {
             let offered = try await visit.read { tx in try SignOnProviders.offered(limit: Self.mostOffered, in: tx) }
-            return .page(signInPage(FormFrame(csrf: pre.csrfToken), next: next, offered: offered))
+            return .page(
+                signInPage(
+                    FormFrame(csrf: pre.csrfToken), next: next, hasPasskeys: visit.hasPasskeys, offered: offered))
         }
         guard visit.query["cookie"] == nil else { return .page(cookiesNeeded) }
         return .custom(
@@ -42,11 +44,11 @@ extension AccountDesk {
         } catch let refusal as Refusal where refusal.kind == .invalid {
             let problems = refusal.fields.isEmpty ? [FieldProblem("user-name", refusal.words)] : refusal.fields
             let form = FormFrame(csrf: pre.csrfToken, sent: visit.form, problems: problems)
-            return .page(signInPage(form, next: next), status: 422)
+            return .page(signInPage(form, next: next, hasPasskeys: visit.hasPasskeys), status: 422)
         } catch let busy as Overloaded where busy.cause == .tooOften {
             let form = FormFrame(
                 csrf: pre.csrfToken, sent: visit.form, problems: [FieldProblem("user-name", busy.words)])
-            return .page(signInPage(form, next: next), status: busy.status)
+            return .page(signInPage(form, next: next, hasPasskeys: visit.hasPasskeys), status: busy.status)
         }
     }
 
@@ -91,22 +93,26 @@ extension AccountDesk {
     /// With more providers than fit on a page, people use the address their organisation gave them.
     private static let mostOffered = 9
 
-    private func signInPage(
-        _ form: FormFrame, next: String,
+    func signInPage(
+        _ form: FormFrame, next: String, hasPasskeys: Bool,
         offered: [(organisation: OrganisationID, provider: SignOnProvider)] = []
     ) -> Page {
         Page(
-            "Sign in", problems: form.problems,
+            "Sign in", problems: form.problems, scripts: hasPasskeys ? ["passkeys.js"] : [],
             """
             \(form.post(to: "/sign-in", """
                 \(form.hidden("next", next))
                 \(form.textInput(
                     "user-name", "User name", hint: "Often your NHS email address", widthCharacters: 30,
-                    autocomplete: "username"))
+                    autocomplete: hasPasskeys ? "username webauthn" : "username"))
                 \(form.textInput(
                     "password", "Password", kind: .password, widthCharacters: 30, autocomplete: "current-password"))
                 \(form.submit("Sign in"))
                 """))
+            \(if: hasPasskeys, passkeyForm(
+                form, to: "/sign-in/passkey", ask: "/sign-in/passkey/challenge", "Sign in with a passkey",
+                kind: .secondary,
+                form.hidden("next", next)))
             <p>If you forgot your password, ask your e-rostering team for a new one.</p>
             \(if: !offered.isEmpty && offered.count < Self.mostOffered, """
                 <h2>Other ways to sign in</h2>
