@@ -12,12 +12,17 @@ public func linkIdentity(
     in tx: any Transaction
 ) throws {
     let (account, provider) = try accountAndProvider(id, provider, as: caller, at: now, in: tx)
-    guard (1...255).contains(subject.utf8.count), subject.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
+    guard canBeSubject(subject) else {
         throw Refusal(fields: [FieldProblem("subject", "Enter the subject as the provider writes it, not an e-mail")])
     }
     try link(
         OutsideIdentity(issuer: provider.issuer, subject: subject), to: account, through: provider.id,
         by: .administrator, caller: caller.account, at: now, in: tx)
+}
+
+/// Whether a text can be a subject (OpenID Connect Core 1.0, section 2: up to 255 ASCII characters).
+func canBeSubject(_ text: String) -> Bool {
+    (1...255).contains(text.utf8.count) && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
 }
 
 /// An account that may be linked, and the provider it is to be linked at.

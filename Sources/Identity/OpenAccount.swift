@@ -29,7 +29,7 @@ public func openAccount(
     in tx: any Transaction
 ) throws -> Account {
     try caller.requireEverywhere(.manageAccounts)
-    let account = try add(new, id: id, to: caller.organisation, at: now, in: tx)
+    let account = try addAccount(new, id: id, to: caller.organisation, at: now, in: tx)
     try SignInMethods.save(
         password, of: id, mustChange: true, endsAt: now + OneTimePassword.life, of: caller.organisation, at: now,
         in: tx)
@@ -49,7 +49,7 @@ public func openAccountAsOperator(
     _ new: NewAccount, password: PasswordHash, mustChange: Bool, id: AccountID, of organisation: OrganisationID,
     roles: [(id: ID<RoleAssignment>, role: Role, unit: UnitID?)], at now: Instant, in tx: any Transaction
 ) throws -> Account {
-    let account = try add(new, id: id, to: organisation, at: now, in: tx)
+    let account = try addAccount(new, id: id, to: organisation, at: now, in: tx)
     try SignInMethods.save(
         password, of: id, mustChange: mustChange, endsAt: mustChange ? now + OneTimePassword.life : nil,
         of: organisation, at: now, in: tx)
@@ -63,7 +63,7 @@ public func openAccountAsOperator(
     return account
 }
 
-private func add(
+func addAccount(
     _ new: NewAccount, id: AccountID, to organisation: OrganisationID, at now: Instant, in tx: any Transaction
 ) throws -> Account {
     guard (1...200).contains(new.displayName.unicodeScalars.count) else {

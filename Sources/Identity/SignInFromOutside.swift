@@ -39,7 +39,8 @@ public func signInFromOutside(
     let account = try Accounts.find(linked, of: organisation, in: tx)
     guard account.state == .active else { return try refuse("not-active", notLinked, linked) }
     let wanted = provider.roleRules.filter { proof.values.contains($0.value) }
-    try settleRoles(wanted, of: account, from: id, newRole: newRole, at: now, in: tx)
+    try settleRoles(wanted, of: account, from: .provider(id), newRole: newRole, at: now, in: tx)
+    try settleGroupRoles(of: account, newRole: newRole, at: now, in: tx)
     var terms = terms
     terms.origin = SessionOrigin(
         provider: id, identity: proof.identity, session: proof.session, strength: proof.strength,
@@ -55,35 +56,6 @@ public func noteRefusedSignOn(
 ) throws {
     try record(
         SignOnRefused(provider: provider, reason: reason, account: nil), of: organisation, by: nil, at: now, in: tx)
-}
-
-/// Makes the roles an account has from a provider those its claims give now; roles given by hand are left alone, and
-/// the last administrator stays one.
-func settleRoles(
-    _ wanted: [SignOnProvider.RoleRule], of account: Account, from provider: ID<SignOnProvider>,
-    newRole: () -> ID<RoleAssignment> = { ID("-") }, at now: Instant, in tx: any Transaction
-) throws {
-    let organisation = account.organisation
-    let held = try RoleAssignments.given(by: provider, to: account.id, of: organisation, at: now, in: tx)
-    var isChanged = false
-    for role in held where !wanted.contains(where: { $0.role == role.role && $0.unit == role.unit }) {
-        let isLast =
-            try role.role == .administrator
-            && RoleAssignments.holders(of: .administrator, on: nil, of: organisation, at: now, in: tx) == [account.id]
-        guard !isLast else { continue }
-        try RoleAssignments.end(role.id, of: organisation, at: now, in: tx)
-        try record(RoleTaken(role), of: organisation, by: nil, at: now, in: tx)
-        isChanged = true
-    }
-    var places = Set(held.map { SignOnProvider.RoleRule(value: "", role: $0.role, unit: $0.unit) })
-    for rule in wanted where places.insert(.init(value: "", role: rule.role, unit: rule.unit)).inserted {
-        let given = RoleAssignment(
-            id: newRole(), account: account.id, role: rule.role, unit: rule.unit, validFrom: now, validTo: nil)
-        try RoleAssignments.add(given, from: provider, of: organisation, in: tx)
-        try record(RoleGiven(given), of: organisation, by: nil, at: now, in: tx)
-        isChanged = true
-    }
-    if isChanged { try Sessions.makeRenewalDue(of: account.id, of: organisation, in: tx) }
 }
 
 private let notHere = Refusal(.invalid, "This way to sign in is switched off. Use your user name and password.")

@@ -16,7 +16,7 @@ public func unlinkIdentity(
         .filter { $0.provider == provider }
     guard !links.isEmpty else { throw Refusal(.notFound, "This account is not linked to that provider.") }
     for link in links { try OutsideIdentities.remove(link.identity, of: caller.organisation, in: tx) }
-    try settleRoles([], of: account, from: provider, at: now, in: tx)
+    try settleRoles([], of: account, from: .provider(provider), at: now, in: tx)
     try Sessions.endAll(openedBy: provider, for: id, of: caller.organisation, in: tx)
     try record(IdentityUnlinked(account: id, provider: provider), by: caller, at: now, in: tx)
 }

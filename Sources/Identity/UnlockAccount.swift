@@ -13,5 +13,6 @@ public func unlockAccount(
     try requireCare(of: account, as: caller, at: now, in: tx)
     guard account.state == .locked else { throw Refusal(.conflict, "This account is not locked.") }
     try Accounts.save(.active, of: account, in: tx)
+    try ProvisionedUsers.note(isLockedHere: false, id, of: caller.organisation, in: tx)
     try record(AccountUnlocked(account: id), by: caller, at: now, in: tx)
 }

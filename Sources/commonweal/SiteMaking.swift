@@ -10,7 +10,7 @@ import Workforce
 /// Puts accounts, the register and the services that run together into one site.
 func makeSite(_ settings: ProgramSettings, _ host: Web.Host) throws -> Site {
     let services = ServiceList.services(named: settings.modules)
-    let modules = [accounts(settings, services), audit, workforceModule] + services
+    let modules = [accounts(settings, services), audit, scimModule(directory: directory), workforceModule] + services
     let assets: Assets
     do {
         let folder = URL(filePath: settings.assetsFolder)
@@ -25,7 +25,8 @@ func makeSite(_ settings: ProgramSettings, _ host: Web.Host) throws -> Site {
         sessions: SessionSource(
             renew: { session, token, fresh, now in
                 try await renewSession(session, token: token, as: fresh, through: database, at: now)
-            }
+            },
+            client: { token, now in try await resumeProvisioning(token: token, through: database, at: now) }
         ) { token, now in
             try await resumeSession(
                 token: token.text, through: database, roles: roles, at: now, unreadCount: unreadCount)
@@ -38,15 +39,18 @@ private func accounts(_ settings: ProgramSettings, _ services: [Module]) -> Modu
     accountModule(
         passwords: PasswordHashing(cost: .standard, slots: HashingSlots(slots: settings.hashingSlotsCount)),
         worklists: ([workforceModule] + services).map(\.worklist),
-        directory: AccountDirectory(
-            units: { organisation, tx in
-                try Units.all(of: organisation, in: tx).filter { !$0.isClosed }.map { .init($0.id, $0.name) }
-            },
-            person: { number, organisation, tx in
-                try People.numbered([number], of: organisation, in: tx).values.first?.id
-            }),
+        directory: directory,
         notices: noticeBoard)
 }
+
+/// Units and staff as the register has them.
+private let directory = AccountDirectory(
+    units: { organisation, tx in
+        try Units.all(of: organisation, in: tx).filter { !$0.isClosed }.map { .init($0.id, $0.name) }
+    },
+    person: { number, organisation, tx in
+        try People.numbered([number], of: organisation, in: tx).values.first?.id
+    })
 
 private let audit = auditModule(
     names: { people, organisation, tx in

@@ -32,6 +32,19 @@ import Testing
         #expect(SignInFailed(account: nil, reason: .unknownName).subject == "-")
     }
 
+    @Test func provisioningTellsWhatItsExamplesShow() throws {
+        let group = ID<ProvisionedGroup>("group-1"), other = AccountID("account-2")
+        try factExample(
+            ProvisioningClientMade(
+                client: other, provider: ID("provider-1"), linksByExternalID: true, endsAt: moment("2027-11-24 00:00")))
+        try factExample(ProvisioningClientRevoked(client: other))
+        try factExample(
+            ProvisionedUserChanged(
+                account: account, person: PersonID("person-1"), attributes: ["userName", "employeeNumber"]))
+        try factExample(ProvisionedGroupSaved(group: group, isNew: true, added: [account], removed: [other]))
+        try factExample(ProvisionedGroupRemoved(group: group))
+    }
+
     @Test func singleSignOnTellsWhatItsExamplesShow() throws {
         let provider = ID<SignOnProvider>("provider-1")
         try factExample(ProviderSaved(provider: provider, isNew: true))

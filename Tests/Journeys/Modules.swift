@@ -13,11 +13,7 @@ enum Modules {
     static let account = accountModule(
         passwords: PasswordHashing(cost: .playful, slots: HashingSlots()),
         worklists: [workforceModule.worklist, rosteringModule.worklist],
-        directory: AccountDirectory(
-            units: { organisation, tx in try Units.all(of: organisation, in: tx).map { .init($0.id, $0.name) } },
-            person: { number, organisation, tx in
-                try People.numbered([number], of: organisation, in: tx).values.first?.id
-            }),
+        directory: directory,
         notices: NoticeBoard(
             newest: { caller, limit, tx in
                 guard let person = caller.person else { return [] }
@@ -33,8 +29,17 @@ enum Modules {
                     ids.map { $0.map { ID($0) } }, by: person, of: caller.organisation, at: now, in: tx)
             }))
 
+    /// Units and staff as the register has them.
+    static let directory = AccountDirectory(
+        units: { organisation, tx in try Units.all(of: organisation, in: tx).map { .init($0.id, $0.name) } },
+        person: { number, organisation, tx in
+            try People.numbered([number], of: organisation, in: tx).values.first?.id
+        })
+
+    static let scim = scimModule(directory: directory)
+
     /// Every module there is. A tidy test holds this list against the sources.
-    static let all = [account, audit, workforceModule, rosteringModule]
+    static let all = [account, audit, scim, workforceModule, rosteringModule]
 
     static let audit = auditModule { people, organisation, tx in
         try People.all(people, of: organisation, in: tx).mapValues(\.name)
@@ -46,7 +51,7 @@ enum Modules {
     static func schemas(for name: String) -> [Schema] {
         switch name {
         case "account", "audit": [ledgerSchema, identitySchema]
-        case "workforce": [ledgerSchema, identitySchema, workforceSchema]
+        case "workforce", "scim": [ledgerSchema, identitySchema, workforceSchema]
         default: schemas
         }
     }

@@ -22,9 +22,11 @@ public struct TestSite: Sendable {
         self.shown = shown
         site = try Site(
             modules: modules, host: host,
-            sessions: SessionSource(renew: { session, token, fresh, _ in
-                sessions.renew(token, as: fresh, session)
-            }) { token, _ in sessions.find(token.text) },
+            sessions: SessionSource(
+                renew: { session, token, fresh, _ in
+                    sessions.renew(token, as: fresh, session)
+                }, client: { token, _ in sessions.find(token).flatMap { $0.caller.may(.provision) ? $0 : nil } }
+            ) { token, _ in sessions.find(token.text).flatMap { $0.caller.may(.provision) ? nil : $0 } },
             noteShown: { visit, people, purpose in
                 shown.note(visit, people, purpose)
                 if isAudited { try await trail.noteShown(visit, people, purpose) }

@@ -4,6 +4,7 @@ import Testing
 @Suite struct ReachTests {
     /// The files that may, each for a reason.
     static let wide: [String: String] = [
+        "Identity/Provisioning/ResumeProvisioning.swift": "so it is of the token of a directory",
         "Identity/Sessions/ResumeSession.swift": "a token is all there is before one knows whose it is",
         "Identity/Store/Accounts.swift": "a user name is unique in the installation",
         "Identity/Store/Guesses.swift": "guesses from one address count over all organisations",

@@ -69,6 +69,36 @@ public enum Accounts {
             """)
     }
 
+    /// Gives an account another user name and another name on pages.
+    static func rename(
+        _ account: Account, _ userName: UserName, _ displayName: String, in tx: any Transaction
+    ) throws {
+        try tx.run(
+            """
+            UPDATE account SET user_name = \(userName.text), display_name = \(displayName),
+                search_text = \("\(displayName) \(userName)".lowercased())
+            WHERE organisation = \(account.organisation) AND id = \(account.id)
+            """)
+    }
+
+    /// Puts a member of staff behind an account that had none.
+    static func join(_ account: Account, to person: PersonID, in tx: any Transaction) throws {
+        try tx.run(
+            """
+            UPDATE account SET person = \(person)
+            WHERE organisation = \(account.organisation) AND id = \(account.id) AND person IS NULL
+            """)
+    }
+
+    /// Whether an account that is not closed stands for a member of staff.
+    static func isTaken(person: PersonID, of organisation: OrganisationID, in tx: any Transaction) throws -> Bool {
+        try tx.row(
+            """
+            SELECT id FROM account
+            WHERE organisation = \(organisation) AND person = \(person) AND state <> 'closed' LIMIT 1
+            """) != nil
+    }
+
     static let columns: SQL = "organisation, id, user_name, display_name, person, state, created_at"
 
     static func account(_ row: Row) throws -> Account {

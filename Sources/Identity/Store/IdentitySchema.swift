@@ -221,4 +221,5 @@ public let identitySchema = Schema(
                 "ALTER TABLE session ADD COLUMN proved_at BIGINT",
             ]),
         passkeyMigration,
+        provisioningMigration,
     ])

@@ -59,29 +59,41 @@ public enum RoleAssignments {
         return found
     }
 
-    /// The roles an account has from a provider of single sign-on.
+    /// The roles an account has from elsewhere: from a provider's claims, or from its groups.
     static func given(
-        by provider: ID<SignOnProvider>, to account: AccountID, of organisation: OrganisationID, at now: Instant,
+        by source: RoleSource, to account: AccountID, of organisation: OrganisationID, at now: Instant,
         in tx: any Transaction
     ) throws -> [RoleAssignment] {
-        try tx.rows(
+        let place: SQL =
+            switch source {
+            case .provider(let provider): "provider = \(provider)"
+            case .groups: "is_from_group = TRUE"
+            }
+        return try tx.rows(
             """
             SELECT \(columns) FROM role_assignment WHERE organisation = \(organisation) AND account = \(account)
-                AND provider = \(provider) AND (valid_to IS NULL OR valid_to > \(now)) ORDER BY valid_from, id
+                AND \(place) AND (valid_to IS NULL OR valid_to > \(now)) ORDER BY valid_from, id
             """
         ).compactMap(assignment)
     }
 
-    /// - Parameter provider: the provider of single sign-on whose claims give it; `nil` when somebody gave it.
+    /// - Parameter source: what gives it; `nil` when somebody gave it.
     static func add(
-        _ assignment: RoleAssignment, from provider: ID<SignOnProvider>? = nil, of organisation: OrganisationID,
+        _ assignment: RoleAssignment, from source: RoleSource? = nil, of organisation: OrganisationID,
         in tx: any Transaction
     ) throws {
+        var provider: ID<SignOnProvider>?, isFromGroup: Bool?
+        switch source {
+        case .provider(let id): provider = id
+        case .groups: isFromGroup = true
+        case nil: break
+        }
         try tx.run(
             """
-            INSERT INTO role_assignment (organisation, id, account, role, unit, valid_from, valid_to, provider)
+            INSERT INTO role_assignment
+                (organisation, id, account, role, unit, valid_from, valid_to, provider, is_from_group)
             VALUES (\(organisation), \(assignment.id), \(assignment.account), \(assignment.role.rawValue),
-                \(assignment.unit), \(assignment.validFrom), \(assignment.validTo), \(provider))
+                \(assignment.unit), \(assignment.validFrom), \(assignment.validTo), \(provider), \(isFromGroup))
             """)
     }
 

@@ -29,7 +29,7 @@ public func accountModule(
             // What changes somebody else's account, or how everybody signs in.
             let others = [
                 desk.accountListRoutes, desk.accountRoutes, desk.identityRoutes, desk.signInRuleRoutes,
-                desk.providerRoutes,
+                desk.providerRoutes, desk.provisioningRoutes,
             ]
             return own.flatMap { $0 } + others.flatMap { $0 }.map { $0.method == .get ? $0 : $0.sensitive }
         })

@@ -58,7 +58,7 @@ enum AuditWords {
         "accounts": "Account", "approval": "Approval of a roster", "audit": "Audit", "audit-export": "Audit export",
         "cover": "Cover of a unit", "export": "Export of the register", "figures": "Roster figures", "leave": "Leave",
         "own-leave": "Own leave", "own-requests": "Own requests", "own-rota": "Own rota", "own-viewings": "Who looked",
-        "requests": "Requests",
+        "provisioning": "Provisioning", "requests": "Requests",
         "roster": "Roster", "roster-changes": "Changes to a roster", "staff-list": "List of staff",
         "staff-record": "Staff record", "unit-people": "People of a unit",
     ]

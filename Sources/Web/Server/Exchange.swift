@@ -13,8 +13,11 @@ struct Exchange: Sendable {
     /// The route's path with its braces, for the log: what people are called by never gets there.
     var pattern = "-"
     var route: Route?
+    /// Whether the address is one of SCIM's, which has a way of its own to say who asks and what went wrong.
+    let isProvisioning: Bool
 
     init(request: PlainRequest, id: String, now: Instant) {
+        isProvisioning = Route.isProvisioning(request.target)
         self.request = request
         self.id = id
         self.now = now

@@ -32,6 +32,6 @@ extension Exchange {
 
     // A method is whatever the sender wrote; only the known ones are told.
     var methodWord: String {
-        ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"].contains(request.method) ? request.method : "other"
+        ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"].contains(request.method) ? request.method : "other"
     }
 }

@@ -34,7 +34,11 @@ extension Site {
     /// The page or problem document for what went wrong.
     func refuse(_ problem: Problem, in exchange: Exchange) -> PlainAnswer {
         var answer: PlainAnswer
-        if exchange.isProgram {
+        if exchange.isProvisioning {
+            answer = PlainAnswer(
+                status: problem.status, headers: [("content-type", ScimDesk.mediaType)],
+                body: .bytes(problem.scim.bytes))
+        } else if exchange.isProgram {
             answer = PlainAnswer(
                 status: problem.status, headers: [("content-type", "application/problem+json")],
                 body: .bytes(problem.json(requestID: exchange.id).bytes))
@@ -47,7 +51,7 @@ extension Site {
         } else {
             answer = framed(problem.page(requestID: exchange.id), status: problem.status, exchange)
         }
-        for header in problem.headers where problem.status != 401 || exchange.isProgram {
+        for header in problem.headers where problem.status != 401 || exchange.isProgram || exchange.isProvisioning {
             answer.set(header.name, header.value)
         }
         if problem.status >= 500 { logFault(problem, exchange) }

@@ -20,6 +20,8 @@ public struct SessionSource: Sendable {
 
     /// - Returns: `nil` for a token that is unknown, over, or was taken away.
     public let session: @Sendable (Token, Instant) async throws -> Session?
+    /// Finds out which provisioning client stands behind a bearer token on SCIM's addresses.
+    public let client: @Sendable (_ token: String, Instant) async throws -> Session?
     /// Gives a session a new token in place of the one it has.
     /// - Returns: `nil` when another request was quicker.
     public let renew: @Sendable (Session, _ token: String, _ fresh: SecretToken, Instant) async throws -> Session?
@@ -27,9 +29,12 @@ public struct SessionSource: Sendable {
     public init(
         renew: @escaping @Sendable (Session, String, SecretToken, Instant) async throws -> Session? = { _, _, _, _ in
             nil
-        }, _ session: @escaping @Sendable (Token, Instant) async throws -> Session?
+        },
+        client: @escaping @Sendable (String, Instant) async throws -> Session? = { _, _ in nil },
+        _ session: @escaping @Sendable (Token, Instant) async throws -> Session?
     ) {
         self.session = session
+        self.client = client
         self.renew = renew
     }
 

@@ -97,7 +97,7 @@ public struct Site: Sendable {
         let request = exchange.request
         var held: OrganisationID?
         let (token, isBearer) = try sessionToken(of: request)
-        if let token { exchange.session = try await sessions.session(token, exchange.now) }
+        if let token { exchange.session = try await session(of: token, in: exchange) }
         if isBearer, exchange.session == nil { throw Problem.signInFirst }
 
         let address = try Address(request.target)
@@ -125,6 +125,13 @@ public struct Site: Sendable {
             headers: headers, now: exchange.now, session: exchange.session, files: sent.files, requestID: exchange.id,
             address: request.peer)
         return try await render(route.handler(visit), visit, exchange)
+    }
+
+    /// Who stands behind a token. A provisioning client's opens SCIM alone, and nothing else opens that.
+    private func session(of token: SessionSource.Token, in exchange: Exchange) async throws -> Session? {
+        guard exchange.isProvisioning else { return try await sessions.session(token, exchange.now) }
+        guard case .bearer(let text) = token else { return nil }
+        return try await sessions.client(text, exchange.now)
     }
 
     private func takeShare(of organisation: OrganisationID) throws(Problem) {

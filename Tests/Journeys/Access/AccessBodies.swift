@@ -3,6 +3,7 @@ import Web
 /// What each route for programs is sent: a value of the shape that the route says it takes.
 enum AccessBodies {
     static func body(of route: Route) -> JSON? {
+        if let body = scim[route.name] { return body }
         guard let shape = route.operation?.request else { return nil }
         let value = value(of: shape, named: "")
         guard case .object(let members) = value, let others = special["\(route.method.rawValue) \(route.path)"] else {
@@ -29,6 +30,31 @@ enum AccessBodies {
                 members.filter { !$0.isOptional }.map { JSON.Member($0.name, value(of: $0.shape, named: $0.name)) })
         }
     }
+
+    /// What a directory sends; SCIM says itself what that may be.
+    private static let scim: [String: JSON] = [
+        "POST /scim/v2/Users": scimUser("nia.new@org"), "PUT /scim/v2/Users/{user}": scimUser("ada.moved@org"),
+        "PATCH /scim/v2/Users/{user}": patch, "POST /scim/v2/Groups": scimGroup("Doctors"),
+        "PUT /scim/v2/Groups/{group}": scimGroup("Midwives"), "PATCH /scim/v2/Groups/{group}": patch,
+        "POST /scim/v2/.search": search, "POST /scim/v2/Users/.search": search, "POST /scim/v2/Groups/.search": search,
+    ]
+
+    private static let search: JSON = [
+        "schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"], "count": 3,
+    ]
+
+    private static func scimUser(_ name: String) -> JSON {
+        ["schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": .string(name)]
+    }
+
+    private static func scimGroup(_ name: String) -> JSON {
+        ["schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": .string(name)]
+    }
+
+    private static let patch: JSON = [
+        "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+        "Operations": [["op": "replace", "path": "displayName", "value": "Somebody Else"]],
+    ]
 
     /// Members that mean the same wherever they come.
     private static let known: [String: JSON] = [

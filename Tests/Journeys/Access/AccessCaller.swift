@@ -11,13 +11,16 @@ struct AccessCaller: Sendable {
     let unit: String?
     let person: String?
     let isFar: Bool
+    /// Whether it is a directory with a provisioning token, not a person with a role.
+    let isDirectory: Bool
     /// What stands at the head of the column.
     let title: String
 
     init(
         _ name: String, _ role: Role?, on unit: String? = nil, as person: String? = nil, isFar: Bool = false,
-        _ title: String = ""
+        isDirectory: Bool = false, _ title: String = ""
     ) {
+        self.isDirectory = isDirectory
         self.name = name
         self.role = role
         self.unit = unit
@@ -31,6 +34,10 @@ struct AccessCaller: Sendable {
     static let approver = AccessCaller("approver", .approver, on: "ward", "Approver of the unit")
     static let team = AccessCaller("team", .eRosteringTeam, "E-rostering team")
     static let administrator = AccessCaller("admin", .administrator, "Administrator")
+
+    static let directory = AccessCaller("directory", nil, isDirectory: true, "Provisioning token")
+    static let farDirectory = AccessCaller(
+        "far-directory", nil, isFar: true, isDirectory: true, "Other trust: provisioning token")
 
     /// The columns of the table. Those of the other trust hold their roles for the whole of it: if a wall held only
     /// because their units are others, it would show.
@@ -52,17 +59,22 @@ struct AccessCaller: Sendable {
         AccessCaller("far-team", .eRosteringTeam, isFar: true, "Other trust: e-rostering team"),
         AccessCaller("far-auditor", .auditor, isFar: true, "Other trust: auditor"),
         AccessCaller("far-admin", .administrator, isFar: true, "Other trust: administrator"),
+        directory,
+        farDirectory,
     ]
 
     var caller: Caller {
-        let grants = role.map { Modules.roles.grants(for: [($0, unit.map { UnitID($0) })]) } ?? [:]
+        let own: [Permission] = [.provision, .seeAccounts, .manageAccounts, .manageAdministrators]
+        let directory = Dictionary(uniqueKeysWithValues: own.map { ($0, Scope.everywhere) })
+        let grants =
+            isDirectory ? directory : role.map { Modules.roles.grants(for: [($0, unit.map { UnitID($0) })]) } ?? [:]
         return Caller(
             organisation: OrganisationID(isFar ? "far" : "org"), account: AccountID("acc-\(name)"),
             person: person.map { PersonID($0) }, grants: grants)
     }
 
     var session: Session? {
-        guard role != nil else { return nil }
+        guard role != nil || isDirectory else { return nil }
         return Session(
             caller: caller, displayName: isFar ? "Far" : "Near", organisationName: isFar ? "Other Trust" : "Own Trust",
             csrfToken: "csrf-\(name)", unreadCount: 0)

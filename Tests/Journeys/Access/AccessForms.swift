@@ -133,6 +133,8 @@ enum AccessForms {
         "/organisation/sign-in/providers": provider("https://other.example", "another"),
         "/organisation/sign-in/providers/{provider}": provider("https://login.example.nhs.uk", ""),
         "/organisation/sign-in/providers/{provider}/switch": ["state": "off"],
+        "/organisation/provisioning": ["title": "Directory", "last-day": "2027-06-30", "links": "invitation"],
+        "/organisation/provisioning/{client}/revocation": [:],
         "/accounts/{account}/sign-on": ["provider": "provider", "subject": "somebody"],
         "/accounts/{account}/sign-on/invitation": ["provider": "provider"],
         "/accounts/{account}/sign-on/{provider}/removal": [:],

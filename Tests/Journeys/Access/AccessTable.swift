@@ -30,7 +30,9 @@ struct AccessTable {
     func reply(of route: Route, to caller: AccessCaller, places: [String: String] = AccessWorld.places) async -> Reply {
         let session = caller.session
         var headers: [(name: String, value: String)] = [("sec-fetch-site", "same-origin"), ("accept", "text/html")]
-        if let session {
+        if let session, caller.isDirectory {
+            headers.append(("authorization", "Bearer \(site.token(for: session))"))
+        } else if let session {
             headers.append(("x-csrf-token", session.csrfToken))
             headers.append(("cookie", "session=\(site.token(for: session))"))
         }

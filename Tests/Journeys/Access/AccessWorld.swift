@@ -36,7 +36,8 @@ struct AccessWorld: Sendable {
         "day": "2026-12-25", "draft": "file", "kind": "units", "type": "long", "period": "plan", "shift": "long",
         "proposal": "proposal", "place": "place", "request": "request", "rule": "WTR-05", "month": "2026-12",
         "token": "\(calendar.text).ics", "account": "acc-ada", "assignment": "acc-ada-staff-member", "notice": "notice",
-        "organisation": "org", "provider": "provider", "passkey": "none",
+        "organisation": "org", "provider": "provider", "passkey": "none", "client": "acc-directory",
+        "user": "acc-ada", "group": "group-nurses",
     ]
 
     /// Values that name nothing anywhere, to be compared with: what nobody has and what another trust has must look
@@ -104,13 +105,19 @@ struct AccessWorld: Sendable {
         try People.save(
             Person(id: PersonID("zed"), staffNumber: "9", givenName: "Zed", familyName: "Far"), of: far, in: tx)
         try Posts.save(post(of: "zed", on: UnitID("far-ward")), of: far, in: tx)
-        for caller in AccessCaller.all where caller.isFar { try openAccount(caller, in: tx) }
+        for caller in AccessCaller.all where caller.isFar && !caller.isDirectory { try openAccount(caller, in: tx) }
+        try addDirectory(.farDirectory, by: "far-admin", in: tx)
     }
 
     /// What Ada has: an account, leave, work elsewhere, an opt-out, a request, a notice.
     private func layAda(_ tx: any Transaction) throws {
-        for caller in AccessCaller.all where !caller.isFar { try openAccount(caller, in: tx) }
+        for caller in AccessCaller.all where !caller.isFar && !caller.isDirectory { try openAccount(caller, in: tx) }
         try addProvider(tx)
+        try addDirectory(.directory, by: "admin", in: tx)
+        try saveProvisionedGroup(
+            ID("group-nurses"),
+            ProvisionedGroupDetails(displayName: "\(Self.secret) nurses", members: [AccountID("acc-cat")]),
+            isNew: true, newRole: { ID("role-of-nurses") }, as: AccessCaller.directory.caller, at: now, in: tx)
         try switchOnSecondStep(of: AccessCaller.owner.caller, in: tx)
         try openAccount(AccessCaller("locked", .staffMember, on: "ward", as: "pip"), in: tx)
         try lockAccount(AccountID("acc-locked"), as: AccessCaller.administrator.caller, at: now, in: tx)
@@ -231,6 +238,16 @@ struct AccessWorld: Sendable {
                 id: id, title: "NHS login of staff", issuer: "https://login.example.nhs.uk", clientID: "client",
                 proof: .secret, sealedSecret: sealed), as: administrator, at: now, in: tx)
         try linkIdentity(subject: "ada", at: id, to: AccountID("acc-ada"), as: administrator, at: now, in: tx)
+    }
+
+    private func addDirectory(_ directory: AccessCaller, by administrator: String, in tx: any Transaction) throws {
+        guard let administrator = AccessCaller.all.first(where: { $0.name == administrator })?.caller else { return }
+        let byte: UInt8 = directory.isFar ? 5 : 6
+        try makeProvisioningClient(
+            NewProvisioningClient(
+                title: "Directory", provider: nil, linksByExternalID: false, endsAt: now + Minutes.days(90)),
+            token: SecretToken(bytes: [UInt8](repeating: byte, count: SecretToken.byteCount)),
+            id: directory.caller.account, as: administrator, at: now, in: tx)
     }
 
     private func switchOnSecondStep(of caller: Caller, in tx: any Transaction) throws {

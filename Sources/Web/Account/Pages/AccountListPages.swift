@@ -54,6 +54,7 @@ extension AccountDesk {
                 \(if: caller.may(.manageAccounts), linkButton("Open an account", to: "/accounts/new"))
                 \(if: caller.may(.manageAdministrators), """
                     <p>\(link("How people sign in", to: "/organisation/sign-in"))</p>
+                    <p>\(link("Provisioning", to: "/organisation/provisioning"))</p>
                     """)
                 \(searchForm(FormFrame(visit), words, withClosed))
                 \(list)
