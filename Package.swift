@@ -139,7 +139,10 @@ let package = Package(
             dependencies: platform + [
                 "Rostering", "Workforce", "TestSupport", .product(name: "Logging", package: "swift-log"),
             ],
-            exclude: ["Browser", "Calendar", "OpenAPI", "Passkeys", "Scim", "SignOn", "Solve", "Workers", "conftest.py"],
+            exclude: [
+                "Browser", "Calendar", "OpenAPI", "Passkeys", "Scim", "SignOn", "Solve", "Workers",
+                "conftest.py",
+            ],
             swiftSettings: trial),
         tests("TidyTests", []),
     ],
