@@ -51,7 +51,7 @@ import Testing
         try await inWorld(on: engine) { world in
             try await world.add(Device(), to: world.administrator)
             let other = try await world.read { world, tx in
-                try Passkeys.all(of: world.administrator, of: world.organisation, in: tx)[0].id
+                try #require(try Passkeys.all(of: world.administrator, of: world.organisation, in: tx).first).id
             }
             let unknown = await #expect(throws: Refusal.self) { try await Self.remove(other, in: world) }
             #expect(unknown == Refusal(.notFound, "You have no such passkey."))

@@ -4,8 +4,8 @@ import Foundation
 
 /// The public key of a passkey, as authenticators write it.
 ///
-/// - Source: RFC 9052 and 9053 (COSE), as Web Authentication Level 3, section 5.8.5 narrows it: ES256 on P-256, EdDSA on
-///   Ed25519, RS256 with keys of 2,048 to 4,096 bits.
+/// - Source: RFC 9052 and 9053 (COSE), as Web Authentication Level 3, section 5.8.5 narrows it: ES256 on P-256, EdDSA
+///   on Ed25519, RS256 with keys of 2,048 to 4,096 bits.
 /// - Reading: key type, algorithm and curve must agree, so that no key is used in a way it was not made for.
 enum CredentialKey: Sendable {
     case es256(P256.Signing.PublicKey)

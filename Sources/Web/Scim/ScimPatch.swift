@@ -122,7 +122,7 @@ struct ScimPatch {
             if attribute.isMany { return try applied(toMany: old?.elements ?? [], wanted) }
             if let part = target.part {
                 let changed = (old ?? [:]).setting(part, wanted)
-                return changed.isAssigned ? changed : nil
+                return changed.isAssigned ? JSON?.some(changed) : JSON?.none
             }
             guard let wanted else { return nil }
             guard case .object = wanted else { throw badValue }

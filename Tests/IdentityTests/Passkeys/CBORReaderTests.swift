@@ -43,7 +43,7 @@ import Testing
         #expect(throws: PasskeyProblem.malformed) { try CBORReader.only(many) }
     }
 
-    /// Random bytes, and true answers with some bytes changed, cut or doubled, through the reader and both parsers: each
+    /// Random bytes, and true answers with some bytes changed, cut or doubled, through the reader and the parsers: each
     /// is read or refused, and nothing traps.
     @Test func nothingThatIsSentCanTrap() throws {
         var dice = Chance(seed: 20)

@@ -3,6 +3,7 @@ import Crypto
 import Foundation
 import Storage
 import TestSupport
+import Testing
 
 @testable import Identity
 
@@ -54,7 +55,7 @@ struct Device {
         let object: [UInt8] =
             [0xA3, 0x63] + Array("fmt".utf8) + [0x60 | UInt8(format.utf8.count)] + Array(format.utf8)
             + [0x67] + Array("attStmt".utf8) + statement + [0x68] + Array("authData".utf8)
-            + [0x59, UInt8(data.count >> 8), UInt8(data.count & 255)] + data
+            + [0x58, UInt8(truncatingIfNeeded: data.count)] + data
         return NewPasskeyAnswer(clientData: client, attestation: object)
     }
 
@@ -101,7 +102,8 @@ extension World {
     func add(_ device: Device, to account: AccountID) async throws -> [RecoveryCode] {
         let token = secrets.token(), challenge = try await beginPasskey(account, token: token)
         let codes = [RecoveryCode(bytes: secrets.bytes(RecoveryCode.byteCount))]
-        _ = try await addPasskey(device.made(challenge), to: account, token: token, recovery: codes)
+        let added = try await addPasskey(device.made(challenge), to: account, token: token, recovery: codes)
+        #expect(added.refusal == nil)
         return codes
     }
 

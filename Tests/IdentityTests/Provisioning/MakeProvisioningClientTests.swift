@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test func whatIsRefused() async throws {
-        try await inWorld(on: .sqlite) { world in
+        try await inWorld(on: .sqlite) { world async throws in
             func make(
                 _ title: String = "Entra ID", provider: ID<SignOnProvider>? = nil, links: Bool = false, days: Int = 30
             ) async throws -> [String]? {

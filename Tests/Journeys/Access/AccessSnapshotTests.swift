@@ -117,6 +117,12 @@ extension AccessSnapshotTests.Row {
     static let unused: [String: String] = [
         "POST /account/password": "the session of a test is not in the database; AccountJourneyTests does it",
         "POST /account/second-factor/confirmation": "the session of a test is not in the database, as above",
+        "POST /account/passkeys/new": "the session of a test has no cookie; PasskeyPagesTests does it",
+        "POST /account/passkeys": "a device must make one; Journeys/Passkeys does it",
+        "GET /account/passkeys/{passkey}/removal": "nobody has one; Journeys/Passkeys does it",
+        "POST /account/passkeys/{passkey}/removal": "nobody has one, as above",
+        "POST /sign-in/passkey/challenge": "the form has no cookie; PasskeyPagesTests sends one",
+        "POST /sign-in/code/challenge": "no sign-in is half way; Journeys/Passkeys does it",
         "GET /sign-in/return": "no sign-in is under way at a provider; SignOnPagesTests does it",
         "POST /sign-in/with/{organisation}/{provider}/sign-out": "the token is none; SignOnPagesTests sends one",
         "POST /rostering/periods/{period}/redo": "nothing was undone",

@@ -69,7 +69,7 @@ import Testing
         let desk = try await Desk(keys: nil)
         let page = try await desk.ask(
             .get, "/account/second-factor", cookies: desk.signIn("maria.okafor@demo"))
-        #expect(page.text.contains("This server is not ready for second steps.") && !page.text.contains("<form"))
+        #expect(page.text.contains("This server is not ready for codes.") && !page.text.contains("<form"))
     }
 
     @Test func whoseRoleAsksForItIsLedThereAndCanDoNothingElse() async throws {
