@@ -2,6 +2,7 @@ import ArgumentParser
 import Ledger
 import Logging
 import ServiceLifecycle
+import Storage
 import UnixSignals
 import Web
 
