@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import Web
 
-/// A thousand requests drawn by chance, and the audit they leave: one number joins each answer with what was written.
+/// Two thousand requests drawn by chance, and the audit they leave: one number joins each answer with what was written.
 @Suite struct AuditJourney {
     private struct Asked {
         let caller: AccessCaller
@@ -20,7 +20,7 @@ import Web
         let site = try TestSite(Modules.all, host: Modules.host(world.database, at: world.now), isAudited: true)
         let table = AccessTable(site: site)
         var chance = Chance(seed: 41), asked: [String: Asked] = [:]
-        for _ in 1...1000 {
+        for _ in 1...2000 {
             let route = chance.pick(site.site.routes), caller = chance.pick(AccessCaller.all)
             let reply = await table.reply(of: route, to: caller)
             #expect(asked[reply.requestID] == nil && !reply.requestID.isEmpty)
@@ -46,7 +46,7 @@ import Web
         }
         // Everybody known who was turned away is written down, and nobody else.
         let turnedAway = asked.filter { _, request in
-            request.caller.role != nil
+            (request.caller.role != nil || request.caller.isDirectory)
                 && (request.status == 403 || (request.status == 404 && !request.route.parameterNames.isEmpty))
         }
         #expect(refused == Set(turnedAway.keys) && refused.count > 100)
