@@ -117,7 +117,7 @@ class Visitor:
         self.go("/sign-in")
         self.page.get_by_label("User name").fill(user)
         self.page.get_by_label("Password", exact=True).fill(self.program.password)
-        self.page.get_by_role("button", name="Sign in").click()
+        self.page.get_by_role("button", name="Sign in", exact=True).click()
         self.page.wait_for_url(self.program.address + "/")
         return self
 

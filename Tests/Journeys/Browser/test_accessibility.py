@@ -24,11 +24,11 @@ def test_the_way_in_is_clean(visitor):
     someone = visitor()
     someone.go("/sign-in")
     assert_clean(someone, "sign-in")
-    someone.page.get_by_role("button", name="Sign in").click()
+    someone.page.get_by_role("button", name="Sign in", exact=True).click()
     assert_clean(someone, "sign-in-empty")
     someone.page.get_by_label("User name").fill("nobody@demo")
     someone.page.get_by_label("Password", exact=True).fill("not the right words at all")
-    someone.page.get_by_role("button", name="Sign in").click()
+    someone.page.get_by_role("button", name="Sign in", exact=True).click()
     assert someone.page.get_by_label("User name").input_value() == "nobody@demo"
     assert_clean(someone, "sign-in-wrong")
 

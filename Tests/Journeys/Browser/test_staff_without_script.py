@@ -75,6 +75,6 @@ def test_a_new_password(visitor, trust):
     page.get_by_role("button", name="Sign out").click()
     page.get_by_label("User name").fill("nurse3@demo")
     page.get_by_label("Password", exact=True).fill(new)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url(trust.address + "/")
     change(new, old)

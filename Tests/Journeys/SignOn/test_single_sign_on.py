@@ -230,7 +230,7 @@ def sign_in(page, address, user):
     page.goto(address + "/sign-in")
     page.get_by_label("User name").fill(user)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 class independent:

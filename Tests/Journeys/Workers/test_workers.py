@@ -1,5 +1,5 @@
 """Drafts made by `commonweal work`, in processes of its own, while the server itself does no long jobs."""
-import os, pathlib, subprocess, sys, time
+import os, pathlib, subprocess, sys, tempfile, time
 
 import pytest
 
@@ -42,11 +42,12 @@ class Ward(Trial):
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def ward(request, tmp_path_factory, monkeypatch):
+def ward(request, monkeypatch):
     monkeypatch.setenv("COMMONWEAL_WORKERS", "0")
-    folder = tmp_path_factory.mktemp("workers")
-    for each in [folder, *folder.parents][:3]:
-        each.chmod(0o755)
+    # The folders of pytest cannot be entered by the user postgres.
+    kept = tempfile.TemporaryDirectory()
+    folder = pathlib.Path(kept.name)
+    folder.chmod(0o755)
     postgres = Postgres(folder / "cluster") if request.param == "postgres" else None
     if postgres:
         postgres.start()
@@ -60,6 +61,7 @@ def ward(request, tmp_path_factory, monkeypatch):
     program.stop()
     if postgres:
         postgres.stop()
+    kept.cleanup()
 
 
 def test_a_worker_beside_the_server_makes_drafts_and_gives_back_what_it_cannot_finish(ward):
