@@ -1,4 +1,4 @@
-"""The whole program, started once for the journeys: an optimised build, a demo trust from a seed, and a real browser.
+"""The whole program, started for each file of journeys: an optimised build, a demo trust from a seed, and a real browser.
 
 Everything runs on the loopback interface and in a temporary folder. COMMONWEAL_SHOTS names a folder for pictures of
 every page that is visited; COMMONWEAL_BINARY another build of the program.
@@ -66,9 +66,10 @@ class Program:
             self.process = None
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def trust(tmp_path_factory):
-    """A running server with a demo trust; `logins` by role, all with one password."""
+    """A running server with a demo trust of the file's own, so that files may run in any order and beside each other;
+    `logins` by role, all with one password."""
     program = Program(tmp_path_factory.mktemp("trust"))
     made = program.command("demo", "--seed", "1")
     assert made.returncode == 0, made.stderr + made.stdout
