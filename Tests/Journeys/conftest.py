@@ -66,13 +66,20 @@ class Program:
             self.process = None
 
 
-@pytest.fixture(scope="module")
-def trust(tmp_path_factory):
-    """A running server with a demo trust of the file's own, so that files may run in any order and beside each other;
-    `logins` by role, all with one password."""
-    program = Program(tmp_path_factory.mktemp("trust"))
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory):
+    """The folder of a demo trust that nobody has touched."""
+    program = Program(tmp_path_factory.mktemp("seeded"))
     made = program.command("demo", "--seed", "1")
     assert made.returncode == 0, made.stderr + made.stdout
+    return program.folder
+
+
+@pytest.fixture(scope="module")
+def trust(seeded, tmp_path_factory):
+    """A running server with a demo trust of the file's own, so that files may run in any order and beside each other;
+    `logins` by role, all with one password."""
+    program = Program(shutil.copytree(seeded, tmp_path_factory.mktemp("trust"), dirs_exist_ok=True))
     kept = json.loads((program.folder / "trust.sqlite.demo.json").read_text())
     program.password, program.logins = kept["password"], {x["userName"]: x["role"] for x in kept["logins"]}
     program.start()
