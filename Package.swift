@@ -18,7 +18,7 @@ let house = language + (isTested ? [.unsafeFlags(["-enable-testing"], .when(conf
 let kernel = house + (isTested ? [] : [.unsafeFlags(["-Ounchecked"], .when(configuration: .release))])
 
 // Most tests gain nothing from being optimised, and compile in half the time without.
-let trial = language + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+let testing = language + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
 
 func room(
     _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], settings: [SwiftSetting] = house
@@ -26,7 +26,7 @@ func room(
     .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = trial) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = testing) -> Target {
     .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
 }
 
@@ -144,7 +144,7 @@ let package = Package(
                 "Browser", "Calendar", "OpenAPI", "Passkeys", "Scim", "SignOn", "Solve", "Workers",
                 "conftest.py",
             ],
-            swiftSettings: trial),
+            swiftSettings: testing),
         tests("TidyTests", []),
     ],
     swiftLanguageModes: [.v6]

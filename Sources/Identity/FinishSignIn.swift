@@ -4,9 +4,9 @@ public import Storage
 
 /// Opens a session for somebody whose password was right, once they have shown the second step.
 ///
-/// The guess is counted before it is looked at, and stays counted when it was wrong. A code of the app is taken
-/// once, and so is a recovery code; what had been set up for signing in may have changed since the
-/// first step, so all of it is looked at again.
+/// The guess is counted before it is looked at, and stays counted when it was wrong. A code of the app is taken once,
+/// and so is a recovery code; what had been set up for signing in may have changed since the first step, so all of it
+/// is looked at again.
 /// - Parameters:
 ///   - half: what the first step ended in.
 ///   - guess: a new id.

@@ -12,7 +12,7 @@ public func inviteToSignOn(
     _ id: AccountID, at provider: ID<SignOnProvider>, token: SecretToken, as caller: Caller, at now: Instant,
     in tx: any Transaction
 ) throws {
-    let (account, provider) = try accountAndProvider(id, provider, as: caller, at: now, in: tx)
+    let (_, provider) = try accountAndProvider(id, provider, as: caller, at: now, in: tx)
     guard provider.isOn else { throw Refusal(.conflict, "This provider is switched off. Switch it on first.") }
     try OutsideIdentities.invite(
         token, account: id, provider: provider.id, until: now + SignOnInvitation.life, of: caller.organisation, in: tx)

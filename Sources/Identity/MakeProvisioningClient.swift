@@ -34,10 +34,9 @@ public func makeProvisioningClient(
     if let provider = new.provider { _ = try SignOnProviders.find(provider, of: caller.organisation, in: tx) }
     try check(new, at: now)
     guard let userName = UserName("provisioning-\(id.text.lowercased().suffix(80))") else { throw Account.unknown }
-    try Accounts.add(
-        Account(
-            organisation: caller.organisation, id: id, userName: userName, displayName: new.title, person: nil,
-            state: .active, createdAt: now), in: tx)
+    try addAccount(
+        NewAccount(userName: userName, displayName: new.title, person: nil), id: id, to: caller.organisation, at: now,
+        in: tx)
     let client = ProvisioningClient(
         organisation: caller.organisation, id: id, provider: new.provider, linksByExternalID: new.linksByExternalID,
         madeAt: now, endsAt: new.endsAt)

@@ -63,6 +63,8 @@ public func openAccountAsOperator(
     return account
 }
 
+/// Adds an account that nobody can sign in to yet, and says nothing in the ledger: the verb that adds it does.
+@discardableResult
 func addAccount(
     _ new: NewAccount, id: AccountID, to organisation: OrganisationID, at now: Instant, in tx: any Transaction
 ) throws -> Account {

@@ -1,5 +1,3 @@
-public import Core
-
 /// Why a passkey, or what one answered, was not taken. Its code stands in the ledger; the person is told what to do.
 public enum PasskeyProblem: String, Error, Codable, Sendable, Hashable, CaseIterable {
     /// Cannot be read, is too long, or holds more than it should.

@@ -35,7 +35,7 @@ extension AccountDesk {
         return .page(secondStepPage(form, try await ways(half, visit), isRecovery: isRecovery, next: next))
     }
 
-    /// What may be shown now; passkeys only where this address has any.
+    /// What whoever is half way in may show now; nothing for a sign-in that is over.
     func ways(_ half: SecretToken, _ visit: Visit) async throws -> SecondStepWays {
         let now = visit.now
         let ways = try await visit.read { tx in
