@@ -93,6 +93,8 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
 
+        room("PersonalData", platform),
+
         // registers
         room("Workforce", platform + ["WorkingTime", .product(name: "SwiftCSV", package: "SwiftCSV")]),
 
@@ -103,8 +105,8 @@ let package = Package(
         .executableTarget(
             name: "commonweal",
             dependencies: platform + [
-                "WorkingTime", "RosterOptimiser", "StorageSQLite", "StoragePostgres", "OutgoingHTTP", "Workforce",
-                "Rostering",
+                "WorkingTime", "RosterOptimiser", "StorageSQLite", "StoragePostgres", "OutgoingHTTP",
+                "PersonalData", "Workforce", "Rostering",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -132,13 +134,16 @@ let package = Package(
         tests("IdentityTests", ["Identity"]),
         tests("WebTests", ["Web", "StoragePostgres"]),
         tests("OutgoingHTTPTests", ["OutgoingHTTP", "Web"]),
+        tests(
+            "PersonalDataTests",
+            ["PersonalData", "Rostering", "Workforce", "StorageSQLite", .product(name: "Logging", package: "swift-log")]),
         tests("WorkforceTests", ["Workforce"]),
         tests("RosteringTests", ["Rostering"]),
         tests("ProgramTests", ["commonweal"]),
         .testTarget(
             name: "Journeys",
             dependencies: platform + [
-                "Rostering", "Workforce", "TestSupport", .product(name: "Logging", package: "swift-log"),
+                "PersonalData", "Rostering", "Workforce", "TestSupport", .product(name: "Logging", package: "swift-log"),
             ],
             exclude: [
                 "Browser", "Calendar", "OpenAPI", "Passkeys", "Scim", "SignOn", "Solve", "Workers",

@@ -50,3 +50,8 @@ extension TimeSpan {
     /// Without the day, for where it stands beside: "19:00 to 07:30 (11 h 30 min)".
     public var timeWords: String { "\(UKTime.civil(start).time) to \(UKTime.civil(end).time) (\(length))" }
 }
+
+extension Instant {
+    /// The day it is in the United Kingdom.
+    public var ukDay: Day { UKTime.civil(self).day }
+}

@@ -32,6 +32,10 @@ public protocol Database: Sendable {
     /// - Throws: ``StorageError/newerSchema(unknown:)`` when the database was written by a newer program.
     func migrate(_ schemas: [Schema]) async throws
 
+    /// Makes what was removed unreadable in the files too, where that needs nobody to wait: SQLite overwrites what it
+    /// removes, and its log is emptied here. PostgreSQL keeps old rows in its files until tables are rewritten.
+    func clearRemains() async throws
+
     /// Finishes what is under way and closes every connection.
     func close() async
 
@@ -64,6 +68,9 @@ public protocol Transaction {
 extension Database {
     /// For a database that has no line.
     public var waitingCount: Int { 0 }
+
+    /// For a database that has nothing to clear while others use it.
+    public func clearRemains() async throws {}
 
     /// Reads over all organisations.
     @discardableResult
@@ -99,11 +106,14 @@ public struct Schema: Sendable {
     public let migrations: [Migration]
     /// The tables in which rows are never changed or removed; both databases refuse it.
     public let growingOnly: [String]
+    /// What each of its tables holds, about whom, and for how long.
+    public let holdings: [Holding]
 
-    public init(module: String, _ migrations: [Migration], growingOnly: [String] = []) {
+    public init(module: String, _ migrations: [Migration], growingOnly: [String] = [], holdings: [Holding] = []) {
         self.module = module
         self.migrations = migrations
         self.growingOnly = growingOnly
+        self.holdings = holdings
     }
 }
 

@@ -29,6 +29,13 @@ final class Connection {
         return value
     }
 
+    /// Runs statements outside a transaction, each by itself, and lets the connection go afterwards.
+    func alone(_ texts: [String]) throws(StorageError) {
+        if handle == nil { try connect() }
+        defer { disconnect() }
+        for text in texts { try run(text) }
+    }
+
     /// Runs a statement of the transaction under way.
     func execute(_ sql: SQL) throws(StorageError) -> Answer {
         let handle = try connected()

@@ -71,6 +71,26 @@ public final class PostgresDatabase: Database {
         await owner.close()
     }
 
+    /// Rewrites tables, so that nothing of removed rows is left in their files. Nobody can use a table meanwhile.
+    ///
+    /// What was removed still stands in write-ahead logs that are kept, for as long as they are kept.
+    /// - Throws: ``StorageError``: only the owner of a table may.
+    public func rewrite(_ tables: [String]) async throws {
+        for table in tables {
+            let texts = [
+                "SET statement_timeout = 0", "VACUUM (FULL) \"\(table.replacing("\"", with: "\"\""))\"",
+            ]
+            try gate.enter()
+            defer { gate.leave() }
+            try await withCheckedThrowingContinuation { (caller: CheckedContinuation<Void, any Error>) in
+                queue.add(
+                    Work(key: nil) { connection in
+                        caller.resume(with: Result { try connection.alone(texts) })
+                    })
+            }
+        }
+    }
+
     /// What makes the second wall weaker than it should be, in words for an operator; none when it stands.
     public func weaknesses() async throws -> [String] {
         try await read(for: nil) { try Walls.weaknesses(in: $0) }

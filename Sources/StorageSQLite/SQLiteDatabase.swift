@@ -92,6 +92,18 @@ public final class SQLiteDatabase: Storage.Database {
         }
     }
 
+    /// Writes the log back into the file and cuts it to nothing, so that no older copy of a page is left in it. Waits for
+    /// reads under way, up to the busy time.
+    public func clearRemains() async throws {
+        try gate.enter()
+        defer { gate.leave() }
+        try storing {
+            try connections.writeWithoutTransaction { connection in
+                _ = try GRDB.Row.fetchAll(connection, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+            }
+        }
+    }
+
     /// Lets nobody in any more, waits for what is under way, and closes the file.
     public func close() async {
         guard await gate.close() else { return }
@@ -139,6 +151,8 @@ public final class SQLiteDatabase: Storage.Database {
         // The group writer opens and ends its transactions by hand.
         configuration.allowsUnsafeTransactions = true
         configuration.label = "commonweal"
+        // What is removed is overwritten, so that erasing somebody leaves nothing of them in the file.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }
         return configuration
     }
 }

@@ -39,8 +39,3 @@ extension Caller {
 }
 
 private let daysOfReach = 84
-
-extension Instant {
-    /// The day it is in the United Kingdom.
-    var ukDay: Day { UKTime.civil(self).day }
-}

@@ -56,6 +56,7 @@ struct Serve: AsyncParsableCommand {
                         service: Working(
                             host: host, kinds: ServiceList.jobs(for: services), count: settings.workersCount)),
                     .init(service: Sealing(sealer: sealer)),
+                    .init(service: Sweeping(host: host, services: services)),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: host.log))
         try await group.run()

@@ -1,6 +1,7 @@
 import Core
 import Identity
 import Ledger
+import PersonalData
 import Rostering
 import Storage
 import Web
@@ -15,7 +16,7 @@ enum ServiceList {
 
     /// Every schema, from the ground up. The tables of services that are not run are not made.
     static func schemas(for services: [Module]) -> [Schema] {
-        [ledgerSchema, identitySchema, workforceSchema] + services.map(\.schema)
+        [ledgerSchema, identitySchema, workforceSchema, personalDataSchema] + services.map(\.schema)
     }
 
     /// The long jobs of the register and of these services.
@@ -23,6 +24,8 @@ enum ServiceList {
 
     /// Which role may do what with these services running.
     static func roles(for services: [Module]) -> RoleBook {
-        RoleBook(identityPermissions + auditPermissions + workforceModule.permissions + services.flatMap(\.permissions))
+        RoleBook(
+            identityPermissions + auditPermissions + personalDataPermissions + workforceModule.permissions
+                + services.flatMap(\.permissions))
     }
 }

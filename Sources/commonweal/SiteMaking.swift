@@ -3,6 +3,7 @@ import Core
 import Foundation
 import Identity
 import Ledger
+import PersonalData
 import Storage
 import Web
 import Workforce
@@ -10,7 +11,11 @@ import Workforce
 /// Puts accounts, the register and the services that run together into one site.
 func makeSite(_ settings: ProgramSettings, _ host: Web.Host) throws -> Site {
     let services = ServiceList.services(named: settings.modules)
-    let modules = [accounts(settings, services), audit, scimModule(directory: directory), workforceModule] + services
+    let modules =
+        [
+            accounts(settings, services), audit, scimModule(directory: directory),
+            personalDataModule(books: personalBooks(services)), workforceModule,
+        ] + services
     let assets: Assets
     do {
         let folder = URL(filePath: settings.assetsFolder)

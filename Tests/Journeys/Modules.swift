@@ -2,6 +2,7 @@ import Core
 import Identity
 import Ledger
 import Logging
+import PersonalData
 import Rostering
 import Storage
 import TestSupport
@@ -39,19 +40,33 @@ enum Modules {
     static let scim = scimModule(directory: directory)
 
     /// Every module there is. A tidy test holds this list against the sources.
-    static let all = [account, audit, scim, workforceModule, rosteringModule]
+    static let all = [account, audit, scim, personalData, workforceModule, rosteringModule]
 
     static let audit = auditModule { people, organisation, tx in
         try People.all(people, of: organisation, in: tx).mapValues(\.name)
     }
 
-    static let schemas = [ledgerSchema, identitySchema, workforceSchema, rosteringSchema]
+    static let personalData = personalDataModule(books: books)
+
+    static let books = PersonalBooks(
+        holdings: schemas.flatMap(\.holdings),
+        people: PeopleSource(
+            some: { people, organisation, tx in
+                try People.all(people, of: organisation, in: tx).values.map(member)
+            },
+            numbered: { number, organisation, tx in
+                try People.numbered([number], of: organisation, in: tx).values.first?.id
+            },
+            all: { organisation, tx in try People.everybody(of: organisation, in: tx).map(member) }))
+
+    static let schemas = [ledgerSchema, identitySchema, workforceSchema, personalDataSchema, rosteringSchema]
 
     /// The tables that a module stands on, and its own.
     static func schemas(for name: String) -> [Schema] {
         switch name {
         case "account", "audit": [ledgerSchema, identitySchema]
         case "workforce", "scim": [ledgerSchema, identitySchema, workforceSchema]
+        case "personal-data": [ledgerSchema, identitySchema, workforceSchema, personalDataSchema]
         default: schemas
         }
     }
@@ -75,6 +90,12 @@ enum Modules {
         var log = Logger(label: "journey")
         log.logLevel = .critical
         return log
+    }
+
+    private static func member(_ person: Person) -> PeopleSource.Member {
+        PeopleSource.Member(
+            id: person.id, name: person.name, forms: ["\(person.givenName) \(person.familyName)"],
+            lastDay: person.left.map { $0 - 1 }, born: person.born)
     }
 
     private static func line(_ notice: Notice) -> NoticeBoard.Line {

@@ -35,6 +35,15 @@ public enum Accounts {
         ).map(account)
     }
 
+    /// All accounts of a member of staff, the closed ones too.
+    public static func of(
+        _ person: PersonID, in organisation: OrganisationID, _ tx: any Transaction
+    ) throws -> [Account] {
+        try tx.rows(
+            "SELECT \(columns) FROM account WHERE organisation = \(organisation) AND person = \(person) ORDER BY id"
+        ).map(account)
+    }
+
     /// The organisation in which a user name signs in. The one question that is asked over all organisations.
     public static func home(of userName: UserName, in tx: any Transaction) throws -> OrganisationID? {
         try tx.everywhere { tx in

@@ -222,4 +222,4 @@ public let identitySchema = Schema(
             ]),
         passkeyMigration,
         provisioningMigration,
-    ])
+    ], holdings: identityHoldings)

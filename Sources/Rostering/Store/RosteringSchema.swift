@@ -158,4 +158,4 @@ public let rosteringSchema = Schema(
                 "CREATE INDEX calendar_feed_by_person ON calendar_feed (organisation, person)",
             ]),
         boardMigration, publishingMigration, localRulesMigration, handBackMigration,
-    ])
+    ], holdings: rosteringHoldings)

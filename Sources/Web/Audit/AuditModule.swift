@@ -58,7 +58,8 @@ enum AuditWords {
         "accounts": "Account", "approval": "Approval of a roster", "audit": "Audit", "audit-export": "Audit export",
         "cover": "Cover of a unit", "export": "Export of the register", "figures": "Roster figures", "leave": "Leave",
         "own-leave": "Own leave", "own-requests": "Own requests", "own-rota": "Own rota", "own-viewings": "Who looked",
-        "provisioning": "Provisioning", "requests": "Requests",
+        "own-record": "Copy of one's own record", "provisioning": "Provisioning", "requests": "Requests",
+        "retention": "Retention of records", "subject-access": "Copy of a record",
         "roster": "Roster", "roster-changes": "Changes to a roster", "staff-list": "List of staff",
         "staff-record": "Staff record", "unit-people": "People of a unit",
     ]

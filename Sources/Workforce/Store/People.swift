@@ -23,7 +23,7 @@ public enum People {
     }
 
     /// Everybody on the register, those who have left too, by employee number.
-    static func everybody(of organisation: OrganisationID, in tx: any Transaction) throws -> [Person] {
+    public static func everybody(of organisation: OrganisationID, in tx: any Transaction) throws -> [Person] {
         try tx.rows("\(select) WHERE organisation = \(organisation) ORDER BY staff_number").map(person)
     }
 

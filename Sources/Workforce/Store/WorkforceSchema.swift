@@ -113,4 +113,4 @@ public let workforceSchema = Schema(
             [
                 "CREATE UNIQUE INDEX absence_by_first_day ON absence (organisation, person, first_day)"
             ]),
-    ])
+    ], holdings: workforceHoldings)

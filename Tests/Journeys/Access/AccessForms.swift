@@ -3,9 +3,15 @@ import Web
 /// What each page that changes something is sent: a form as a person who may do it would fill it in.
 enum AccessForms {
     /// By path; every posting route that is no API route stands here, also those that need no field.
-    static let byPath: [String: KeyValuePairs<String, String>] = workforce.merging(rostering) { $1 }.merging(account) {
-        $1
-    }
+    static let byPath: [String: KeyValuePairs<String, String>] = [workforce, rostering, account, personalData]
+        .reduce(into: [:]) { all, forms in all.merge(forms) { $1 } }
+
+    private static let personalData: [String: KeyValuePairs<String, String>] = [
+        "/personal-data/retention/{line}": ["months": "12", "days": "0", "source": "Trust board"],
+        "/personal-data/people/{person}/holds": ["reason": "Claim 2026-113"],
+        "/personal-data/people/{person}/holds/{hold}/end": [:],
+        "/personal-data/people/{person}/erasure": ["ground": "request", "reference": "IG-1", "sure": "yes"],
+    ]
 
     private static let workforce: [String: KeyValuePairs<String, String>] = [
         "/workforce/public-holidays": ["day": "2027-03-01", "name": "Founders", "source": "Board"],

@@ -1,6 +1,7 @@
 import Core
 import Identity
 import Ledger
+import PersonalData
 import Rostering
 import Storage
 import TestSupport
@@ -37,13 +38,13 @@ struct AccessWorld: Sendable {
         "proposal": "proposal", "place": "place", "request": "request", "rule": "WTR-05", "month": "2026-12",
         "token": "\(calendar.text).ics", "account": "acc-ada", "assignment": "acc-ada-staff-member", "notice": "notice",
         "organisation": "org", "provider": "provider", "passkey": "none", "client": "acc-directory",
-        "user": "acc-ada", "group": "group-nurses",
+        "user": "acc-ada", "group": "group-nurses", "line": "notice", "hold": "hold",
     ]
 
     /// Values that name nothing anywhere, to be compared with: what nobody has and what another trust has must look
     /// the same from outside.
     static let nowhere = places.mapValues { $0.count > 3 && $0.first?.isLetter == true ? "no-such-\($0)" : $0 }
-        .merging(["day": "2026-12-25", "rule": "WTR-05", "kind": "units", "month": "2026-12"]) { $1 }
+        .merging(["day": "2026-12-25", "rule": "WTR-05", "kind": "units", "month": "2026-12", "line": "notice"]) { $1 }
         .merging(["person": "no-such-person", "skill": "no-such-skill", "type": "none", "shift": "none"]) { $1 }
 
     /// Routes on which another of the trust's things is the better example.
@@ -135,6 +136,9 @@ struct AccessWorld: Sendable {
                 source: .external, employer: "\(Self.secret) Nursing Home", isCancelled: false, sequence: 0,
                 changedAt: now),
             of: organisation, in: tx)
+        try placeLegalHold(
+            on: PersonID("ada"), reason: "\(Self.secret) claim", id: ID("hold"), through: Modules.books,
+            as: AccessCaller.administrator.caller, at: now, in: tx)
         try CalendarFeeds.add(
             tokenHash: Self.calendar.hash, for: PersonID("ada"), at: now, of: organisation, in: tx)
         try Notices.owe(

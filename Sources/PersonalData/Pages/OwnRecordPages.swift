@@ -1,0 +1,32 @@
+import Core
+import Web
+
+extension PersonalDataDesk {
+    var ownRoutes: [Route] {
+        [
+            Route(.get, "/my-record", .signedIn, "What is held about oneself") { visit in
+                let copy = try await ownCopy(visit)
+                return .page(
+                    Page(
+                        "All that is held about me", showing: [copy.person], purpose: "own-record", width: .full,
+                        """
+                        <p>This is everything this service holds about you, why, and for how long. If something is \
+                        wrong, ask your e-rostering team or HR to put it right.</p>
+                        <p>\(link("Who has looked at it", to: "/viewings"))</p>
+                        \(RecordCopyMarkup.html(copy, file: "/my-record/copy.json"))
+                        """))
+            },
+            Route(.get, "/my-record/copy.json", .signedIn, "What is held about oneself, as a file") { visit in
+                let copy = try await ownCopy(visit)
+                return .showing([copy.person], purpose: "own-record", copy.file)
+            },
+        ]
+    }
+
+    private func ownCopy(_ visit: Visit) async throws -> RecordCopy {
+        let caller = try visit.caller(), person = try caller.requirePerson()
+        return try await visit.read { tx in
+            try copyRecord(of: person, through: books, as: caller, at: visit.now, in: tx)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Storage
+
+/// How long things are kept unless an organisation says otherwise.
+///
+/// - Source: NHS Records Management Code of Practice, appendix II, as remembered and not read again; the operator's
+///   own terms for what no code speaks of. Each line says which.
+/// - Reading: a staff record is kept until the person is 75 and has been gone for six years, whichever is later. A
+///   record without a date of birth therefore waits until somebody gives one or changes the term.
+/// - Leaves out: records that another law keeps longer, such as those of exposure to hazards; a hold keeps those.
+public enum RetentionTable {
+    public static let rules: [RetentionRule] = [
+        RetentionRule(
+            id: staffRecord, title: "Staff records", counts: "the day they left",
+            term: .init(months: 72, age: 75),
+            source: "NHS Records Management Code of Practice, staff record; not held against its text",
+            isChecked: false, isAutomatic: false),
+        RetentionRule(
+            id: "notice", title: "Notices to staff", counts: "the day they were sent", term: .init(months: 12),
+            source: "Own term of this software; no code speaks of it", isChecked: true, isAutomatic: true),
+        RetentionRule(
+            id: "job", title: "Long jobs and what they said", counts: "the day they ended", term: .init(months: 3),
+            source: "Own term of this software; no code speaks of it", isChecked: true, isAutomatic: true),
+        RetentionRule(
+            id: "import-draft", title: "Files that were never imported", counts: "the day they were sent",
+            term: .init(days: 7), source: "Own term of this software; no code speaks of it", isChecked: true,
+            isAutomatic: true),
+    ]
+
+    /// The rule of what is kept as long as a person's record.
+    public static let staffRecord = "staff-record"
+}
+
+/// Why things may be held, in words for the people they are about.
+///
+/// - Source: UK GDPR articles 6 and 9 and schedule 1 of the Data Protection Act 2018, as remembered.
+/// - Leaves out: the organisation's own assessment. Its data protection officer has the last word.
+enum GroundWords {
+    static func text(_ ground: String) -> String {
+        switch ground {
+        case "employment":
+            "Employment: to carry out the contract and an employer's duties (UK GDPR article 6(1)(b) and (c); "
+                + "for health, article 9(2)(b))"
+        case "security": "Security: to keep records safe and show who did what (UK GDPR article 6(1)(c) and (f))"
+        default: "Running the service: about nobody in particular"
+        }
+    }
+}
+
+/// How long a table's rows are kept, in words.
+enum KeptWords {
+    static func text(_ holding: Holding, _ rules: [RetentionRule]) -> String {
+        func rule(_ id: String) -> String {
+            rules.first { $0.id == id }.map { "\($0.term.words) after \($0.counts)" } ?? ""
+        }
+        return switch holding.keeping {
+        case .service: "As long as the service is used"
+        case .own: "Until it is over: hours or days"
+        case .record: rule(RetentionTable.staffRecord)
+        case .row(let id, _): rule(id)
+        }
+    }
+}
