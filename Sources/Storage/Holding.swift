@@ -21,7 +21,7 @@ public struct Holding: Sendable, Hashable {
     ///   - label: the column that says what a row is called.
     public init(
         _ table: String, _ title: String, about: Subject, _ ground: Ground, _ keeping: Keeping,
-        _ ending: Ending = .removed, _ columns: [Kind: String],
+        ending: Ending = .removed, _ columns: [Kind: String],
         label: String? = nil
     ) {
         self.table = table

@@ -1,3 +1,4 @@
+import Core
 import PersonalData
 import Web
 import Workforce

@@ -2,6 +2,7 @@ import ArgumentParser
 import Core
 import Identity
 import Ledger
+import Logging
 import PersonalData
 import ServiceLifecycle
 import Storage

@@ -1,7 +1,8 @@
 import Core
-import PersonalData
 import TestSupport
 import Testing
+
+@testable import PersonalData
 
 @Suite struct FactsTests {
     @Test func factsAreWhatTheyPromise() throws {

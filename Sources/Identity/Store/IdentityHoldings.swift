@@ -9,7 +9,9 @@ private let accountHoldings: [Holding] = [
         [.key: "id", .plain: "name ods_code created_at"]),
     Holding(
         "account", "Account", about: .account("id"), .security, .record,
-        .blanked(["user_name": "erased-#", "display_name": "An erased account", "search_text": "", "person": nil]),
+        ending: .blanked([
+            "user_name": "erased-#", "display_name": "An erased account", "search_text": "", "person": nil,
+        ]),
         [.key: "organisation id person", .identity: "user_name display_name search_text", .plain: "state created_at"]),
     Holding(
         "role_assignment", "Roles", about: .account("account"), .security, .record,

@@ -3,16 +3,16 @@ import Storage
 /// What the tables of the ledger hold.
 let ledgerHoldings: [Holding] = [
     Holding(
-        "fact", "What was done", about: .account("account"), .security, .record, .kept(evidence),
+        "fact", "What was done", about: .account("account"), .security, .record, ending: .kept(evidence),
         [.key: "organisation number account subject request", .plain: "at name body roles authority device address"]),
     Holding(
-        "access_event", "What was looked at", about: .account("account"), .security, .record, .kept(evidence),
+        "access_event", "What was looked at", about: .account("account"), .security, .record, ending: .kept(evidence),
         [
             .key: "organisation number account request",
             .plain: "at event page purpose status roles authority device address",
         ]),
     Holding(
-        "access_person", "Looks at this record", about: .person("person"), .security, .record, .kept(evidence),
+        "access_person", "Looks at this record", about: .person("person"), .security, .record, ending: .kept(evidence),
         [.key: "organisation person number"]),
     Holding(
         "seal", "Seals of the ledger", about: .nobody, .security, .service,

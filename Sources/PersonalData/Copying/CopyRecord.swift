@@ -66,7 +66,8 @@ private struct Copier {
             try shown.map { try cell(table.columns[$0], row[$0], holding, in: tx) }
         }
         return RecordCopy.Section(
-            title: holding.title, ground: GroundWords.text(holding.ground.rawValue), kept: KeptWords.text(holding, rules),
+            title: holding.title, ground: GroundWords.text(holding.ground.rawValue),
+            kept: KeptWords.text(holding, rules),
             columns: shown.map { RecordCopy.title(table.columns[$0].name) }, rows: cells)
     }
 

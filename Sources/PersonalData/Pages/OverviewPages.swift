@@ -102,9 +102,8 @@ extension PersonalDataDesk {
     }
 
     private func showHoldings(_ visit: Visit) async throws -> Answer {
-        let rules = try await visit.read { [caller = try visit.caller()] tx in
-            try RetentionChoices.rules(of: caller.organisation, in: tx)
-        }
+        let caller = try visit.caller()
+        let rules = try await visit.read { try RetentionChoices.rules(of: caller.organisation, in: $0) }
         return .page(
             Page(
                 "Everything that is held", trail: [Page.Link("Personal data", "/personal-data")], width: .full,
@@ -122,7 +121,7 @@ extension PersonalDataDesk {
                             "\(holding.title)", "\(about(holding))",
                             "\(GroundWords.text(holding.ground.rawValue))", "\(KeptWords.text(holding, rules))",
                             "\(ending(holding))",
-                            "\(holding.columns(.special).isEmpty ? "No" : "Health")",
+                            holding.columns(.special).isEmpty ? "No" : "Health",
                         ]
                     }))
                 """))

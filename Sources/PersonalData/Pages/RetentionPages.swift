@@ -38,16 +38,15 @@ extension PersonalDataDesk {
         guard let rule = rules.first(where: { $0.id == visit.parameters["line"] }) else {
             throw Refusal(.notFound, "The retention table has no such line.")
         }
-        let end: HTML =
+        let end =
             rule.isAutomatic
-            ? "<p>When the time is over it goes by itself, within a day. Changing the time acts on what is there \
-            already.</p>"
-            : "<p>When the time is over, the record is listed until somebody erases it or holds it back.</p>"
+            ? "When the time is over it goes by itself, within the hour. A change acts on what is there already, too."
+            : "When the time is over, the record is listed until somebody erases it or holds it back."
         return Page(
             "\(rule.title): how long they are kept", trail: [Page.Link("Personal data", "/personal-data")],
             problems: form.problems,
             """
-            <p>Counted from \(rule.counts).</p>\(end)
+            <p>Counted from \(rule.counts). \(end)</p>
             \(form.post(
                 to: "/personal-data/retention/\(rule.id)",
                 """

@@ -34,7 +34,10 @@ public let personalDataSchema = Schema(
             [.key: "organisation rule", .plain: "months days age source"]),
         Holding(
             "legal_hold", "Holds", about: .person("person"), .security, .record,
-            [.key: "organisation id person", .words: "reason", .plain: "placed_at ended_at", .another: "placed_by ended_by"]
+            [
+                .key: "organisation id person", .words: "reason", .plain: "placed_at ended_at",
+                .another: "placed_by ended_by",
+            ]
         ),
         Holding(
             "erasure", "Erasures", about: .nobody, .security, .service,

@@ -90,8 +90,9 @@ struct PersonalRows {
         where table.name == wanted || table.name == "provisioned_\(wanted)" || table.name == "sign_on_\(wanted)" {
             guard let label = holding.label, table.key.contains("id") else { continue }
             return try tx.row(
-                "SELECT \(name(label)) AS label FROM \(name(table.name)) WHERE \(own) AND id = \(id)")
-                .flatMap { try $0[optional: "label"] }
+                "SELECT \(name(label)) AS label FROM \(name(table.name)) WHERE \(own) AND id = \(id)"
+            )
+            .flatMap { try $0[optional: "label"] }
         }
         return nil
     }

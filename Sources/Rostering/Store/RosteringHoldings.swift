@@ -38,7 +38,7 @@ private let boardHoldings: [Holding] = [
         label: "first_day"),
     Holding(
         "cell", "Places on rosters", about: .person("person"), .employment, .record,
-        .kept("What a roster was counted from; the id leads to no name."),
+        ending: .kept("What a roster was counted from; the id leads to no name."),
         [.key: "organisation period person shift_type skill", .plain: "day is_pinned origin"]),
     Holding(
         "edit", "Changes to rosters", about: .nobody, .employment, .service,

@@ -13,7 +13,7 @@ let workforceHoldings: [Holding] = [
         label: "name"),
     Holding(
         "person", "Staff record", about: .person("id"), .employment, .record,
-        .blanked([
+        ending: .blanked([
             "staff_number": "erased-#", "given_name": "Erased", "family_name": "record", "known_as": nil, "email": nil,
             "born": nil, "search_name": "erased record",
         ]),

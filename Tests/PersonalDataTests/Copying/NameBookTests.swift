@@ -17,7 +17,9 @@ import Testing
     private func people(in text: String) -> [String] { book.found(in: text).map(\.person.text) }
 
     @Test func aNameIsFoundHoweverItIsWritten() {
-        for text in ["Ann Other", "ANN  OTHER!", "other, ann", "\"Other\",\"Ann\"", "to ann.other@example.org.", "No 30017"] {
+        for text in [
+            "Ann Other", "ANN  OTHER!", "other, ann", "\"Other\",\"Ann\"", "to ann.other@example.org.", "No 30017",
+        ] {
             #expect(people(in: text) == ["ann"], "\(text)")
         }
     }

@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct DueRecordsTests {
     @Test(arguments: Engine.allCases) func whoIsDueIsListedUntilErased(_ engine: Engine) async throws {
-        let trust = try await PlantedTrust(engine), later = UKTime.instant(Day("2036-01-01") ?? Day(daysSince1970: 0), .midnight)
+        let trust = try await PlantedTrust(engine),
+            later = UKTime.instant(Day("2036-01-01") ?? Day(daysSince1970: 0), .midnight)
         func due(at now: Instant) async throws -> [DueRecord] {
             try await trust.read { tx in
                 try dueRecords(through: trust.books, as: PlantedTrust.caller("auditor"), at: now, in: tx)
