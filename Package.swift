@@ -1,24 +1,25 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// `bin/build tested` sets this: the optimised program, opened to its tests and with every check of bounds left in, so
-// that one build serves the tests in process and the journeys. What is delivered is built without it.
-let isTested = Context.environment["COMMONWEAL_TESTED"] == "1"
-
 // Every target is built in Swift 6 mode with the same three upcoming features, so that a file reads alike in every
 // room.
-let language: [SwiftSetting] = [
+let house: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
-let house = language + (isTested ? [.unsafeFlags(["-enable-testing"], .when(configuration: .release))] : [])
+
+// Engines are optimised in debug builds too, their bounds still checked: their tests go through thousands of rosters.
+// One module at once and two threads: anything less leaves calls between files as they are, ten times slower.
+let engine =
+    house + [
+        .unsafeFlags(
+            ["-O", "-whole-module-optimization", "-disable-batch-mode", "-num-threads", "2"],
+            .when(configuration: .debug))
+    ]
 
 // The optimiser's inner loop works on flat memory it owns; its bounds are proved by tests of builds that check them.
-let kernel = house + (isTested ? [] : [.unsafeFlags(["-Ounchecked"], .when(configuration: .release))])
-
-// Most tests gain nothing from being optimised, and compile in half the time without.
-let testing = language + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+let kernel = engine + [.unsafeFlags(["-Ounchecked"], .when(configuration: .release))]
 
 func room(
     _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], settings: [SwiftSetting] = house
@@ -26,7 +27,7 @@ func room(
     .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = testing) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = house) -> Target {
     .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
 }
 
@@ -54,10 +55,10 @@ let package = Package(
         .package(url: "https://github.com/swiftcsv/SwiftCSV.git", from: "0.10.0"),
     ],
     targets: [
-        room("Core", []),
+        room("Core", [], settings: engine),
 
         // engines: no I/O, no clock, no chance
-        room("WorkingTime", ["Core"]),
+        room("WorkingTime", ["Core"], settings: engine),
         room("RosterOptimiser", ["Core"], settings: kernel),
 
         // platform
@@ -127,7 +128,7 @@ let package = Package(
             path: "Tests/TestSupport", swiftSettings: house),
         tests("CoreTests", ["Core"]),
         // Holds a second reading of the rules, slow in itself, that goes through 10,000 lines.
-        tests("WorkingTimeTests", ["WorkingTime"], settings: language),
+        tests("WorkingTimeTests", ["WorkingTime"], settings: engine),
         tests("RosterOptimiserTests", ["RosterOptimiser"]),
         tests("StorageTests", ["Storage", "StorageSQLite", "StoragePostgres"]),
         tests("LedgerTests", ["Ledger"]),
@@ -149,7 +150,7 @@ let package = Package(
                 "Browser", "Calendar", "OpenAPI", "Passkeys", "Scim", "SignOn", "Solve", "Workers",
                 "conftest.py",
             ],
-            swiftSettings: testing),
+            swiftSettings: house),
         tests("TidyTests", []),
     ],
     swiftLanguageModes: [.v6]

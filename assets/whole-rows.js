@@ -1,4 +1,5 @@
-// Ends the board's frame at a whole row, so that the cover at its foot never lies across half a place.
+// Keeps the cover at the foot of the board's frame in sight, and ends the frame at a whole row, so that the cover never
+// lies across half a place.
 "use strict";
 
 (() => {
@@ -21,6 +22,7 @@
     frame.style.maxHeight = `${height - rise + more}px`;
   }
 
+  frame.classList.add("cb-fitted");
   fit();
   window.addEventListener("resize", fit);
 })();

@@ -1,4 +1,4 @@
-"""The whole program, started for each file of journeys: an optimised build, a demo trust from a seed, and a real browser.
+"""The whole program, started for each file of journeys with a demo trust from a seed, and a real browser.
 
 Everything runs on the loopback interface and in a temporary folder. COMMONWEAL_SHOTS names a folder for pictures of
 every page that is visited; COMMONWEAL_BINARY another build of the program.

@@ -1,6 +1,8 @@
 """The board in a real browser: keys, panel, two managers at once, drafts, and the same without script and on a phone."""
 import re
 
+from pages import violations
+
 
 def open_board(someone):
     """The latest roster that is being planned, and its address."""
@@ -97,6 +99,14 @@ def test_without_script_every_place_is_a_form(visitor):
     assert manager.page.url.split("?")[0].endswith(path)
     manager.page.get_by_role("button", name="Undo").click()
     assert "put back" in manager.page.locator("main").text_content()
+
+
+def test_the_cover_hides_half_of_no_place_before_its_script_has_come(visitor):
+    manager = visitor("manager1@demo")
+    manager.page.route("**/whole-rows.js", lambda route: route.abort())
+    manager.page.route("**/board*.js", lambda route: route.abort())
+    open_board(manager)
+    assert not violations(manager.page)
 
 
 def test_a_draft_is_watched_looked_at_and_taken(visitor):
