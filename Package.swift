@@ -137,14 +137,18 @@ let package = Package(
         tests("OutgoingHTTPTests", ["OutgoingHTTP", "Web"]),
         tests(
             "PersonalDataTests",
-            ["PersonalData", "Rostering", "Workforce", "StorageSQLite", .product(name: "Logging", package: "swift-log")]),
+            [
+                "PersonalData", "Rostering", "Workforce", "StorageSQLite",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         tests("WorkforceTests", ["Workforce"]),
         tests("RosteringTests", ["Rostering"]),
         tests("ProgramTests", ["commonweal"]),
         .testTarget(
             name: "Journeys",
             dependencies: platform + [
-                "PersonalData", "Rostering", "Workforce", "TestSupport", .product(name: "Logging", package: "swift-log"),
+                "PersonalData", "Rostering", "Workforce", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
             ],
             exclude: [
                 "Browser", "Calendar", "OpenAPI", "Passkeys", "Scim", "SignOn", "Solve", "Workers",
