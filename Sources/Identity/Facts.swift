@@ -108,6 +108,36 @@ public struct RoleTaken: Fact, Hashable {
     public var subject: String { account.text }
 }
 
+/// Somebody lets another hold their role in their place, until a day.
+public struct StandInArranged: Fact, Hashable {
+    public static let name = "account.stand-in-arranged.1"
+    /// Who stands in.
+    public let account: AccountID
+    public let standsInFor: AccountID
+    public let assignment: ID<RoleAssignment>
+    public let role: Role
+    public let unit: UnitID
+    public let validTo: Instant
+    public var subject: String { account.text }
+}
+
+/// Somebody stands in for another no longer.
+public struct StandInEnded: Fact, Hashable {
+    public static let name = "account.stand-in-ended.1"
+    public let account: AccountID
+    public let standsInFor: AccountID
+    public let assignment: ID<RoleAssignment>
+    public var subject: String { account.text }
+}
+
+/// Somebody looked through everybody's rights.
+public struct AccessReviewed: Fact, Hashable {
+    public static let name = "account.access-reviewed.1"
+    public let review: ID<AccessReview>
+    public let accountsCount: Int
+    public var subject: String { review.text }
+}
+
 extension RoleGiven {
     init(_ given: RoleAssignment) {
         self.init(

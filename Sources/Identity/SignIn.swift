@@ -83,6 +83,7 @@ func openSession(
         try KnownBrowsers.remember(
             browser, for: id, of: account.organisation, until: now + SignInTerms.knownFor, in: tx)
     }
+    try Accounts.noteSignIn(of: id, of: account.organisation, at: now, in: tx)
     try record(SignedIn(account: id, kind: terms.kind), of: account.organisation, by: id, at: now, in: tx)
     return OpenedSession(
         token: terms.token, account: account, endsAt: end, mustChangePassword: mustChange, browser: terms.browser)

@@ -10,9 +10,12 @@ public struct RoleAssignment: Hashable, Sendable {
     public let validFrom: Instant
     /// The first moment it no longer holds; `nil` until it is taken away.
     public let validTo: Instant?
+    /// Whose role this is, when it is held in their place.
+    public let standsInFor: AccountID?
 
     public init(
-        id: ID<RoleAssignment>, account: AccountID, role: Role, unit: UnitID?, validFrom: Instant, validTo: Instant?
+        id: ID<RoleAssignment>, account: AccountID, role: Role, unit: UnitID?, validFrom: Instant, validTo: Instant?,
+        standsInFor: AccountID? = nil
     ) {
         self.id = id
         self.account = account
@@ -20,6 +23,7 @@ public struct RoleAssignment: Hashable, Sendable {
         self.unit = unit
         self.validFrom = validFrom
         self.validTo = validTo
+        self.standsInFor = standsInFor
     }
 
     /// Whether the role acts at a moment: from its first, up to and not including its end.

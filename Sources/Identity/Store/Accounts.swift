@@ -70,6 +70,13 @@ public enum Accounts {
             """)
     }
 
+    static func noteSignIn(
+        of account: AccountID, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
+    ) throws {
+        try tx.run(
+            "UPDATE account SET signed_in_at = \(now) WHERE organisation = \(organisation) AND id = \(account)")
+    }
+
     static func save(_ state: Account.State, of account: Account, in tx: any Transaction) throws {
         try tx.run(
             """

@@ -12,10 +12,16 @@ private let accountHoldings: [Holding] = [
         ending: .blanked([
             "user_name": "erased-#", "display_name": "An erased account", "search_text": "", "person": nil,
         ]),
-        [.key: "organisation id person", .identity: "user_name display_name search_text", .plain: "state created_at"]),
+        [.key: "organisation id person", .identity: "user_name display_name search_text", .plain: "state created_at signed_in_at"]),
     Holding(
         "role_assignment", "Roles", about: .account("account"), .security, .record,
-        [.key: "organisation id account unit provider", .plain: "role valid_from valid_to is_from_group"]),
+        [
+            .key: "organisation id account unit provider", .plain: "role valid_from valid_to is_from_group",
+            .another: "stands_in_for",
+        ]),
+    Holding(
+        "access_review", "Reviews of everybody's rights", about: .nobody, .security, .service,
+        [.key: "organisation id", .plain: "at accounts_count", .words: "note", .another: "account"]),
     Holding(
         "session", "Signed in", about: .account("account"), .security, .own,
         [

@@ -222,4 +222,5 @@ public let identitySchema = Schema(
             ]),
         passkeyMigration,
         provisioningMigration,
+        standInMigration,
     ], holdings: identityHoldings)

@@ -91,30 +91,49 @@ public enum RoleAssignments {
         try tx.run(
             """
             INSERT INTO role_assignment
-                (organisation, id, account, role, unit, valid_from, valid_to, provider, is_from_group)
+                (organisation, id, account, role, unit, valid_from, valid_to, provider, is_from_group, stands_in_for)
             VALUES (\(organisation), \(assignment.id), \(assignment.account), \(assignment.role.rawValue),
-                \(assignment.unit), \(assignment.validFrom), \(assignment.validTo), \(provider), \(isFromGroup))
+                \(assignment.unit), \(assignment.validFrom), \(assignment.validTo), \(provider), \(isFromGroup),
+                \(assignment.standsInFor))
             """)
     }
 
-    /// Ends a role at a moment; one that has not begun yet never will.
+    /// The roles that others hold in somebody's place.
+    static func standIns(
+        for account: AccountID, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
+    ) throws -> [RoleAssignment] {
+        try tx.rows(
+            """
+            SELECT \(columns) FROM role_assignment
+            WHERE organisation = \(organisation) AND stands_in_for = \(account)
+                AND (valid_to IS NULL OR valid_to > \(now)) ORDER BY valid_from, id
+            """
+        ).compactMap(assignment)
+    }
+
+    /// Ends a role at a moment, and with it the same role of whoever holds it in its holder's place; one that has not
+    /// begun yet never will.
     static func end(
         _ id: ID<RoleAssignment>, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
     ) throws {
         try tx.run(
             """
             UPDATE role_assignment SET valid_to = CASE WHEN valid_from > \(now) THEN valid_from ELSE \(now) END
-            WHERE organisation = \(organisation) AND id = \(id)
+            WHERE organisation = \(organisation) AND (valid_to IS NULL OR valid_to > \(now)) AND (id = \(id)
+                OR EXISTS (SELECT 1 FROM role_assignment h WHERE h.organisation = \(organisation) AND h.id = \(id)
+                    AND h.account = role_assignment.stands_in_for AND h.role = role_assignment.role
+                    AND (h.unit IS NULL OR h.unit = role_assignment.unit)))
             """)
     }
 
-    private static let columns: SQL = "id, account, role, unit, valid_from, valid_to"
+    private static let columns: SQL = "id, account, role, unit, valid_from, valid_to, stands_in_for"
 
     /// - Returns: `nil` for a role that only a newer program knows: it gives nothing.
     private static func assignment(_ row: Row) throws -> RoleAssignment? {
         guard let role = Role(rawValue: try row["role"]) else { return nil }
         return RoleAssignment(
             id: try row["id"], account: try row["account"], role: role, unit: try row[optional: "unit"],
-            validFrom: try row["valid_from"], validTo: try row[optional: "valid_to"])
+            validFrom: try row["valid_from"], validTo: try row[optional: "valid_to"],
+            standsInFor: try row[optional: "stands_in_for"])
     }
 }

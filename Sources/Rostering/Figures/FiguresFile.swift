@@ -1,4 +1,5 @@
 import Core
+import Web
 import Workforce
 
 /// The figures as comma-separated values: one row a person and period.

@@ -1,5 +1,6 @@
 public import Core
 public import Storage
+import Web
 import Workforce
 
 /// One duty of a published roster, as it is given out.

@@ -24,11 +24,11 @@ public func accountModule(
             let own = [
                 desk.homeRoutes, desk.signInRoutes, desk.secondStepRoutes, desk.signOnRoutes, desk.ownAccountRoutes,
                 desk.secondFactorRoutes, desk.passkeyRoutes, desk.passkeySignInRoutes, desk.noticeRoutes,
-                desk.sessionRoutes,
+                desk.sessionRoutes, desk.standInRoutes.map { $0.method == .get ? $0 : $0.sensitive },
             ]
             // What changes somebody else's account, or how everybody signs in.
             let others = [
-                desk.accountListRoutes, desk.accountRoutes, desk.identityRoutes, desk.signInRuleRoutes,
+                desk.accountListRoutes, desk.accessReviewRoutes, desk.accountRoutes, desk.identityRoutes, desk.signInRuleRoutes,
                 desk.providerRoutes, desk.provisioningRoutes,
             ]
             return own.flatMap { $0 } + others.flatMap { $0 }.map { $0.method == .get ? $0 : $0.sensitive }

@@ -1,5 +1,6 @@
 import Core
 import SwiftCSV
+import Web
 
 /// A CSV file taken apart: rows that could be read, and what was wrong with those that could not.
 ///

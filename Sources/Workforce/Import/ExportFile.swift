@@ -1,5 +1,6 @@
 public import Core
 public import Storage
+import Web
 
 /// Writes what the register holds as a file an import takes: given back as it is, it changes nothing.
 ///

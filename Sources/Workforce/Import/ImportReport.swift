@@ -1,4 +1,5 @@
 public import Core
+import Web
 
 /// What a file did to the register, or would do.
 public struct ImportReport: Hashable, Sendable {

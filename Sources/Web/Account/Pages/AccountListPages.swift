@@ -52,6 +52,7 @@ extension AccountDesk {
                 "Accounts", showing: found.accounts.compactMap(\.person), purpose: "accounts", width: .full,
                 """
                 \(if: caller.may(.manageAccounts), linkButton("Open an account", to: "/accounts/new"))
+                <p>\(link("Look through who can do what", to: "/accounts/review"))</p>
                 \(if: caller.may(.manageAdministrators), """
                     <p>\(link("How people sign in", to: "/organisation/sign-in"))</p>
                     <p>\(link("Provisioning", to: "/organisation/provisioning"))</p>

@@ -147,7 +147,7 @@ extension AccountDesk {
     private func roleRow(_ held: RoleAssignment, _ words: RoleWords, _ account: Account, _ form: FormFrame?) -> [HTML] {
         let place = words.place(of: held), time = words.time(of: held)
         return [
-            HTML(escaping: held.role.title), HTML(escaping: place),
+            HTML(escaping: held.role.title + (held.standsInFor == nil ? "" : ", as a stand-in")), HTML(escaping: place),
             HTML(escaping: time.isEmpty ? "Until taken away" : time),
             form?.button(
                 to: "/accounts/\(account.id)/roles/\(held.id)/removal", "Take away", .secondary,

@@ -52,6 +52,7 @@ extension AccountDesk {
                 """
                 \(summaryList(facts))
                 <p>\(link("Who may do what", to: "/roles"))</p>
+                <p>\(link("Stand-ins", to: "/account/stand-ins"))</p>
                 \(linkButton("Change your password", to: "/account/password", .secondary))
                 """))
     }

@@ -1,7 +1,7 @@
 /// A single value of a CSV file, as text going in and out.
 public enum CSVCell {
     /// Trims white space, and takes off the apostrophe that ``written(_:)`` puts before what a spreadsheet would run.
-    static func read(_ text: String) -> String {
+    public static func read(_ text: String) -> String {
         let scalars = text.unicodeScalars
         let isSpace = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
         guard let first = scalars.firstIndex(where: { !isSpace($0) }),

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Workforce
+@testable import Web
 
 @Suite struct CSVCellTests {
     @Test(arguments: ["=1+1", "+44 20", "-5+3", "-x", "+inf", "@SUM(A1)", "\tx", "=\u{301}1"])
