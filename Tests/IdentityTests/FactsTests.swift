@@ -12,6 +12,12 @@ import Testing
         try factExample(OrganisationFounded(organisation: OrganisationID("org-1")))
         try factExample(AccountOpened(account: account, person: PersonID("person-1")))
         try factExample(AccountClosed(account: account))
+        try factExample(
+            StandInArranged(
+                account: account, standsInFor: AccountID("acc-2"), assignment: ID("role-1"), role: .rosterManager,
+                unit: UnitID("unit-7"), validTo: Instant(milliseconds: 1_795_521_600_000)))
+        try factExample(StandInEnded(account: account, standsInFor: AccountID("acc-2"), assignment: ID("role-1")))
+        try factExample(AccessReviewed(review: ID("review-1"), accountsCount: 136))
         try factExample(AccountLocked(account: account))
         try factExample(AccountUnlocked(account: account))
         try factExample(PasswordChanged(account: account))

@@ -3,8 +3,14 @@ import Web
 /// What each page that changes something is sent: a form as a person who may do it would fill it in.
 enum AccessForms {
     /// By path; every posting route that is no API route stands here, also those that need no field.
-    static let byPath: [String: KeyValuePairs<String, String>] = [workforce, rostering, account, personalData]
+    static let byPath: [String: KeyValuePairs<String, String>] = [workforce, rostering, account, access, personalData]
         .reduce(into: [:]) { all, forms in all.merge(forms) { $1 } }
+
+    private static let access: [String: KeyValuePairs<String, String>] = [
+        "/account/stand-ins": ["role": "roster-manager ward", "user-name": "acc-cat@org", "last-day": "2026-12-06"],
+        "/account/stand-ins/{assignment}/end": [:],
+        "/accounts/review": ["note": "Looked through"],
+    ]
 
     private static let personalData: [String: KeyValuePairs<String, String>] = [
         "/personal-data/retention/{line}": ["months": "12", "days": "0", "source": "Trust board"],
