@@ -134,7 +134,7 @@ extension PersonalDataDesk {
                     ], value: ErasureGround.retention.rawValue))
                 \(form.textInput(
                     "reference", "Number of the decision", hint: "Like IG-2026-014; no names", widthCharacters: 20))
-                \(form.checkbox("sure", "I am sure: this cannot be undone"))
+                \(form.checkboxes("sure", "This cannot be undone", [Choice("yes", "I am sure")]))
                 \(form.submit("Erase the record", .warning))
                 """))
             """
