@@ -33,7 +33,7 @@ public struct RetentionChosen: Fact, Hashable {
     public let rule: String
     public let months: Int
     public let days: Int
-    public let age: Int?
+    public let yearsOld: Int?
     public var subject: String { rule }
 }
 

@@ -92,8 +92,8 @@ public final class SQLiteDatabase: Storage.Database {
         }
     }
 
-    /// Writes the log back into the file and cuts it to nothing, so that no older copy of a page is left in it. Waits for
-    /// reads under way, up to the busy time.
+    /// Writes the log back into the file and cuts it to nothing, so that no older copy of a page is left in it. Waits
+    /// for reads under way, up to the busy time.
     public func clearRemains() async throws {
         try gate.enter()
         defer { gate.leave() }

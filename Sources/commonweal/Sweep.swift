@@ -13,8 +13,8 @@ struct Sweep: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Remove what the retention table lets go, and what is left of it in the files.",
         discussion: """
-            The server removes old notices, jobs and waiting files by itself, once an hour. On PostgreSQL the files keep \
-            removed rows until their tables are rewritten, which this does as the owner of the tables \
+            The server removes old notices, jobs and waiting files by itself, once an hour. On PostgreSQL the files \
+            keep removed rows until their tables are rewritten, which this does as the owner of the tables \
             (COMMONWEAL_DATABASE_OWNER). Nobody can use a table while it is rewritten: choose a quiet hour, after \
             somebody was erased.
             """)

@@ -125,6 +125,7 @@ struct PlantedTrust: Sendable {
         case .real: return .real(1)
         case .boolean: return .boolean(false)
         case .bytes: return .bytes([1])
+        case .text where days.contains(name): return .text("2026-11-02")
         case .text:
             guard holding.kind(of: name) == .words else { return .text(plant(holding.table, name, whose)) }
             return .text("\(plant(holding.table, name, whose)) Zenobia Quillfeather, VERITY Ottoline")
@@ -138,6 +139,10 @@ struct PlantedTrust: Sendable {
             "answered_by": "a-ottoline", "placed_by": "a-ottoline", "ended_by": "a-ottoline", "taken_by": "p-ottoline",
         ]
     }
+
+    private static let days: Set = [
+        "signed_on", "ends_on", "first_day", "last_day", "valid_from", "valid_to", "day", "year_starts", "since",
+    ]
 
     private static let names = [
         "zenobia": ["given_name": "Zenobia", "family_name": "Quillfeather"],

@@ -20,7 +20,11 @@ public func copyRecord(
         rows: rows, person: person, accounts: Set(accounts.map(\.text)),
         names: NameBook(try books.people.all(organisation, tx)),
         rules: try RetentionChoices.rules(of: organisation, in: tx))
-    let sections = try rows.places(of: person, accounts: accounts).compactMap { place in
+    // Who they are first, then their work, then their accounts.
+    let places = rows.places(of: person, accounts: accounts).enumerated()
+        .sorted { (Copier.rank($0.element.holding), $0.offset) < (Copier.rank($1.element.holding), $1.offset) }
+        .map(\.element)
+    let sections = try places.compactMap { place in
         try copier.section(place.table, place.holding, try rows.rows(place, in: tx), in: tx)
     }
     return RecordCopy(
@@ -61,14 +65,16 @@ private struct Copier {
         _ table: CatalogueTable, _ holding: Holding, _ found: [[SQLValue]], in tx: any Transaction
     ) throws -> RecordCopy.Section? {
         guard !found.isEmpty else { return nil }
-        let shown = table.columns.indices.filter { isShown(table.columns[$0].name, holding) }
+        let all = table.columns.indices.filter { isShown(table.columns[$0].name, holding) }
+        let ids = all.filter { isID(table.columns[$0].name, holding) }
+        let shown = all.filter { !ids.contains($0) } + ids
         let cells = try found.map { row in
             try shown.map { try cell(table.columns[$0], row[$0], holding, in: tx) }
         }
         return RecordCopy.Section(
             title: holding.title, ground: GroundWords.text(holding.ground.rawValue),
             kept: KeptWords.text(holding, rules),
-            columns: shown.map { RecordCopy.title(table.columns[$0].name) }, rows: cells)
+            columns: shown.map { RecordCopy.title(table.columns[$0].name) }, idColumnsCount: ids.count, rows: cells)
     }
 
     mutating func mentions(_ member: PeopleSource.Member, in tx: any Transaction) throws -> [RecordCopy.Section] {
@@ -115,6 +121,17 @@ private struct Copier {
         column != "organisation" && holding.kind(of: column) != .secret
     }
 
+    /// Whether a column holds ids that lead to no name.
+    private func isID(_ column: String, _ holding: Holding) -> Bool {
+        holding.kind(of: column) == .key && !rows.isLabelled(column)
+    }
+
+    /// Where a kind of thing stands in a copy: lower comes first.
+    static func rank(_ holding: Holding) -> Int {
+        guard holding.ground == .employment else { return 2 }
+        return if case .blanked = holding.ending { 0 } else { 1 }
+    }
+
     private mutating func cell(
         _ column: CatalogueTable.Column, _ value: SQLValue, _ holding: Holding, in tx: any Transaction
     ) throws -> String? {
@@ -136,14 +153,19 @@ private struct Copier {
         }
     }
 
+    /// "2026-11-24 12:00", in UK time.
+    private static func moment(_ instant: Instant) -> String {
+        let (day, time) = UKTime.civil(instant)
+        return "\(day) \(time)"
+    }
+
     /// A value as people read it: moments are kept in milliseconds, and no other number is as large.
     private static func text(_ value: SQLValue) -> String? {
         switch value {
         case .null: nil
         case .text(let text): text
         case .boolean(let flag): flag ? "yes" : "no"
-        case .integer(let number) where number > 100_000_000_000:
-            "\(Instant(milliseconds: number))"
+        case .integer(let number) where number > 100_000_000_000: moment(Instant(milliseconds: number))
         case .integer(let number): "\(number)"
         case .real(let number): "\(number)"
         case .bytes(let bytes): "\(bytes.count) bytes"

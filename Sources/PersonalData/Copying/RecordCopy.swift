@@ -18,6 +18,8 @@ public struct RecordCopy: Sendable, Hashable {
         /// How long it is kept.
         public let kept: String
         public let columns: [String]
+        /// How many of the columns, at the end, hold nothing but ids.
+        public let idColumnsCount: Int
         /// A value for each column; `nil` where there is none.
         public let rows: [[String?]]
     }

@@ -10,8 +10,9 @@ public import Storage
 /// - Parameters:
 ///   - reference: the number under which the organisation filed the decision.
 /// - Returns: how many rows went or were emptied.
-/// - Throws: ``Refusal``: `forbidden`; `notFound`; `conflict` for somebody who still works here, who is held, whose time
-///   is not over where that is the ground, for oneself, and for the last administrator; `invalid` for no reference.
+/// - Throws: ``Refusal``: `forbidden`; `notFound`; `conflict` for somebody who still works here, who is held, whose
+///   time is not over where that is the ground, for oneself, and for the last administrator; `invalid` for no
+///   reference.
 @discardableResult
 public func eraseRecord(
     of person: PersonID, on ground: ErasureGround, reference: String, through books: PersonalBooks, as caller: Caller,

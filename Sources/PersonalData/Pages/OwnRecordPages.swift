@@ -4,7 +4,7 @@ import Web
 extension PersonalDataDesk {
     var ownRoutes: [Route] {
         [
-            Route(.get, "/my-record", .signedIn, "What is held about oneself") { visit in
+            Route(.get, "/my-data", .signedIn, "What is held about oneself") { visit in
                 let copy = try await ownCopy(visit)
                 return .page(
                     Page(
@@ -13,10 +13,10 @@ extension PersonalDataDesk {
                         <p>This is everything this service holds about you, why, and for how long. If something is \
                         wrong, ask your e-rostering team or HR to put it right.</p>
                         <p>\(link("Who has looked at it", to: "/viewings"))</p>
-                        \(RecordCopyMarkup.html(copy, file: "/my-record/copy.json"))
+                        \(RecordCopyMarkup.html(copy, file: "/my-data/copy.json"))
                         """))
             },
-            Route(.get, "/my-record/copy.json", .signedIn, "What is held about oneself, as a file") { visit in
+            Route(.get, "/my-data/copy.json", .signedIn, "What is held about oneself, as a file") { visit in
                 let copy = try await ownCopy(visit)
                 return .showing([copy.person], purpose: "own-record", copy.file)
             },

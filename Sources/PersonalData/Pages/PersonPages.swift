@@ -18,7 +18,8 @@ extension PersonalDataDesk {
             Route(
                 .post, "/personal-data/people/{person}/holds", .holding(.eraseRecords), "Hold a record back", hold),
             Route(
-                .post, "/personal-data/people/{person}/holds/{hold}/end", .holding(.eraseRecords), "End a hold", unhold),
+                .post, "/personal-data/people/{person}/holds/{hold}/end", .holding(.eraseRecords), "End a hold", unhold
+            ),
             Route(
                 .post, "/personal-data/people/{person}/erasure", .holding(.eraseRecords), "Erase a record", erase),
         ]
@@ -94,7 +95,7 @@ extension PersonalDataDesk {
     private func holdPart(_ person: PersonID, _ holds: [LegalHold], _ form: FormFrame) -> HTML {
         """
         <h2 class="nhsuk-heading-m">Hold it back</h2>
-        <p>For a claim, an inquiry or a request that is still open: while a hold stands, nobody can erase the record.</p>
+        <p>For a claim, an inquiry or an open request: while a hold stands, nobody can erase the record.</p>
         \(each: holds, { hold in
             """
             <p>Held since \(hold.placedAt.ukDay.words): \(hold.reason)</p>
@@ -120,8 +121,8 @@ extension PersonalDataDesk {
         }
         return """
             <h2 class="nhsuk-heading-m">Erase it</h2>
-            <p>Names, numbers, absences, requests and all else that says who it was go for good, and the name leaves what \
-            others wrote. Rosters keep their counts.</p>
+            <p>Names, numbers, absences, requests and all else that says who it was go for good, and the name leaves \
+            what others wrote. Rosters keep their counts.</p>
             \(form.post(
                 to: "\(path(person))/erasure",
                 """
@@ -133,7 +134,7 @@ extension PersonalDataDesk {
                     ], value: ErasureGround.retention.rawValue))
                 \(form.textInput(
                     "reference", "Number of the decision", hint: "Like IG-2026-014; no names", widthCharacters: 20))
-                \(form.checkbox("sure", "I am sure: this cannot be undone"))
+                \(form.checkboxes("sure", "This cannot be undone", [Choice("yes", "I am sure")]))
                 \(form.submit("Erase the record", .warning))
                 """))
             """

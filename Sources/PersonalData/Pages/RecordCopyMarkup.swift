@@ -20,14 +20,17 @@ enum RecordCopyMarkup {
 
     private static func section(_ section: RecordCopy.Section, _ more: String) -> HTML {
         let rest = section.rows.count - rowsAtMost
+        // Ids tell nobody anything; they stand in the file.
+        let told = section.columns.count - section.idColumnsCount
+        let shown = told == 0 ? section.columns.count : told
         return details(
             "\(section.title)\(more) (\(section.rows.count))",
             """
             <p>\(section.ground). Kept: \(section.kept).</p>
             \(table(
-                "\(section.title)\(more)", section.columns.map(Column.text),
+                "\(section.title)\(more)", section.columns.prefix(shown).map(Column.text),
                 section.rows.prefix(rowsAtMost).map { row in
-                    row.map { HTML(escaping: $0 ?? "–") }
+                    row.prefix(shown).map { HTML(escaping: $0 ?? "–") }
                 }, fit: .scrolls, isCaptionHidden: true))
             \(if: rest > 0, "<p>And \(rest) more in the file.</p>")
             """)

@@ -20,7 +20,7 @@ extension PersonalDataDesk {
             var term = RetentionRule.Term(
                 months: reader.whole("months", "the months", in: 0...1200),
                 days: reader.whole("days", "the days", in: 0...365))
-            if !(visit.form["age"] ?? "").isEmpty { term.age = reader.whole("age", "the age", in: 16...100) }
+            if !(visit.form["age"] ?? "").isEmpty { term.yearsOld = reader.whole("age", "the age", in: 16...100) }
             let chosen = term, source = reader.text("source", "who says so")
             try reader.finish()
             try await visit.write {
@@ -54,7 +54,7 @@ extension PersonalDataDesk {
                 \(form.numberInput("days", "And days", value: rule.term.days))
                 \(rule.isAutomatic ? .empty : form.numberInput(
                     "age", "And until they are", hint: "In years; leave it empty if age does not matter",
-                    value: rule.term.age, suffix: "years old"))
+                    value: rule.term.yearsOld, suffix: "years old"))
                 \(form.textInput(
                     "source", "Who says so", hint: "The code with its version, or who decided and when",
                     value: rule.source))

@@ -21,7 +21,7 @@ public func chooseRetention(
     if term.months == 0, term.days == 0 {
         problems.append(FieldProblem("months", "Enter at least one day or one month"))
     }
-    if let age = term.age, !(16...100).contains(age) {
+    if let age = term.yearsOld, !(16...100).contains(age) {
         problems.append(FieldProblem("age", "Enter an age between 16 and 100, or leave it empty"))
     }
     if source.isEmpty || source.count > 200 {
@@ -32,5 +32,6 @@ public func chooseRetention(
     rule.source = source
     try RetentionChoices.save(rule, of: caller.organisation, in: tx)
     try record(
-        RetentionChosen(rule: id, months: term.months, days: term.days, age: term.age), by: caller, at: now, in: tx)
+        RetentionChosen(rule: id, months: term.months, days: term.days, yearsOld: term.yearsOld), by: caller, at: now,
+        in: tx)
 }

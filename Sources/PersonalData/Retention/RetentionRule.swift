@@ -21,12 +21,12 @@ public struct RetentionRule: Hashable, Sendable {
         public var months: Int
         public var days: Int
         /// Years of age that the person must have reached too; `nil` where age does not matter.
-        public var age: Int?
+        public var yearsOld: Int?
 
-        public init(months: Int = 0, days: Int = 0, age: Int? = nil) {
+        public init(months: Int = 0, days: Int = 0, yearsOld: Int? = nil) {
             self.months = months
             self.days = days
-            self.age = age
+            self.yearsOld = yearsOld
         }
     }
 }
@@ -39,8 +39,8 @@ extension RetentionRule.Term {
     /// - Returns: `nil` when that cannot be said.
     public func ends(after last: Day, born: Day? = nil) -> Day? {
         let served = Self.later(last, months: months) + days + 1
-        guard let age else { return served }
-        return born.map { max(served, Self.later($0, months: 12 * age)) }
+        guard let yearsOld else { return served }
+        return born.map { max(served, Self.later($0, months: 12 * yearsOld)) }
     }
 
     /// The earliest day of which something must still be kept on a day.
@@ -61,7 +61,7 @@ extension RetentionRule.Term {
         }
         if days > 0 { parts.append(days == 1 ? "1 day" : "\(days) days") }
         if parts.isEmpty { parts = ["no time at all"] }
-        return parts.joined(separator: " and ") + (age.map { ", and until they are \($0)" } ?? "")
+        return parts.joined(separator: " and ") + (yearsOld.map { ", and until they are \($0)" } ?? "")
     }
 
     private static func later(_ day: Day, months: Int) -> Day {

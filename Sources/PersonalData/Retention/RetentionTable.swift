@@ -11,7 +11,7 @@ public enum RetentionTable {
     public static let rules: [RetentionRule] = [
         RetentionRule(
             id: staffRecord, title: "Staff records", counts: "the day they left",
-            term: .init(months: 72, age: 75),
+            term: .init(months: 72, yearsOld: 75),
             source: "NHS Records Management Code of Practice, staff record; not held against its text",
             isChecked: false, isAutomatic: false),
         RetentionRule(

@@ -85,14 +85,19 @@ struct PersonalRows {
 
     /// What a row of another table is called, by its id; `nil` when no table has that name or no such row.
     func label(_ column: String, _ id: SQLValue, in tx: any Transaction) throws -> String? {
-        let wanted = column.hasSuffix("_id") ? String(column.dropLast(3)) : column
-        for (table, holding) in tables
-        where table.name == wanted || table.name == "provisioned_\(wanted)" || table.name == "sign_on_\(wanted)" {
-            guard let label = holding.label, table.key.contains("id") else { continue }
-            return try tx.row(
-                "SELECT \(name(label)) AS label FROM \(name(table.name)) WHERE \(own) AND id = \(id)"
-            )
+        guard let (table, label) = labelled(column) else { return nil }
+        return try tx.row("SELECT \(name(label)) AS label FROM \(name(table)) WHERE \(own) AND id = \(id)")
             .flatMap { try $0[optional: "label"] }
+    }
+
+    /// Whether the ids in a column lead to something that has a name.
+    func isLabelled(_ column: String) -> Bool { labelled(column) != nil }
+
+    private func labelled(_ column: String) -> (table: String, label: String)? {
+        let wanted = column.hasSuffix("_id") ? String(column.dropLast(3)) : column
+        let names = [wanted, "provisioned_\(wanted)", "sign_on_\(wanted)"]
+        for (table, holding) in tables where names.contains(table.name) && table.key.contains("id") {
+            if let label = holding.label { return (table.name, label) }
         }
         return nil
     }

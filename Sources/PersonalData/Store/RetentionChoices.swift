@@ -10,7 +10,7 @@ enum RetentionChoices {
         var chosen: [String: (RetentionRule.Term, String)] = [:]
         for row in rows {
             let term = RetentionRule.Term(
-                months: try row["months"], days: try row["days"], age: try row[optional: "age"])
+                months: try row["months"], days: try row["days"], yearsOld: try row[optional: "age"])
             chosen[try row["rule"]] = (term, try row["source"])
         }
         return RetentionTable.rules.map { rule in
@@ -27,7 +27,7 @@ enum RetentionChoices {
         try tx.run(
             """
             INSERT INTO retention_choice (organisation, rule, months, days, age, source)
-            VALUES (\(organisation), \(rule.id), \(rule.term.months), \(rule.term.days), \(rule.term.age),
+            VALUES (\(organisation), \(rule.id), \(rule.term.months), \(rule.term.days), \(rule.term.yearsOld),
                 \(rule.source))
             ON CONFLICT (organisation, rule) DO UPDATE SET months = excluded.months, days = excluded.days,
                 age = excluded.age, source = excluded.source

@@ -22,10 +22,7 @@ public func auditModule(
     let desk = AuditDesk(names: names)
     return Module(
         name: "audit", title: "Audit", schema: ledgerSchema, permissions: auditPermissions,
-        menu: [
-            MenuItem("Who saw my record", "/viewings", .signedIn, group: "My work", isOwn: true),
-            MenuItem("Audit", "/audit", .holding(.seeAudit)),
-        ],
+        menu: [MenuItem("Audit", "/audit", .holding(.seeAudit))],
         routes: { _ in desk.viewingRoutes + desk.auditRoutes + desk.programRoutes })
 }
 

@@ -69,6 +69,7 @@ struct AccessWorld: Sendable {
         "/workforce/units/{unit}/closure": ["unit": "clinic"],
         "/api/workforce/v1/units/{unit}/closure": ["unit": "clinic"],
         "/accounts/{account}/lock/removal": ["account": "acc-locked"],
+        "/personal-data/people/{person}/erasure": ["person": "gus"],
         "/rostering/units/{unit}/setup/own-rules/{rule}/removal": ["rule": "own"],
         "/api/rostering/v1/units/{unit}/own-rules/{rule}": ["rule": "own"],
         "/rostering/open-shifts/{place}/handing-back": ["place": "held"],
@@ -96,6 +97,10 @@ struct AccessWorld: Sendable {
         for (name, unit) in [("ada", ward), ("cat", ward), ("mia", ward), ("eve", annexe), ("pip", ward)] {
             try addPerson(name, on: unit, to: organisation, in: tx)
         }
+        try People.save(
+            Person(
+                id: PersonID("gus"), staffNumber: "6", givenName: "Gus", familyName: "\(Self.secret) Gone",
+                left: day("2026-07-01")), of: organisation, in: tx)
         try layAda(tx)
         try layShifts(tx)
     }

@@ -52,7 +52,7 @@ import Web
 
     @Test func aHoldStandsInTheWayOfErasureUntilItIsEnded() async throws {
         let browser = browser("administrator"), path = "/personal-data/people/p-zenobia"
-        #expect(try await browser.get(path).text.contains("I am sure: this cannot be undone"))
+        #expect(try await browser.get(path).text.contains("This cannot be undone"))
         let empty = try await browser.post("\(path)/holds", ["reason": ""])
         #expect(empty.status == 422 && empty.text.contains("Enter why it must be kept"))
         let held = try await browser.post("\(path)/holds", ["reason": "Claim 2026-113"])
@@ -67,7 +67,8 @@ import Web
     @Test func erasingAsksTwiceAndThenIsDone() async throws {
         let browser = browser("administrator"), path = "/personal-data/people/p-zenobia"
         let unsure = try await browser.post("\(path)/erasure", ["ground": "request", "reference": "IG-1"])
-        #expect(unsure.status == 422 && unsure.text.contains("Tick that you are sure: it cannot be undone"))
+        #expect(unsure.status == 422 && unsure.body.contains("id=\"sure-error\""))
+        #expect(unsure.text.contains("Tick that you are sure: it cannot be undone"))
         #expect(unsure.body.contains("value=\"IG-1\""), "what was typed is still there")
         let early = try await browser.post(
             "\(path)/erasure", ["ground": "retention", "reference": "IG-1", "sure": "yes"])
@@ -78,13 +79,13 @@ import Web
     }
 
     @Test func oneReadsAndKeepsOnesOwnRecord() async throws {
-        let page = try await browser("zenobia").get("/my-record")
+        let page = try await browser("zenobia").get("/my-data")
         #expect(page.text.contains("Quillfeather") && !page.text.contains("Ottoline"))
-        let file = try await browser("zenobia").get("/my-record/copy.json")
+        let file = try await browser("zenobia").get("/my-data/copy.json")
         #expect(file.header("content-disposition")?.contains("record-2026-11-24.json") == true)
         #expect(try file.json()["name"]?.text?.contains("Quillfeather") == true)
         #expect(site.shown.lines.map(\.purpose) == ["own-record", "own-record"])
-        #expect(try await browser("administrator").get("/my-record").status == 403)
+        #expect(try await browser("administrator").get("/my-data").status == 403)
     }
 
     @Test func aTermIsChangedWithItsSource() async throws {

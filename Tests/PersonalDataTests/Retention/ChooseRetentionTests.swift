@@ -30,7 +30,7 @@ import Testing
 
     @Test func whatMakesNoSenseIsRefusedFieldByField() async throws {
         let trust = try await PlantedTrust(.sqlite)
-        let all = try await choose(trust, "staff-record", .init(months: 1201, days: 366, age: 12), source: "")
+        let all = try await choose(trust, "staff-record", .init(months: 1201, days: 366, yearsOld: 12), source: "")
         #expect(
             all?.fields.map(\.words) == [
                 "Enter months between 0 and 1200", "Enter days between 0 and 365",

@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test func anAgeMustBeReachedToo() {
-        let term = Term(months: 72, age: 75)
+        let term = Term(months: 72, yearsOld: 75)
         #expect(term.ends(after: day("2026-03-31"), born: day("1960-06-15")) == day("2035-06-15"))
         #expect(term.ends(after: day("2026-03-31"), born: day("1940-06-15")) == day("2032-04-01"))
         #expect(term.ends(after: day("2026-03-31")) == nil)
@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test func itIsToldInWords() {
-        #expect(Term(months: 72, age: 75).words == "6 years, and until they are 75")
+        #expect(Term(months: 72, yearsOld: 75).words == "6 years, and until they are 75")
         #expect(Term(months: 12).words == "1 year")
         #expect(Term(months: 1, days: 1).words == "1 month and 1 day")
         #expect(Term(months: 30).words == "30 months")
