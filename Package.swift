@@ -50,6 +50,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
         .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV.git", from: "0.10.0"),
@@ -94,6 +95,13 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
 
+        room(
+            "OutgoingMail",
+            [
+                "Core", "Ledger", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
+
         room("PersonalData", platform),
 
         // registers
@@ -106,7 +114,7 @@ let package = Package(
         .executableTarget(
             name: "commonweal",
             dependencies: platform + [
-                "WorkingTime", "RosterOptimiser", "StorageSQLite", "StoragePostgres", "OutgoingHTTP",
+                "WorkingTime", "RosterOptimiser", "StorageSQLite", "StoragePostgres", "OutgoingHTTP", "OutgoingMail",
                 "PersonalData", "Workforce", "Rostering",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -135,6 +143,7 @@ let package = Package(
         tests("IdentityTests", ["Identity"]),
         tests("WebTests", ["Web", "StoragePostgres"]),
         tests("OutgoingHTTPTests", ["OutgoingHTTP", "Web"]),
+        tests("OutgoingMailTests", ["OutgoingMail"]),
         tests(
             "PersonalDataTests",
             [
@@ -151,7 +160,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: [
-                "Browser", "Calendar", "OpenAPI", "Passkeys", "Scim", "SignOn", "Solve", "Workers",
+                "Browser", "Calendar", "Mail", "OpenAPI", "Passkeys", "Scim", "SignOn", "Solve", "Workers",
                 "conftest.py",
             ],
             swiftSettings: house),

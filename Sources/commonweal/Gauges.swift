@@ -5,28 +5,37 @@ import Storage
 import Web
 
 /// What an operator watches besides requests: the line at the database, jobs, reactions, seals, and the process itself.
-func gauges(_ host: Web.Host) async throws -> [Gauge] {
+func gauges(_ host: Web.Host, sendsMail: Bool) async throws -> [Gauge] {
     let now = host.now()
     let stored = try await host.database.read(for: nil) { tx in
         let queue = try Jobs.queue(in: tx), reaches = try Seals.reaches(in: tx)
-        let age = queue.oldest.map { max(0, Double(now.milliseconds - $0.milliseconds) / 1000) } ?? 0
+        let age = { (since: Instant?) in since.map { max(0, Double(now.milliseconds - $0.milliseconds) / 1000) } ?? 0 }
         return [
             Gauge("commonweal_jobs_waiting", "Long jobs that wait for a worker.", Double(queue.waiting)),
             Gauge("commonweal_jobs_running", "Long jobs that are being done.", Double(queue.running)),
-            Gauge("commonweal_jobs_oldest_seconds", "How long the oldest waiting job has waited.", age),
+            Gauge("commonweal_jobs_oldest_seconds", "How long the oldest waiting job has waited.", age(queue.oldest)),
             Gauge(
                 "commonweal_reactions_parked", "Facts that a reaction could not deal with.",
                 Double(try ParkedReactions.count(in: tx))),
             Gauge(
                 "commonweal_unsealed_rows", "Facts and access events that no seal covers yet.",
                 Double(reaches.reduce(0) { $0 &+ $1.unsealedCount })),
-        ]
+        ] + (sendsMail ? try mailGauges(since: age, in: tx) : [])
     }
     return stored + [
         Gauge(
             "commonweal_database_waiting", "Transactions that wait for their turn at the database.",
             Double(host.database.waitingCount))
     ] + processGauges()
+}
+
+private func mailGauges(since age: (Instant?) -> Double, in tx: any Transaction) throws -> [Gauge] {
+    let mails = try NoticeMails.queue(in: tx)
+    return [
+        Gauge("commonweal_mail_waiting", "Notices that wait to be told by e-mail.", Double(mails.waiting)),
+        Gauge("commonweal_mail_overdue_seconds", "How long the oldest of them has been due.", age(mails.oldest)),
+        Gauge("commonweal_mail_failed", "Notices that no e-mail could tell.", Double(mails.failed)),
+    ]
 }
 
 /// Memory and open files, as Linux tells them; nothing elsewhere.

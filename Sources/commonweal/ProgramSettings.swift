@@ -41,6 +41,7 @@ struct ProgramSettings {
     var keyFile: String?
     /// Whether providers of single sign-on may be on this machine, without TLS.
     var mayCallThisMachine = false
+    var mail = MailSettings()
     var web = Settings()
 
     /// Every setting: its key in the file, and what it means. In the environment a key is COMMONWEAL_ and the key in
@@ -78,7 +79,7 @@ struct ProgramSettings {
         ),
         ("checkpoints.key.file", "file with the key that signs them, made when there is none (default: beside it)"),
         ("import.limit.bytes", "largest import taken, 1024 to 1073741824 (default 10485760)"),
-    ]
+    ] + MailSettings.keys
 
     /// Reads options, environment and file, in that order of strength.
     /// - Throws: `ValidationError` with one line for each setting that cannot be used.
@@ -116,6 +117,7 @@ struct ProgramSettings {
         settings.web.importLimitBytes = reading.whole(
             "import.limit.bytes", settings.web.importLimitBytes, 1024...1_073_741_824)
         settings.readCheckpoints(&reading)
+        settings.mail.read(&reading)
         settings.readLimits(&reading)
         guard reading.problems.isEmpty else {
             throw ValidationError("Commonweal did not start:\n  " + reading.problems.joined(separator: "\n  "))

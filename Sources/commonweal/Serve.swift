@@ -47,6 +47,7 @@ struct Serve: AsyncParsableCommand {
         }
         let services = ServiceList.services(named: settings.modules)
         let sealer = try makeSealer(settings, host)
+        let posting = try Posting(settings, host)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
@@ -57,7 +58,7 @@ struct Serve: AsyncParsableCommand {
                             host: host, kinds: ServiceList.jobs(for: services), count: settings.workersCount)),
                     .init(service: Sealing(sealer: sealer)),
                     .init(service: Sweeping(host: host, services: services)),
-                ],
+                ] + (posting.map { [.init(service: $0)] } ?? []),
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: host.log))
         try await group.run()
         await database.close()

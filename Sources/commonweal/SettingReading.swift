@@ -83,7 +83,7 @@ struct SettingReading {
 
     private func value(_ key: String) -> String? { overrides[key] ?? source(key) }
 
-    private mutating func refuse(_ key: String, _ words: String) {
+    mutating func refuse(_ key: String, _ words: String) {
         problems.append("\(key) \(words). (COMMONWEAL_\(Self.variable(key)))")
     }
 

@@ -37,7 +37,7 @@ func makeSite(_ settings: ProgramSettings, _ host: Web.Host) throws -> Site {
                 token: token.text, through: database, roles: roles, at: now, unreadCount: unreadCount)
         },
         assets: assets,
-        noteShown: trail.noteShown, noteRefused: trail.noteRefused, gauges: { try await gauges(host) })
+        noteShown: trail.noteShown, noteRefused: trail.noteRefused, gauges: { [sendsMail = settings.mail.address != nil] in try await gauges(host, sendsMail: sendsMail) })
 }
 
 private func accounts(_ settings: ProgramSettings, _ services: [Module]) -> Module {
@@ -45,7 +45,7 @@ private func accounts(_ settings: ProgramSettings, _ services: [Module]) -> Modu
         passwords: PasswordHashing(cost: .standard, slots: HashingSlots(slots: settings.hashingSlotsCount)),
         worklists: ([workforceModule] + services).map(\.worklist),
         directory: directory,
-        notices: noticeBoard)
+        notices: noticeBoard(sendsMail: settings.mail.address != nil))
 }
 
 /// Units and staff as the register has them.
@@ -68,20 +68,34 @@ private let audit = auditModule(
 }
 
 /// The ledger's notices as the account pages ask for them. An account without a member of staff has none.
-private let noticeBoard = NoticeBoard(
-    newest: { caller, limit, tx in
-        guard let person = caller.person else { return [] }
-        return try Notices.list(to: person, of: caller.organisation, limit: limit, in: tx).map(\.line)
-    },
-    find: { caller, id, tx in
-        guard let person = caller.person, let id = ID<Notice>(checking: id) else { return nil }
-        return try Notices.find(id, to: person, of: caller.organisation, in: tx)?.line
-    },
-    markRead: { caller, ids, now, tx in
-        guard let person = caller.person else { return }
-        let ids = ids?.compactMap { ID<Notice>(checking: $0) }
-        try Notices.markRead(ids, by: person, of: caller.organisation, at: now, in: tx)
-    })
+private func noticeBoard(sendsMail: Bool) -> NoticeBoard {
+    NoticeBoard(
+        newest: { caller, limit, tx in
+            guard let person = caller.person else { return [] }
+            return try Notices.list(to: person, of: caller.organisation, limit: limit, in: tx).map(\.line)
+        },
+        find: { caller, id, tx in
+            guard let person = caller.person, let id = ID<Notice>(checking: id) else { return nil }
+            return try Notices.find(id, to: person, of: caller.organisation, in: tx)?.line
+        },
+        markRead: { caller, ids, now, tx in
+            guard let person = caller.person else { return }
+            let ids = ids?.compactMap { ID<Notice>(checking: $0) }
+            try Notices.markRead(ids, by: person, of: caller.organisation, at: now, in: tx)
+        },
+        mail: { caller, tx in
+            guard sendsMail, let person = caller.person else { return nil }
+            let last = try NoticeMails.last(to: person, of: caller.organisation, in: tx)
+            return NoticeBoard.Mail(
+                address: try People.all([person], of: caller.organisation, in: tx)[person]?.email,
+                isWanted: try MailChoices.isWanted(by: person, of: caller.organisation, in: tx),
+                failedAt: last.flatMap { $0.state == .sent ? nil : $0.at })
+        },
+        chooseMail: { caller, isWanted, now, tx in
+            guard let person = caller.person else { return }
+            try MailChoices.choose(isWanted, by: person, of: caller.organisation, at: now, in: tx)
+        })
+}
 
 extension Notice {
     fileprivate var line: NoticeBoard.Line {

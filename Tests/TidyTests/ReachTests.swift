@@ -13,6 +13,7 @@ import Testing
         "Identity/Store/Passkeys.swift": "a passkey's id is all there is before one knows whose it is",
         "Identity/Store/SignOnProviders.swift": "the sign-in page does not know yet whose member somebody is",
         "Ledger/Jobs/Worker.swift": "a worker takes the next job, whosever it is",
+        "Ledger/Mail/Poster.swift": "a poster takes the next letter, whosever it is",
         "Ledger/Reactions/Dispatcher.swift": "the dispatcher looks who is behind",
         "Ledger/Seals/NoteRestore.swift": "a restore is written down for every organisation in it",
         "Ledger/Seals/Sealer.swift": "the sealer looks what is not sealed yet",

@@ -27,6 +27,15 @@ let ledgerHoldings: [Holding] = [
         "notice", "Notices", about: .person("person"), .employment, .row(rule: "notice", since: "at"),
         [.key: "organisation id person", .plain: "path at read_at", .words: "title body"]),
     Holding(
+        "notice_mail", "Notices by e-mail", about: .person("person"), .employment, .row(rule: "notice", since: "at"),
+        [
+            .key: "organisation notice person letter",
+            .plain: "at state due_at tries leased_until ended_at problem",
+        ]),
+    Holding(
+        "mail_choice", "Whether notices come by e-mail", about: .person("person"), .employment, .record,
+        [.key: "organisation person", .plain: "is_wanted at"]),
+    Holding(
         "job", "Long jobs", about: .nobody, .operation, .row(rule: "job", since: "ended_at"),
         [
             .key: "organisation id kind subject",

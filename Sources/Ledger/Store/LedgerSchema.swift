@@ -16,6 +16,7 @@ public let ledgerSchema = Schema(
             }),
         Migration("007-access-events", accessEvents),
         Migration("008-seals", [seal]),
+        mailMigration,
     ], growingOnly: ["fact", "access_event", "access_person", "seal"], holdings: ledgerHoldings)
 
 private let fact: SQL = """

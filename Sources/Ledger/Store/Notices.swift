@@ -11,12 +11,14 @@ public enum Notices {
     /// Writes down that several people are to be told.
     public static func owe(_ notices: [Notice], of organisation: OrganisationID, in tx: any Transaction) throws {
         for start in stride(from: 0, to: notices.count, by: 100) {
-            let rows = notices[start..<min(start + 100, notices.count)].map { notice in
+            let portion = notices[start..<min(start + 100, notices.count)]
+            let rows = portion.map { notice in
                 [organisation, notice.id, notice.person, notice.title, notice.body, notice.path, notice.at]
                     as [(any SQLBindable)?]
             }
             try tx.run(
                 "INSERT INTO notice (organisation, id, person, title, body, path, at) VALUES \(rows: rows)")
+            try NoticeMails.owe(portion, of: organisation, in: tx)
         }
     }
 
@@ -73,6 +75,7 @@ public enum Notices {
     public static func erase(
         to person: PersonID, of organisation: OrganisationID, in tx: any Transaction
     ) throws {
+        try NoticeMails.erase(to: person, of: organisation, in: tx)
         try tx.run("DELETE FROM notice WHERE organisation = \(organisation) AND person = \(person)")
     }
 

@@ -34,11 +34,15 @@ public struct NoticeBoard: Sendable {
     public init(
         newest: @escaping @Sendable (Caller, Int, any Transaction) throws -> [Line],
         find: @escaping @Sendable (Caller, String, any Transaction) throws -> Line?,
-        markRead: @escaping @Sendable (Caller, [String]?, Instant, any Transaction) throws -> Void
+        markRead: @escaping @Sendable (Caller, [String]?, Instant, any Transaction) throws -> Void,
+        mail: @escaping @Sendable (Caller, any Transaction) throws -> Mail? = { _, _ in nil },
+        chooseMail: @escaping @Sendable (Caller, Bool, Instant, any Transaction) throws -> Void = { _, _, _, _ in }
     ) {
         self.newest = newest
         self.find = find
         self.markRead = markRead
+        self.mail = mail
+        self.chooseMail = chooseMail
     }
 
     /// For a program without notices.

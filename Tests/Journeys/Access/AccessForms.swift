@@ -165,6 +165,7 @@ enum AccessForms {
         "/accounts/{account}/closure": [:],
         "/accounts/{account}/password": [:],
         "/notices/reading": [:],
+        "/notices/mail": ["wanted": "no"],
         "/notices/{notice}/reading": [:],
     ]
 }

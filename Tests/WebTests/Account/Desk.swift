@@ -135,6 +135,7 @@ final class Desk: Sendable {
 /// Notices in memory.
 final class NoticeBox: Sendable {
     let lines = Mutex<[NoticeBoard.Line]>([])
+    let mail = Mutex<NoticeBoard.Mail?>(nil)
 
     var board: NoticeBoard {
         NoticeBoard(
@@ -148,6 +149,10 @@ final class NoticeBox: Sendable {
                             id: line.id, title: line.title, body: line.body, path: line.path, at: line.at, isRead: true)
                     }
                 }
+            },
+            mail: { [self] _, _ in mail.withLock { $0 } },
+            chooseMail: { [self] _, isWanted, _, _ in
+                mail.withLock { $0 = $0.map { .init(address: $0.address, isWanted: isWanted, failedAt: $0.failedAt) } }
             })
     }
 }

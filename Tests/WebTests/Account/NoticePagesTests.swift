@@ -42,4 +42,23 @@ import Testing
         let list = try await desk.ask(.get, "/notices", cookies: cookies)
         #expect(!list.text.contains("Mark all as read") && !list.text.contains("New"))
     }
+
+    @Test func whoIsToldByMailSeesWhereAndCanStopIt() async throws {
+        let desk = try await Desk()
+        let cookies = try await desk.signIn("maria.okafor@demo")
+        func page() async throws -> String { try await desk.ask(.get, "/notices", cookies: cookies).text }
+        #expect(try await !page().contains("E-mail"))
+        desk.box.mail.withLock { $0 = .init(address: nil, isWanted: true, failedAt: nil) }
+        #expect(try await page().contains("has no e-mail address of yours"))
+        desk.box.mail.withLock {
+            $0 = .init(address: "m@demo.example", isWanted: true, failedAt: Instant(minutes: 29_932_380))
+        }
+        let told = try await page()
+        #expect(told.contains("we e-mail <strong>m@demo.example</strong>") && told.contains("could not be delivered"))
+        for (answer, words) in [("no", "We do not e-mail"), ("yes", "we e-mail")] {
+            let answered = try await desk.ask(.post, "/notices/mail", form: ["wanted": answer], cookies: cookies)
+            #expect(answered.location == "/notices")
+            #expect(try await page().contains(words))
+        }
+    }
 }

@@ -10,6 +10,9 @@ extension AccountDesk {
                 try await visit.write { tx in try notices.markRead(caller, nil, now, tx) }
                 return .seeOther("/notices", notice: "All notices are marked as read.")
             },
+            Route(.post, "/notices/mail", .signedIn, "Choose e-mail about notices") { visit in
+                try await chooseMail(visit)
+            },
             Route(.post, "/notices/{notice}/reading", .signedIn, "Open a notice") { visit in
                 try await openNotice(visit)
             },
@@ -18,15 +21,17 @@ extension AccountDesk {
 
     private func showNotices(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller()
-        let lines = try await visit.read { tx in try notices.newest(caller, Self.shownAtMost, tx) }
-        let form = FormFrame(visit)
+        let (lines, mail) = try await visit.read { tx in
+            (try notices.newest(caller, Self.shownAtMost, tx), try notices.mail(caller, tx))
+        }
+        let form = FormFrame(visit), choice = mail.map { mailChoice($0, form) } ?? ""
         guard !lines.isEmpty else {
             return .page(
                 Page(
                     "Notices",
                     emptyState(
                         "No notices yet. When a roster with your name comes out, or a request of yours is answered, "
-                            + "you will read it here.")))
+                            + "you will read it here.") + choice))
         }
         let button = form.button(to: "/notices/reading", "Mark all as read", .secondary)
         return .page(
@@ -36,7 +41,42 @@ extension AccountDesk {
                 \(if: lines.contains { !$0.isRead }, button)
                 <ul class="nhsuk-list cw-notices">
                 \(each: lines, { line in item(line, form) })</ul>
+                \(choice)
                 """))
+    }
+
+    private func mailChoice(_ mail: NoticeBoard.Mail, _ form: FormFrame) -> HTML {
+        guard let address = mail.address else {
+            return """
+                <h2 class="nhsuk-heading-s">E-mail</h2>
+                <p>The staff register has no e-mail address of yours, so you are told of notices here only. Ask your \
+                HR team to add one.</p>
+                """
+        }
+        let failure: HTML = mail.failedAt.map { failed in
+            warning(
+                "An e-mail to you could not be delivered",
+                "<p>That was on \(UKTime.civil(failed).day.words). If the address is wrong, ask your HR team to mend it.</p>")
+        } ?? ""
+        let button = form.button(
+            to: "/notices/mail", mail.isWanted ? "Stop these e-mails" : "Send me e-mails", .secondary, small: true,
+            hidden: ["wanted": mail.isWanted ? "no" : "yes"])
+        return """
+            <h2 class="nhsuk-heading-s">E-mail</h2>
+            \(failure)<p>\(mail.isWanted ? "When there is something new, we e-mail" : "We do not e-mail") \
+            <strong>\(address)</strong>. Such an e-mail says what notices are called and nothing more. \
+            The address comes from the staff register.</p>
+            \(button)
+            """
+    }
+
+    private func chooseMail(_ visit: Visit) async throws -> Answer {
+        let caller = try visit.caller(), now = visit.now
+        let isWanted = visit.form["wanted"] == "yes"
+        try await visit.write { tx in try notices.chooseMail(caller, isWanted, now, tx) }
+        return .seeOther(
+            "/notices",
+            notice: isWanted ? "You will get e-mails about new notices." : "You will get no more e-mails.")
     }
 
     private func item(_ line: NoticeBoard.Line, _ form: FormFrame) -> HTML {
