@@ -75,7 +75,7 @@ import Testing
     }
 
     @Test func aColleagueAndADayAreNeeded() async throws {
-        try await Self.withDeputy(.sqlite) { world in
+        try await Self.withDeputy(.sqlite) { world async throws in
             let nobody = FieldProblem("user-name", "Enter the user name of a colleague who can sign in")
             for name in ["who.knows@demo", "maria.okafor@demo"] {
                 #expect(try await Self.arrange(by: name, in: world)?.fields == [nobody], "\(name)")

@@ -30,13 +30,13 @@ import Testing
                 #expect(try await end(id, as: account, in: world) == nil)
                 #expect(try await end(id, as: account, in: world)?.kind == .notFound)
                 // What began earlier than it ended must be over before the next begins.
-                try await world.write { _, tx in try tx.run("DELETE FROM role_assignment WHERE id = \(id)") }
+                _ = try await world.write { _, tx in try tx.run("DELETE FROM role_assignment WHERE id = \(id)") }
             }
         }
     }
 
     @Test func aRoleThatIsNoStandInIsNotEndedThisWay() async throws {
-        try await ArrangeStandInTests.withDeputy(.sqlite) { world in
+        try await ArrangeStandInTests.withDeputy(.sqlite) { world async throws in
             let own = world.assignment(world.manager, .rosterManager)
             #expect(try await end(own, as: world.manager, in: world)?.kind == .notFound)
         }

@@ -9,6 +9,25 @@ public struct NoticeBoard: Sendable {
     public let find: @Sendable (Caller, _ id: String, any Transaction) throws -> Line?
     /// Marks some notices of the caller's own as read; `nil` is all of them.
     public let markRead: @Sendable (Caller, _ ids: [String]?, Instant, any Transaction) throws -> Void
+    /// Whether and where the caller is told by e-mail; `nil` where nobody is.
+    public let mail: @Sendable (Caller, any Transaction) throws -> Mail?
+    /// Notes whether the caller wants e-mail.
+    public let chooseMail: @Sendable (Caller, _ isWanted: Bool, Instant, any Transaction) throws -> Void
+
+    /// How somebody is told by e-mail that there are notices.
+    public struct Mail: Sendable, Hashable {
+        /// As the register has it; `nil` when it has none.
+        public let address: String?
+        public let isWanted: Bool
+        /// When the last e-mail could not be delivered; `nil` when it could.
+        public let failedAt: Instant?
+
+        public init(address: String?, isWanted: Bool, failedAt: Instant?) {
+            self.address = address
+            self.isWanted = isWanted
+            self.failedAt = failedAt
+        }
+    }
 
     /// One notice.
     public struct Line: Sendable, Hashable {

@@ -1,3 +1,5 @@
+import Web
+
 /// What a file brings into the register, or takes out of it.
 public enum ImportKind: String, CaseIterable, Sendable, Codable {
     case units, people, skills, absences, duties
