@@ -49,14 +49,15 @@ struct Serve: AsyncParsableCommand {
         let sealer = try makeSealer(settings, host)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
+                // They end in the order from last to first: requests before what follows them up, seals after it all.
                 services: [
-                    .init(service: server),
+                    .init(service: Sealing(sealer: sealer)),
                     .init(service: Reacting(host: host, reactions: services.flatMap(\.reactions))),
                     .init(
                         service: Working(
                             host: host, kinds: ServiceList.jobs(for: services), count: settings.workersCount)),
-                    .init(service: Sealing(sealer: sealer)),
                     .init(service: Sweeping(host: host, services: services)),
+                    .init(service: server),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: host.log))
         try await group.run()
