@@ -47,19 +47,15 @@ struct Serve: AsyncParsableCommand {
         }
         let services = ServiceList.services(named: settings.modules)
         let sealer = try makeSealer(settings, host)
-        let posting = try Posting(settings, host)
+        // They end in the order from last to first: requests before what follows them up, seals after it all.
+        let running: [(any Service)?] = [
+            Sealing(sealer: sealer), try Posting(settings, host),
+            Reacting(host: host, reactions: services.flatMap(\.reactions)),
+            Working(host: host, kinds: ServiceList.jobs(for: services), count: settings.workersCount),
+            Sweeping(host: host, services: services), server,
+        ]
         let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: [
-                    .init(service: server),
-                    .init(service: Reacting(host: host, reactions: services.flatMap(\.reactions))),
-                    .init(
-                        service: Working(
-                            host: host, kinds: ServiceList.jobs(for: services), count: settings.workersCount)),
-                    .init(service: Sealing(sealer: sealer)),
-                    .init(service: Sweeping(host: host, services: services)),
-                ] + (posting.map { [.init(service: $0)] } ?? []),
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: host.log))
+            services: running.compactMap { $0 }, gracefulShutdownSignals: [.sigterm, .sigint], logger: host.log)
         try await group.run()
         await database.close()
     }

@@ -64,29 +64,40 @@ public struct Sealer: Sendable {
         var count = 0
         for reach in try await database.read({ try Seals.reaches(in: $0) }) {
             guard isWhole(reach.organisation, try await newest(of: reach.organisation)) else { continue }
-            if reach.unsealedCount > 0 {
-                while try await sealNext(of: reach.organisation) { count += 1 }
-            }
+            if reach.unsealedCount > 0 { count += try await seal(reach.organisation) }
             try await checkpoint(reach.organisation)
         }
         return count
     }
 
-    /// Makes the next seal.
-    /// - Returns: whether there was anything to seal.
-    private func sealNext(of organisation: OrganisationID) async throws -> Bool {
+    /// Seals an organisation's rows until a seal is not full: what comes in meanwhile waits for the next pass, or a
+    /// busy ledger would never be left.
+    /// - Returns: how many seals were made.
+    private func seal(_ organisation: OrganisationID) async throws -> Int {
+        var count = 0
+        while let made = try await sealNext(of: organisation) {
+            count += 1
+            if !made.isFull { break }
+        }
+        return count
+    }
+
+    /// Makes the next seal; `nil` when there is nothing to seal.
+    private func sealNext(of organisation: OrganisationID) async throws -> (seal: Seal, isFull: Bool)? {
         let now = now(), limit = batchCount
-        let next = try await database.read(for: organisation) { tx -> Seal? in
+        let next = try await database.read(for: organisation) { tx -> (seal: Seal, isFull: Bool)? in
             let last = try Seals.last(of: organisation, in: tx) ?? .none(of: organisation)
             let facts = try SealedRows.facts(
                 after: last.lastFact, through: .max, of: organisation, limit: limit, in: tx)
             let events = try SealedRows.events(
                 after: last.lastEvent, through: .max, of: organisation, limit: limit, in: tx)
-            return facts.isEmpty && events.isEmpty ? nil : last.next(facts: facts, events: events, at: now)
+            guard !facts.isEmpty || !events.isEmpty else { return nil }
+            let isFull = facts.count == limit || events.count == limit
+            return (last.next(facts: facts, events: events, at: now), isFull)
         }
-        guard let next else { return false }
-        try await database.write(for: organisation) { _ = try Seals.add(next, in: $0) }
-        return true
+        guard let next else { return nil }
+        try await database.write(for: organisation) { _ = try Seals.add(next.seal, in: $0) }
+        return next
     }
 
     /// Whether the database still holds what was written down last. One that does not was put back or cut: it is not

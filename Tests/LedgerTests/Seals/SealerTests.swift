@@ -36,6 +36,22 @@ struct SealerTests {
         #expect(report.isWhole && report.unsealedCount == 0, "\(report.findings)")
     }
 
+    @Test("A ledger that never rests is left all the same", arguments: Engine.allCases)
+    func busy(_ engine: Engine) async throws {
+        let sealed = try await SealedScene.make(engine)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                for number in 1...2_000 where !Task.isCancelled { try await sealed.scene.happened("more-\(number)") }
+            }
+            let count = try await sealed.sealer.pass()
+            group.cancelAll()
+            #expect(count < 50)
+        }
+        _ = try await sealed.sealer.pass()
+        let report = try await sealed.check(sealed.evidence)
+        #expect(report.isWhole && report.unsealedCount == 0, "\(report.findings)")
+    }
+
     @Test("A database that was put back is told of and not sealed any further", arguments: Engine.allCases)
     func putBack(_ engine: Engine) async throws {
         let sealed = try await SealedScene.make(engine), told = Mutex<[SealTrouble]>([])
