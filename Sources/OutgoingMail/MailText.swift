@@ -72,8 +72,8 @@ public struct MailText: Sendable, Hashable {
 
     /// A body in lines of at most 76 (RFC 2045, section 6.7).
     static func quotedPrintable(_ text: String) -> [String] {
-        text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph -> [String] in
-            let bytes = Array(paragraph.utf8.filter { $0 != 13 })
+        text.utf8.split(separator: 10, omittingEmptySubsequences: false).flatMap { paragraph -> [String] in
+            let bytes = paragraph.filter { $0 != 13 }
             var lines: [String] = [], line = ""
             for (index, byte) in bytes.enumerated() {
                 let isBlankAtEnd = (byte == 32 || byte == 9) && index == bytes.count - 1

@@ -64,6 +64,11 @@ class Program:
             self.process.terminate()
             self.process.wait(timeout=30)
             self.process = None
+            assert not (blocked := self.blocked()), f"a browser refused content of ours: {blocked}"
+
+    def blocked(self):
+        """What browsers told the server that they refused because of the content policy."""
+        return [line for line in (self.folder / "server.log").read_text().splitlines() if "content blocked" in line]
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ import Synchronization
 public final class Meters: Sendable {
     private let counts = Mutex<[Key: Tally]>([:])
     private let shed = Mutex<[String: Int]>([:])
+    private let refused = Mutex<[Blocked: Int]>([:])
     private let underWay = Atomic<Int>(0)
 
     /// The upper ends of the spans of time that are told apart, in milliseconds.
@@ -17,6 +18,12 @@ public final class Meters: Sendable {
         static func < (first: Key, second: Key) -> Bool {
             (first.route, first.method) < (second.route, second.method)
         }
+    }
+
+    /// Content a browser refused: under which directive, and on pages of which route.
+    struct Blocked: Hashable {
+        let directive: String
+        let page: String
     }
 
     struct Tally {
@@ -47,6 +54,15 @@ public final class Meters: Sendable {
     /// Counts a request that was turned away, by why: "overload", "organisation".
     func turnedAway(_ reason: String) { shed.withLock { $0[reason, default: 0] += 1 } }
 
+    /// Counts what a browser refused to show.
+    /// - Returns: whether it is the first of its kind.
+    func blocked(_ directive: String, on page: String) -> Bool {
+        refused.withLock { refused in
+            refused[Blocked(directive: directive, page: page), default: 0] += 1
+            return refused[Blocked(directive: directive, page: page)] == 1
+        }
+    }
+
     func begin() { underWay.wrappingAdd(1, ordering: .relaxed) }
     func end() { underWay.wrappingSubtract(1, ordering: .relaxed) }
 
@@ -56,6 +72,11 @@ public final class Meters: Sendable {
 
     var turnedAwayCounts: [(reason: String, count: Int)] {
         shed.withLock { shed in shed.map { ($0.key, $0.value) } }.sorted { $0.reason < $1.reason }
+    }
+
+    var blockedCounts: [(blocked: Blocked, count: Int)] {
+        refused.withLock { refused in refused.map { ($0.key, $0.value) } }
+            .sorted { ($0.blocked.page, $0.blocked.directive) < ($1.blocked.page, $1.blocked.directive) }
     }
 
     var underWayCount: Int { underWay.load(ordering: .relaxed) }
@@ -99,6 +120,11 @@ enum Exposition {
         head("commonweal_requests_turned_away_total", "counter", "Requests told to come back later.", &text)
         for (reason, count) in meters.turnedAwayCounts {
             text += "commonweal_requests_turned_away_total{reason=\"\(escaped(reason))\"} \(count)\n"
+        }
+        head("commonweal_content_blocked_total", "counter", "What browsers refused because of the content policy.", &text)
+        for (blocked, count) in meters.blockedCounts {
+            let labels = "directive=\"\(escaped(blocked.directive))\",page=\"\(escaped(blocked.page))\""
+            text += "commonweal_content_blocked_total{\(labels)} \(count)\n"
         }
         let all = [Gauge("commonweal_requests_under_way", "Requests being answered.", Double(meters.underWayCount))]
         for gauge in all + gauges {

@@ -21,9 +21,11 @@ extension Site {
 
     /// Answers what needs nobody to be known: whether the server lives and is ready, and the assets.
     func withoutSession(_ exchange: Exchange) async -> (pattern: String, answer: PlainAnswer)? {
-        let request = exchange.request
+        let request = exchange.request, path = request.target.prefix { $0 != "?" }
+        if request.method == "POST", path == Self.policyReportsPath {
+            return (Self.policyReportsPath, await takePolicyReport(request))
+        }
         guard request.method == "GET" || request.method == "HEAD" else { return nil }
-        let path = request.target.prefix { $0 != "?" }
         switch path {
         case "/health/live": return ("/health/live", .plain("alive", status: 200))
         case "/health/ready":

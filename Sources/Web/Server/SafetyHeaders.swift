@@ -4,7 +4,7 @@ enum SafetyHeaders {
     static let contentPolicy = [
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "connect-src 'self'",
         "font-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'", "manifest-src 'self'",
-        "worker-src 'self'",
+        "worker-src 'self'", "report-uri \(Site.policyReportsPath)",
     ].joined(separator: "; ")
 
     static func add(to answer: inout PlainAnswer, settings: Settings) {

@@ -25,7 +25,7 @@ public struct Site: Sendable {
     /// Told what somebody was refused: who, the path, the status, when.
     let noteRefused: @Sendable (Caller, String, Int, Instant) async throws -> Void
     let ready: @Sendable () async throws -> Void
-    private let table: RouteTable
+    let table: RouteTable
 
     /// - Parameters:
     ///   - noteShown: writes the access log; when it fails, the page is not shown.

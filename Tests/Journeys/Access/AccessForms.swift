@@ -7,7 +7,7 @@ enum AccessForms {
         .reduce(into: [:]) { all, forms in all.merge(forms) { $1 } }
 
     private static let access: [String: KeyValuePairs<String, String>] = [
-        "/account/stand-ins": ["role": "roster-manager ward", "user-name": "acc-cat@org", "last-day": "2026-12-06"],
+        "/account/stand-ins": ["role": "roster-manager ward", "user-name": "cat@org", "last-day": "2026-12-06"],
         "/account/stand-ins/{assignment}/end": [:],
         "/accounts/review": ["note": "Looked through"],
     ]

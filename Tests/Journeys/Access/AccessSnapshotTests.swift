@@ -117,6 +117,8 @@ extension AccessSnapshotTests.Row {
     static let unused: [String: String] = [
         "POST /account/password": "the session of a test is not in the database; AccountJourneyTests does it",
         "POST /account/second-factor/confirmation": "the session of a test is not in the database, as above",
+        "POST /account/stand-ins": "the roles of a test's session are not in the database; StandInPagesTests does it",
+        "POST /account/stand-ins/{assignment}/end": "nobody stands in for anybody, as above",
         "POST /account/passkeys/new": "the session of a test has no cookie; PasskeyPagesTests does it",
         "POST /account/passkeys": "a device must make one; Journeys/Passkeys does it",
         "GET /account/passkeys/{passkey}/removal": "nobody has one; Journeys/Passkeys does it",

@@ -25,8 +25,13 @@ import Testing
     @Test func theFileHasALineForEachRight() async throws {
         let desk = try await Desk()
         let answer = try await desk.ask(.get, "/accounts/review.csv", cookies: desk.signIn("ada.winter@demo"))
-        let lines = answer.text.split(separator: "\r\n")
-        #expect(lines.count == 3 && lines[0].hasPrefix("name,user name,state,role,where"))
+        guard case .showing(_, _, .file(_, _, let bytes)) = answer else {
+            Issue.record("\(answer) is no file")
+            return
+        }
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n")
+        try #require(lines.count == 3)
+        #expect(lines[0].hasPrefix("name,user name,state,role,where"))
         #expect(lines[2].hasPrefix("Maria <Okafor>,maria.okafor@demo,active,roster-manager,Ward 7,2026-11-24,,given by hand"))
     }
 }
