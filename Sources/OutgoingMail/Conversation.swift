@@ -56,8 +56,8 @@ final class Conversation: ChannelInboundHandler {
         return promise.futureResult
     }
 
-    /// Puts TLS between the server and us. What came before it in the clear and was not asked for ends the conversation:
-    /// it could be anybody's (CVE-2011-0411).
+    /// Puts TLS between the server and us. What came before it in the clear and was not asked for ends the
+    /// conversation: it could be anybody's (CVE-2011-0411).
     func protect(_ tls: NIOSSLContext, host: String) throws {
         guard let context, replies.isEmpty, reading.isEmpty else { throw MailProblem.spokeAhead }
         let isNumber = host.utf8.allSatisfy { (48...57).contains($0) || $0 == 46 }

@@ -122,7 +122,8 @@ public struct MailClient: Sendable {
                         let conversation = Conversation()
                         try channel.pipeline.syncOperations.addHandler(conversation)
                         if let tls { try conversation.protect(tls, host: host) }
-                        return Line(channel: channel, conversation: NIOLoopBound(conversation, eventLoop: channel.eventLoop))
+                        return Line(
+                            channel: channel, conversation: NIOLoopBound(conversation, eventLoop: channel.eventLoop))
                     }
                 }
         } catch is NIOSSLError {
@@ -151,7 +152,8 @@ private struct Line: Sendable {
     }
 
     func leave() {
-        channel.writeAndFlush(ByteBuffer(string: "QUIT\r\n")).whenComplete { [channel] _ in channel.close(promise: nil) }
+        channel.writeAndFlush(ByteBuffer(string: "QUIT\r\n")).whenComplete { [channel] _ in channel.close(promise: nil)
+        }
     }
 
     func close() { channel.close(promise: nil) }

@@ -50,7 +50,8 @@ public struct MailText: Sendable, Hashable {
         let clock = [time / 3600, time / 60 % 60, time % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
         let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        return "\(weekdays[day.weekday.rawValue]), \(date.day) \(months[date.month - 1]) \(date.year) \(clock.joined(separator: ":")) +0000"
+        return "\(weekdays[day.weekday.rawValue]), \(date.day) \(months[date.month - 1]) \(date.year) "
+            + clock.joined(separator: ":") + " +0000"
     }
 
     /// A header's text: as it is, or in encoded words of RFC 2047.

@@ -14,7 +14,7 @@ struct MailSettings {
     static let keys: [(key: String, words: String)] = [
         (
             "mail.server",
-            "smtps://HOST, smtp://HOST (TLS before all else) or plain://localhost:25 for notices by e-mail (default: none)"
+            "smtps://HOST, smtp://HOST (TLS before all else) or plain://localhost, for e-mail (default: none)"
         ),
         ("mail.from", "address such notices come from, such as no-reply@example.nhs.uk"),
         ("mail.user", "user name at the mail server (default: none)"),

@@ -46,40 +46,44 @@ struct ProgramSettings {
 
     /// Every setting: its key in the file, and what it means. In the environment a key is COMMONWEAL_ and the key in
     /// capitals with underscores.
-    static let keys: [(key: String, words: String)] = [
-        ("database", "sqlite:FILE or postgres://USER@HOST:PORT/NAME (default sqlite:.data/commonweal.sqlite)"),
-        (
-            "database.owner",
-            "postgres:// address of the role that owns the tables, for changes to them (default: the same)"
-        ),
-        ("http.host", "address to listen on (default 127.0.0.1)"),
-        ("http.port", "port to listen on, 1 to 65535 (default 8080)"),
-        (
-            "public.address",
-            "how people reach it, such as https://rosters.example.nhs.uk (default http://localhost:PORT)"
-        ),
-        ("assets.folder", "folder that holds assets/ and .assets/ (default: the folder you start it in)"),
-        ("brand", "name in the header of every page (default Commonweal)"),
-        ("log.level", "trace, debug, info, notice, warning, error or critical (default info)"),
-        ("database.connections", "connections to PostgreSQL, 2 to 200 (default 8)"),
-        ("hashing.slots", "passwords checked at once, 1 to 16, 128 MiB each (default 2)"),
-        ("workers", "long jobs run at once by this process, 0 to 16 (default 1)"),
-        ("sealing.key.file", "file with the key that seals secrets (default: beside an SQLite database; else none)"),
-        ("outgoing.loopback", "1 lets single sign-on call this machine without TLS, for tests alone (default 0)"),
-        ("modules", "services to run, separated by commas (default: all)"),
-        ("session.idle.hours", "a session ends after this long without a request, 1 to 24 (default 8)"),
-        ("session.life.hours", "a session ends after this long in any case, 1 to 720 (default 168)"),
-        ("requests.limit", "requests answered at once, 8 to 10000; more are told to come back (default 512)"),
-        ("requests.organisation.limit", "the same for one organisation, 4 to 10000 (default 256)"),
-        ("metrics.token", "what Prometheus must show to read /metrics, 16 letters or more (default: no metrics)"),
-        ("body.limit.bytes", "largest request taken, 1024 to 104857600 (default 1048576)"),
-        (
-            "checkpoints.folder",
-            "folder for signed checkpoints of the audit, best on another disk (default for SQLite: beside the file)"
-        ),
-        ("checkpoints.key.file", "file with the key that signs them, made when there is none (default: beside it)"),
-        ("import.limit.bytes", "largest import taken, 1024 to 1073741824 (default 10485760)"),
-    ] + MailSettings.keys
+    static let keys: [(key: String, words: String)] =
+        [
+            ("database", "sqlite:FILE or postgres://USER@HOST:PORT/NAME (default sqlite:.data/commonweal.sqlite)"),
+            (
+                "database.owner",
+                "postgres:// address of the role that owns the tables, for changes to them (default: the same)"
+            ),
+            ("http.host", "address to listen on (default 127.0.0.1)"),
+            ("http.port", "port to listen on, 1 to 65535 (default 8080)"),
+            (
+                "public.address",
+                "how people reach it, such as https://rosters.example.nhs.uk (default http://localhost:PORT)"
+            ),
+            ("assets.folder", "folder that holds assets/ and .assets/ (default: the folder you start it in)"),
+            ("brand", "name in the header of every page (default Commonweal)"),
+            ("log.level", "trace, debug, info, notice, warning, error or critical (default info)"),
+            ("database.connections", "connections to PostgreSQL, 2 to 200 (default 8)"),
+            ("hashing.slots", "passwords checked at once, 1 to 16, 128 MiB each (default 2)"),
+            ("workers", "long jobs run at once by this process, 0 to 16 (default 1)"),
+            (
+                "sealing.key.file",
+                "file with the key that seals secrets (default: beside an SQLite database; else none)"
+            ),
+            ("outgoing.loopback", "1 lets single sign-on call this machine without TLS, for tests alone (default 0)"),
+            ("modules", "services to run, separated by commas (default: all)"),
+            ("session.idle.hours", "a session ends after this long without a request, 1 to 24 (default 8)"),
+            ("session.life.hours", "a session ends after this long in any case, 1 to 720 (default 168)"),
+            ("requests.limit", "requests answered at once, 8 to 10000; more are told to come back (default 512)"),
+            ("requests.organisation.limit", "the same for one organisation, 4 to 10000 (default 256)"),
+            ("metrics.token", "what Prometheus must show to read /metrics, 16 letters or more (default: no metrics)"),
+            ("body.limit.bytes", "largest request taken, 1024 to 104857600 (default 1048576)"),
+            (
+                "checkpoints.folder",
+                "folder for signed checkpoints of the audit, best on another disk (default for SQLite: beside the file)"
+            ),
+            ("checkpoints.key.file", "file with the key that signs them, made when there is none (default: beside it)"),
+            ("import.limit.bytes", "largest import taken, 1024 to 1073741824 (default 10485760)"),
+        ] + MailSettings.keys
 
     /// Reads options, environment and file, in that order of strength.
     /// - Throws: `ValidationError` with one line for each setting that cannot be used.

@@ -37,7 +37,8 @@ func makeSite(_ settings: ProgramSettings, _ host: Web.Host) throws -> Site {
                 token: token.text, through: database, roles: roles, at: now, unreadCount: unreadCount)
         },
         assets: assets,
-        noteShown: trail.noteShown, noteRefused: trail.noteRefused, gauges: { [sendsMail = settings.mail.address != nil] in try await gauges(host, sendsMail: sendsMail) })
+        noteShown: trail.noteShown, noteRefused: trail.noteRefused,
+        gauges: { [sendsMail = settings.mail.address != nil] in try await gauges(host, sendsMail: sendsMail) })
 }
 
 private func accounts(_ settings: ProgramSettings, _ services: [Module]) -> Module {

@@ -12,7 +12,10 @@ private let accountHoldings: [Holding] = [
         ending: .blanked([
             "user_name": "erased-#", "display_name": "An erased account", "search_text": "", "person": nil,
         ]),
-        [.key: "organisation id person", .identity: "user_name display_name search_text", .plain: "state created_at signed_in_at"]),
+        [
+            .key: "organisation id person", .identity: "user_name display_name search_text",
+            .plain: "state created_at signed_in_at",
+        ]),
     Holding(
         "role_assignment", "Roles", about: .account("account"), .security, .record,
         [

@@ -1,7 +1,8 @@
 import Storage
 
 /// Notices told by e-mail.
-let mailMigration = Migration("009-mail", [noticeMail, dueNoticeMail, failedNoticeMail, noticeMailByPerson, mailChoice])
+let mailMigration = Migration(
+    "009-mail", [noticeMail, dueNoticeMail, failedNoticeMail, noticeMailByPerson, mailChoice])
 
 private let noticeMail: SQL = """
     CREATE TABLE notice_mail (

@@ -6,7 +6,8 @@ public import Storage
 /// The notices of one letter have its id in `letter`, which is the id of the first of them. That row alone is leased,
 /// counted and tried again; the others follow it.
 public enum NoticeMails {
-    static func owe(_ notices: some Collection<Notice>, of organisation: OrganisationID, in tx: any Transaction) throws {
+    static func owe(_ notices: some Collection<Notice>, of organisation: OrganisationID, in tx: any Transaction) throws
+    {
         let rows = notices.map { notice in
             [organisation, notice.id, notice.person, notice.at, notice.at] as [(any SQLBindable)?]
         }
@@ -97,7 +98,8 @@ public enum NoticeMails {
         try tx.run("UPDATE notice_mail SET leased_until = NULL, due_at = \(next ?? now) WHERE \(head)")
         try tx.run(
             """
-            UPDATE notice_mail SET state = \(state.rawValue), problem = \(problem), ended_at = \(state == .due ? nil : now)
+            UPDATE notice_mail
+            SET state = \(state.rawValue), problem = \(problem), ended_at = \(state == .due ? nil : now)
             WHERE organisation = \(letter.organisation) AND letter = \(letter.id)
             """)
     }

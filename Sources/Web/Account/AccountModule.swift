@@ -28,7 +28,8 @@ public func accountModule(
             ]
             // What changes somebody else's account, or how everybody signs in.
             let others = [
-                desk.accountListRoutes, desk.accessReviewRoutes, desk.accountRoutes, desk.identityRoutes, desk.signInRuleRoutes,
+                desk.accountListRoutes, desk.accessReviewRoutes, desk.accountRoutes, desk.identityRoutes,
+                desk.signInRuleRoutes,
                 desk.providerRoutes, desk.provisioningRoutes,
             ]
             return own.flatMap { $0 } + others.flatMap { $0 }.map { $0.method == .get ? $0 : $0.sensitive }

@@ -121,7 +121,9 @@ enum Exposition {
         for (reason, count) in meters.turnedAwayCounts {
             text += "commonweal_requests_turned_away_total{reason=\"\(escaped(reason))\"} \(count)\n"
         }
-        head("commonweal_content_blocked_total", "counter", "What browsers refused because of the content policy.", &text)
+        head(
+            "commonweal_content_blocked_total", "counter", "What browsers refused because of the content policy.", &text
+        )
         for (blocked, count) in meters.blockedCounts {
             let labels = "directive=\"\(escaped(blocked.directive))\",page=\"\(escaped(blocked.page))\""
             text += "commonweal_content_blocked_total{\(labels)} \(count)\n"

@@ -60,11 +60,6 @@ class Server(Controller):
         return AuthResult(success=isRight, auth_data=data.login.decode()) if isRight else AuthResult(
             success=False, handled=False)
 
-    def _trigger_server(self):
-        # The controller's own first visit speaks plain SMTP, which a server with TLS from the start cannot answer.
-        if not self.implicit:
-            super()._trigger_server()
-
 
 class Stage:
     """A server that says the lines it was given, whatever it is told: for what no library would say.

@@ -32,7 +32,8 @@ class Post:
         self.nurse, self.manager, self.admin = (
             faults.Visitor(self.program.port).sign_in(name, self.program.password)
             for name in (NURSE, MANAGER, "admin@demo"))
-        self.unit = self.nurse.ask("GET", "/api/rostering/v1/my/allowances")["allowances"][0]["unit"]
+        self.unit = next(unit["id"] for unit in self.admin.ask("GET", "/api/workforce/v1/units")["units"]
+                         if unit["name"] == "Frailty ward")
         self.day = datetime.date.today() + datetime.timedelta(days=120)
         self.person = None
         self.request = self.ask_for_day_off()
@@ -232,10 +233,10 @@ def test_a_certificate_of_somebody_else_gets_nothing(opened, serving, files, tmp
 def test_a_wrong_password_is_for_the_operator_to_mend(opened, serving, files, tmp_path):
     box = Box()
     server = serving(box, files)
-    post = opened(f"smtp://localhost:{server.port}", **login(tmp_path, files, "wrong"))
+    post = opened(f"smtp://localhost:{server.port}", **login(tmp_path, files, "zq9-nobody-knows"))
     post.owe()
     wait_for(lambda: [row[:2] for row in post.rows()] == [("due", 1)])
-    assert post.rows()[0][2].startswith("sign-in at the mail server: 535") and "wrong" not in post.log()
+    assert post.rows()[0][2].startswith("sign-in at the mail server: 535") and "zq9-nobody" not in post.log()
 
 
 def test_a_lost_answer_may_double_a_letter_but_never_its_name(opened):

@@ -147,7 +147,9 @@ private struct Post: Sendable {
             person == PersonID("cat") ? nil : "\(person)@demo.example"
         } send: { letter, address in
             letters.withLock { $0.append(letter) }
-            addresses.withLock { $0.append("\(address): \(letter.titles.joined(separator: ", ")) (try \(letter.tryNumber))") }
+            addresses.withLock {
+                $0.append("\(address): \(letter.titles.joined(separator: ", ")) (try \(letter.tryNumber))")
+            }
             return outcome.withLock { $0 }
         }
     }

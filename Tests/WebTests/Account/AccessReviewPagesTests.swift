@@ -32,6 +32,8 @@ import Testing
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n")
         try #require(lines.count == 3)
         #expect(lines[0].hasPrefix("name,user name,state,role,where"))
-        #expect(lines[2].hasPrefix("Maria <Okafor>,maria.okafor@demo,active,roster-manager,Ward 7,2026-11-24,,given by hand"))
+        #expect(
+            lines[2].hasPrefix(
+                "Maria <Okafor>,maria.okafor@demo,active,roster-manager,Ward 7,2026-11-24,,given by hand"))
     }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct PolicyReportsTests {
     private func report(_ directive: String, on page: String) -> String {
         """
-        {"csp-report":{"document-uri":"\(page)","violated-directive":"\(directive)","blocked-uri":"https://x.example/a"}}
+        {"csp-report":{"document-uri":"\(page)","violated-directive":"\(directive)","blocked-uri":"https://x.example"}}
         """
     }
 
@@ -21,7 +21,9 @@ import Testing
         #expect(read(report("made-up", on: "about:blank"))?.page == "")
     }
 
-    @Test(arguments: ["", "[]", "{}", "{\"csp-report\":1}", "{\"csp-report\":{}}", "{\"csp-report\":{\"violated-directive\":1}}"])
+    @Test(arguments: [
+        "", "[]", "{}", "{\"csp-report\":1}", "{\"csp-report\":{}}", "{\"csp-report\":{\"violated-directive\":1}}",
+    ])
     func whatIsNoReportIsNone(_ text: String) { #expect(read(text) == nil) }
 
     @Test func kindsAreBoundedWhoeverSendsThem() async throws {

@@ -83,9 +83,9 @@ extension AccountDesk {
                 return [
                     link(line.account.displayName, to: "/accounts/\(line.account.id)"),
                     HTML(escaping: held?.role.title ?? "No role"),
-                    HTML(escaping: held.map(words.place(of:)) ?? "–"),
+                    HTML(escaping: held.map { words.place(of: $0).firstInCapitals } ?? "–"),
                     HTML(escaping: held == nil ? "–" : time.isEmpty ? "Until taken away" : time),
-                    HTML(escaping: held == nil ? "–" : line.source.rawValue),
+                    HTML(escaping: held == nil ? "–" : line.source.rawValue.firstInCapitals),
                     HTML(escaping: line.signedInAt.map { UKTime.civil($0).day.words } ?? "Not yet"),
                 ]
             })
@@ -149,4 +149,8 @@ private enum AccessFilter: String, CaseIterable {
         case .ending: line.held?.validTo != nil
         }
     }
+}
+
+extension String {
+    fileprivate var firstInCapitals: String { prefix(1).uppercased() + dropFirst() }
 }

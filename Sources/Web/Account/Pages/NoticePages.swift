@@ -53,11 +53,15 @@ extension AccountDesk {
                 HR team to add one.</p>
                 """
         }
-        let failure: HTML = mail.failedAt.map { failed in
-            warning(
-                "An e-mail to you could not be delivered",
-                "<p>That was on \(UKTime.civil(failed).day.words). If the address is wrong, ask your HR team to mend it.</p>")
-        } ?? ""
+        let failure: HTML =
+            mail.failedAt.map { failed in
+                warning(
+                    "An e-mail to you could not be delivered",
+                    """
+                    <p>That was on \(UKTime.civil(failed).day.words). If the address is wrong, ask your HR team to \
+                    mend it.</p>
+                    """)
+            } ?? ""
         let button = form.button(
             to: "/notices/mail", mail.isWanted ? "Stop these e-mails" : "Send me e-mails", .secondary, small: true,
             hidden: ["wanted": mail.isWanted ? "no" : "yes"])

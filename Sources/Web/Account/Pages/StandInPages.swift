@@ -77,7 +77,7 @@ extension AccountDesk {
             """
             <p>Before leave or a run of nights you can let a colleague hold your role on a unit until a day. They may \
             then do there what you may; what they do is recorded under their own name. You keep your role.</p>
-            \(found.forMe.isEmpty && found.byMe.isEmpty ? emptyState("Nobody stands in for you or for others.") : .empty)
+            \(if: found.forMe.isEmpty && found.byMe.isEmpty, emptyState("Nobody stands in for you or for others."))
             \(list("For you", found.forMe, found.names, form, words) { $0.account })
             \(list("By you", found.byMe, found.names, form, words) { $0.standsInFor })
             <h2>Let somebody stand in for you</h2>
