@@ -158,6 +158,7 @@ struct PlantedTrust: Sendable {
     private static let fixed: [String: SQLValue] = [
         "unit.parent": .null, "account.state": .text("active"), "sign_in_method.kind": .text("oidc"),
         "session.kind": .text("browser"), "passkey_challenge.purpose": .text("adding"), "job.state": .text("done"),
+        "notice_mail.state": .text("sent"),
         "access_event.event": .text("shown"), "duty.ends": .integer(2), "demand.day": .null,
         "proposal.state": .text("open"), "person.left_on": .text("2026-04-01"), "person.born": .text("1960-06-15"),
         "import_draft.account": .text("a-ottoline"),
