@@ -1,4 +1,5 @@
 import CLibPQ
+import Core
 import Storage
 
 /// What the server answered to one statement.
@@ -77,23 +78,7 @@ extension SQLValue {
 
     /// Reads `\x01ff`.
     private static func hexadecimal(_ text: String) -> [UInt8]? {
-        let digits = Array(text.utf8.dropFirst(2))
-        guard text.hasPrefix("\\x"), digits.count.isMultiple(of: 2) else { return nil }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(digits.count / 2)
-        for place in stride(from: 0, to: digits.count, by: 2) {
-            guard let high = nibble(digits[place]), let low = nibble(digits[place + 1]) else { return nil }
-            bytes.append(high << 4 | low)
-        }
-        return bytes
-    }
-
-    private static func nibble(_ digit: UInt8) -> UInt8? {
-        switch digit {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-        default: nil
-        }
+        text.hasPrefix("\\x") ? [UInt8](hexadecimal: text.dropFirst(2)) : nil
     }
 }
 

@@ -1,3 +1,4 @@
+import Core
 import Crypto
 import FoundationEssentials
 
@@ -54,7 +55,7 @@ public struct Assets: Sendable {
             hash.update(data: Data(name.utf8))
             hash.update(data: file.bytes)
         }
-        self.init(version: String(Assets.hex(hash.finalize()).prefix(16)), files: files)
+        self.init(version: String(hash.finalize().hexadecimal.prefix(16)), files: files)
     }
 
     /// The address of a file by its name: "/assets/5f3c…/commonweal.css".
@@ -105,10 +106,6 @@ public struct Assets: Sendable {
         case "woff2": "font/woff2"
         default: nil
         }
-    }
-
-    private static func hex(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }
 

@@ -1,4 +1,4 @@
-import Core
+public import Core
 
 /// The OpenAPI 3.1 description of a module's routes for programs.
 ///

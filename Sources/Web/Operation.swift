@@ -1,3 +1,5 @@
+import Core
+
 /// What a program needs to know to use a route: what it sends, what it gets back. The OpenAPI document is made from it.
 public struct Operation: Sendable {
     /// The JSON that is sent; `nil` when nothing is.

@@ -1,3 +1,4 @@
+import Core
 import FoundationEssentials
 
 /// What the browser says an answer is for: the kind of ceremony, the challenge, and the page it was made on.

@@ -1,6 +1,5 @@
 import Core
 import Crypto
-import FoundationEssentials
 
 /// A secret that stands for a sign-in: 256 random bits as 43 characters that are safe in a cookie and a header.
 ///
@@ -43,53 +42,5 @@ public struct SecretToken: Hashable, Sendable {
         let key = SymmetricKey(data: Array("commonweal comparison".utf8))
         let code = HMAC<SHA256>.authenticationCode(for: first, using: key)
         return HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: second, using: key)
-    }
-}
-
-extension [UInt8] {
-    /// Base64 with the alphabet of RFC 4648, section 5, without padding.
-    public var base64URL: String {
-        let standard = Data(self).base64EncodedString()
-        return String(
-            standard.compactMap { character -> Character? in
-                switch character {
-                case "+": "-"
-                case "/": "_"
-                case "=": nil
-                default: character
-                }
-            })
-    }
-
-    /// Reads ``base64URL``; `nil` for anything else.
-    public init?(base64URL text: some StringProtocol) {
-        guard text.utf8.allSatisfy(\.isBase64URL) else { return nil }
-        var standard = text.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }
-        while standard.count % 4 != 0 { standard.append("=") }
-        guard let data = Data(base64Encoded: String(standard)) else { return nil }
-        self = Array(data)
-    }
-}
-
-extension Sequence<UInt8> {
-    var hexadecimal: String {
-        let digits = Array("0123456789abcdef".unicodeScalars)
-        var text = ""
-        for byte in self {
-            text.unicodeScalars.append(digits[Int(byte >> 4)])
-            text.unicodeScalars.append(digits[Int(byte & 15)])
-        }
-        return text
-    }
-}
-
-extension UInt8 {
-    var isBase64URL: Bool {
-        switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-            UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-            true
-        default: false
-        }
     }
 }

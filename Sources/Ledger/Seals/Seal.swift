@@ -45,7 +45,7 @@ public struct Seal: Sendable, Hashable {
         bytes.add(previous)
         return Seal(
             organisation: organisation, number: number, at: at, lastFact: lastFact, lastEvent: lastEvent,
-            leaves: leaves, hash: hexadecimal(bytes.hash))
+            leaves: leaves, hash: bytes.hash.hexadecimal)
     }
 }
 

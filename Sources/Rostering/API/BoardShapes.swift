@@ -1,3 +1,4 @@
+import Core
 import Web
 
 /// The shapes of rostering's JSON, as the OpenAPI document tells them.

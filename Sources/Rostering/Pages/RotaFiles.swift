@@ -1,3 +1,4 @@
+import Core
 import Web
 
 /// The small files that let a phone keep the last seen rota: a manifest, a service worker and an icon.

@@ -1,3 +1,5 @@
+import Core
+
 /// What this service provider says of itself (RFC 7644, section 4), and what it cannot do.
 struct ScimDiscovery {
     let base: String

@@ -1,3 +1,5 @@
+import Core
+
 /// A question about resources (RFC 7644, section 3.4.2.2): `userName eq "ada" and (active eq true)`.
 indirect enum ScimFilter: Sendable, Hashable {
     case compare(ScimPath, Comparison, Value)

@@ -1,3 +1,5 @@
+import Core
+
 /// How SCIM reads and changes the members of a resource: names whatever their case, and nothing where nothing is said.
 extension JSON {
     /// A member whose name is the same but for its case.

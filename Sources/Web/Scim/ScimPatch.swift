@@ -1,3 +1,5 @@
+import Core
+
 /// The operations of a PATCH (RFC 7644, section 3.5.2), as the standard writes them and as Entra ID does.
 ///
 /// Entra's ways that are taken besides: `Add` and `Replace` in capitals, `"True"` for true, names with dots in a value

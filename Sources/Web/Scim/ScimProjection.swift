@@ -1,3 +1,5 @@
+import Core
+
 /// Which attributes are wanted in an answer (RFC 7644, section 3.9): `attributes` or `excludedAttributes`.
 struct ScimProjection {
     private let kind: ScimKind

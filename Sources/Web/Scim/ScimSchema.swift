@@ -1,3 +1,5 @@
+import Core
+
 /// A kind of resource as SCIM describes it: its attributes with what each may hold (RFC 7643, section 7).
 ///
 /// What the Schemas endpoint says, what a filter compares and what a PATCH may reach are all read from these values.

@@ -1,3 +1,5 @@
+import Core
+
 /// Percent encoding (RFC 3986, section 2.1), strict: what is not well formed is refused, never guessed.
 enum PercentCoding {
     /// - Parameter plusIsSpace: as in forms and queries.
@@ -9,7 +11,7 @@ enum PercentCoding {
         while let byte = rest.next() {
             switch byte {
             case UInt8(ascii: "%"):
-                guard let high = rest.next().flatMap(hex), let low = rest.next().flatMap(hex) else { return nil }
+                guard let high = rest.next()?.hexadecimalValue, let low = rest.next()?.hexadecimalValue else { return nil }
                 result.append(high << 4 | low)
             case UInt8(ascii: "+") where plusIsSpace: result.append(UInt8(ascii: " "))
             default: result.append(byte)
@@ -33,15 +35,6 @@ enum PercentCoding {
             }
         }
         return String(decoding: result, as: UTF8.self)
-    }
-
-    static func hex(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-        default: nil
-        }
     }
 
     private static func digit(_ value: UInt8) -> UInt8 {

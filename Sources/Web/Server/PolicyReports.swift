@@ -1,3 +1,4 @@
+import Core
 import Logging
 
 /// What browsers tell of content that the content policy made them refuse. Our pages never bring such content, so each

@@ -1,3 +1,4 @@
+import Core
 import Identity
 
 /// A signature that is taken. Anything else, `none` and everything with a shared key (HS256) included, is refused.

@@ -1,3 +1,4 @@
+import Core
 import Testing
 
 @testable import Identity
@@ -44,11 +45,6 @@ import Testing
         #expect(!SecretToken.isSame("abc", "abd"))
         #expect(!SecretToken.isSame("abc", "abcd"))
         #expect(!SecretToken.isSame("", "a"))
-    }
-
-    @Test(arguments: 0...40) func base64URLReadsBack(_ count: Int) {
-        let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 * 83 + 251) }
-        #expect([UInt8](base64URL: bytes.base64URL) == bytes)
     }
 }
 

@@ -1,3 +1,4 @@
+import Core
 import Web
 
 /// What each route for programs is sent: a value of the shape that the route says it takes.

@@ -1,5 +1,3 @@
-public import Core
-
 /// Reads an object of JSON member by member and collects what is wrong, so that a program's author sees every problem
 /// at once, each with its path: `cells[3].day`.
 ///
@@ -166,16 +164,4 @@ public struct JSONReader {
     }
 
     private func place(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
-}
-
-extension Visit {
-    /// The JSON that was sent.
-    /// - Throws: an HTTP 400 problem that says where the text stops being JSON.
-    public func json(limits: JSONLimits = JSONLimits()) throws -> JSON {
-        do {
-            return try JSON(parsing: body, limits: limits)
-        } catch let problem {
-            throw Problem.badRequest("The body is not JSON: \(problem).")
-        }
-    }
 }

@@ -1,5 +1,3 @@
-public import Core
-
 /// A JSON value that keeps the order of keys and the digits of numbers as they were written.
 public enum JSON: Sendable, Hashable {
     case null

@@ -156,7 +156,7 @@ private struct JSONParser {
     private mutating func fourHex() throws(JSONProblem) -> UInt32 {
         var value: UInt32 = 0
         for _ in 0..<4 {
-            guard let digit = peek.flatMap(PercentCoding.hex) else {
+            guard let digit = peek?.hexadecimalValue else {
                 throw problem("four hexadecimal digits are expected")
             }
             value = value << 4 | UInt32(digit)

@@ -1,6 +1,5 @@
 import Core
 import Testing
-import Web
 
 @Suite("JSON")
 struct JSONTests {
