@@ -18,7 +18,9 @@ struct Base64URLTests {
         #expect([UInt8](base64URL: bytes.base64URL) == bytes)
     }
 
-    @Test("takes one text only for the same bytes", arguments: ["Zg==", "Zh", "Zm9", "Z", "Zm9v+", "Zm9v/", "Zm 9v", "Zm9vé"])
+    @Test(
+        "takes one text only for the same bytes",
+        arguments: ["Zg==", "Zh", "Zm9", "Z", "Zm9v+", "Zm9v/", "Zm 9v", "Zm9vé"])
     func refused(_ text: String) {
         #expect([UInt8](base64URL: text) == nil)
     }

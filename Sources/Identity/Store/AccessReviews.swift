@@ -31,6 +31,7 @@ public struct AccessLine: Hashable, Sendable {
 
 /// The `access_review` table, and what a review looks at.
 public enum AccessReviews {
+    /// The latest review that somebody said they made; `nil` when there was none.
     public static func last(of organisation: OrganisationID, in tx: any Transaction) throws -> AccessReview? {
         try tx.row(
             """

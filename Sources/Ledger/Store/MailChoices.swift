@@ -3,6 +3,7 @@ public import Storage
 
 /// The `mail_choice` table: who wants no e-mail about their notices. Whoever has said nothing gets it.
 public enum MailChoices {
+    /// Whether somebody gets e-mail about their notices.
     public static func isWanted(
         by person: PersonID, of organisation: OrganisationID, in tx: any Transaction
     ) throws -> Bool {
@@ -10,6 +11,7 @@ public enum MailChoices {
             .map { try $0["is_wanted"] } ?? true
     }
 
+    /// Keeps what somebody chose, in place of what they chose before.
     public static func choose(
         _ isWanted: Bool, by person: PersonID, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
     ) throws {

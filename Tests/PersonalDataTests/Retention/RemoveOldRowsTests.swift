@@ -17,10 +17,10 @@ import Testing
         #expect(try await remove("2026-12-01", "23:59").isEmpty)
         #expect(try await remove("2026-12-02", "00:00") == ["import-draft": 1])
         #expect(try await remove("2026-12-02", "00:01").isEmpty)
-        // Notices are kept for a year, jobs for three months after they ended.
+        // Notices and letters about them are kept for a year, jobs for three months after they ended.
         #expect(try await remove("2027-02-24", "23:59").isEmpty)
         #expect(try await remove("2027-02-25", "00:00") == ["job": 1])
-        #expect(try await remove("2027-11-25", "00:00") == ["notice": 1])
+        #expect(try await remove("2027-11-25", "00:00") == ["notice": 2])
         await trust.database.close()
     }
 

@@ -79,11 +79,11 @@ import Testing
         #expect(location.hasPrefix("/sign-in/with/org-1/provider?next=%2F") && !location.contains("evil"))
     }
 
-    /// The routes that ask for it: whatever changes somebody else's account, or how everybody signs in.
+    /// The routes that ask for it: whatever changes somebody else's account or rights, or how everybody signs in.
     @Test func everyChangeOfOthersAccountsIsSensitive() async throws {
         let desk = try await Desk()
         for route in desk.routes {
-            let isOthers = route.path.hasPrefix("/accounts") || route.path.hasPrefix("/organisation")
+            let isOthers = ["/accounts", "/organisation", "/account/stand-ins"].contains { route.path.hasPrefix($0) }
             #expect(route.isSensitive == (isOthers && route.method != .get), "\(route.path)")
         }
     }
