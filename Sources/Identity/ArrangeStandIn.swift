@@ -20,7 +20,7 @@ public func arrangeStandIn(
     let organisation = caller.organisation
     let own = try RoleAssignments.current(of: caller.account, of: organisation, at: now, in: tx).first { held in
         held.role == role && (held.unit == nil || held.unit == unit) && held.standsInFor == nil
-            && held.isValid(at: now)
+            && !held.isEmergency && held.isValid(at: now)
     }
     guard let own, StandIn.roles.contains(role) else {
         throw Refusal(.forbidden, "You can only pass on a role that is your own, on a unit where you hold it.")

@@ -17,6 +17,12 @@ import Testing
                 account: account, standsInFor: AccountID("acc-2"), assignment: ID("role-1"), role: .rosterManager,
                 unit: UnitID("unit-7"), validTo: Instant(milliseconds: 1_795_521_600_000)))
         try factExample(StandInEnded(account: account, standsInFor: AccountID("acc-2"), assignment: ID("role-1")))
+        try factExample(
+            EmergencyOpened(
+                account: account, emergency: ID("emergency-1"), assignment: ID("role-1"), unit: UnitID("unit-7"),
+                validTo: Instant(milliseconds: 1_795_521_600_000)))
+        try factExample(EmergencyEnded(account: account, emergency: ID("emergency-1")))
+        try factExample(EmergencyReviewed(account: account, emergency: ID("emergency-1")))
         try factExample(AccessReviewed(review: ID("review-1"), accountsCount: 136))
         try factExample(AccountLocked(account: account))
         try factExample(AccountUnlocked(account: account))

@@ -137,7 +137,7 @@ struct PlantedTrust: Sendable {
             "person": "p-\(whose)", "account": "a-\(whose)", "unit": "u1", "skill": "k1", "shift_type": "s1",
             "next_shift": "s1", "period": "r1", "provider": "o1", "group_id": "g1", "asked_by": "a-ottoline",
             "answered_by": "a-ottoline", "placed_by": "a-ottoline", "ended_by": "a-ottoline", "taken_by": "p-ottoline",
-            "stands_in_for": "a-ottoline",
+            "stands_in_for": "a-ottoline", "reviewed_by": "a-ottoline",
         ]
     }
 

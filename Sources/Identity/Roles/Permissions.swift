@@ -7,6 +7,10 @@ extension Permission {
     public static let manageAccounts = Permission("identity.manage-accounts")
     /// Give roles for the whole organisation, and look after the accounts that hold one.
     public static let manageAdministrators = Permission("identity.manage-administrators")
+    /// Open a unit where one has no role, for some hours and with a reason.
+    public static let openInEmergency = Permission("identity.open-in-emergency")
+    /// Look through what others did on a unit in an emergency.
+    public static let reviewEmergencies = Permission("identity.review-emergencies")
 }
 
 /// What may be done with accounts, and by whom.
@@ -18,4 +22,10 @@ public let identityPermissions: [PermissionNote] = [
     PermissionNote(
         .manageAdministrators, "Give roles for the whole organisation and look after the accounts that hold them",
         [.administrator]),
+    PermissionNote(
+        .openInEmergency, "Open another unit in an emergency, for some hours and with a reason",
+        [.rosterManager, .approver]),
+    PermissionNote(
+        .reviewEmergencies, "Look through what others did on the unit in an emergency",
+        [.approver, .eRosteringTeam, .administrator]),
 ]

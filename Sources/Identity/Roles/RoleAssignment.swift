@@ -12,10 +12,12 @@ public struct RoleAssignment: Hashable, Sendable {
     public let validTo: Instant?
     /// Whose role this is, when it is held in their place.
     public let standsInFor: AccountID?
+    /// Whether they took it themselves in an emergency, for some hours.
+    public let isEmergency: Bool
 
     public init(
         id: ID<RoleAssignment>, account: AccountID, role: Role, unit: UnitID?, validFrom: Instant, validTo: Instant?,
-        standsInFor: AccountID? = nil
+        standsInFor: AccountID? = nil, isEmergency: Bool = false
     ) {
         self.id = id
         self.account = account
@@ -24,6 +26,12 @@ public struct RoleAssignment: Hashable, Sendable {
         self.validFrom = validFrom
         self.validTo = validTo
         self.standsInFor = standsInFor
+        self.isEmergency = isEmergency
+    }
+
+    /// As the audit has it: "roster-manager on ward-7", and whether they took it themselves.
+    var auditWords: String {
+        role.rawValue + (unit.map { " on \($0)" } ?? "") + (isEmergency ? " in an emergency" : "")
     }
 
     /// Whether the role acts at a moment: from its first, up to and not including its end.

@@ -26,6 +26,7 @@ public struct AccessLine: Hashable, Sendable {
         case provider = "single sign-on"
         case group = "group of a directory"
         case standIn = "stand-in"
+        case emergency = "opened in an emergency"
     }
 }
 
@@ -64,7 +65,7 @@ public enum AccessReviews {
                 a.display_name AS display_name, a.person AS person, a.state AS state, a.created_at AS created_at,
                 a.signed_in_at AS signed_in_at, r.id AS role_id, r.role AS role, r.unit AS unit,
                 r.valid_from AS valid_from, r.valid_to AS valid_to, r.provider AS provider,
-                r.is_from_group AS is_from_group, r.stands_in_for AS stands_in_for
+                r.is_from_group AS is_from_group, r.stands_in_for AS stands_in_for, r.is_emergency AS is_emergency
             FROM account a LEFT JOIN role_assignment r ON r.organisation = a.organisation AND r.account = a.id
                 AND (r.valid_to IS NULL OR r.valid_to > \(now))
             WHERE a.organisation = \(organisation) AND a.state <> 'closed'
@@ -84,10 +85,12 @@ public enum AccessReviews {
         else { return nil }
         return RoleAssignment(
             id: id, account: account, role: role, unit: try row[optional: "unit"], validFrom: try row["valid_from"],
-            validTo: try row[optional: "valid_to"], standsInFor: try row[optional: "stands_in_for"])
+            validTo: try row[optional: "valid_to"], standsInFor: try row[optional: "stands_in_for"],
+            isEmergency: try row[optional: "is_emergency"] ?? false)
     }
 
     private static func source(_ row: Row) throws -> AccessLine.Source {
+        if try row[optional: "is_emergency"] as Bool? == true { return .emergency }
         if try (row[optional: "stands_in_for"] as String?) != nil { return .standIn }
         if try (row[optional: "provider"] as String?) != nil { return .provider }
         return try row[optional: "is_from_group"] as Bool? == true ? .group : .hand

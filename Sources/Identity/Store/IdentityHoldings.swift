@@ -19,8 +19,14 @@ private let accountHoldings: [Holding] = [
     Holding(
         "role_assignment", "Roles", about: .account("account"), .security, .record,
         [
-            .key: "organisation id account unit provider", .plain: "role valid_from valid_to is_from_group",
+            .key: "organisation id account unit provider", .plain: "role valid_from valid_to is_from_group is_emergency",
             .another: "stands_in_for",
+        ]),
+    Holding(
+        "emergency_access", "Units opened in an emergency", about: .account("account"), .security, .record,
+        [
+            .key: "organisation id account assignment", .plain: "opened_at reviewed_at", .words: "reason finding",
+            .another: "reviewed_by",
         ]),
     Holding(
         "access_review", "Reviews of everybody's rights", about: .nobody, .security, .service,

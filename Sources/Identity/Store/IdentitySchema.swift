@@ -223,4 +223,5 @@ public let identitySchema = Schema(
         passkeyMigration,
         provisioningMigration,
         standInMigration,
+        emergencyMigration,
     ], holdings: identityHoldings)

@@ -91,10 +91,11 @@ public enum RoleAssignments {
         try tx.run(
             """
             INSERT INTO role_assignment
-                (organisation, id, account, role, unit, valid_from, valid_to, provider, is_from_group, stands_in_for)
+                (organisation, id, account, role, unit, valid_from, valid_to, provider, is_from_group, stands_in_for,
+                    is_emergency)
             VALUES (\(organisation), \(assignment.id), \(assignment.account), \(assignment.role.rawValue),
                 \(assignment.unit), \(assignment.validFrom), \(assignment.validTo), \(provider), \(isFromGroup),
-                \(assignment.standsInFor))
+                \(assignment.standsInFor), \(assignment.isEmergency ? true : nil as Bool?))
             """)
     }
 
@@ -126,7 +127,7 @@ public enum RoleAssignments {
             """)
     }
 
-    private static let columns: SQL = "id, account, role, unit, valid_from, valid_to, stands_in_for"
+    private static let columns: SQL = "id, account, role, unit, valid_from, valid_to, stands_in_for, is_emergency"
 
     /// - Returns: `nil` for a role that only a newer program knows: it gives nothing.
     private static func assignment(_ row: Row) throws -> RoleAssignment? {
@@ -134,6 +135,6 @@ public enum RoleAssignments {
         return RoleAssignment(
             id: try row["id"], account: try row["account"], role: role, unit: try row[optional: "unit"],
             validFrom: try row["valid_from"], validTo: try row[optional: "valid_to"],
-            standsInFor: try row[optional: "stands_in_for"])
+            standsInFor: try row[optional: "stands_in_for"], isEmergency: try row[optional: "is_emergency"] ?? false)
     }
 }

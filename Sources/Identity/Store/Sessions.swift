@@ -33,7 +33,7 @@ public enum Sessions {
         let caller = Caller(
             organisation: organisation, account: account, person: isWaiting ? nil : try row[optional: "person"],
             grants: isWaiting ? [:] : roles.grants(for: held.map { ($0.role, $0.unit) }),
-            roles: held.map { held in held.role.rawValue + (held.unit.map { " on \($0)" } ?? "") })
+            roles: held.map(\.auditWords))
         let seenAt: Instant = try row["seen_at"]
         return Session(
             caller: caller, displayName: try row["display_name"], organisationName: try row["organisation_name"],

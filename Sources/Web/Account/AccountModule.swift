@@ -24,7 +24,8 @@ public func accountModule(
             let own = [
                 desk.homeRoutes, desk.signInRoutes, desk.secondStepRoutes, desk.signOnRoutes, desk.ownAccountRoutes,
                 desk.secondFactorRoutes, desk.passkeyRoutes, desk.passkeySignInRoutes, desk.noticeRoutes,
-                desk.sessionRoutes, desk.standInRoutes.map { $0.method == .get ? $0 : $0.sensitive },
+                desk.sessionRoutes, desk.emergencyRoutes,
+                desk.standInRoutes.map { $0.method == .get ? $0 : $0.sensitive },
             ]
             // What changes somebody else's account, or how everybody signs in.
             let others = [

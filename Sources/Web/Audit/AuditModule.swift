@@ -69,7 +69,8 @@ enum AuditWords {
         var titles: [String] = []
         for part in text.split(separator: ",") {
             let code = part.drop { $0 == " " }.prefix { $0 != " " }
-            let title = Role(rawValue: String(code))?.title ?? String(code)
+            let how = part.hasSuffix(" in an emergency") ? " in an emergency" : ""
+            let title = (Role(rawValue: String(code))?.title ?? String(code)) + how
             if !titles.contains(title) { titles.append(title) }
         }
         return titles.joined(separator: ", ")

@@ -10,6 +10,9 @@ enum AccessForms {
         "/account/stand-ins": ["role": "roster-manager ward", "user-name": "cat@org", "last-day": "2026-12-06"],
         "/account/stand-ins/{assignment}/end": [:],
         "/accounts/review": ["note": "Looked through"],
+        "/emergency-access": ["unit": "clinic", "hours": "2", "reason": "The nurse in charge fell ill"],
+        "/emergency-access/{emergency}/end": [:],
+        "/emergency-access/{emergency}/review": ["finding": "In order"],
     ]
 
     private static let personalData: [String: KeyValuePairs<String, String>] = [

@@ -39,6 +39,7 @@ struct AccessWorld: Sendable {
         "token": "\(calendar.text).ics", "account": "acc-ada", "assignment": "acc-ada-staff-member", "notice": "notice",
         "organisation": "org", "provider": "provider", "passkey": "none", "client": "acc-directory",
         "user": "acc-ada", "group": "group-nurses", "line": "notice", "hold": "hold",
+        "emergency": "emergency",
     ]
 
     /// Values that name nothing anywhere, to be compared with: what nobody has and what another trust has must look
@@ -70,6 +71,7 @@ struct AccessWorld: Sendable {
         "/api/workforce/v1/units/{unit}/closure": ["unit": "clinic"],
         "/accounts/{account}/lock/removal": ["account": "acc-locked"],
         "/personal-data/people/{person}/erasure": ["person": "gus"],
+        "/emergency-access/{emergency}/end": ["emergency": "open"],
         "/rostering/units/{unit}/setup/own-rules/{rule}/removal": ["rule": "own"],
         "/api/rostering/v1/units/{unit}/own-rules/{rule}": ["rule": "own"],
         "/rostering/open-shifts/{place}/handing-back": ["place": "held"],
@@ -102,7 +104,19 @@ struct AccessWorld: Sendable {
                 id: PersonID("gus"), staffNumber: "6", givenName: "Gus", familyName: "\(Self.secret) Gone",
                 left: day("2026-07-01")), of: organisation, in: tx)
         try layAda(tx)
+        try layEmergencies(tx)
         try layShifts(tx)
+    }
+
+    /// One that is over and waits to be looked through, and one that lasts.
+    private func layEmergencies(_ tx: any Transaction) throws {
+        for (id, hoursAgo) in [("emergency", 6), ("open", 1)] {
+            try openInEmergency(
+                ward, called: "Ward", because: "\(Self.secret) fell ill at night", for: .hours(4), id: ID(id),
+                assignment: ID("role-\(id)"), newNotice: { ID("notice-\(id)") },
+                as: AccessCaller.all.first { $0.name == "outsider" }?.caller ?? AccessCaller.manager.caller,
+                at: now - .hours(hoursAgo), in: tx)
+        }
     }
 
     private func layOther(_ tx: any Transaction) throws {

@@ -10,7 +10,9 @@ extension AccountDesk {
         let caller = try visit.caller(), now = visit.now
         if visit.session?.mustChangePassword ?? false { return .seeOther("/account/password") }
         if visit.session?.isSecondFactorDue ?? false { return .seeOther("/account/second-factor") }
-        let waiting = try await visit.read { tx in try worklists.flatMap { try $0(caller, now, tx) } }
+        let waiting = try await visit.read { tx in
+            try (worklists + [emergencyWorklist]).flatMap { try $0(caller, now, tx) }
+        }
         return .page(Page("What needs you", homeBody(Self.sorted(waiting))))
     }
 

@@ -53,6 +53,7 @@ extension AccountDesk {
                 \(summaryList(facts))
                 <p>\(link("Who may do what", to: "/roles"))</p>
                 <p>\(link("Stand-ins", to: "/account/stand-ins"))</p>
+                <p>\(link("Emergency access", to: "/emergency-access"))</p>
                 \(linkButton("Change your password", to: "/account/password", .secondary))
                 """))
     }

@@ -29,7 +29,7 @@ struct RoleWords {
     /// "Roster manager on Ward 7 until Tue 31 Mar 2027".
     func sentence(for held: RoleAssignment) -> String {
         let joint = held.unit == nil ? "for" : "on"
-        let inPlace = held.standsInFor == nil ? "" : "as a stand-in "
+        let inPlace = held.isEmergency ? "in an emergency " : held.standsInFor == nil ? "" : "as a stand-in "
         return "\(held.role.title) \(joint) \(place(of: held)) \(inPlace)\(time(of: held))".trimmedEnd
     }
 }
