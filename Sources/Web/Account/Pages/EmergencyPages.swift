@@ -58,7 +58,7 @@ extension AccountDesk {
     private func postEmergency(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), host = visit.host
         var reader = FormReader(visit.form)
-        let unitID = UnitID(checking: reader.text("unit", "the unit to open"))
+        let unitID = visit.form["unit"].flatMap { UnitID(checking: $0) }
         let hours = reader.whole("hours", "how many hours you need", in: 1...12)
         let reason = reader.text("reason", "what happened", limit: 500)
         if unitID == nil { reader.refuse("unit", "Choose the unit to open") }
