@@ -23,6 +23,7 @@ FORMATS = "urn:oasis:names:tc:SAML:2.0:nameid-format:"
 POST, REDIRECT = ("urn:oasis:names:tc:SAML:2.0:bindings:HTTP-" + name for name in ("POST", "Redirect"))
 PASSWORD = "urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport"
 GROUPS = "http://schemas.xmlsoap.org/claims/Group"
+OBJECT = "http://schemas.microsoft.com/identity/claims/objectidentifier"
 
 
 @dataclass
@@ -41,7 +42,8 @@ class Change:
 
 def key_and_certificate(name, bits=2048):
     key = rsa.generate_private_key(public_exponent=65537, key_size=bits)
-    subject, now = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)]), datetime.datetime.now(datetime.timezone.utc)
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    now = datetime.datetime.now(datetime.timezone.utc)
     certificate = (
         x509.CertificateBuilder().subject_name(subject).issuer_name(subject).public_key(key.public_key())
         .serial_number(x509.random_serial_number()).not_valid_before(now - datetime.timedelta(days=1))
@@ -50,7 +52,8 @@ def key_and_certificate(name, bits=2048):
 
 
 def instant(seconds=0):
-    return (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    then = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=seconds)
+    return then.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def find(tree, path):
@@ -83,7 +86,8 @@ class IdentityProvider:
     def metadata(self):
         return f"""<md:EntityDescriptor xmlns:md="{METADATA}" xmlns:ds="{NAMES['ds']}" entityID="{self.entity}">
 <md:IDPSSODescriptor protocolSupportEnumeration="{SAMLP}" WantAuthnRequestsSigned="true">
-<md:KeyDescriptor use="signing"><ds:KeyInfo><ds:X509Data><ds:X509Certificate>{text_of(self.certificate)}</ds:X509Certificate>
+<md:KeyDescriptor use="signing"><ds:KeyInfo><ds:X509Data>
+<ds:X509Certificate>{text_of(self.certificate)}</ds:X509Certificate>
 </ds:X509Data></ds:KeyInfo></md:KeyDescriptor>
 <md:SingleSignOnService Binding="{REDIRECT}" Location="{self.address}"/>
 </md:IDPSSODescriptor></md:EntityDescriptor>"""
@@ -94,7 +98,8 @@ class IdentityProvider:
         asked = {name: values[0] for name, values in parse_qs(place.query).items()}
         if place.path == "/sso" and "user" not in asked:
             hidden = "".join(f'<input type="hidden" name="{n}" value="{html.escape(v)}">' for n, v in asked.items())
-            return page(handler, f'<form action="/sso"><label>User <input name="user"></label>{hidden}<button>Sign in</button></form>')
+            user = '<label>User <input name="user"></label>'
+            return page(handler, f'<form action="/sso">{user}{hidden}<button>Sign in</button></form>')
         if place.path != "/sso" or asked["user"] not in self.people:
             return page(handler, "Nobody we know.")
         question = self.read(handler.path.replace("user=" + asked["user"] + "&", ""))
@@ -108,7 +113,8 @@ class IdentityProvider:
         fields = {name: values[0] for name, values in parse_qs(query).items()}
         signed, _, _ = query.partition("&Signature=")
         assert fields["SigAlg"] == MORE + "rsa-sha256", fields["SigAlg"]
-        key = x509.load_der_x509_certificate(base64.b64decode(find(self.broker, ".//ds:X509Certificate").text)).public_key()
+        certificate = base64.b64decode(find(self.broker, ".//ds:X509Certificate").text)
+        key = x509.load_der_x509_certificate(certificate).public_key()
         key.verify(base64.b64decode(fields["Signature"]), signed.encode(), padding.PKCS1v15(), hashes.SHA256())
         tree = etree.fromstring(zlib.decompress(base64.b64decode(fields["SAMLRequest"]), -15))
         consumer = find(self.broker, ".//md:AssertionConsumerService").get("Location")
@@ -143,21 +149,29 @@ class IdentityProvider:
             sign(element, **{"key": self.key, "certificate": self.certificate} | how)
 
     def unsigned(self, asked, person):
-        groups = "".join(f"<saml:AttributeValue>{html.escape(group)}</saml:AttributeValue>" for group in person["groups"])
-        return etree.fromstring(f"""<samlp:Response xmlns:samlp="{SAMLP}" xmlns:saml="{SAML}" ID="r{uuid.uuid4().hex}" Version="2.0"
- IssueInstant="{instant()}" Destination="{asked.consumer}" InResponseTo="{asked.id}"><saml:Issuer>{self.entity}</saml:Issuer>
+        groups, now = "".join(value(group) for group in person["groups"]), instant()
+        return etree.fromstring(f"""<samlp:Response xmlns:samlp="{SAMLP}" xmlns:saml="{SAML}" ID="r{uuid.uuid4().hex}"
+ Version="2.0" IssueInstant="{now}" Destination="{asked.consumer}" InResponseTo="{asked.id}">
+<saml:Issuer>{self.entity}</saml:Issuer>
 <samlp:Status><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"/></samlp:Status>
-<saml:Assertion ID="a{uuid.uuid4().hex}" Version="2.0" IssueInstant="{instant()}"><saml:Issuer>{self.entity}</saml:Issuer>
+<saml:Assertion ID="a{uuid.uuid4().hex}" Version="2.0" IssueInstant="{now}">
+<saml:Issuer>{self.entity}</saml:Issuer>
 <saml:Subject><saml:NameID Format="{FORMATS}persistent">{person["name"]}</saml:NameID>
 <saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData
- NotOnOrAfter="{instant(300)}" Recipient="{asked.consumer}" InResponseTo="{asked.id}"/></saml:SubjectConfirmation></saml:Subject>
+ NotOnOrAfter="{instant(300)}" Recipient="{asked.consumer}" InResponseTo="{asked.id}"/>
+</saml:SubjectConfirmation></saml:Subject>
 <saml:Conditions NotBefore="{instant(-5)}" NotOnOrAfter="{instant(3600)}"><saml:AudienceRestriction>
 <saml:Audience>{asked.audience}</saml:Audience></saml:AudienceRestriction></saml:Conditions>
 <saml:AuthnStatement AuthnInstant="{instant()}" SessionIndex="s1"><saml:AuthnContext>
-<saml:AuthnContextClassRef>{person.get("strength", PASSWORD)}</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>
+<saml:AuthnContextClassRef>{person.get("strength", PASSWORD)}</saml:AuthnContextClassRef></saml:AuthnContext>
+</saml:AuthnStatement>
 <saml:AttributeStatement><saml:Attribute Name="{GROUPS}">{groups}</saml:Attribute>
-<saml:Attribute Name="http://schemas.microsoft.com/identity/claims/objectidentifier"><saml:AttributeValue>{person["object"]}</saml:AttributeValue>
-</saml:Attribute></saml:AttributeStatement></saml:Assertion></samlp:Response>""")
+<saml:Attribute Name="{OBJECT}">{value(person["object"])}</saml:Attribute>
+</saml:AttributeStatement></saml:Assertion></samlp:Response>""")
+
+
+def value(text):
+    return f"<saml:AttributeValue>{html.escape(text)}</saml:AttributeValue>"
 
 
 def page(handler, text):

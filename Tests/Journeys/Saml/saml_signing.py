@@ -11,8 +11,8 @@ XENC11, MORE = "http://www.w3.org/2009/xmlenc11#", "http://www.w3.org/2001/04/xm
 ENVELOPED, EXCLUSIVE = DS + "enveloped-signature", "http://www.w3.org/2001/10/xml-exc-c14n#"
 HASHES = {
     MORE + "rsa-sha256": hashes.SHA256, MORE + "rsa-sha512": hashes.SHA512, DS + "rsa-sha1": hashes.SHA1,
-    MORE + "rsa-md5": hashes.MD5, XENC + "sha256": hashes.SHA256, XENC + "sha512": hashes.SHA512, DS + "sha1": hashes.SHA1,
-    MORE + "md5": hashes.MD5,
+    MORE + "rsa-md5": hashes.MD5, XENC + "sha256": hashes.SHA256, XENC + "sha512": hashes.SHA512,
+    DS + "sha1": hashes.SHA1, MORE + "md5": hashes.MD5,
 }
 
 
@@ -34,8 +34,8 @@ def digest_of(data, method):
     return base64.b64encode(value.finalize()).decode()
 
 
-def sign(element, key, certificate, method=MORE + "rsa-sha256", digest=XENC + "sha256", transforms=(ENVELOPED, EXCLUSIVE),
-         uri=None, canonicalization=EXCLUSIVE, target=None, secret=None, place=1):
+def sign(element, key, certificate, method=MORE + "rsa-sha256", digest=XENC + "sha256",
+         transforms=(ENVELOPED, EXCLUSIVE), uri=None, canonicalization=EXCLUSIVE, target=None, secret=None, place=1):
     """Puts a signature into an element; of another element, if `target` is one."""
     signature = etree.Element(ds("Signature"), nsmap={"ds": DS})
     information = etree.SubElement(signature, ds("SignedInfo"))
@@ -65,7 +65,8 @@ def sign(element, key, certificate, method=MORE + "rsa-sha256", digest=XENC + "s
     return signature
 
 
-SHEET = ('<x:stylesheet version="1.0" xmlns:x="http://www.w3.org/1999/XSL/Transform"><x:template match="@*|node()"><x:copy>'
+SHEET = ('<x:stylesheet version="1.0" xmlns:x="http://www.w3.org/1999/XSL/Transform">'
+         '<x:template match="@*|node()"><x:copy>'
          '<x:apply-templates select="@*|node()"/></x:copy></x:template></x:stylesheet>')
 
 
@@ -74,7 +75,7 @@ def text_of(certificate):
 
 
 def encrypt(assertion, certificate, key_cipher=XENC + "rsa-oaep-mgf1p"):
-    """An EncryptedAssertion in the place of an assertion: AES-256-GCM, its key wrapped by RSA-OAEP or as it was long ago."""
+    """An EncryptedAssertion in the place of an assertion: AES-256-GCM, its key wrapped by RSA-OAEP, or as long ago."""
     saml = etree.QName(assertion).namespace
     secret, iv = AESGCM.generate_key(256), os.urandom(12)
     sealed = iv + AESGCM(secret).encrypt(iv, canonical(assertion), None)

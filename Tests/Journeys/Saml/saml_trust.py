@@ -1,7 +1,7 @@
-"""A trust whose people sign in by SAML: an identity provider, the broker as it is deployed, Commonweal, and a browser."""
+"""A trust whose people sign in by SAML: identity provider, the broker as it is deployed, Commonweal, browser."""
 import html, json, os, pathlib, re, secrets, subprocess, sys, time, urllib.request
 from types import SimpleNamespace
-from urllib.parse import urlencode, urlparse
+from urllib.parse import urljoin, urlparse
 
 from cryptography.hazmat.primitives import serialization
 from lxml import etree
@@ -9,8 +9,8 @@ from lxml import etree
 # Commonweal's side is driven as the other tests of single sign-on drive it.
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "SignOn"))
 from conftest import ROOT, free_port  # noqa: E402
-from desk import Client, Desk, problems  # noqa: E402
-from identity_provider import GROUPS, IdentityProvider, key_and_certificate  # noqa: E402
+from desk import Client, Desk  # noqa: E402
+from identity_provider import IdentityProvider, key_and_certificate  # noqa: E402
 
 VENV = pathlib.Path(os.environ.get("COMMONWEAL_BROKER_VENV", ROOT / ".venv-broker"))
 FOLDER = ROOT / "deploy/saml-broker"
@@ -35,8 +35,9 @@ class Broker:
         for name, text in files.items():
             (self.folder / name).write_text(text)
         self.environment = os.environ | {
-            "SAML_BROKER_ADDRESS": self.address, "SAML_BROKER_LISTEN": f"127.0.0.1:{port}", "SAML_BROKER_SUBJECT": subject,
-            "SAML_BROKER_OPENID_KEY_NAME": "test-1", "COMMONWEAL_SIGN_IN_ADDRESS": commonweal + "/sign-in",
+            "SAML_BROKER_ADDRESS": self.address, "SAML_BROKER_LISTEN": f"127.0.0.1:{port}",
+            "SAML_BROKER_SUBJECT": subject, "SAML_BROKER_OPENID_KEY_NAME": "test-1",
+            "COMMONWEAL_SIGN_IN_ADDRESS": commonweal + "/sign-in",
             "PYTHONDONTWRITEBYTECODE": "1",
             "SAML_BROKER_STATE_KEY_FILE": str(self.folder / "state.key"),
             "SAML_BROKER_SAML_KEY_FILE": str(self.folder / "saml.key"),
@@ -75,7 +76,8 @@ class Broker:
 
 def pem(key):
     return key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.TraditionalOpenSSL, serialization.NoEncryption()).decode()
+        serialization.Encoding.PEM, serialization.PrivateFormat.TraditionalOpenSSL,
+        serialization.NoEncryption()).decode()
 
 
 class Browser:
@@ -98,26 +100,27 @@ class Browser:
             status, location, text = client.ask("POST" if form else "GET", path, form)
             if status not in (302, 303):
                 return SimpleNamespace(status=status, address=address, text=text)
-            address, form = location if "://" in location else f"{client.place.scheme}://{client.place.netloc}{location}", None
+            address, form = urljoin(address, location), None
         raise AssertionError("sent round and round")
 
 
 class Trust:
     """Everybody in their place; one person is linked already, and so is one whom others would like to be."""
 
-    def __init__(self, program, folder, subject="name-id"):
-        self.desk, self.provider = Desk(program), IdentityProvider()
+    def __init__(self, program, folder, subject="name-id", desk=None, linked=("robin", "victim"), **fields):
+        self.desk, self.provider = desk or Desk(program), IdentityProvider()
         self.broker = Broker(folder, self.provider, program.address, subject).start()
         self.provider.broker = etree.fromstring(self.broker.metadata)
         self.people = self.provider.people
         for user, name in ADDRESSES.items():
             self.people[user] = {"name": name, "object": f"object-{user}", "groups": []}
         self.id = self.desk.add_provider(
-            self.broker, title="SAML", **{
-                "client-id": "commonweal", "secret": self.broker.secret, "strengths": "", "greatest-age": "",
-                "role-claim": "groups", "role-rules": "ward-managers = Approver\nheads = Auditor"})
+            self.broker, **{
+                "title": "SAML", "client-id": "commonweal", "secret": self.broker.secret,
+                "strengths": "", "greatest-age": "", "role-claim": "groups",
+                "role-rules": "ward-managers = Approver\nheads = Auditor"} | fields)
         self.accounts = {}
-        for user in ("robin", "victim"):
+        for user in linked:
             self.accounts[user] = self.desk.open_account(f"{user}@rxx")
             browser, end = self.sign_in(user, path=self.desk.invite(self.accounts[user], self.id))
             assert self.is_in(browser), (end, self.broker.log.read_text()[-3000:], self.desk.refusals())

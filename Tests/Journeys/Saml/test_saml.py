@@ -1,10 +1,8 @@
-"""Signing in by SAML as it should go: identity provider, broker with its committed configuration, Commonweal, browser."""
-import json, subprocess, urllib.request
-
+"""Signing in by SAML as it should go: identity provider, broker as it is committed, Commonweal, browser."""
 import pytest
 
-from identity_provider import Change
-from saml_trust import Broker, Browser, Trust
+from identity_provider import FORMATS, PASSWORD, Change, find
+from saml_trust import Browser, Trust
 from saml_signing import MORE, XENC
 
 
@@ -53,6 +51,56 @@ def test_signing_out_ends_the_session_here(trust):
     client, _ = browser.at(trust.desk.program.address)
     assert client.post("/account", "/sign-out", {})[0] == 303
     assert not trust.is_in(browser)
+
+
+STRONG = "urn:oasis:names:tc:SAML:2.0:ac:classes:MobileTwoFactorContract"
+
+
+@pytest.fixture(scope="module")
+def other(founded, trust, tmp_path_factory):
+    """A second broker: an attribute says who somebody is, and Commonweal wants a second factor."""
+    other = Trust(founded, tmp_path_factory.mktemp("other"), "objectidentifier", trust.desk, linked=(), title="Other",
+                  strengths=STRONG, **{"greatest-age": "60"})
+    yield other
+    other.stop()
+
+
+def passing(tree):
+    find(tree, "saml:Assertion/saml:Subject/saml:NameID").set("Format", FORMATS + "transient")
+
+
+def test_a_configured_attribute_is_the_subject(other):
+    """The name may pass; the same name at another identity provider is somebody else, until they are linked."""
+    other.people["robin"]["strength"] = STRONG
+    browser, end = other.sign_in("robin")
+    assert not other.is_in(browser) and "No account here is linked to you yet." in end.text
+    account = other.desk.open_account("alex@rxx")
+    browser, _ = other.sign_in("robin", Change(before=passing), other.desk.invite(account, other.id))
+    assert other.is_in(browser) and "alex@rxx" in other.account_page(browser)
+    found = other.desk.query("SELECT subject FROM outside_identity WHERE account = ?", account)
+    assert found == [("object-robin",)]
+
+
+def test_strength_and_age_are_asked_for_and_handed_on(other):
+    asked = other.begin(Browser())
+    assert asked.strengths == [STRONG] and asked.force
+    other.people["robin"]["strength"] = PASSWORD
+    browser, _ = other.sign_in("robin")
+    assert not other.is_in(browser) and other.desk.refusals()[-1] == "too-weak"
+    other.people["robin"]["strength"] = STRONG
+    browser, end = other.sign_in("robin")
+    assert other.is_in(browser), end
+
+
+def two_of_them(tree):
+    values = find(tree, ".//saml:Attribute[last()]")
+    values.append(values.makeelement(values[0].tag))
+    values[-1].text = "object-victim"
+
+
+def test_an_attribute_with_two_values_is_nobody(other):
+    browser, _ = other.sign_in("robin", Change(before=two_of_them))
+    assert not other.is_in(browser) and other.broker.reasons()[-1] == "no-lasting-name"
 
 
 def test_in_a_browser_without_script(trust, chromium):

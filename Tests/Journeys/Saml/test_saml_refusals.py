@@ -108,8 +108,9 @@ def test_an_answer_by_another_binding(trust):
 ], ids=lambda value: value if isinstance(value, str) else "")
 def test_a_sign_in_that_did_not_begin_as_it_should(trust, name, change):
     fields = {
-        "response_type": "code", "client_id": "commonweal", "redirect_uri": trust.desk.program.address + "/sign-in/return",
-        "scope": "openid profile", "state": "s" * 43, "nonce": "n" * 43, "code_challenge": "c" * 43,
+        "response_type": "code", "client_id": "commonweal",
+        "redirect_uri": trust.desk.program.address + "/sign-in/return", "scope": "openid profile",
+        "state": "s" * 43, "nonce": "n" * 43, "code_challenge": "c" * 43,
         "code_challenge_method": "S256"}
     address = trust.broker.address + "/Saml/OpenID/authorization?"
     there = Browser().go(address + urlencode(fields), trust.provider.address)

@@ -1,6 +1,6 @@
 """What an answer of a SAML identity provider must look like before a library that knows every corner of SAML reads it.
 
-Text that only one parser would read the same as another does, one assertion in its place, signatures over just what is used,
+Text that every parser reads the same, one assertion in its place, signatures over just what is used,
 and the parties and times of this one sign-in. Signatures themselves are verified by pysaml2 with xmlsec1, not here.
 """
 import base64, binascii, re
@@ -18,12 +18,13 @@ EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#"
 TRANSFORMS = ["http://www.w3.org/2000/09/xmldsig#enveloped-signature", EXCLUSIVE]
 SIGNATURES = {MORE + name + size for name in ("rsa-sha", "ecdsa-sha") for size in ("256", "384", "512")}
 DIGESTS = {XENC[1:-1] + "sha256", MORE + "sha384", XENC[1:-1] + "sha512"}
-# A cipher without a seal of its own is read only because the whole answer around it is signed, and that is looked at first.
+# A cipher without a seal of its own is read only because the whole answer is signed, and that is looked at first.
 CIPHERS = {XENC11 + f"aes{size}-gcm" for size in (128, 256)} | {XENC[1:-1] + f"aes{size}-cbc" for size in (128, 256)}
 KEY_CIPHERS = {XENC[1:-1] + "rsa-oaep-mgf1p", XENC11 + "rsa-oaep"}
 
 GREATEST_BYTES, GREATEST_DEPTH, GREATEST_COUNT = 256 * 1024, 24, 3_000
-PROLOG = re.compile(r"""<\?xml version=["']1\.0["'](?: encoding=["'](?:utf|UTF)-8["'])?(?: standalone=["']\w+["'])? ?\?>\s*""")
+PROLOG = re.compile(
+    r"""<\?xml version=["']1\.0["'](?: encoding=["'](?:utf|UTF)-8["'])?(?: standalone=["']\w+["'])? ?\?>\s*""")
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z")
 
 
@@ -56,8 +57,8 @@ def decoded(field):
 
 
 def read(xml):
-    """The tree of an answer. Whatever begins with `<!` or `<?` is refused unread: document types and entities, comments that
-    split a name in two, marked sections, instructions. In XML these cannot occur as anything else."""
+    """The tree of an answer. Whatever begins with `<!` or `<?` is refused unread: document types and entities, comments
+    that split a name in two, marked sections, instructions. In XML these cannot occur as anything else."""
     if len(xml) > GREATEST_BYTES:
         raise Refused("too-large")
     try:
@@ -148,6 +149,9 @@ def check_assertion(assertion, question):
 
 def check_subject(subject, question):
     only(subject, SAML + "NameID", SAML + "SubjectConfirmation")
+    # Of two names pysaml2 takes the last.
+    if len(subject.findall(SAML + "NameID")) > 1:
+        raise Refused("not-one-nameid")
     confirmation = one(subject, SAML + "SubjectConfirmation")
     only(confirmation, SAML + "SubjectConfirmationData")
     if confirmation.get("Method") != BEARER:
@@ -186,7 +190,9 @@ def check_signature(parent):
     if any(child.tag != "{" + EXCLUSIVE + "}InclusiveNamespaces" for t in transforms for child in t):
         raise Refused("transform-not-allowed")
     method, digest = one(information, DSIG + "SignatureMethod"), one(reference, DSIG + "DigestMethod")
-    if method.get("Algorithm") not in SIGNATURES or digest.get("Algorithm") not in DIGESTS or len(method) or len(digest):
+    if method.get("Algorithm") not in SIGNATURES or digest.get("Algorithm") not in DIGESTS:
+        raise Refused("algorithm-not-allowed")
+    if len(method) or len(digest):
         raise Refused("algorithm-not-allowed")
     for information in signature.findall(DSIG + "KeyInfo"):
         only(information, DSIG + "X509Data", DSIG + "KeyName", DSIG + "KeyValue")

@@ -29,7 +29,7 @@ class StrictBackend(SAMLBackend):
             raise ValueError(f"subject must be one of {', '.join(SUBJECTS)}, not {self.subject_from!r}")
         providers = self.sp.metadata.identity_providers()
         if len(providers) != 1:
-            raise ValueError(f"the metadata must hold one identity provider, not {len(providers)}: a broker is one issuer")
+            raise ValueError(f"the metadata must hold one identity provider, not {len(providers)}")
         self.issuer = providers[0]
         refuse_weak_keys(self.sp.metadata.certs(self.issuer, "any", "signing"))
         self.consumer = self.sp.config.getattr("endpoints", "sp")["assertion_consumer_service"][0][0]

@@ -32,7 +32,7 @@ class StrictFrontend(OpenIDConnectFrontend):
                 or not re.fullmatch(r"[A-Za-z0-9_-]{43}", asked.get("code_challenge") or "")
                 or not asked.get("nonce") or not asked.get("state")):
             return BadRequest("This sign-in did not begin as it should. Go back and start again.")
-        # How long ago somebody signed in at the identity provider cannot be known here, so they show themselves once more.
+        # How long ago somebody signed in there cannot be known here, so they show themselves once more.
         if "login" in (asked.get("prompt") or "").split() or "max_age" in asked:
             context.decorate(Context.KEY_FORCE_AUTHN, "true")
         if asked.get("acr_values"):

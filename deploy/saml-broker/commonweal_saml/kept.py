@@ -5,7 +5,7 @@ from collections.abc import MutableMapping
 
 
 class Kept(MutableMapping):
-    """A dictionary whose entries end. When it is full the oldest makes room: somebody has to begin again, nobody waits."""
+    """A dictionary whose entries end. When it is full the oldest makes room: somebody begins again, nobody waits."""
 
     def __init__(self, seconds, most=20_000):
         self.seconds, self.most, self.lock, self.entries = seconds, most, threading.Lock(), OrderedDict()
