@@ -1,5 +1,5 @@
 """A trust whose people sign in by SAML: identity provider, the broker as it is deployed, Commonweal, browser."""
-import html, json, os, pathlib, re, secrets, subprocess, sys, time, urllib.request
+import json, os, pathlib, re, secrets, subprocess, sys, time, urllib.request
 from types import SimpleNamespace
 from urllib.parse import urljoin, urlparse
 
