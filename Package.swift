@@ -162,7 +162,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: [
-                "Browser", "Calendar", "Mail", "OpenAPI", "Passkeys", "Release", "Scim", "SignOn", "Solve", "Workers",
+                "Browser", "Calendar", "Mail", "OpenAPI", "Passkeys", "Release", "Saml", "Scim", "SignOn", "Solve", "Workers",
                 "conftest.py",
             ],
             swiftSettings: house),
