@@ -1,0 +1,11 @@
+/// How much of a form and of a response is taken, so that the work stays bounded whatever is sent.
+public struct FormLimits: Sendable, Hashable {
+    /// Items of a form or a response in all.
+    public var itemCount = 20_000
+    /// Items inside one another.
+    public var depthCount = 50
+    /// Answers to one question, or conditions, options or initial values of one item.
+    public var answerCount = 2000
+
+    public init() {}
+}
