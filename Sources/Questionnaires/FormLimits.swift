@@ -4,8 +4,10 @@ public struct FormLimits: Sendable, Hashable {
     public var itemCount = 20_000
     /// Items inside one another.
     public var depthCount = 50
-    /// Answers to one question, or conditions, options or initial values of one item.
-    public var answerCount = 2000
+    /// Conditions, options or initial values of one item.
+    public var optionCount = 2000
+    /// Answers to one question. Every condition on it looks at each, so it is kept low.
+    public var answerCount = 200
 
     public init() {}
 }

@@ -59,6 +59,15 @@ import Testing
         #expect(try formErrors(items).contains { $0.kind == .tooCostly })
     }
 
+    @Test func tooManyAnswersAreRefused() throws {
+        let asked = try form(#"{"linkId": "q", "type": "integer", "repeats": true}"#)
+        let answers = { (count: Int) in
+            #"{"linkId": "q", "answer": [\#((0..<count).map { #"{"valueInteger": \#($0)}"# }.joined(separator: ","))]}"#
+        }
+        #expect(try asked.errors(answers(200)) == [])
+        #expect(try asked.errors(answers(201)).count == 1)
+    }
+
     /// Takes members away, swaps values and repeats elements, as a broken or hostile sender would.
     @Test func mutatedFormsAndResponsesNeverTrap() throws {
         var dice = Seeded(state: 42)

@@ -64,7 +64,8 @@ struct AnswerCheck {
             return
         }
         if let display = coding.display, !names.isEmpty, !names.contains(where: { Self.isSame($0, display) }) {
-            log.error(.value, path, "The code '\(coding.code ?? "")' is not called '\(display)' but '\(names[0])'.")
+            log.error(
+                .value, path, "The code '\(coding.code ?? "")' is not called '\(display)' but '\(names.first ?? "")'.")
         }
     }
 

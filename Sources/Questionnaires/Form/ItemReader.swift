@@ -56,7 +56,7 @@ struct ItemReader {
     }
 
     private func codes(_ element: Element, _ log: inout IssueLog) -> [Coding] {
-        element.list("code", limit: limits.answerCount, &log).compactMap { place, value in
+        element.list("code", limit: limits.optionCount, &log).compactMap { place, value in
             Element(value, place, &log).map { Coding($0, &log) }
         }
     }
@@ -74,7 +74,7 @@ struct ItemReader {
             .boolean, .decimal, .integer, .date, .dateTime, .time, .string, .coding, .quantity, .reference,
         ]
         let names = Set(kinds.map { "answer" + $0.elementName.dropFirst(5) }).union(["question", "operator"])
-        return element.list("enableWhen", limit: limits.answerCount, &log).compactMap { place, value in
+        return element.list("enableWhen", limit: limits.optionCount, &log).compactMap { place, value in
             guard let condition = Element(value, place, &log) else { return nil }
             condition.allow(names, &log)
             let question = condition.string("question", &log)
@@ -95,7 +95,7 @@ struct ItemReader {
     private func options(_ element: Element, _ log: inout IssueLog) -> [Questionnaire.AnswerOption] {
         let kinds: [AnswerValue.Kind] = [.integer, .date, .time, .string, .coding, .reference]
         let names = Set(kinds.map(\.elementName)).union(["initialSelected"])
-        return element.list("answerOption", limit: limits.answerCount, &log).compactMap { place, json in
+        return element.list("answerOption", limit: limits.optionCount, &log).compactMap { place, json in
             guard let option = Element(json, place, &log) else { return nil }
             option.allow(names, &log)
             guard let value = option.value(of: kinds, &log) else {
@@ -121,7 +121,7 @@ struct ItemReader {
     }
 
     private func initial(_ element: Element, _ log: inout IssueLog) -> [AnswerValue] {
-        element.list("initial", limit: limits.answerCount, &log).compactMap { place, json in
+        element.list("initial", limit: limits.optionCount, &log).compactMap { place, json in
             guard let initial = Element(json, place, &log) else { return nil }
             initial.allow(Set(AnswerValue.Kind.allCases.map(\.elementName)), &log)
             guard let value = initial.value(of: AnswerValue.Kind.allCases, &log) else {

@@ -54,7 +54,11 @@ public struct LicensedMeasure: Hashable, Sendable {
     public func activated(under grant: Grant?, texts: [String], on day: Day) throws(Refusal) -> Measure {
         try permit(under: grant, on: day)
         let isWritten = { (text: String) in text.contains { !$0.isWhitespace } }
-        guard !answerRanges.isEmpty, texts.count == answerRanges.count, texts.allSatisfy(isWritten) else {
+        guard !answerRanges.isEmpty else {
+            throw Refusal(
+                .invalid, "Record how many items \(title) has, and their answers, from your licensed copy first.")
+        }
+        guard texts.count == answerRanges.count, texts.allSatisfy(isWritten) else {
             throw Refusal(
                 .invalid, "Enter the wording of all \(answerRanges.count) items of \(title) from your licensed copy.")
         }

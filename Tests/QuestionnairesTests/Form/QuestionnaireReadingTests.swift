@@ -50,6 +50,8 @@ import Testing
         let errors = try formErrors(broken.items)
         #expect(errors.count == 1, "\(broken.rule): \(errors)")
         #expect(errors.first?.words.contains("(\(broken.rule))") == true, "\(broken.rule): \(errors)")
+        let reading = Questionnaire.read(try formJSON(broken.items))
+        #expect(reading.questionnaire == nil && reading.unsound != nil)
     }
 
     static let malformed: [(path: String, items: String)] = [

@@ -53,6 +53,17 @@ import Testing
         }
     }
 
+    @Test func aMeasureOfWhichOnlyTheNameIsKeptNeedsItsItemsFirst() throws {
+        var slot = try #require(LicensedMeasure.all.first { $0.id == "reqol" })
+        let grant = LicensedMeasure.Grant(holder: "L", number: "A-1", expiry: Self.day)
+        do {
+            _ = try slot.activated(under: grant, texts: ["a"], on: Self.day)
+            Issue.record("Activated without items")
+        } catch { #expect(error.words.contains("Record how many items ReQoL has")) }
+        slot.answerRanges = [0...4]
+        #expect(try slot.activated(under: grant, texts: ["a"], on: Self.day).items.count == 1)
+    }
+
     /// What the licensed ones make of answers, through the form that activation gives.
     @Test(arguments: [
         ("swemwbs", [1, 1, 1, 1, 1, 1, 1], "7"), ("swemwbs", [5, 5, 5, 5, 5, 5, 5], "35"),
