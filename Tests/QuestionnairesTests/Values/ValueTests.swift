@@ -10,6 +10,7 @@ import Testing
         #expect(try number("100") == number("1e2"))
         #expect(try number("-0") == number("0"))
         #expect(try number("0.30000000000000000001") > number("0.3"))
+        #expect(try number("0.30000000000000000001") != number("0.3"))
         #expect(try number("-2") < number("-1.9999"))
         #expect(try number("9") < number("10"))
         #expect(try number("1.50").writtenPlaces == 2 && number("1.5e-3").writtenPlaces == 4)
@@ -39,21 +40,21 @@ import Testing
         }
     }
 
-    @Test func quantitiesAreConverted() throws {
+    @Test func quantitiesAreConverted() {
         let quantity = { (value: String, code: String) in
-            Quantity(value: try #require(ExactDecimal(value)), system: Units.system, code: code)
+            Quantity(value: ExactDecimal(value), system: Units.system, code: code)
         }
         let order = { (one: (String, String), other: (String, String)) in
-            Units.order(try quantity(one.0, one.1), try quantity(other.0, other.1))
+            Units.order(quantity(one.0, one.1), quantity(other.0, other.1))
         }
-        #expect(try order(("10000", "m"), ("10", "km")) == .same)
-        #expect(try order(("1", "[mi_i]"), ("1.609344", "km")) == .same)
-        #expect(try order(("59", "min"), ("1", "h")) == .before)
-        #expect(try order(("2", "m/s"), ("7", "km/h")) == .after)
-        #expect(try order(("1", "mmol/L"), ("1", "mol/m3")) == .same)
-        #expect(try order(("4", "10*9/L"), ("4", "10*6/mL")) == .same)
-        #expect(try order(("1", "kg"), ("1", "m")) == nil)
-        #expect(try order(("1", "foo"), ("1", "m")) == nil)
+        #expect(order(("10000", "m"), ("10", "km")) == .same)
+        #expect(order(("1", "[mi_i]"), ("1.609344", "km")) == .same)
+        #expect(order(("59", "min"), ("1", "h")) == .before)
+        #expect(order(("2", "m/s"), ("7", "km/h")) == .after)
+        #expect(order(("1", "mmol/L"), ("1", "mol/m3")) == .same)
+        #expect(order(("4", "10*9/L"), ("4", "10*6/mL")) == .same)
+        #expect(order(("1", "kg"), ("1", "m")) == nil)
+        #expect(order(("1", "foo"), ("1", "m")) == nil)
         #expect(
             Units.order(Quantity(value: ExactDecimal(1), unit: "Kg"), Quantity(value: ExactDecimal(1), unit: "Kg"))
                 == nil)
