@@ -61,6 +61,7 @@ let package = Package(
         // engines: no I/O, no clock, no chance
         room("WorkingTime", ["Core"], settings: engine),
         room("RosterOptimiser", ["Core"], settings: kernel),
+        room("Questionnaires", ["Core"], settings: engine),
 
         // platform
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -140,6 +141,8 @@ let package = Package(
         // Holds a second reading of the rules, slow in itself, that goes through 10,000 lines.
         tests("WorkingTimeTests", ["WorkingTime"], settings: engine),
         tests("RosterOptimiserTests", ["RosterOptimiser"]),
+        // Needs no database and no server, so it is built without what the other tests share.
+        .testTarget(name: "QuestionnairesTests", dependencies: ["Questionnaires", "Core"], swiftSettings: house),
         tests("StorageTests", ["Storage", "StorageSQLite", "StoragePostgres"]),
         tests("LedgerTests", ["Ledger"]),
         tests("IdentityTests", ["Identity"]),
