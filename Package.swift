@@ -62,7 +62,7 @@ let package = Package(
         // engines: no I/O, no clock, no chance
         room("WorkingTime", ["Core"], settings: engine),
         room("RosterOptimiser", ["Core"], settings: kernel),
-        room("Credentials", ["Core", .product(name: "Crypto", package: "swift-crypto")], settings: engine),
+        room("Credentials", ["Core", "CZlib", .product(name: "Crypto", package: "swift-crypto")], settings: engine),
 
         // platform
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),

@@ -15,7 +15,7 @@ import Testing
         "RosterOptimiser": [
             "Core", "Synchronization", "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin",
         ],
-        "Credentials": ["Core", "Crypto"],
+        "Credentials": ["Core", "Crypto", "CZlib"],
         "Storage": standard.union(["Core"]),
         "StorageSQLite": standard.union(["Core", "Storage", "GRDB", "Dispatch"]),
         "StoragePostgres": standard.union(["Core", "Storage", "CLibPQ", "Glibc", "Dispatch"]),
