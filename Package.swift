@@ -39,6 +39,7 @@ let package = Package(
         .executable(name: "commonweal", targets: ["commonweal"]),
         .library(name: "WorkingTime", targets: ["WorkingTime"]),
         .library(name: "RosterOptimiser", targets: ["RosterOptimiser"]),
+        .library(name: "Credentials", targets: ["Credentials"]),
     ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
@@ -62,6 +63,7 @@ let package = Package(
         room("WorkingTime", ["Core"], settings: engine),
         room("RosterOptimiser", ["Core"], settings: kernel),
         room("Questionnaires", ["Core"], settings: engine),
+        room("Credentials", ["Core", "CZlib", .product(name: "Crypto", package: "swift-crypto")], settings: engine),
 
         // platform
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -143,6 +145,9 @@ let package = Package(
         tests("RosterOptimiserTests", ["RosterOptimiser"]),
         // Needs no database and no server, so it is built without what the other tests share.
         .testTarget(name: "QuestionnairesTests", dependencies: ["Questionnaires", "Core"], swiftSettings: house),
+        .testTarget(
+            name: "CredentialsTests", dependencies: ["Credentials", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: house),
         tests("StorageTests", ["Storage", "StorageSQLite", "StoragePostgres"]),
         tests("LedgerTests", ["Ledger"]),
         tests("IdentityTests", ["Identity"]),

@@ -1,0 +1,89 @@
+public import Core
+
+/// A status list whose issuer's signature holds, good for a while.
+///
+/// - Source: draft-ietf-oauth-status-list, sections 5.1 and 8.3.
+public struct VerifiedStatusList: Sendable, Hashable {
+    /// The media type, as in the header `typ`.
+    public static let typ = "statuslist+jwt"
+
+    /// The address the list is published at.
+    public let uri: String
+    public let list: TokenStatusList
+    /// When it was made, in seconds since 1970-01-01T00:00Z.
+    public let issuedSeconds: Double
+    /// From when on it must not be used; `nil` when it does not say.
+    public let expirySeconds: Double?
+    /// For how long a copy may be kept; `nil` when it does not say.
+    public let ttlSeconds: Double?
+
+    /// The status a credential has.
+    /// - Throws: ``FaultCode/statusList`` when the credential points to another list, or to no place of this one.
+    public func status(of reference: TokenStatusReference) throws(Fault) -> UInt8 {
+        guard reference.uri.isExactly(uri) else { throw Fault(.statusList, "This is not the credential's list.") }
+        return try list.status(at: reference.index)
+    }
+
+    /// Whether a copy may still be used: within `exp`, and no longer than `ttl` after it was fetched.
+    public func isFresh(at now: Instant, fetched: Instant) -> Bool {
+        let seconds = Double(now.milliseconds) / 1000
+        if let expirySeconds, seconds >= expirySeconds { return false }
+        guard let ttlSeconds else { return true }
+        return seconds - Double(fetched.milliseconds) / 1000 < ttlSeconds
+    }
+}
+
+extension CompactJWS {
+    /// The status list that a token carries, when it is one and holds.
+    ///
+    /// - Parameters:
+    ///   - key: that of the list's issuer, found by a way the caller trusts.
+    ///   - uri: the address in the credential, which the list must name as its own.
+    /// - Throws: ``FaultCode/type``, ``FaultCode/cryptographicSecurity``, ``FaultCode/range``,
+    ///   ``FaultCode/statusList``.
+    public func statusList(
+        by key: PublicKey, for uri: String, within window: TimeWindow
+    ) throws(Fault) -> VerifiedStatusList {
+        guard header.isTyp(VerifiedStatusList.typ) else { throw Fault(.type, "The token is no status list.") }
+        let claims = try verified(by: key).claims()
+        guard claims["sub"]?.text?.isExactly(uri) ?? false else {
+            throw Fault(.statusList, "The list is published at another address.")
+        }
+        try window.check(claims)
+        guard let issued = try TimeWindow.time("iat", in: claims) else {
+            throw Fault(.statusList, "The list does not say when it was made.")
+        }
+        guard issued * 1000 <= Double(window.now.milliseconds) + Double(window.leewaySeconds) * 1000 else {
+            throw Fault(.range, "The list says that it was made in the future.")
+        }
+        let ttl = try TimeWindow.time("ttl", in: claims)
+        guard ttl.map({ $0 > 0 }) ?? true else { throw Fault(.statusList, "The list's ttl is not above zero.") }
+        return VerifiedStatusList(
+            uri: uri, list: try TokenStatusList(claims["status_list"] ?? .null), issuedSeconds: issued,
+            expirySeconds: try TimeWindow.time("exp", in: claims), ttlSeconds: ttl)
+    }
+
+    /// Signs a status list.
+    ///
+    /// - Parameters:
+    ///   - uri: the address it is published at.
+    ///   - lifeSeconds: for how long it holds from now.
+    ///   - ttlSeconds: for how long a copy may be kept.
+    ///   - header: members of the header besides `alg` and `typ`: `kid` or `x5c`.
+    public static func signing(
+        _ list: TokenStatusList, at uri: String, now: Instant, lifeSeconds: Int, ttlSeconds: Int,
+        header: [JSON.Member], by key: some SigningKey
+    ) throws -> CompactJWS {
+        let seconds = Int(now.milliseconds / 1000)
+        let (expiry, isTooLong) = seconds.addingReportingOverflow(lifeSeconds)
+        guard !isTooLong, lifeSeconds > 0, ttlSeconds > 0 else {
+            throw Fault(.statusList, "A list needs a life and a ttl above zero.")
+        }
+        let claims: JSON = [
+            "sub": .string(uri), "iat": JSON(seconds), "exp": JSON(expiry), "ttl": JSON(ttlSeconds),
+            "status_list": try list.json(),
+        ]
+        let typ = JSON.Member("typ", .string(VerifiedStatusList.typ))
+        return try signing(claims.bytes, header: [typ] + header, by: key)
+    }
+}
