@@ -39,6 +39,7 @@ let package = Package(
         .executable(name: "commonweal", targets: ["commonweal"]),
         .library(name: "WorkingTime", targets: ["WorkingTime"]),
         .library(name: "RosterOptimiser", targets: ["RosterOptimiser"]),
+        .library(name: "Credentials", targets: ["Credentials"]),
     ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
@@ -61,6 +62,7 @@ let package = Package(
         // engines: no I/O, no clock, no chance
         room("WorkingTime", ["Core"], settings: engine),
         room("RosterOptimiser", ["Core"], settings: kernel),
+        room("Credentials", ["Core", .product(name: "Crypto", package: "swift-crypto")], settings: engine),
 
         // platform
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -140,6 +142,9 @@ let package = Package(
         // Holds a second reading of the rules, slow in itself, that goes through 10,000 lines.
         tests("WorkingTimeTests", ["WorkingTime"], settings: engine),
         tests("RosterOptimiserTests", ["RosterOptimiser"]),
+        .testTarget(
+            name: "CredentialsTests", dependencies: ["Credentials", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: house),
         tests("StorageTests", ["Storage", "StorageSQLite", "StoragePostgres"]),
         tests("LedgerTests", ["Ledger"]),
         tests("IdentityTests", ["Identity"]),

@@ -2,7 +2,7 @@ import Testing
 
 /// House rule 1: the import staircase of docs/MAP.md. SwiftPM alone does not keep it.
 @Suite struct ImportTests {
-    static let engines: Set = ["WorkingTime", "RosterOptimiser"]
+    static let engines: Set = ["WorkingTime", "RosterOptimiser", "Credentials"]
     static let platform: Set = ["Core", "Storage", "Ledger", "Identity", "Web"]
     static let registers: Set = ["Workforce"]
     static let services: Set = ["Rostering"]
@@ -15,6 +15,7 @@ import Testing
         "RosterOptimiser": [
             "Core", "Synchronization", "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin",
         ],
+        "Credentials": ["Core", "Crypto"],
         "Storage": standard.union(["Core"]),
         "StorageSQLite": standard.union(["Core", "Storage", "GRDB", "Dispatch"]),
         "StoragePostgres": standard.union(["Core", "Storage", "CLibPQ", "Glibc", "Dispatch"]),
