@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// The standards' own test files, wherever they lie: `$COMMONWEAL_DATA`, or beside the package.
-enum Vectors {
+enum StandardFiles {
     static let root: URL = {
         if let path = ProcessInfo.processInfo.environment["COMMONWEAL_DATA"] {
             return URL(filePath: path).appending(path: "credentials")
