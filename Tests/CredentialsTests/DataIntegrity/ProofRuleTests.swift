@@ -73,7 +73,12 @@ import Testing
             ("expires", "tomorrow"), ("expires", 5), ("domain", [1]), ("challenge", 1), ("previousProof", "urn:a"),
             ("type", "Ed25519Signature2020"), ("cryptosuite", "ecdsa-rdfc-2022"),
         ] as [(String, JSON)] {
-            expect(.proofVerification) { try Self.verified(signed.changing(["proof", name], to: value)) }
+            let fault = #expect(throws: Fault.self) {
+                _ = try Self.verified(signed.changing(["proof", name], to: value))
+            }
+            #expect(fault?.code == .proofVerification)
+            // The change breaks the signature as well, which must not be what refuses it.
+            #expect(fault?.words != "The signature does not hold.", "\(name): \(value)")
         }
     }
 
