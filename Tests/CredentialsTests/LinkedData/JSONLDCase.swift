@@ -1,0 +1,87 @@
+import Core
+import Credentials
+import Testing
+
+/// A case of the standard's manifests, with what it asks for.
+struct JSONLDCase: Sendable, CustomTestStringConvertible {
+    let id: String
+    let isNegative: Bool
+    let input: String
+    let expect: String?
+    let errorCode: String?
+    let options: JSONLDOptions
+
+    var testDescription: String { id }
+
+    static func all(_ manifest: String) -> [JSONLDCase] {
+        guard let manifest = try? StandardFiles.json("json-ld/\(manifest)-manifest.json") else { return [] }
+        let base = manifest["baseIri"]?.text ?? ""
+        let cases = (manifest["sequence"]?.elements ?? []).compactMap { JSONLDCase($0, base: base) }
+        return cases.filter { !$0.lacksContext }
+    }
+
+    /// `nil` for what version 1.1 alone need not pass: the ways of version 1.0, and predicates without a name.
+    private init?(_ entry: JSON, base: String) {
+        let option = entry["option"]
+        guard option?["processingMode"]?.text != "json-ld-1.0", option?["specVersion"]?.text != "json-ld-1.0",
+            option?["produceGeneralizedRdf"]?.flag != true, let input = entry["input"]?.text
+        else { return nil }
+        id = entry["@id"]?.text ?? ""
+        isNegative = entry["@type"]?.elements.contains("jld:NegativeEvaluationTest") ?? false
+        self.input = "json-ld/\(input)"
+        expect = entry["expect"]?.text.map { "json-ld/\($0)" }
+        errorCode = entry["expectErrorCode"]?.text
+        var options = JSONLDOptions(base: option?["base"]?.text ?? base + input)
+        options.expandContext = option?["expandContext"]?.text.flatMap { try? StandardFiles.json("json-ld/\($0)") }
+        switch option?["rdfDirection"]?.text {
+        case "i18n-datatype": options.direction = .i18nDatatype
+        case "compound-literal": options.direction = .compoundLiteral
+        default: break
+        }
+        self.options = options
+    }
+
+    /// Whether the case reads a context that this copy of the set came without: then nobody can pass it.
+    private var lacksContext: Bool {
+        guard let document = try? StandardFiles.json(input), errorCode != "loading remote context failed" else {
+            return false
+        }
+        do {
+            _ = try document.expanded(contexts: Self.contexts, options: options)
+            return false
+        } catch {
+            guard "\(error)".contains("loading remote context failed"),
+                let name = "\(error)".split(separator: "/").last,
+                name.contains("context")
+            else { return false }
+            return !Self.files.contains { $0.hasSuffix("/\(name)") }
+        }
+    }
+
+    private static let files = StandardFiles.files(below: "json-ld")
+
+    /// Every document of the sets by the address it has there.
+    static let contexts: KnownContexts = {
+        let base = "https://w3c.github.io/json-ld-api/tests/"
+        var documents: [String: JSON] = [:]
+        for path in StandardFiles.files(below: "json-ld") where path.hasSuffix(".jsonld") {
+            documents[base + path.dropFirst("json-ld/".count)] = try? StandardFiles.json(path)
+        }
+        return KnownContexts(documents)
+    }()
+}
+
+extension JSON {
+    /// The value with lists sorted whose order says nothing, for comparing expanded documents.
+    func sorted(isOrdered: Bool = false) -> JSON {
+        switch self {
+        case .array(let elements):
+            let inner = elements.map { $0.sorted() }
+            return .array(isOrdered ? inner : inner.sorted { $0.description < $1.description })
+        case .object(let members):
+            let inner = members.map { JSON.Member($0.name, $0.value.sorted(isOrdered: $0.name == "@list")) }
+            return .object(inner.sorted { $0.name < $1.name })
+        default: return self
+        }
+    }
+}
