@@ -13,8 +13,8 @@ public struct SecuredDocument: Sendable {
     /// Proofs of one document; each costs a canonicalisation.
     private static let proofLimit = 4
 
-    /// - Throws: ``FaultCode/proofParsing`` when this is no JSON object or has no proof, ``FaultCode/proofVerification``
-    ///   when a proof cannot be taken as it is.
+    /// - Throws: ``FaultCode/proofParsing`` when this is no JSON object or has no proof,
+    ///   ``FaultCode/proofVerification`` when a proof cannot be taken as it is.
     public init(
         parsing bytes: [UInt8], limits: LinkedDataLimits = LinkedDataLimits()
     ) throws(Fault) {

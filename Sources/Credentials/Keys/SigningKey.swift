@@ -67,6 +67,7 @@ public struct PrivateKey: SigningKey, CustomStringConvertible, CustomReflectable
         }
     }
 
+    /// The signature of a message, as its algorithm writes it: for ECDSA R and S side by side.
     public func signature(of message: [UInt8]) throws -> [UInt8] {
         switch material {
         case .p256(let key): Array(try key.signature(for: message).rawRepresentation)

@@ -19,7 +19,8 @@ private let accountHoldings: [Holding] = [
     Holding(
         "role_assignment", "Roles", about: .account("account"), .security, .record,
         [
-            .key: "organisation id account unit provider", .plain: "role valid_from valid_to is_from_group is_emergency",
+            .key: "organisation id account unit provider",
+            .plain: "role valid_from valid_to is_from_group is_emergency",
             .another: "stands_in_for",
         ]),
     Holding(

@@ -108,17 +108,6 @@ struct AccessWorld: Sendable {
         try layShifts(tx)
     }
 
-    /// One that is over and waits to be looked through, and one that lasts.
-    private func layEmergencies(_ tx: any Transaction) throws {
-        for (id, hoursAgo) in [("emergency", 6), ("open", 1)] {
-            try openInEmergency(
-                ward, called: "Ward", because: "\(Self.secret) fell ill at night", for: .hours(4), id: ID(id),
-                assignment: ID("role-\(id)"), newNotice: { ID("notice-\(id)") },
-                as: AccessCaller.all.first { $0.name == "outsider" }?.caller ?? AccessCaller.manager.caller,
-                at: now - .hours(hoursAgo), in: tx)
-        }
-    }
-
     private func layOther(_ tx: any Transaction) throws {
         try foundOrganisation(far, name: "Other Trust", odsCode: "rzz", at: now, in: tx)
         try Units.save(Unit(id: UnitID("far-ward"), name: "Far Ward"), of: far, in: tx)
