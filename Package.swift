@@ -170,7 +170,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: [
-                "Browser", "Calendar", "Mail", "OpenAPI", "Passkeys", "Release", "Saml", "Scim", "SignOn", "Solve", "Workers",
+                "Browser", "Calendar", "Mail", "OpenAPI", "Passkeys", "Release", "Saml", "Scim", "SignOn", "Solve",
+                "Workers",
                 "conftest.py",
             ],
             swiftSettings: house),

@@ -45,9 +45,14 @@ final class Answer {
         case "08", "53": return .unavailable(words)
         // Stopped by an operator or a time limit, shutting down, starting up.
         case "57": return .unavailable(words)
+        // What was the primary takes no writes any more.
+        case "25" where isReadOnly: return .unavailable(words)
         default: return .failed(code: code, words)
         }
     }
+
+    /// Whether the server refused to write, as a standby does.
+    var isReadOnly: Bool { field("C") == "25006" }
 
     private func field(_ code: Unicode.Scalar) -> String? {
         PQresultErrorField(result, Int32(code.value)).map { String(cString: $0) }

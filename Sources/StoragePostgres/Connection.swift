@@ -6,15 +6,23 @@ final class Connection {
     private let settings: PostgresSettings
     private var handle: OpaquePointer?
     private var statements = PreparedStatements()
+    private let notices = Notices()
+    /// Whether the transaction under way may take as long as it takes.
+    private var isPatient = false
 
     init(_ settings: PostgresSettings) { self.settings = settings }
 
     deinit { disconnect() }
 
     /// Runs a body as one transaction.
-    /// - Parameter opening: the statements that open it; they are sent again on a new connection when the old one turns
-    ///   out to be lost, since nothing has happened by then.
-    func transaction<T>(_ opening: String, _ body: (any Transaction) throws -> T) throws -> T {
+    /// - Parameters:
+    ///   - opening: the statements that open it; they are sent again on a new connection when the old one turns out to
+    ///     be lost, since nothing has happened by then.
+    ///   - isPatient: waits for each answer for as long as it takes, as a change of tables does.
+    func transaction<T>(
+        _ opening: String, isPatient: Bool = false, _ body: (any Transaction) throws -> T
+    ) throws -> T {
+        self.isPatient = isPatient
         try begin(opening)
         let value: T
         do {
@@ -31,6 +39,7 @@ final class Connection {
 
     /// Runs statements outside a transaction, each by itself, and lets the connection go afterwards.
     func alone(_ texts: [String]) throws(StorageError) {
+        isPatient = true
         if handle == nil { try connect() }
         defer { disconnect() }
         for text in texts { try run(text) }
@@ -41,10 +50,10 @@ final class Connection {
         let handle = try connected()
         let parameters = try Parameters(sql.values)
         // Long lists come in any length: preparing a statement for each would fill the server's memory.
-        guard sql.values.count <= 40 else { return try checked(parameters.send(sql.text, on: handle)) }
+        guard sql.values.count <= 40 else { return try answer(to: parameters.send(sql.text, on: handle)) }
         let name = try statements.name(for: sql, wanting: parameters.types, on: self)
         do {
-            return try checked(parameters.send(prepared: name, on: handle))
+            return try answer(to: parameters.send(prepared: name, on: handle))
         } catch {
             // A table changed under a prepared statement: the next transaction starts with none.
             if case .failed("0A000", _) = error { statements.areStale = true }
@@ -55,11 +64,11 @@ final class Connection {
     /// Runs statements without parameters.
     @discardableResult
     func run(_ text: String) throws(StorageError) -> Answer {
-        try checked(PQexec(try connected(), text))
+        try answer(to: PQsendQuery(try connected(), text))
     }
 
     func prepare(_ name: String, _ text: String, _ types: [Oid]) throws(StorageError) {
-        try checked(PQprepare(try connected(), name, text, Int32(types.count), types))
+        try answer(to: PQsendPrepare(try connected(), name, text, Int32(types.count), types))
     }
 
     func disconnect() {
@@ -87,18 +96,31 @@ final class Connection {
             try run(opening)
         } catch {
             rollBack()
-            throw error
+            // "Cannot set transaction read-write mode during recovery": what we know as the database is a standby now.
+            guard case .failed("0A000", let words) = error else { throw error }
+            disconnect()
+            throw .unavailable(words)
         }
     }
 
     private func commit() throws(StorageError) {
-        let outcome = Result { () throws(StorageError) in try run("COMMIT") }
+        notices.hasWarning = false
+        let limit = isPatient ? nil : settings.commitLimitSeconds
+        let outcome = Result { () throws(StorageError) in
+            try answer(to: PQsendQuery(try connected(), "COMMIT"), within: limit)
+        }
         if handle == nil {
             throw .unavailable("The connection was lost during the commit: it may or may not have been kept.")
         }
         // A spoiled transaction answers COMMIT with a quiet ROLLBACK.
         if try outcome.get().command != "COMMIT" {
             throw .failed(code: "25P02", "The transaction had failed and was undone.")
+        }
+        // Whoever cancels a commit that waits for the synchronous standby makes the server say COMMIT with a warning:
+        // it is kept on this machine, and would be lost with it.
+        if notices.hasWarning {
+            disconnect()
+            throw .unavailable("The commit did not reach the standby: it may or may not have been kept.")
         }
     }
 
@@ -113,12 +135,27 @@ final class Connection {
         return handle
     }
 
-    /// Turns what libpq gave into an answer, and lets go of a connection that was lost.
+    /// Waits for what the server answers to something sent, as long as a statement may take there and a little longer.
     @discardableResult
-    private func checked(_ result: OpaquePointer?) throws(StorageError) -> Answer {
-        let answer = Answer(result)
+    private func answer(to sent: Int32) throws(StorageError) -> Answer {
+        try answer(to: sent, within: isPatient ? nil : settings.statementLimitSeconds + 5)
+    }
+
+    /// - Parameter limitSeconds: a server that says nothing for so long is let go of: it hangs, its machine has gone
+    ///   without a word, or a commit waits for a standby that is not there. `nil` waits for ever.
+    private func answer(to sent: Int32, within limitSeconds: Int?) throws(StorageError) -> Answer {
+        guard sent == 1, let handle else { return try checked(Answer(nil)) }
+        guard let answer = Answer(waitingOn: handle, limitSeconds: limitSeconds) else {
+            disconnect()
+            throw .unavailable("The database did not answer within \(limitSeconds ?? 0) seconds.")
+        }
+        return try checked(answer)
+    }
+
+    /// Lets go of a connection that was lost, or of a server that takes no writes.
+    private func checked(_ answer: Answer) throws(StorageError) -> Answer {
         if let error = answer.error(on: handle) {
-            if PQstatus(handle) != CONNECTION_OK { disconnect() }
+            if PQstatus(handle) != CONNECTION_OK || answer.isReadOnly { disconnect() }
             throw error
         }
         return answer
@@ -127,9 +164,10 @@ final class Connection {
     private func connect() throws(StorageError) {
         // Entries before the address can be overridden by it, entries after it cannot.
         let entries = [
-            ("connect_timeout", "5"), ("application_name", "commonweal"), ("keepalives_idle", "30"),
-            ("keepalives_interval", "10"), ("tcp_user_timeout", "30000"), ("dbname", settings.address),
-            ("client_encoding", "UTF8"),
+            ("connect_timeout", "5"), ("application_name", "commonweal"), ("keepalives_idle", "10"),
+            ("keepalives_interval", "5"), ("keepalives_count", "3"), ("tcp_user_timeout", "15000"),
+            // Of several servers the one that takes writes; a standby is passed over.
+            ("target_session_attrs", "primary"), ("dbname", settings.address), ("client_encoding", "UTF8"),
         ]
         let opened = withCStrings(entries.map(\.0)) { names in
             withCStrings(entries.map(\.1)) { values in PQconnectdbParams(names, values, 1) }
@@ -139,7 +177,7 @@ final class Connection {
             PQfinish(opened)
             throw .unavailable(message.trimmed)
         }
-        PQsetNoticeProcessor(opened, { _, _ in }, nil)
+        notices.listen(to: opened)
         handle = opened
         do {
             try run(sessionSettings)
@@ -162,14 +200,15 @@ final class Connection {
                 ? ""
                 : """
                 SELECT set_config('synchronous_commit', 'on', false)
-                WHERE current_setting('synchronous_commit') IN ('off', 'local');
+                WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write');
                 """)
     }
 
     private func assertDurable() throws(StorageError) {
         if settings.mayLoseLastCommits { return }
         for setting in ["fsync", "full_page_writes", "synchronous_commit"] {
-            let answer = try run("SELECT 1 AS kept WHERE current_setting('\(setting)') NOT IN ('off', 'local')")
+            let answer = try run(
+                "SELECT 1 AS kept WHERE current_setting('\(setting)') NOT IN ('off', 'local', 'remote_write')")
             if answer.rows.isEmpty {
                 throw .unavailable("The server would not promise to keep what it commits (\(setting) is off).")
             }
@@ -193,6 +232,12 @@ extension Connection {
             if let value = option.pointee.val { found[String(cString: keyword)] = String(cString: value) }
             option += 1
         }
-        return "\(found["host"] ?? "the default host"):\(found["port"] ?? "5432")/\(found["dbname"] ?? "")"
+        let hosts = (found["host"] ?? "the default host").split(separator: ","),
+            ports = (found["port"] ?? "5432").split(separator: ",")
+        // One port serves every host, as it does for libpq.
+        let places = hosts.enumerated().map { place, host in
+            "\(host):\(ports.indices.contains(place) ? ports[place] : ports.first ?? "5432")"
+        }
+        return "\(places.joined(separator: ","))/\(found["dbname"] ?? "")"
     }
 }

@@ -39,12 +39,13 @@ struct Parameters {
         (self.types, self.formats, self.lengths, self.starts, self.bytes) = (types, formats, lengths, starts, bytes)
     }
 
-    func send(_ text: String, on handle: OpaquePointer) -> OpaquePointer? {
-        withPointers { PQexecParams(handle, text, Int32(types.count), types, $0, lengths, formats, 0) }
+    /// - Returns: 1 when it was sent.
+    func send(_ text: String, on handle: OpaquePointer) -> Int32 {
+        withPointers { PQsendQueryParams(handle, text, Int32(types.count), types, $0, lengths, formats, 0) }
     }
 
-    func send(prepared name: String, on handle: OpaquePointer) -> OpaquePointer? {
-        withPointers { PQexecPrepared(handle, name, Int32(types.count), $0, lengths, formats, 0) }
+    func send(prepared name: String, on handle: OpaquePointer) -> Int32 {
+        withPointers { PQsendQueryPrepared(handle, name, Int32(types.count), $0, lengths, formats, 0) }
     }
 
     private func withPointers<T>(_ body: ([UnsafePointer<CChar>?]) -> T) -> T {

@@ -84,16 +84,19 @@ public final class PostgresDatabase: Database {
             defer { gate.leave() }
             try await withCheckedThrowingContinuation { (caller: CheckedContinuation<Void, any Error>) in
                 queue.add(
-                    Work(key: nil) { connection in
-                        caller.resume(with: Result { try connection.alone(texts) })
-                    })
+                    Work(
+                        key: nil, run: { connection in caller.resume(with: Result { try connection.alone(texts) }) },
+                        fail: { caller.resume(throwing: $0) }))
             }
         }
     }
 
     /// What makes the second wall weaker than it should be, in words for an operator; none when it stands.
     public func weaknesses() async throws -> [String] {
-        try await read(for: nil) { try Walls.weaknesses(in: $0) }
+        let severalHosts = (try? Connection.place(of: settings.address).contains(",")) ?? false
+        return try await read(for: nil) {
+            try Walls.weaknesses(in: $0) + (severalHosts ? Standby.weaknesses(in: $0) : [])
+        }
     }
 
     /// - Parameter role: the role that only works with the tables; `nil` is the owner itself.
@@ -101,11 +104,13 @@ public final class PostgresDatabase: Database {
         let key = writerKey(of: nil)
         let opening = try Self.writing(key) + "; SET LOCAL statement_timeout = 0; " + Walls.reach(nil)
         if let schema = settings.schema {
-            _ = try await transaction(opening, key: key) { try $0.run(SQL.schema(schema)) }
+            _ = try await transaction(opening, key: key, isPatient: true) { try $0.run(SQL.schema(schema)) }
         }
-        try await Migrations.apply(schemas) { body in try await transaction(opening, key: key, body) }
+        try await Migrations.apply(schemas) { body in
+            try await transaction(opening, key: key, isPatient: true, body)
+        }
         let tables = schemas.flatMap(\.growingOnly)
-        try await transaction(opening, key: key) { tx in
+        try await transaction(opening, key: key, isPatient: true) { tx in
             try tx.run(Walls.rowSecurity)
             if let role { try Walls.giveRights(to: role, growingOnly: tables, in: tx) }
         }
@@ -132,15 +137,19 @@ public final class PostgresDatabase: Database {
     }
 
     private func transaction<T: Sendable>(
-        _ opening: String, key: Int64?, _ body: @escaping @Sendable (any Transaction) throws -> T
+        _ opening: String, key: Int64?, isPatient: Bool = false,
+        _ body: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {
         try gate.enter()
         defer { gate.leave() }
         return try await withCheckedThrowingContinuation { caller in
             queue.add(
-                Work(key: key) { connection in
-                    caller.resume(with: Result { try connection.transaction(opening, body) })
-                })
+                Work(
+                    key: key,
+                    run: { connection in
+                        caller.resume(
+                            with: Result { try connection.transaction(opening, isPatient: isPatient, body) })
+                    }, fail: { caller.resume(throwing: $0) }))
         }
     }
 }

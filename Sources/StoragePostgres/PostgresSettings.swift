@@ -1,7 +1,8 @@
 /// Where a PostgreSQL database is, and how it is used.
 public struct PostgresSettings: Sendable {
     /// As libpq takes it: `postgres://user@host/database?sslmode=verify-full`, or `host=… dbname=…`. What it leaves
-    /// out comes from libpq's own environment variables and password file.
+    /// out comes from libpq's own environment variables and password file. It may name several hosts,
+    /// `postgres://user@one:5432,two:5432/database`: the one that is the primary is used, whichever that is.
     public var address: String
     /// The address of the role that owns the tables and may change them, used by `migrate` alone. `nil` is one role for
     /// everything: row security then holds too, but nothing keeps the program from changing a table.
@@ -13,6 +14,11 @@ public struct PostgresSettings: Sendable {
     public var connections = 8
     /// A statement that takes longer is stopped and its transaction undone. Migrations are not limited.
     public var statementLimitSeconds = 30
+    /// A commit that is not answered so long counts as unclear, and its connection is let go of. With a synchronous
+    /// standby that has gone, commits wait for it until an operator decides.
+    public var commitLimitSeconds = 15
+    /// Work that no connection was free for so long is given up before it has begun.
+    public var queueLimitSeconds = 20
     /// The server gives up on a transaction in which nothing has been asked for this long, and so frees its locks when
     /// a program has hung or a network has parted.
     public var idleLimitSeconds = 60

@@ -7,10 +7,15 @@ struct Work: Sendable {
     /// the server's lock, each holding a connection that a reader could use.
     let key: Int64?
     let run: @Sendable (Connection) -> Void
+    /// Tells the caller that it was never begun.
+    let fail: @Sendable (StorageError) -> Void
 
-    init(key: Int64?, run: @escaping @Sendable (Connection) -> Void) {
+    init(
+        key: Int64?, run: @escaping @Sendable (Connection) -> Void, fail: @escaping @Sendable (StorageError) -> Void
+    ) {
         self.key = key
         self.run = run
+        self.fail = fail
     }
 }
 
@@ -19,15 +24,16 @@ struct Work: Sendable {
 final class WorkQueue: @unchecked Sendable {
     // All that follows is only touched while the condition is locked.
     private let condition = NSCondition()
-    private var waiting: [Work] = []
+    private var waiting: [(work: Work, since: Int)] = []
     private var takenKeys: Set<Int64> = []
     private var isClosed = false
+    private var secondsCount = 0
 
     var waitingCount: Int { condition.withLock { waiting.count } }
 
     func add(_ work: Work) {
         condition.withLock {
-            waiting.append(work)
+            waiting.append((work, secondsCount))
             condition.signal()
         }
     }
@@ -36,8 +42,8 @@ final class WorkQueue: @unchecked Sendable {
     func take() -> Work? {
         condition.withLock {
             while true {
-                if let place = waiting.firstIndex(where: isFree) {
-                    let work = waiting.remove(at: place)
+                if let place = waiting.firstIndex(where: { isFree($0.work) }) {
+                    let work = waiting.remove(at: place).work
                     if let key = work.key { takenKeys.insert(key) }
                     return work
                 }
@@ -51,6 +57,23 @@ final class WorkQueue: @unchecked Sendable {
     func finish(_ work: Work) {
         guard let key = work.key else { return }
         condition.withLock { _ = takenKeys.remove(key) }
+    }
+
+    /// Counts a second, and gives up what has waited for too many of them: nothing of it has happened.
+    /// - Returns: whether there is anything left to count for.
+    func countSecond(limitSeconds: Int) -> Bool {
+        var late: [Work] = []
+        let goesOn = condition.withLock {
+            secondsCount += 1
+            // First come, first listed: who waits longest stands in front.
+            let count = waiting.prefix { secondsCount - $0.since > limitSeconds }.count
+            late = waiting.prefix(count).map(\.work)
+            waiting.removeFirst(count)
+            if isClosed { condition.broadcast() }
+            return !(isClosed && waiting.isEmpty)
+        }
+        for work in late { work.fail(.unavailable("No connection to the database was free in time.")) }
+        return goesOn
     }
 
     /// Lets the threads end once what waits has been done.
@@ -86,6 +109,15 @@ final class ConnectionThreads: Sendable {
             thread.stackSize = 4 << 20
             thread.start()
         }
+        // Every other thread may be stuck with a server that does not answer.
+        let counting = Thread {
+            repeat {
+                Thread.sleep(forTimeInterval: 1)
+            } while queue.countSecond(limitSeconds: settings.queueLimitSeconds)
+        }
+        counting.name = "postgres-limit"
+        counting.stackSize = 512 << 10
+        counting.start()
     }
 
     /// Returns when every thread has closed its connection and ended.

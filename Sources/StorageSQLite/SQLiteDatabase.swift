@@ -104,6 +104,19 @@ public final class SQLiteDatabase: Storage.Database {
         }
     }
 
+    /// Copies the database, page by page, as it stands at one moment into a new file, while others write.
+    ///
+    /// The copy is there to be read and thrown away: it is not flushed to the disk.
+    public func copy(to path: String) async throws {
+        try gate.enter()
+        defer { gate.leave() }
+        try await withCheckedThrowingContinuation { (caller: CheckedContinuation<Void, any Error>) in
+            DispatchQueue.global().async { [connections] in
+                caller.resume(with: Result { try Self.copy(connections, to: path) })
+            }
+        }
+    }
+
     /// Lets nobody in any more, waits for what is under way, and closes the file.
     public func close() async {
         guard await gate.close() else { return }
@@ -113,6 +126,17 @@ public final class SQLiteDatabase: Storage.Database {
                 try? connections.close()
                 done.resume()
             }
+        }
+    }
+
+    private static func copy(_ connections: any DatabaseWriter, to path: String) throws {
+        var configuration = Configuration()
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF") }
+        try storing {
+            let target = try DatabaseQueue(path: path, configuration: configuration)
+            // In one step: the source is read in one transaction, so it is one moment of it.
+            try connections.backup(to: target)
+            try target.close()
         }
     }
 

@@ -135,6 +135,7 @@ class Visitor:
 
     def __init__(self, port, timeout=120):
         self.port, self.connection, self.timeout = port, None, timeout
+        self.told = {}        # the headers of the last answer
         self.token, self.cookies, self.csrf, self.used = None, {}, "", 0.0
 
     def send(self, method, path, body=None, headers=()):
@@ -153,6 +154,7 @@ class Visitor:
             self.connection.request(method, path, body, head)
             answer = self.connection.getresponse()
             data = answer.read()
+            self.told = {name.lower(): value for name, value in answer.getheaders()}
         except Exception:
             self.close()
             raise

@@ -70,39 +70,91 @@ struct Restore: AsyncParsableCommand {
               commonweal restore /backups/2026-11-28 --database sqlite:trust.sqlite
               commonweal restore /backups/rxx --database postgres://rosters@db/rosters
 
+            A folder that 'commonweal archive' keeps gives an SQLite database as it was at a moment. Where PostgreSQL \
+            has put itself back to a moment, --afterwards does the rest: it ends every session and writes the \
+            restore down.
+
+              commonweal restore /backups/points --at 2026-11-28T14:30:00Z --database sqlite:then.sqlite
+              commonweal restore --afterwards --database postgres://rosters@db/rosters
+
             Exit codes: 0 restored and equal, 1 the backup is damaged or cannot be used here, 64 a wrong command or \
             setting, 69 the database cannot be written.
             """)
 
     @OptionGroup var options: SettingOptions
 
-    @Argument(help: "The folder of the backup.", completion: .directory)
-    var folder: String
+    @Argument(help: "The folder of the backup, or of an archive.", completion: .directory)
+    var folder: String?
+
+    @Option(help: "The moment to restore out of an archive, such as 2026-11-28T14:30:00Z. (default: the newest)")
+    var at: String?
+
+    @Flag(help: "The database was put back by its own means: only end every session, and write it down.")
+    var afterwards = false
+
+    func validate() throws {
+        guard afterwards == (folder == nil) else {
+            throw ValidationError("Name the folder of a backup, or say --afterwards.")
+        }
+        if at != nil { _ = try moment() }
+    }
 
     func run() async throws {
         let settings = try await ProgramSettings.read(options)
+        if let folder, isArchive(folder) {
+            guard case .sqlite(let path) = settings.database else {
+                throw ValidationError("An archive restores an SQLite database. Name a new one: --database sqlite:FILE")
+            }
+            do {
+                let head = try await restoreArchive(URL(filePath: folder), at: try moment(), to: path)
+                print("\(path) is the database as it was at \(head.moment), point \(head.number) of the archive.")
+            } catch {
+                throw failure(error, code: 1)
+            }
+        } else if at != nil {
+            throw ValidationError("\(folder ?? "") holds no archive; only an archive knows more than one moment.")
+        }
         let database = try openDatabase(settings)
         do {
-            let schemas = ServiceList.schemas(for: ServiceList.services(named: settings.modules))
-            let manifest = try await restoreBackup(from: URL(filePath: folder), into: database, schemas: schemas)
-            print(BackupWords.text(manifest, "is restored into \(database.name), and equal"))
-            if let checkpoints = settings.checkpointsFolder, let file = settings.checkpointsKeyFile,
-                let key = try knownSealKey(file)
-            {
-                let noted = try await noteRestore(
-                    of: database, folder: CheckpointFolder(path: checkpoints), key: key, at: World.now())
-                if !noted.isEmpty { print("Written down in the checkpoints of \(noted.count) organisations.") }
+            if let folder, !isArchive(folder) {
+                let schemas = ServiceList.schemas(for: ServiceList.services(named: settings.modules))
+                let manifest = try await restoreBackup(from: URL(filePath: folder), into: database, schemas: schemas)
+                print(BackupWords.text(manifest, "is restored into \(database.name), and equal"))
+            } else {
+                try await endEverySession(in: database)
             }
+            try await note(settings, database)
             await database.close()
         } catch {
             await database.close()
             throw failure(error, code: 1)
         }
     }
+
+    private func isArchive(_ folder: String) -> Bool { !ArchiveSeries.files(in: URL(filePath: folder)).isEmpty }
+
+    private func note(_ settings: ProgramSettings, _ database: any Database) async throws {
+        guard let checkpoints = settings.checkpointsFolder, let file = settings.checkpointsKeyFile,
+            let key = try knownSealKey(file)
+        else { return }
+        let noted = try await noteRestore(
+            of: database, folder: CheckpointFolder(path: checkpoints), key: key, at: World.now())
+        if !noted.isEmpty { print("Written down in the checkpoints of \(noted.count) organisations.") }
+    }
+
+    private func moment() throws -> Instant? {
+        guard let at else { return nil }
+        for fractions in [false, true] {
+            let style = Date.ISO8601FormatStyle(includingFractionalSeconds: fractions)
+            guard let date = try? style.parse(at) else { continue }
+            return Instant(milliseconds: Int64((date.timeIntervalSince1970 * 1000).rounded()))
+        }
+        throw ValidationError("--at is a moment in UTC such as 2026-11-28T14:30:00Z, not '\(at)'.")
+    }
 }
 
 /// Says what went wrong, and gives the exit code for it.
-private func failure(_ error: any Error, code: Int32) -> any Error {
+func failure(_ error: any Error, code: Int32) -> any Error {
     if error is ExitCode || error is ValidationError { return error }
     let words =
         switch error {

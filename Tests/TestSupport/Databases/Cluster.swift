@@ -7,8 +7,8 @@ import Synchronization
 /// It ends with the process that started it, however that ends: a shell waits for the process to let go of a pipe, then
 /// stops the server and removes the folder.
 public final class Cluster: Sendable {
-    private let folder: String
-    private let programs: String
+    let folder: String
+    let programs: String
     private let schemas = Atomic<Int>(0)
 
     private static let started = Task { try await start() }
@@ -40,6 +40,7 @@ public final class Cluster: Sendable {
         var settings = PostgresSettings("host=\(folder) dbname=postgres user=postgres connect_timeout=120")
         settings.schema = "test_\(number)"
         settings.connections = 4
+        settings.queueLimitSeconds = 120
         settings.mayLoseLastCommits = true
         return settings
     }
@@ -51,7 +52,7 @@ public final class Cluster: Sendable {
         }
     }
 
-    private init() throws {
+    init() throws {
         programs = try Self.findPrograms()
         var template = freshPath("pg")
         guard let made = mkdtemp(&template) else { throw ClusterError("No folder could be made in /tmp.") }
@@ -77,12 +78,7 @@ public final class Cluster: Sendable {
         try runAsPostgres(
             "\(programs)/initdb",
             ["-D", "\(folder)/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"])
-        let options = [
-            "listen_addresses=", "unix_socket_directories=\(folder)", "max_connections=1200", "shared_buffers=64MB",
-            // Only a power cut could lose anything, and nobody would miss it.
-            "fsync=off", "full_page_writes=off",
-        ]
-        try control("-w", "-l", "\(folder)/log", "-o", options.map { "-c \($0)" }.joined(separator: " "), "start")
+        try begin()
         try runAsPostgres(
             "\(programs)/psql",
             [
@@ -92,14 +88,24 @@ public final class Cluster: Sendable {
             ])
     }
 
+    /// Starts the server on the data that are there.
+    func begin() throws {
+        let options = [
+            "listen_addresses=", "unix_socket_directories=\(folder)", "max_connections=1200", "shared_buffers=64MB",
+            // Only a power cut could lose anything, and nobody would miss it.
+            "fsync=off", "full_page_writes=off",
+        ]
+        try control("-w", "-l", "\(folder)/log", "-o", options.map { "-c \($0)" }.joined(separator: " "), "start")
+    }
+
     /// Stops the server without a word to its clients.
     public func stop() async throws { try await Self.onThread { try self.control("-m", "immediate", "-w", "stop") } }
 
-    private func control(_ arguments: String...) throws {
+    func control(_ arguments: String...) throws {
         try runAsPostgres("\(programs)/pg_ctl", ["-D", "\(folder)/data"] + arguments)
     }
 
-    private func runAsPostgres(_ program: String, _ arguments: [String]) throws {
+    func runAsPostgres(_ program: String, _ arguments: [String]) throws {
         try Spawn.run(asPostgres + [program] + arguments)
     }
 
@@ -116,7 +122,7 @@ public final class Cluster: Sendable {
             "PostgreSQL is not installed, and no store test may be skipped. Run bin/setup, then test again.")
     }
 
-    private static func onThread<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
+    static func onThread<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { caller in
             Thread { caller.resume(with: Result { try body() }) }.start()
         }
