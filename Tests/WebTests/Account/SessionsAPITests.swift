@@ -56,7 +56,10 @@ import Testing
         #expect(byName["person"] == .null)
         #expect(
             byName["permissions"]
-                == ["identity.manage-accounts", "identity.manage-administrators", "identity.see-accounts"])
+                == [
+                    "identity.manage-accounts", "identity.manage-administrators", "identity.review-emergencies",
+                    "identity.see-accounts",
+                ])
         #expect(try await desk.ask(.delete, "/api/identity/v1/session", bearer: token).status == 204)
         let session = try await resumeSession(
             token: token, through: desk.host.database, roles: desk.host.roles, at: desk.host.now())
