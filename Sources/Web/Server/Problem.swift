@@ -72,7 +72,7 @@ struct Problem: Error, Sendable {
         case StorageError.unavailable:
             self.init(
                 status: 503, code: "unavailable", title: "The service is not available for a moment",
-                words: "What you did last may not have been saved. Wait a minute, look, and do it again if it is missing.",
+                words: "What you did last may not have been saved. Wait a minute, look, and do it again if it is gone.",
                 headers: [("retry-after", "30")], cause: "database unavailable")
         case let error as StorageError:
             self.init(fault: Problem.code(of: error))
