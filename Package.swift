@@ -63,11 +63,13 @@ let package = Package(
         room("WorkingTime", ["Core"], settings: engine),
         room("RosterOptimiser", ["Core"], settings: kernel),
         room("Questionnaires", ["Core"], settings: engine),
-        room("Credentials", ["Core", "CZlib", .product(name: "Crypto", package: "swift-crypto")], settings: engine),
+        room(
+            "Credentials", ["Core", "PackedBytes", .product(name: "Crypto", package: "swift-crypto")], settings: engine),
 
         // platform
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        room("PackedBytes", ["CZlib"]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         room("Storage", ["Core"]),
         room("StorageSQLite", ["Core", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -82,7 +84,7 @@ let package = Package(
         room(
             "Web",
             [
-                "Core", "Storage", "Ledger", "Identity", "CZlib", "CQREncode",
+                "Core", "Storage", "Ledger", "Identity", "PackedBytes", "CQREncode",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
@@ -146,7 +148,8 @@ let package = Package(
         // Needs no database and no server, so it is built without what the other tests share.
         .testTarget(name: "QuestionnairesTests", dependencies: ["Questionnaires", "Core"], swiftSettings: house),
         .testTarget(
-            name: "CredentialsTests", dependencies: ["Credentials", .product(name: "Crypto", package: "swift-crypto")],
+            name: "CredentialsTests",
+            dependencies: ["Credentials", "PackedBytes", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: house),
         tests("StorageTests", ["Storage", "StorageSQLite", "StoragePostgres"]),
         tests("LedgerTests", ["Ledger"]),

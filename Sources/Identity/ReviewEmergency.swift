@@ -9,9 +9,7 @@ public import Storage
 public func reviewEmergency(
     _ id: ID<EmergencyAccess>, finding: String, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws {
-    guard let opened = try EmergencyAccesses.find(id, of: caller.organisation, in: tx),
-        caller.may(.reviewEmergencies, on: opened.unit)
-    else { throw Refusal(.notFound, "There is no such emergency to look through.") }
+    let opened = try emergencyToReview(id, by: caller, in: tx).opened
     guard opened.account != caller.account else {
         throw Refusal(.forbidden, "Somebody else must look through what you did yourself.")
     }
@@ -26,6 +24,18 @@ public func reviewEmergency(
         EmergencyAccess.Review(at: now, account: caller.account, finding: finding), of: id, of: caller.organisation,
         in: tx)
     try record(EmergencyReviewed(account: opened.account, emergency: id), by: caller, at: now, in: tx)
+}
+
+/// One unit that was opened in an emergency, for whoever answers for it, with the account that opened it.
+///
+/// - Throws: ``Refusal``: `notFound` for one that is unknown or on a unit the caller does not answer for.
+public func emergencyToReview(
+    _ id: ID<EmergencyAccess>, by caller: Caller, in tx: any Transaction
+) throws -> (opened: EmergencyAccess, names: [AccountID: Account]) {
+    guard let opened = try EmergencyAccesses.find(id, of: caller.organisation, in: tx),
+        caller.may(.reviewEmergencies, on: opened.unit)
+    else { throw Refusal(.notFound, "There is no such emergency to look through.") }
+    return (opened, try Accounts.some([opened.account], of: caller.organisation, in: tx))
 }
 
 /// What was opened in an emergency, newest first: the caller's own, and those on units they answer for.

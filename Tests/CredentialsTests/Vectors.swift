@@ -22,10 +22,25 @@ enum Vectors {
         try Array(Data(contentsOf: folder.appending(path: path)))
     }
 
+    static func text(_ path: String) throws -> String { String(decoding: try bytes(path), as: UTF8.self) }
+
+    /// The names in a folder, sorted; none when there is no such folder.
+    static func names(in path: String) -> [String] {
+        let found = try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: path).path)
+        return (found ?? []).filter { !$0.hasPrefix(".") }.sorted()
+    }
+
+    /// Every file below a folder, by path below ``folder``, sorted.
+    static func files(below path: String) -> [String] {
+        names(in: path).flatMap { name -> [String] in
+            let inner = files(below: "\(path)/\(name)")
+            return inner.isEmpty ? ["\(path)/\(name)"] : inner
+        }
+    }
+
     /// The JSON files of a folder, by path below ``folder``, in the order of their names; none is a failure.
     static func files(in path: String, sourceLocation: SourceLocation = #_sourceLocation) -> [String] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: path).path)) ?? []
-        let files = names.filter { $0.hasSuffix(".json") }.sorted().map { "\(path)/\($0)" }
+        let files = names(in: path).filter { $0.hasSuffix(".json") }.map { "\(path)/\($0)" }
         #expect(!files.isEmpty, "no vectors in \(path)", sourceLocation: sourceLocation)
         return files
     }

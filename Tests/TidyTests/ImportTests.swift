@@ -16,7 +16,8 @@ import Testing
             "Core", "Synchronization", "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin",
         ],
         "Questionnaires": ["Core"],
-        "Credentials": ["Core", "Crypto", "CZlib"],
+        "Credentials": ["Core", "Crypto", "PackedBytes"],
+        "PackedBytes": ["CZlib"],
         "Storage": standard.union(["Core"]),
         "StorageSQLite": standard.union(["Core", "Storage", "GRDB", "Dispatch"]),
         "StoragePostgres": standard.union(["Core", "Storage", "CLibPQ", "Glibc", "Dispatch"]),
@@ -25,7 +26,7 @@ import Testing
         "Web": standard.union([
             "Core", "Storage", "Ledger", "Identity", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore",
             "NIOHTTP1",
-            "NIOPosix", "Logging", "Crypto", "CryptoExtras", "ServiceLifecycle", "CZlib", "CQREncode",
+            "NIOPosix", "Logging", "Crypto", "CryptoExtras", "ServiceLifecycle", "PackedBytes", "CQREncode",
         ]),
         "OutgoingHTTP": standard.union(["Core", "Web", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "Glibc"]),
         "OutgoingMail": standard.union(["Core", "Ledger", "NIOCore", "NIOPosix", "NIOSSL"]),

@@ -1,4 +1,5 @@
 public import Core
+import PackedBytes
 
 /// A list of statuses, one for each credential, by its place: 0 VALID, 1 INVALID, 2 SUSPENDED, others by agreement.
 ///

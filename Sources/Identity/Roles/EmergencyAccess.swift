@@ -1,5 +1,4 @@
 public import Core
-public import Ledger
 
 /// A unit that somebody opened for themselves in an emergency: they said why, others were told, and others look
 /// through it afterwards. "Breaking the glass", as hospitals call it.
@@ -30,31 +29,4 @@ public struct EmergencyAccess: Hashable, Sendable {
     public static let role = Role.rosterManager
     /// The longest it lasts, a long shift; whoever needs more opens it again, or is given the role.
     public static let longest = Minutes.hours(12)
-}
-
-/// A unit was opened in an emergency.
-public struct EmergencyOpened: Fact, Hashable {
-    public static let name = "account.emergency-opened.1"
-    public let account: AccountID
-    public let emergency: ID<EmergencyAccess>
-    public let assignment: ID<RoleAssignment>
-    public let unit: UnitID
-    public let validTo: Instant
-    public var subject: String { account.text }
-}
-
-/// A unit that was opened in an emergency was given back before its time.
-public struct EmergencyEnded: Fact, Hashable {
-    public static let name = "account.emergency-ended.1"
-    public let account: AccountID
-    public let emergency: ID<EmergencyAccess>
-    public var subject: String { account.text }
-}
-
-/// Somebody looked through what another did in an emergency.
-public struct EmergencyReviewed: Fact, Hashable {
-    public static let name = "account.emergency-reviewed.1"
-    public let account: AccountID
-    public let emergency: ID<EmergencyAccess>
-    public var subject: String { account.text }
 }

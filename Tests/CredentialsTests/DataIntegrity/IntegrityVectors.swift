@@ -11,7 +11,7 @@ struct IntegrityCase: Sendable, CustomTestStringConvertible {
 
     /// Every folder with a signed document of a suite that this room has.
     static let all: [IntegrityCase] = ["di-eddsa", "di-ecdsa"].flatMap { root in
-        let folders = Dictionary(grouping: StandardFiles.files(below: root)) { path in
+        let folders = Dictionary(grouping: Vectors.files(below: root)) { path in
             path.split(separator: "/").dropLast().joined(separator: "/")
         }
         return folders.sorted { $0.key < $1.key }.compactMap { folder, files -> IntegrityCase? in
@@ -28,15 +28,15 @@ struct IntegrityCase: Sendable, CustomTestStringConvertible {
         try #require(files.first { ($0.split(separator: "/").last ?? "").hasPrefix(prefix) }, "\(folder)/\(prefix)")
     }
 
-    func json(_ prefix: String) throws -> JSON { try StandardFiles.json(path(prefix)) }
+    func json(_ prefix: String) throws -> JSON { try Vectors.json(path(prefix)) }
 
-    func text(_ prefix: String) throws -> String { try StandardFiles.text(path(prefix)) }
+    func text(_ prefix: String) throws -> String { try Vectors.text(path(prefix)) }
 
     func hex(_ prefix: String) throws -> [UInt8] {
         try #require([UInt8](hexadecimal: text(prefix).filter { $0.isHexDigit }))
     }
 
-    func secured() throws -> SecuredDocument { try SecuredDocument(parsing: StandardFiles.bytes(path("signed"))) }
+    func secured() throws -> SecuredDocument { try SecuredDocument(parsing: Vectors.bytes(path("signed"))) }
 
     /// The document that lists the key, as its own name spells it out.
     func controller() throws -> ControllerDocument {
@@ -53,11 +53,11 @@ struct IntegrityCase: Sendable, CustomTestStringConvertible {
 
     static let contexts: KnownContexts = {
         var documents: [String: JSON] = [:]
-        let index = try? StandardFiles.json("contexts/index.json")
+        let index = try? Vectors.json("contexts/index.json")
         if case .object(let members)? = index {
             for member in members {
                 guard let address = member.value["url"]?.text else { continue }
-                documents[address] = try? StandardFiles.json("contexts/\(member.name)")
+                documents[address] = try? Vectors.json("contexts/\(member.name)")
             }
         }
         return KnownContexts(documents)

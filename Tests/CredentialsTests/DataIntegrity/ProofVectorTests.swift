@@ -89,8 +89,8 @@ import Testing
     private static func privateKey(of test: IntegrityCase) throws -> PrivateKey {
         let root = try #require(test.folder.split(separator: "/").first)
         let own = try #require(try test.controller().methods.first?.key)
-        for name in StandardFiles.names(in: String(root)) where name.lowercased().hasSuffix("keypair.json") {
-            let pair = try StandardFiles.json("\(root)/\(name)")
+        for name in Vectors.names(in: String(root)) where name.lowercased().hasSuffix("keypair.json") {
+            let pair = try Vectors.json("\(root)/\(name)")
             guard let secret = (pair["privateKeyMultibase"] ?? pair["secretKeyMultibase"])?.text,
                 let bytes = Base58.decode(secret.dropFirst())
             else { continue }

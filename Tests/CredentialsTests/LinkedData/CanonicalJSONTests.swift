@@ -5,18 +5,18 @@ import Testing
 
 @Suite struct CanonicalJSONTests {
     @Test func inputsBecomeTheStandardsOutputs() throws {
-        let names = StandardFiles.names(in: "jcs/input")
+        let names = Vectors.names(in: "jcs/input")
         #expect(!names.isEmpty)
         for name in names {
-            let canonical = try StandardFiles.json("jcs/input/\(name)").canonicalBytes()
-            #expect(canonical == (try StandardFiles.bytes("jcs/output/\(name)")), "\(name)")
-            let hex = try StandardFiles.text("jcs/outhex/\(name.replacing(".json", with: ".txt"))")
+            let canonical = try Vectors.json("jcs/input/\(name)").canonicalBytes()
+            #expect(canonical == (try Vectors.bytes("jcs/output/\(name)")), "\(name)")
+            let hex = try Vectors.text("jcs/outhex/\(name.replacing(".json", with: ".txt"))")
             #expect(canonical.hexadecimal == hex.filter { $0.isHexDigit }, "\(name)")
         }
     }
 
     @Test func numbersPrintAsECMAScriptDoes() throws {
-        let lines = try StandardFiles.text("jcs/es6-numbers.txt").split(separator: "\n")
+        let lines = try Vectors.text("jcs/es6-numbers.txt").split(separator: "\n")
         #expect(!lines.isEmpty)
         for line in lines {
             let parts = line.split(separator: ",")

@@ -14,7 +14,7 @@ struct JSONLDCase: Sendable, CustomTestStringConvertible {
     var testDescription: String { id }
 
     static func all(_ manifest: String) -> [JSONLDCase] {
-        guard let manifest = try? StandardFiles.json("json-ld/\(manifest)-manifest.json") else { return [] }
+        guard let manifest = try? Vectors.json("json-ld/\(manifest)-manifest.json") else { return [] }
         let base = manifest["baseIri"]?.text ?? ""
         let cases = (manifest["sequence"]?.elements ?? []).compactMap { JSONLDCase($0, base: base) }
         return cases.filter { !$0.lacksContext }
@@ -32,7 +32,7 @@ struct JSONLDCase: Sendable, CustomTestStringConvertible {
         expect = entry["expect"]?.text.map { "json-ld/\($0)" }
         errorCode = entry["expectErrorCode"]?.text
         var options = JSONLDOptions(base: option?["base"]?.text ?? base + input)
-        options.expandContext = option?["expandContext"]?.text.flatMap { try? StandardFiles.json("json-ld/\($0)") }
+        options.expandContext = option?["expandContext"]?.text.flatMap { try? Vectors.json("json-ld/\($0)") }
         switch option?["rdfDirection"]?.text {
         case "i18n-datatype": options.direction = .i18nDatatype
         case "compound-literal": options.direction = .compoundLiteral
@@ -43,7 +43,7 @@ struct JSONLDCase: Sendable, CustomTestStringConvertible {
 
     /// Whether the case reads a context that this copy of the set came without: then nobody can pass it.
     private var lacksContext: Bool {
-        guard let document = try? StandardFiles.json(input), errorCode != "loading remote context failed" else {
+        guard let document = try? Vectors.json(input), errorCode != "loading remote context failed" else {
             return false
         }
         do {
@@ -58,14 +58,14 @@ struct JSONLDCase: Sendable, CustomTestStringConvertible {
         }
     }
 
-    private static let files = StandardFiles.files(below: "json-ld")
+    private static let files = Vectors.files(below: "json-ld")
 
     /// Every document of the sets by the address it has there.
     static let contexts: KnownContexts = {
         let base = "https://w3c.github.io/json-ld-api/tests/"
         var documents: [String: JSON] = [:]
-        for path in StandardFiles.files(below: "json-ld") where path.hasSuffix(".jsonld") {
-            documents[base + path.dropFirst("json-ld/".count)] = try? StandardFiles.json(path)
+        for path in Vectors.files(below: "json-ld") where path.hasSuffix(".jsonld") {
+            documents[base + path.dropFirst("json-ld/".count)] = try? Vectors.json(path)
         }
         return KnownContexts(documents)
     }()

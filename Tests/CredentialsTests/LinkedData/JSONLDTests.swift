@@ -15,7 +15,7 @@ import Testing
 
     @Test(arguments: expansions)
     func expandsAsTheStandardSays(_ test: JSONLDCase) throws {
-        let document = try StandardFiles.json(test.input)
+        let document = try Vectors.json(test.input)
         if test.isNegative {
             let problem = #expect(throws: LinkedDataProblem.self) {
                 _ = try document.expanded(contexts: JSONLDCase.contexts, options: test.options)
@@ -23,14 +23,14 @@ import Testing
             #expect(problem?.code == test.errorCode)
         } else {
             let expanded = try document.expanded(contexts: JSONLDCase.contexts, options: test.options)
-            let expected = try StandardFiles.json(try #require(test.expect))
+            let expected = try Vectors.json(try #require(test.expect))
             #expect(expanded.sorted().description == expected.sorted().description)
         }
     }
 
     @Test(arguments: conversions)
     func becomesTheStandardsQuads(_ test: JSONLDCase) throws {
-        let document = try StandardFiles.json(test.input)
+        let document = try Vectors.json(test.input)
         if test.isNegative {
             let problem = #expect(throws: LinkedDataProblem.self) {
                 _ = try document.dataset(contexts: JSONLDCase.contexts, options: test.options)
@@ -40,7 +40,7 @@ import Testing
             let dataset = try document.dataset(contexts: JSONLDCase.contexts, options: test.options)
             let canonical = String(decoding: try dataset.canonical().bytes, as: UTF8.self)
             // A test of syntax alone has no expected quads, but what comes must be quads.
-            let expected = try test.expect.map(StandardFiles.bytes) ?? Array(canonical.utf8)
+            let expected = try test.expect.map(Vectors.bytes) ?? Array(canonical.utf8)
             #expect(canonical == String(decoding: try RDFDataset(nQuads: expected).canonical().bytes, as: UTF8.self))
         }
     }

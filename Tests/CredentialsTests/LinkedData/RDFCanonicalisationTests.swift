@@ -12,11 +12,11 @@ import Testing
 
         var testDescription: String { id }
 
-        func dataset() throws -> RDFDataset { try RDFDataset(nQuads: StandardFiles.bytes("rdf-canon/\(action)")) }
+        func dataset() throws -> RDFDataset { try RDFDataset(nQuads: Vectors.bytes("rdf-canon/\(action)")) }
     }
 
     static let cases: [Case] = {
-        let manifest = try? StandardFiles.json("rdf-canon/manifest.json")
+        let manifest = try? Vectors.json("rdf-canon/manifest.json")
         return (manifest?["entries"]?.elements ?? []).map { entry in
             Case(
                 id: entry["id"]?.text ?? "", kind: entry["type"]?.text ?? "", action: entry["action"]?.text ?? "",
@@ -38,14 +38,14 @@ import Testing
             expectStopped { try dataset.canonical(hash: test.hash) }
         } else if test.kind.hasSuffix("MapTest") {
             let labels = try test.dataset().canonical(hash: test.hash).labels
-            let expected = try StandardFiles.json("rdf-canon/\(test.result)")
+            let expected = try Vectors.json("rdf-canon/\(test.result)")
             guard case .object(let members) = expected else { throw Unexpected() }
             #expect(labels == Dictionary(uniqueKeysWithValues: members.map { ($0.name, $0.value.text ?? "") }))
         } else {
             #expect(test.kind.hasSuffix("EvalTest"))
             let canonical = try test.dataset().canonical(hash: test.hash)
             #expect(
-                String(decoding: canonical.bytes, as: UTF8.self) == (try StandardFiles.text("rdf-canon/\(test.result)"))
+                String(decoding: canonical.bytes, as: UTF8.self) == (try Vectors.text("rdf-canon/\(test.result)"))
             )
         }
     }

@@ -1,4 +1,5 @@
 import Core
+import PackedBytes
 import Testing
 
 @testable import Credentials

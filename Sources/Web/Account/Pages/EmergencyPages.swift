@@ -112,10 +112,9 @@ extension AccountDesk {
     private func emergencyReviewPage(_ form: FormFrame, _ visit: Visit) async throws -> Page {
         let caller = try visit.caller(), id = try visit.id("emergency", as: EmergencyAccess.self), now = visit.now
         let (found, units) = try await visit.read { tx in
-            (try emergencies(seenBy: caller, limit: 10_000, in: tx), try directory.units(caller.organisation, tx))
+            (try emergencyToReview(id, by: caller, in: tx), try directory.units(caller.organisation, tx))
         }
-        guard let opened = found.opened.first(where: { $0.id == id }), caller.may(.reviewEmergencies, on: opened.unit)
-        else { throw Refusal(.notFound, "There is no such emergency to look through.") }
+        let opened = found.opened
         let desk = EmergencyDesk(caller: caller, now: now, names: found.names, words: RoleWords(units, now: now))
         return Page(
             "Look through an emergency", showing: desk.people([opened]), purpose: "accounts",

@@ -1,9 +1,9 @@
 import CZlib
 
-/// Packs and unpacks lists with zlib, as installed, never into more bytes than are asked for.
-enum Zlib {
+/// Packs and unpacks bytes with zlib, as installed, never into more bytes than are asked for.
+public enum Zlib {
     /// What stands around the packed bytes.
-    enum Wrapping: Int32 {
+    public enum Wrapping: Int32, Sendable {
         /// RFC 1950.
         case zlib = 15
         /// RFC 1952.
@@ -12,7 +12,7 @@ enum Zlib {
 
     /// Unpacks a whole stream; `nil` when it is damaged, ends too soon, has something behind it, or would be longer
     /// than the limit. No more than the limit is ever held.
-    static func unpack(_ packed: [UInt8], _ wrapping: Wrapping, limitBytes: Int) -> [UInt8]? {
+    public static func unpack(_ packed: [UInt8], _ wrapping: Wrapping, limitBytes: Int) -> [UInt8]? {
         var stream = z_stream()
         guard let inCount = UInt32(exactly: packed.count), let outCount = UInt32(exactly: limitBytes), outCount > 0,
             inflateInit2_(&stream, wrapping.rawValue, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
@@ -33,12 +33,13 @@ enum Zlib {
         return isWhole ? Array(bytes[...]) : nil
     }
 
-    /// Packs bytes as small as zlib can; `nil` when it has no memory.
-    static func pack(_ bytes: [UInt8], _ wrapping: Wrapping) -> [UInt8]? {
+    /// Packs bytes; `nil` when zlib has no memory.
+    /// - Parameter level: from 1, quick, to 9, as small as it can.
+    public static func pack(_ bytes: [UInt8], _ wrapping: Wrapping, level: Int32 = 9) -> [UInt8]? {
         var stream = z_stream()
         guard
             deflateInit2_(
-                &stream, 9, Z_DEFLATED, wrapping.rawValue, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+                &stream, level, Z_DEFLATED, wrapping.rawValue, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
                 Int32(MemoryLayout<z_stream>.size)) == Z_OK
         else { return nil }
         defer { deflateEnd(&stream) }
