@@ -6,9 +6,12 @@ import Testing
 @Suite("Simulation of booking and publishing")
 struct Seeds {
     /// Seeds that have found a fault, kept for good.
-    static let kept: [UInt64] = []
+    /// 1: a place whose holder was moved was closed without a fact. 4: the key of one open shift stood for another.
+    /// 10: the key of one change of the board stood for another.
+    static let kept: [UInt64] = [1, 4, 10]
 
-    /// `COMMONWEAL_SEED` replays one, `COMMONWEAL_SEEDS` runs so many, `COMMONWEAL_STEPS` makes them longer.
+    /// `COMMONWEAL_SEED` replays one; `COMMONWEAL_SEEDS` runs so many, from `COMMONWEAL_FIRST_SEED` on;
+    /// `COMMONWEAL_STEPS` makes them longer.
     private static func setting(_ name: String) -> UInt64? {
         ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) }
     }
@@ -17,8 +20,10 @@ struct Seeds {
 
     @Test("However many act at once and whatever fails, every promise is kept")
     func promises() async throws {
-        let count = Self.setting("COMMONWEAL_SEEDS") ?? 30
-        let seeds = Self.setting("COMMONWEAL_SEED").map { [$0] } ?? Self.kept + (1...max(1, count))
+        let first = Self.setting("COMMONWEAL_FIRST_SEED") ?? 1, count = max(1, Self.setting("COMMONWEAL_SEEDS") ?? 6)
+        let seeds =
+            Self.setting("COMMONWEAL_SEED").map { [$0] } ?? Self.kept
+            + (first..<first + count).filter { !Self.kept.contains($0) }
         var total = Outcome()
         for seed in seeds {
             let steps = Step.draw(seed: seed, count: Self.stepCount)
@@ -43,11 +48,9 @@ struct Seeds {
 
     @Test("The same seed gives the same run, down to every row")
     func repeats() async throws {
-        for seed in 1...2 as ClosedRange<UInt64> {
-            let steps = Step.draw(seed: seed, count: Self.stepCount)
-            let first = try await Run.go(seed, steps: steps)
-            #expect(try await Run.go(seed, steps: steps) == first)
-        }
+        let steps = Step.draw(seed: 1, count: 40)
+        let first = try await Run.go(1, steps: steps)
+        #expect(try await Run.go(1, steps: steps) == first)
     }
 
     /// Leaves out as many steps as can be left out of a failing run, halves first, then fewer.

@@ -16,7 +16,7 @@ final class FaultyDatabase: Database {
     /// A flaw that is there all the time, for showing that a run finds it.
     struct Flaw: Sendable {
         /// What a statement becomes: run so many times, and whether its rows are kept from whoever asked.
-        var alter: @Sendable (SQL, Int) -> (times: Int, isBlind: Bool) = { _, _ in (1, false) }
+        var alter: @Sendable (SQL) -> (times: Int, isBlind: Bool) = { _ in (1, false) }
         /// What was written before an error stays.
         var keepsHalves = false
     }
@@ -24,7 +24,6 @@ final class FaultyDatabase: Database {
     private struct State {
         var fault: Fault?
         var hasFired = false
-        var statements = 0
     }
 
     private let inner: any Database
@@ -39,12 +38,12 @@ final class FaultyDatabase: Database {
     var name: String { "faulty \(inner.name)" }
 
     /// Arranges for a fault until ``calm()``.
-    func arrange(_ fault: Fault?) { state.withLock { $0 = State(fault: fault, statements: $0.statements) } }
+    func arrange(_ fault: Fault?) { state.withLock { $0 = State(fault: fault) } }
 
     /// - Returns: whether the fault happened.
     func calm() -> Bool {
         state.withLock { state in
-            defer { state = State(statements: state.statements) }
+            defer { state = State() }
             return state.hasFired
         }
     }
@@ -85,14 +84,7 @@ final class FaultyDatabase: Database {
     func close() async { await inner.close() }
 
     /// How often the flaw lets a statement run.
-    func course(of sql: SQL) -> (times: Int, isBlind: Bool) {
-        guard let flaw else { return (1, false) }
-        let number = state.withLock { state in
-            state.statements += 1
-            return state.statements
-        }
-        return flaw.alter(sql, number)
-    }
+    func course(of sql: SQL) -> (times: Int, isBlind: Bool) { flaw?.alter(sql) ?? (1, false) }
 
     /// - Throws: when the connection is lost at this statement of a transaction.
     func pass(_ number: Int) throws {

@@ -22,10 +22,15 @@ struct Books {
         account = actor.account
     }
 
+    /// Looks up which tables there are. The adapter's own list of migrations says when they ran by the clock of the
+    /// machine, and is left out.
     mutating func open(_ database: any Database) async throws {
         dumps = try await database.read(for: nil) { tx in
             let tables: [String] = try tx.rows(
-                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+                """
+                SELECT name FROM sqlite_schema
+                WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> 'schema_migration' ORDER BY name
+                """
             ).map { try $0["name"] }
             return try tables.map { table in
                 let columns: [String] = try tx.rows("SELECT name FROM pragma_table_info(\(table))").map {
