@@ -166,6 +166,13 @@ let package = Package(
         tests("WorkforceTests", ["Workforce"]),
         tests("RosteringTests", ["Rostering"]),
         tests("ProgramTests", ["commonweal"]),
+        // Optimised, since it reads the whole database after every step.
+        tests(
+            "Simulation",
+            [
+                "Core", "Storage", "StorageSQLite", "Ledger", "Identity", "Workforce", "Rostering",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ], settings: engine),
         .testTarget(
             name: "Journeys",
             dependencies: platform + [

@@ -1,4 +1,5 @@
 import Core
+import Ledger
 import Storage
 import Workforce
 
@@ -17,14 +18,15 @@ func afterPublication(
     let places = Set(changes.map(\.place))
     let cells = try Cells.at(places, of: period.id, of: caller.organisation, in: tx)
     let changed = try RosterDuties.write(cells, in: places, of: period, by: caller, at: now, in: tx)
-    try releaseTakenPlaces(places, of: period, cells, by: caller, in: tx)
+    try releaseTakenPlaces(places, of: period, cells, by: caller, at: now, in: tx)
     try reconcilePlaces(of: period, days: Set(places.map(\.day)), by: caller, at: now, in: tx)
     try PublishingNotices.tellOfChange(period, changed, reason: reason, of: caller.organisation, at: now, in: tx)
 }
 
 /// A place somebody took and was moved from is nobody's any more; whether it is open again is for the demand to say.
 private func releaseTakenPlaces(
-    _ places: Set<CellPlace>, of period: Period, _ cells: [CellPlace: Cell], by caller: Caller, in tx: any Transaction
+    _ places: Set<CellPlace>, of period: Period, _ cells: [CellPlace: Cell], by caller: Caller, at now: Instant,
+    in tx: any Transaction
 ) throws {
     let days = Set(places.map(\.day))
     let taken = try OpenPlaces.ofPeriod(period.id, days: days, of: caller.organisation, in: tx)
@@ -37,4 +39,8 @@ private func releaseTakenPlaces(
         return place
     }
     try OpenPlaces.save(released, of: caller.organisation, in: tx)
+    for place in released {
+        try record(
+            PlaceWithdrawn(place: place.id, period: period.id, unit: place.unit), by: caller, at: now, in: tx)
+    }
 }

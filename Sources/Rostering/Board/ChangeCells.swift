@@ -10,7 +10,8 @@ import Workforce
 ///
 /// - Parameters:
 ///   - reason: why, needed once the period is published; staff see it.
-///   - edit: a new id. A request that comes again with the id of its first time changes nothing more.
+///   - edit: a new id. A request that comes again with the id of its first time changes nothing more; another request
+///     with that id is refused.
 /// - Returns: the step as it can be undone; `nil` when nothing was to be changed.
 /// - Throws: ``Refusal``: `notFound` for an unknown period, `forbidden` without the right to plan the unit, `conflict`
 ///   when a place has changed, `invalid` for a shift of another unit, a person who is not posted there that day, a
@@ -22,7 +23,10 @@ public func changeCells(
 ) throws -> Edit? {
     let period = try Periods.find(id, of: caller.organisation, in: tx)
     try caller.require(RosteringPermissions.plan, on: period.unit)
-    if let step = try madeBefore(edit, kind, of: id, as: caller, in: tx) { return step }
+    if let step = try madeBefore(edit, kind, of: id, as: caller, in: tx) {
+        try requireSame(step, as: changes)
+        return step
+    }
     let changes = changes.filter { $0.before != $0.after }
     guard !changes.isEmpty else { return nil }
     try checkPlaces(changes, in: period)

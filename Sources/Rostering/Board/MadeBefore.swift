@@ -1,4 +1,5 @@
 import Core
+import Ledger
 import Storage
 
 /// The step that an earlier sending of the same request has made; `nil` the first time.
@@ -14,9 +15,26 @@ func madeBefore(
     return step
 }
 
-/// - Throws: a conflict when the step changed other places than the request names.
-func requireSame(_ step: Edit, as places: CellPlace...) throws {
-    guard Set(step.changes.map(\.place)) == Set(places) else { throw sentForSomethingElse }
+/// - Throws: a conflict when the step did something else than the request asks for. Skills are not compared: where none
+///   is sent the board fills them in, and may choose another one the second time.
+func requireSame(_ step: Edit, as changes: [CellChange]) throws {
+    let asked = Dictionary(changes.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
+    let made = Set(step.changes.map(\.place))
+    let isMade = step.changes.allSatisfy { change in asked[change.place]?.after?.shift == change.after?.shift }
+    // Whatever the request would change, the step has changed.
+    let isAll = changes.allSatisfy { made.contains($0.place) || $0.before == $0.after }
+    guard isMade, isAll, made.isSubset(of: asked.keys) else { throw sentForSomethingElse }
+}
+
+/// - Throws: a conflict when it was another open place that the step took or handed back. The board does not tell two
+///   places of one shift from each other; the ledger does.
+func requireSame<F: Fact>(_ step: Edit, as _: F.Type, of place: OpenPlaceID, in tx: any Transaction, _ caller: Caller)
+    throws
+{
+    let facts = try Ledgers.about(place.text, of: caller.organisation, in: tx)
+    guard facts.contains(where: { $0.name == F.name && $0.at == step.at && $0.by == caller.account }) else {
+        throw sentForSomethingElse
+    }
 }
 
 private var sentForSomethingElse: Refusal {

@@ -19,7 +19,7 @@ public func handBackPlace(
     try caller.require(RosteringPermissions.takePlace, on: place.unit)
     let seat = CellPlace(person, place.day)
     if let step = try madeBefore(edit, .handBack, of: place.period, as: caller, in: tx) {
-        try requireSame(step, as: seat)
+        try requireSame(step, as: PlaceHandedBack.self, of: id, in: tx, caller)
         return place
     }
     try Duties.lock(person, of: organisation, in: tx)

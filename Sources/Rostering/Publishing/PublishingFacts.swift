@@ -84,7 +84,7 @@ public struct PlaceHandedBack: Fact {
     public var subject: String { place.text }
 }
 
-/// An open place was closed because the gap is no longer there.
+/// A place was closed, because the gap is no longer there or whoever had taken it was moved.
 public struct PlaceWithdrawn: Fact {
     public static let name = "rostering.place-withdrawn.1"
     public let place: OpenPlaceID

@@ -39,7 +39,9 @@ func reconcilePlaces(
         saved += try withdraw(there.dropFirst(short), by: caller, at: now, in: tx)
     }
     // What is left stands for demand that is no longer there.
-    for rest in standing.values { saved += try withdraw(rest[...], by: caller, at: now, in: tx) }
+    // In the order of the table, so that the same history makes the same ledger.
+    let rest = open.filter { standing[CoverKey($0)] != nil }
+    saved += try withdraw(rest[...], by: caller, at: now, in: tx)
     try OpenPlaces.save(saved, of: organisation, in: tx)
     return opened
 }

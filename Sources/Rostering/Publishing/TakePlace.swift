@@ -18,7 +18,7 @@ public func takePlace(
     var place = try OpenPlaces.findForUpdate(id, of: caller.organisation, in: tx)
     try caller.require(RosteringPermissions.takePlace, on: place.unit)
     if let step = try madeBefore(edit, .take, of: place.period, as: caller, in: tx) {
-        try requireSame(step, as: CellPlace(person, place.day))
+        try requireSame(step, as: PlaceTaken.self, of: id, in: tx, caller)
         return place.taken(by: person, at: step.at)
     }
     try Duties.lock(person, of: caller.organisation, in: tx)

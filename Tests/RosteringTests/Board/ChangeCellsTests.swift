@@ -52,6 +52,29 @@ struct ChangeCellsTests {
         #expect(try await world.board()[world.nurse(1), world.day(0)]?.shift == world.long)
     }
 
+    @Test("A key of another change is refused; the same change is answered again", arguments: Engine.ready)
+    func otherUse(_ engine: Engine) async throws {
+        let world = try await BoardWorld.make(engine)
+        let first = CellChange(
+            world.place(world.nurse(1), 0), before: nil, after: Cell(shift: world.long, skill: world.rn))
+        let second = CellChange(
+            world.place(world.nurse(2), 0), before: nil, after: Cell(shift: world.long, skill: world.rn))
+        let other = CellChange(first.place, before: nil, after: Cell(shift: world.night, skill: world.rn))
+        func send(_ changes: [CellChange]) async throws -> Edit? {
+            try await world.write { tx in
+                try changeCells(
+                    changes, of: world.period, edit: EditID("key"), as: world.manager, at: BoardWorld.now, in: tx)
+            }
+        }
+        let step = try await send([first])
+        #expect(try await send([first]) == step)
+        let words = "This request has the key of another one that was sent before. Send it with a key of its own."
+        for changes in [[other], [second], [first, second], []] {
+            #expect(try await refusal { try await send(changes) }.words == words)
+        }
+        #expect(try await world.board().period.revision == 1)
+    }
+
     @Test("A manager of another unit may not change the board")
     func outsider() async throws {
         let world = try await BoardWorld.make()

@@ -1,4 +1,5 @@
 import Core
+import Ledger
 import Rostering
 import Storage
 import TestSupport
@@ -48,6 +49,24 @@ struct AfterPublicationTests {
         #expect(try await openCount(world) == before + 1)
         try await world.change([(world.nurse(2), 0, world.long)], reason: "Covers for Ada")
         #expect(try await openCount(world) == before)
+    }
+
+    @Test("A place whose holder is moved is closed, and the ledger says so", arguments: Engine.ready)
+    func moved(_ engine: Engine) async throws {
+        let world = try await BoardWorld.make(engine, weeks: 1), id = world.period
+        try await world.approveAndPublish()
+        let place = try #require(
+            try await world.database.read { try OpenPlaces.ofPeriod(id, of: BoardWorld.organisation, in: $0) }
+                .first { $0.day == world.day(0) && $0.skill == world.rn && $0.shiftType == world.long })
+        let edit = world.newEdit()
+        _ = try await world.write {
+            try takePlace(place.id, edit: edit, as: world.staff(world.nurse(1)), at: BoardWorld.now, in: $0)
+        }
+        try await world.change([(world.nurse(1), 0, world.night)], reason: "Short at night")
+        let facts = try await world.database.read {
+            try Ledgers.about(place.id.text, of: BoardWorld.organisation, in: $0).map(\.name)
+        }
+        #expect(facts == [PlaceWithdrawn.name, PlaceTaken.name, PlaceOpened.name])
     }
 
     @Test("The list of changes says who, what and why")

@@ -137,6 +137,18 @@ struct HandBackPlaceTests {
             try await refusal { try await handBack(place.id, world, world.nurse(1), edit: "take-1") }.words == words)
     }
 
+    @Test("The key of one open shift does not stand for another of the same day", arguments: Engine.ready)
+    func otherPlace(_ engine: Engine) async throws {
+        let world = try await published(engine, need: 2), id = world.period
+        let places = try await world.database.read { try OpenPlaces.ofPeriod(id, of: BoardWorld.organisation, in: $0) }
+            .filter { $0.day == world.day(2) && $0.shiftType == world.long && $0.skill == world.rn }
+        try #require(places.count == 2)
+        try await take(places[0].id, world, world.nurse(1), edit: "take-1")
+        let words = "This request has the key of another one that was sent before. Send it with a key of its own."
+        #expect(
+            try await refusal { try await take(places[1].id, world, world.nurse(1), edit: "take-1") }.words == words)
+    }
+
     @Test("Its fact is what the committed example shows")
     func fact() throws {
         try factExample(
@@ -152,8 +164,8 @@ struct HandBackPlaceTests {
         try await world.write { _ = try changeSettings(settings, as: world.manager, at: BoardWorld.now, in: $0) }
     }
 
-    private func published(_ engine: Engine = .sqlite) async throws -> BoardWorld {
-        let world = try await BoardWorld.make(engine, weeks: 1)
+    private func published(_ engine: Engine = .sqlite, need: Int = 1) async throws -> BoardWorld {
+        let world = try await BoardWorld.make(engine, weeks: 1, need: need)
         try await world.approveAndPublish()
         return world
     }
