@@ -54,6 +54,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
         .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing.git", from: "1.7.3"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV.git", from: "0.10.0"),
     ],
     targets: [
@@ -91,6 +92,15 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+            ]),
+
+        room(
+            "Traces",
+            [
+                "Core", "Storage", .product(name: "Tracing", package: "swift-distributed-tracing"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
 
         room(
@@ -120,7 +130,8 @@ let package = Package(
             name: "commonweal",
             dependencies: platform + [
                 "WorkingTime", "RosterOptimiser", "StorageSQLite", "StoragePostgres", "OutgoingHTTP", "OutgoingMail",
-                "PersonalData", "Workforce", "Rostering",
+                "PersonalData", "Workforce", "Rostering", "Traces",
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -157,6 +168,8 @@ let package = Package(
         tests("WebTests", ["Web", "StoragePostgres"]),
         tests("OutgoingHTTPTests", ["OutgoingHTTP", "Web"]),
         tests("OutgoingMailTests", ["OutgoingMail"]),
+        tests(
+            "TracesTests", ["Traces", "Web", .product(name: "Tracing", package: "swift-distributed-tracing")]),
         tests(
             "PersonalDataTests",
             [

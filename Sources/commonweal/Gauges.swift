@@ -5,8 +5,8 @@ import Storage
 import Web
 
 /// What an operator watches besides requests: the line at the database, jobs, reactions, seals, and the process itself.
-func gauges(_ host: Web.Host, sendsMail: Bool) async throws -> [Gauge] {
-    let now = host.now()
+func gauges(_ host: Web.Host, _ settings: ProgramSettings) async throws -> [Gauge] {
+    let now = host.now(), sendsMail = settings.mail.address != nil
     let stored = try await host.database.read(for: nil) { tx in
         let queue = try Jobs.queue(in: tx), reaches = try Seals.reaches(in: tx)
         let age = { (since: Instant?) in since.map { max(0, Double(now.milliseconds - $0.milliseconds) / 1000) } ?? 0 }
@@ -20,13 +20,16 @@ func gauges(_ host: Web.Host, sendsMail: Bool) async throws -> [Gauge] {
             Gauge(
                 "commonweal_unsealed_rows", "Facts and access events that no seal covers yet.",
                 Double(reaches.reduce(0) { $0 &+ $1.unsealedCount })),
+            Gauge(
+                "commonweal_unsealed_seconds", "How long the oldest of them has waited for its seal.",
+                age(try Seals.oldestUnsealed(reaches, in: tx))),
         ] + (sendsMail ? try mailGauges(since: age, in: tx) : [])
     }
     return stored + [
         Gauge(
             "commonweal_database_waiting", "Transactions that wait for their turn at the database.",
             Double(host.database.waitingCount))
-    ] + processGauges()
+    ] + processGauges() + DiskRoom.gauges(settings)
 }
 
 private func mailGauges(since age: (Instant?) -> Double, in tx: any Transaction) throws -> [Gauge] {

@@ -42,6 +42,10 @@ struct ProgramSettings {
     /// Whether providers of single sign-on may be on this machine, without TLS.
     var mayCallThisMachine = false
     var mail = MailSettings()
+    /// Where pieces of work are sent; `nil` notes none.
+    var tracesAddress: String?
+    /// Of how many requests in a thousand.
+    var tracesPerThousand = 10
     var web = Settings()
 
     /// Every setting: its key in the file, and what it means. In the environment a key is COMMONWEAL_ and the key in
@@ -75,7 +79,12 @@ struct ProgramSettings {
             ("session.life.hours", "a session ends after this long in any case, 1 to 720 (default 168)"),
             ("requests.limit", "requests answered at once, 8 to 10000; more are told to come back (default 512)"),
             ("requests.organisation.limit", "the same for one organisation, 4 to 10000 (default 256)"),
-            ("metrics.token", "what Prometheus must show to read /metrics, 16 letters or more (default: no metrics)"),
+            (
+                "metrics.token",
+                "what opens /metrics to Prometheus and /status to operators, 16 letters or more (default: both shut)"
+            ),
+            ("traces.address", "collector of traces by OTLP over HTTP, such as http://localhost:4318 (default: none)"),
+            ("traces.per.thousand", "requests traced, of 1000, 0 to 1000 (default 10)"),
             ("body.limit.bytes", "largest request taken, 1024 to 104857600 (default 1048576)"),
             (
                 "checkpoints.folder",
@@ -122,6 +131,8 @@ struct ProgramSettings {
             "import.limit.bytes", settings.web.importLimitBytes, 1024...1_073_741_824)
         settings.readCheckpoints(&reading)
         settings.mail.read(&reading)
+        settings.tracesAddress = reading.optionalAddress("traces.address")
+        settings.tracesPerThousand = reading.whole("traces.per.thousand", settings.tracesPerThousand, 0...1000)
         settings.readLimits(&reading)
         guard reading.problems.isEmpty else {
             throw ValidationError("Commonweal did not start:\n  " + reading.problems.joined(separator: "\n  "))

@@ -34,12 +34,15 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let settings = try await ProgramSettings.read(options, host: host, port: port)
         let keys = try KeyFile.keys(settings)
-        let database = try await openMigrated(settings)
+        let opened = try await openMigrated(settings)
+        let tracing = TraceSending(settings)
+        let database = tracing.map { $0.noting(opened) } ?? opened
         let host = Web.Host(settings, database: database, keys: keys)
-        for weakness in try await (database as? PostgresDatabase)?.weaknesses() ?? [] {
+        for weakness in try await (opened as? PostgresDatabase)?.weaknesses() ?? [] {
             host.log.warning("database", metadata: ["weakness": "\(weakness)"])
         }
-        let site = try makeSite(settings, host)
+        let watch = Watch()
+        let site = try makeSite(settings, host, status: serverStatus(watch, settings, host))
         let server = makeServer(site, address: settings.host, port: settings.port) { port in
             host.log.notice(
                 "ready", metadata: ["address": "http://\(settings.host):\(port)", "database": "\(database.name)"])
@@ -49,10 +52,13 @@ struct Serve: AsyncParsableCommand {
         let sealer = try makeSealer(settings, host)
         // They end in the order from last to first: requests before what follows them up, seals after it all.
         let running: [(any Service)?] = [
-            Sealing(sealer: sealer), try Posting(settings, host),
-            Reacting(host: host, reactions: services.flatMap(\.reactions)),
+            tracing, Sealing(sealer: sealer), try Posting(settings, host),
+            Reacting(
+                host: host,
+                reactions: services.flatMap(\.reactions)
+                    + (settings.checkpointsFolder.map { [KeptErasures.reaction($0)] } ?? [])),
             Working(host: host, kinds: ServiceList.jobs(for: services), count: settings.workersCount),
-            Sweeping(host: host, services: services), server,
+            Sweeping(host: host, services: services), Watching(watch: watch, host: host, settings: settings), server,
         ]
         let group = ServiceGroup(
             services: running.compactMap { $0 }, gracefulShutdownSignals: [.sigterm, .sigint], logger: host.log)

@@ -71,6 +71,11 @@ struct SettingReading {
         return text
     }
 
+    /// An address that need not be set.
+    mutating func optionalAddress(_ key: String) -> String? {
+        value(key) == nil ? nil : address(key, "")
+    }
+
     /// Names out of a known set; all of them when nothing is set.
     mutating func list(_ key: String, from known: [String]) -> [String] {
         guard let text = value(key) else { return known }

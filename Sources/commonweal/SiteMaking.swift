@@ -9,7 +9,8 @@ import Web
 import Workforce
 
 /// Puts accounts, the register and the services that run together into one site.
-func makeSite(_ settings: ProgramSettings, _ host: Web.Host) throws -> Site {
+/// - Parameter status: what operators are shown of this server.
+func makeSite(_ settings: ProgramSettings, _ host: Web.Host, status: ServerStatus? = nil) throws -> Site {
     let services = ServiceList.services(named: settings.modules)
     let modules =
         [
@@ -38,7 +39,10 @@ func makeSite(_ settings: ProgramSettings, _ host: Web.Host) throws -> Site {
         },
         assets: assets,
         noteShown: trail.noteShown, noteRefused: trail.noteRefused,
-        gauges: { [sendsMail = settings.mail.address != nil] in try await gauges(host, sendsMail: sendsMail) })
+        ready: {
+            try await database.read { _ in }
+            try DiskRoom.check(settings)
+        }, gauges: { try await gauges(host, settings) }, status: status)
 }
 
 private func accounts(_ settings: ProgramSettings, _ services: [Module]) -> Module {

@@ -30,14 +30,18 @@ struct Work: AsyncParsableCommand {
             throw ValidationError("Commonweal did not start:\n  workers is 0, so there is nothing to do here.")
         }
         let keys = try KeyFile.keys(settings)
-        let database = try await openMigrated(settings)
+        let opened = try await openMigrated(settings)
+        let tracing = TraceSending(settings)
+        let database = tracing.map { $0.noting(opened) } ?? opened
         let host = Web.Host(settings, database: database, keys: keys)
         let services = ServiceList.services(named: settings.modules)
-        let working = Working(host: host, kinds: ServiceList.jobs(for: services), count: settings.workersCount)
+        let working: (any Service)? = Working(
+            host: host, kinds: ServiceList.jobs(for: services), count: settings.workersCount)
         host.log.notice("working", metadata: ["database": "\(database.name)", "jobs": "\(settings.workersCount)"])
         print("Commonweal works on \(database.name), \(settings.workersCount) at once")
         let group = ServiceGroup(
-            services: [working], gracefulShutdownSignals: [.sigterm, .sigint], logger: host.log)
+            services: [tracing, working].compactMap { $0 }, gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: host.log)
         try await group.run()
         await database.close()
     }

@@ -29,6 +29,9 @@ import Testing
             "NIOPosix", "Logging", "Crypto", "CryptoExtras", "ServiceLifecycle", "PackedBytes", "CQREncode",
         ]),
         "OutgoingHTTP": standard.union(["Core", "Web", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "Glibc"]),
+        "Traces": standard.union([
+            "Core", "Storage", "Tracing", "ServiceContextModule", "AsyncHTTPClient", "NIOCore", "NIOHTTP1",
+        ]),
         "OutgoingMail": standard.union(["Core", "Ledger", "NIOCore", "NIOPosix", "NIOSSL"]),
         "PersonalData": standard.union(platform),
         "Workforce": standard.union(platform).union(["WorkingTime", "SwiftCSV", "Logging"]),

@@ -62,7 +62,7 @@ import Testing
     /// Names of tests hold spaces, so a new one begins only where a path does.
     private static func tests(in cell: String) -> [String] {
         cell.split(separator: " ").reduce(into: []) { tests, word in
-            let isPath = word.firstMatch(of: /^(\w+Tests|Journeys|Faults|bin)(\/|$)/) != nil
+            let isPath = word.firstMatch(of: /^(\w+Tests|Simulation|Journeys|Faults|bin)(\/|$)/) != nil
             if isPath || tests.isEmpty { tests.append(String(word)) } else { tests[tests.count - 1] += " \(word)" }
         }
     }

@@ -65,11 +65,12 @@ final class KeptLog: Sendable {
 let noon = UKTime.instant(Day("2026-11-24") ?? Day(daysSince1970: 0), ClockTime("12:00") ?? .midnight)
 
 func makeHost(
-    database: any Database = EmptyDatabase(), log: KeptLog = KeptLog(), settings: Settings = Settings()
+    database: any Database = EmptyDatabase(), log: KeptLog = KeptLog(), settings: Settings = Settings(),
+    now: Instant = noon
 ) -> Host {
     let next = Atomic<UInt64>(1)
     return Host(
-        database: database, now: { noon }, ids: IDSource { next.wrappingAdd(1, ordering: .relaxed).newValue },
+        database: database, now: { now }, ids: IDSource { next.wrappingAdd(1, ordering: .relaxed).newValue },
         secretBytes: { [UInt8](repeating: 7, count: $0) }, roles: RoleBook([]), settings: settings,
         log: log.logger())
 }

@@ -88,4 +88,25 @@ extension Seals {
                 sealedEvent: try row[optional: "sealed_event"] ?? 0)
         }
     }
+
+    /// When the oldest row was recorded that no seal covers yet; `nil` when all are sealed.
+    public static func oldestUnsealed(_ reaches: [SealReach], in tx: any Transaction) throws -> Instant? {
+        try reaches.filter { $0.unsealedCount > 0 }.flatMap { reach in
+            [
+                try oldest("fact", of: reach.organisation, after: reach.sealedFact, in: tx),
+                try oldest("access_event", of: reach.organisation, after: reach.sealedEvent, in: tx),
+            ]
+        }.compactMap { $0 }.min()
+    }
+
+    private static func oldest(
+        _ table: SQL, of organisation: OrganisationID, after number: Int, in tx: any Transaction
+    ) throws -> Instant? {
+        try tx.row(
+            """
+            SELECT at FROM \(table) WHERE organisation = \(organisation) AND number > \(number)
+            ORDER BY number LIMIT 1
+            """
+        ).map { try $0["at"] }
+    }
 }

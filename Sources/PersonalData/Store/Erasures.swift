@@ -9,6 +9,14 @@ public struct Erasure: Hashable, Sendable {
     /// The number under which the organisation filed it.
     public let reference: String
     public let account: AccountID
+
+    public init(person: PersonID, at: Instant, ground: ErasureGround, reference: String, account: AccountID) {
+        self.person = person
+        self.at = at
+        self.ground = ground
+        self.reference = reference
+        self.account = account
+    }
 }
 
 /// Why a record is erased.

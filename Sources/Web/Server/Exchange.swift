@@ -10,6 +10,8 @@ struct Exchange: Sendable {
     var session: Session?
     /// The session's new token, when it was given one on the way.
     var freshToken: SecretToken?
+    /// What its pages carried until it was given a new token: a notice of the last request is sealed with it.
+    var formerCSRFToken: String?
     /// The route's path with its braces, for the log: what people are called by never gets there.
     var pattern = "-"
     var route: Route?

@@ -32,6 +32,7 @@ extension Site {
             let isReady = await isReady()
             return ("/health/ready", isReady ? .plain("ready", status: 200) : .plain("not ready", status: 503))
         case "/metrics": return ("/metrics", await metrics(request))
+        case "/status": return ("/status", statusPage(exchange))
         case "/favicon.ico":
             var icon = asset(at: assets.path("icon.svg").dropFirst(8), request)
             icon.set("cache-control", "public, max-age=86400")
@@ -45,35 +46,41 @@ extension Site {
     /// Whether the site can serve; one that says nothing for two seconds cannot.
     private func isReady() async -> Bool {
         let ready = ready
-        let (answers, sink) = AsyncStream.makeStream(of: Bool.self, bufferingPolicy: .bufferingOldest(1))
-        // Not a task group: that would wait for the very call that hangs.
-        let asking = Task { sink.yield((try? await ready()) != nil) }
-        let waiting = Task {
-            try await Task.sleep(for: .seconds(2))
-            sink.yield(false)
-        }
-        defer {
-            asking.cancel()
-            waiting.cancel()
-        }
-        for await answer in answers { return answer }
-        return false
+        return await firstWithin(.seconds(2)) { (try? await ready()) != nil } ?? false
     }
 
     /// What the process counts, for whoever shows the token; without one in the settings there is no such page.
     private func metrics(_ request: PlainRequest) async -> PlainAnswer {
-        let token = host.settings.metricsToken, shown = request.header("authorization") ?? ""
-        guard !token.isEmpty else { return .plain("There is no such page.", status: 404) }
-        guard equalInConstantTime(shown, "Bearer \(token)") else {
-            var answer = PlainAnswer.plain("Show the token of the setting metrics.token.", status: 401)
-            answer.set("www-authenticate", "Bearer")
-            return answer
-        }
+        if let refusal = refuseStranger(request, asking: "Bearer") { return refusal }
         // A database that is away must not hide what the process knows by itself.
         let looked = try? await gauges()
         let isUp = Gauge("commonweal_database_up", "Whether the database could be asked.", looked == nil ? 0 : 1)
         var answer = PlainAnswer.plain(Exposition.text(host.meters, gauges: [isUp] + (looked ?? [])), status: 200)
         answer.set("content-type", "text/plain; version=0.0.4; charset=utf-8")
+        return answer
+    }
+
+    /// The same for people who run the server, in a browser, which asks for the token as a password.
+    private func statusPage(_ exchange: Exchange) -> PlainAnswer {
+        if let refusal = refuseStranger(exchange.request, asking: "Basic realm=\"Status\", charset=\"UTF-8\"") {
+            return refusal
+        }
+        guard let status else { return .plain("There is no such page.", status: 404) }
+        let frame = Frame(settings: host.settings, assets: assets, menu: [], session: nil, path: "/status")
+        return .html(frame.html(status.page(host.meters, at: exchange.now), notice: nil))
+    }
+
+    /// The answer to whoever does not show the operators' token; without one in the settings there is no such page.
+    private func refuseStranger(_ request: PlainRequest, asking challenge: String) -> PlainAnswer? {
+        let token = host.settings.metricsToken
+        guard !token.isEmpty else { return .plain("There is no such page.", status: 404) }
+        let shown = request.header("authorization") ?? ""
+        let isShown =
+            equalInConstantTime(shown, "Bearer \(token)")
+            || BasicPassword(shown).map { equalInConstantTime($0.text, token) } ?? false
+        guard !isShown else { return nil }
+        var answer = PlainAnswer.plain("Show the token of the setting metrics.token.", status: 401)
+        answer.set("www-authenticate", challenge)
         return answer
     }
 

@@ -60,7 +60,10 @@ extension Site {
 
     private func framed(_ page: Page, status: Int, _ exchange: Exchange) -> PlainAnswer {
         let cookie = Cookie.notice.value(in: exchange.request, host.settings)
-        let carried = cookie.flatMap { seal.open($0, token: exchange.session?.csrfToken) }
+        let carried = cookie.flatMap { cookie in
+            seal.open(cookie, token: exchange.session?.csrfToken)
+                ?? exchange.formerCSRFToken.flatMap { seal.open(cookie, token: $0) }
+        }
         // Accounts and registers come first in the program's list; people look for the day's work first.
         let frame = Frame(
             settings: host.settings, assets: assets, menu: modules.reversed().flatMap(\.menu),

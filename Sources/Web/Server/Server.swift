@@ -20,7 +20,7 @@ public func makeServer(
     let responder = CallbackResponder<Connection> { request, connection in
         // More than we can do at once would only make everybody wait: turned away early, a client comes back.
         // Whoever watches us must be answered then most of all.
-        let isWatcher = ["/health/live", "/health/ready", "/metrics"].contains(request.uri.path)
+        let isWatcher = ["/health/live", "/health/ready", "/metrics", "/status"].contains(request.uri.path)
         guard underWay.enter(limit: isWatcher ? .max : site.host.settings.requestLimit) else {
             site.host.meters.turnedAway("overload")
             return Response(PlainAnswer.busy, to: request)

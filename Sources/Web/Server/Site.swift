@@ -20,6 +20,8 @@ public struct Site: Sendable {
     let shares: OrganisationShares
     /// Looked up when metrics are read.
     let gauges: @Sendable () async throws -> [Gauge]
+    /// What operators are shown of this server.
+    let status: ServerStatus?
     /// Told whose records a page shows, before the page is sent.
     let noteShown: @Sendable (Visit, [PersonID], String) async throws -> Void
     /// Told what somebody was refused: who, the path, the status, when.
@@ -31,6 +33,7 @@ public struct Site: Sendable {
     ///   - noteShown: writes the access log; when it fails, the page is not shown.
     ///   - noteRefused: writes the access log; the refusal stands whether or not it can.
     ///   - gauges: numbers for the metrics besides those the site counts itself.
+    ///   - status: what operators are shown at `/status`; without it there is no such page.
     ///   - ready: throws while the program cannot serve; the default asks whether the database can be read.
     /// - Throws: ``SiteError`` for routes or modules that get in each other's way.
     public init(
@@ -38,7 +41,7 @@ public struct Site: Sendable {
         noteShown: @escaping @Sendable (Visit, [PersonID], String) async throws -> Void = { _, _, _ in },
         noteRefused: @escaping @Sendable (Caller, String, Int, Instant) async throws -> Void = { _, _, _, _ in },
         ready: (@Sendable () async throws -> Void)? = nil,
-        gauges: @escaping @Sendable () async throws -> [Gauge] = { [] }
+        gauges: @escaping @Sendable () async throws -> [Gauge] = { [] }, status: ServerStatus? = nil
     ) throws {
         if let twice = Dictionary(grouping: modules, by: \.name).first(where: { $0.value.count > 1 }) {
             throw SiteError.sameModule(twice.key)
@@ -55,6 +58,7 @@ public struct Site: Sendable {
         streams = OpenStreams(limit: host.settings.streamLimit)
         shares = OrganisationShares(limit: host.settings.organisationRequestLimit)
         self.gauges = gauges
+        self.status = status
         let declared = modules.flatMap { $0.routes(host) }
         routes = declared + Site.ownRoutes(modules: modules, host: host, assets: assets, declared: declared)
         table = try RouteTable(routes)
@@ -62,6 +66,10 @@ public struct Site: Sendable {
 
     /// Answers a request. It never throws: what goes wrong becomes an answer, too.
     public func respond(_ request: PlainRequest) async -> PlainAnswer {
+        await traced(request) { await answer(request) }.answer
+    }
+
+    private func answer(_ request: PlainRequest) async -> (answer: PlainAnswer, exchange: Exchange) {
         let began = host.now()
         host.meters.begin()
         defer { host.meters.end() }
@@ -90,7 +98,7 @@ public struct Site: Sendable {
         host.meters.count(
             method: exchange.methodWord, route: exchange.pattern, status: answer.status, milliseconds: took)
         log(answer, exchange, took: took)
-        return answer
+        return (answer, exchange)
     }
 
     private func handle(_ exchange: inout Exchange) async throws -> PlainAnswer {
@@ -161,6 +169,7 @@ public struct Site: Sendable {
         else { return }
         let fresh = SecretToken(bytes: host.secretBytes(SecretToken.byteCount))
         guard let renewed = try await sessions.renew(session, text, fresh, exchange.now) else { return }
+        exchange.formerCSRFToken = session.csrfToken
         exchange.session = renewed
         let asking = exchange.asking
         exchange.session?.caller.asking = asking

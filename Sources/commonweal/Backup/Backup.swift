@@ -65,7 +65,8 @@ struct Restore: AsyncParsableCommand {
         discussion: """
             Every file is checked before anything is written, all rows go in at once or not at all, and the result is \
             compared with the backup. A backup of one organisation may go into a database that holds others. That a \
-            backup was restored is written down in the checkpoints of the audit.
+            backup was restored is written down in the checkpoints of the audit, and whoever was erased since is \
+            erased again: who that is stands beside the checkpoints, so name the folder the server writes them to.
 
               commonweal restore /backups/2026-11-28 --database sqlite:trust.sqlite
               commonweal restore /backups/rxx --database postgres://rosters@db/rosters
@@ -124,11 +125,27 @@ struct Restore: AsyncParsableCommand {
                 try await endEverySession(in: database)
             }
             try await note(settings, database)
+            try await forget(settings, database)
             await database.close()
         } catch {
             await database.close()
             throw failure(error, code: 1)
         }
+    }
+
+    /// Whoever was erased since the backup must not come back with it.
+    private func forget(_ settings: ProgramSettings, _ database: any Database) async throws {
+        guard let checkpoints = settings.checkpointsFolder else {
+            print("No folder of checkpoints is set, so nothing is known of who was erased since.")
+            return
+        }
+        guard KeptErasures(folder: checkpoints).isAnybodyKept else { return }
+        let services = ServiceList.services(named: settings.modules)
+        // An archive and PostgreSQL's own recovery bring back the tables of then.
+        try await database.migrate(ServiceList.schemas(for: services))
+        let count = try await forgetAgain(
+            in: database, keptIn: checkpoints, books: personalBooks(services), at: World.now())
+        if count > 0 { print("\(count) people who were erased since are erased again.") }
     }
 
     private func isArchive(_ folder: String) -> Bool { !ArchiveSeries.files(in: URL(filePath: folder)).isEmpty }

@@ -15,6 +15,8 @@ struct AccessCaller: Sendable {
     let isDirectory: Bool
     /// What stands at the head of the column.
     let title: String
+    /// What it may do where; `nil` is what its role gives.
+    var grants: [Permission: Scope]?
 
     init(
         _ name: String, _ role: Role?, on unit: String? = nil, as person: String? = nil, isFar: Bool = false,
@@ -66,8 +68,8 @@ struct AccessCaller: Sendable {
     var caller: Caller {
         let own: [Permission] = [.provision, .seeAccounts, .manageAccounts, .manageAdministrators]
         let directory = Dictionary(uniqueKeysWithValues: own.map { ($0, Scope.everywhere) })
-        let grants =
-            isDirectory ? directory : role.map { Modules.roles.grants(for: [($0, unit.map { UnitID($0) })]) } ?? [:]
+        let given = role.map { Modules.roles.grants(for: [($0, unit.map { UnitID($0) })]) } ?? [:]
+        let grants = grants ?? (isDirectory ? directory : given)
         return Caller(
             organisation: OrganisationID(isFar ? "far" : "org"), account: AccountID("acc-\(name)"),
             person: person.map { PersonID($0) }, grants: grants)

@@ -27,7 +27,13 @@ struct AccessTable {
         var isDone: Bool { isLetIn && status < 400 }
     }
 
-    func reply(of route: Route, to caller: AccessCaller, places: [String: String] = AccessWorld.places) async -> Reply {
+    /// - Parameters:
+    ///   - query: what stands after the path, from the question mark on.
+    ///   - bent: changes the headers before they are sent.
+    func reply(
+        of route: Route, to caller: AccessCaller, places: [String: String] = AccessWorld.places, query: String = "",
+        bent: (inout [(name: String, value: String)]) -> Void = { _ in }
+    ) async -> Reply {
         let session = caller.session
         var headers: [(name: String, value: String)] = [("sec-fetch-site", "same-origin"), ("accept", "text/html")]
         if let session, caller.isDirectory {
@@ -44,8 +50,9 @@ struct AccessTable {
             headers.append(("content-type", "application/x-www-form-urlencoded"))
             bytes = Array(Form(form).encoded.utf8)
         }
+        bent(&headers)
         let answer = await site.site.respond(
-            PlainRequest(route.method.rawValue, target(of: route, places), headers: headers, bytes: bytes))
+            PlainRequest(route.method.rawValue, target(of: route, places) + query, headers: headers, bytes: bytes))
         let isLed = session == nil && answer.status == 303 && answer.header("location")?.hasPrefix("/sign-in") == true
         return Reply(
             status: answer.status, text: answer.text, isLedToSignIn: isLed,

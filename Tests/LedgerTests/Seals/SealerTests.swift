@@ -17,10 +17,32 @@ struct SealerTests {
         let reaches = try await sealed.scene.database.read { try Seals.reaches(in: $0) }
         #expect(reaches.map(\.organisation) == [sealed.scene.here, sealed.scene.there])
         #expect(reaches.map(\.sealedFact) == [40, 25] && reaches.allSatisfy { $0.unsealedCount == 0 })
+        #expect(try await sealed.scene.database.read { try Seals.oldestUnsealed(reaches, in: $0) } == nil)
         let there = try await sealed.scene.database.read {
             try checkLedger(of: sealed.scene.there, against: sealed.evidence, in: $0)
         }
         #expect(there.isWhole && there.sealCount == 3)
+    }
+
+    @Test("The oldest row without a seal says how far behind the seals are", arguments: Engine.allCases)
+    func behind(_ engine: Engine) async throws {
+        let sealed = try await SealedScene.make(engine)
+        _ = try await sealed.sealer.pass()
+        try await sealed.happen(2)
+        let (first, oldest) = try await sealed.scene.database.read { tx in
+            let reaches = try Seals.reaches(in: tx)
+            let sealed = try #require(reaches.first)
+            let first: Instant? = try tx.row(
+                """
+                SELECT MIN(at) AS at FROM (
+                    SELECT at FROM fact WHERE organisation = \(sealed.organisation) AND number > \(sealed.sealedFact)
+                    UNION ALL
+                    SELECT at FROM access_event
+                    WHERE organisation = \(sealed.organisation) AND number > \(sealed.sealedEvent)) AS rows
+                """)?["at"]
+            return (first, try Seals.oldestUnsealed(reaches, in: tx))
+        }
+        #expect(first != nil && oldest == first)
     }
 
     @Test("Several programs seal together and leave one chain", arguments: Engine.allCases)

@@ -14,6 +14,7 @@ struct RenewalTests {
                 .page(Page("Wards", "\(FormFrame(visit).post(to: "/wards", FormFrame(visit).submit("Add")))"))
             },
             Route(.post, "/wards", .signedIn, "Add") { _ in .seeOther("/wards") },
+            Route(.post, "/beds", .signedIn, "Add a bed") { _ in .seeOther("/wards", notice: "The bed was added.") },
             Route(.get, "/gone", .signedIn, "Not there") { _ in throw Refusal(.notFound, "Gone.") },
             Route(.get, "/api/wards", .signedIn, "List", operation: Operation(response: .text)) { _ in .json("ok") },
         ]
@@ -31,6 +32,14 @@ struct RenewalTests {
         #expect(try await thief.get("/wards", follow: false).status == 303)
         #expect(try await browser.post("/wards", ["csrf": token], follow: false).status == 303)
         #expect(try await browser.get("/wards").header("set-cookie") == nil)
+    }
+
+    @Test("is told what the request said that changed them")
+    func told() async throws {
+        let browser = try site().browser(due)
+        #expect(try await browser.post("/beds", ["csrf": due.csrfToken], follow: false).status == 303)
+        let page = try await browser.get("/wards")
+        #expect(page.text.contains("The bed was added."))
     }
 
     @Test("keeps its token with a page that could not be shown")

@@ -1,0 +1,41 @@
+public import Core
+public import Storage
+import Tracing
+
+/// A database whose transactions are noted as pieces of work.
+public struct TracedDatabase: Database {
+    private let inner: any Database
+    private let system: String
+
+    /// - Parameter system: "sqlite" or "postgresql", as OpenTelemetry calls them.
+    public init(_ inner: any Database, system: String) {
+        self.inner = inner
+        self.system = system
+    }
+
+    public func read<T: Sendable>(
+        for organisation: OrganisationID?, _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        try await noted("read") { try await inner.read(for: organisation, body) }
+    }
+
+    public func write<T: Sendable>(
+        for organisation: OrganisationID?, _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        try await noted("write") { try await inner.write(for: organisation, body) }
+    }
+
+    public func migrate(_ schemas: [Schema]) async throws { try await inner.migrate(schemas) }
+    public func clearRemains() async throws { try await inner.clearRemains() }
+    public func close() async { await inner.close() }
+    public var name: String { inner.name }
+    public var waitingCount: Int { inner.waitingCount }
+
+    private func noted<T: Sendable>(_ operation: String, _ work: () async throws -> T) async throws -> T {
+        try await withSpan("database \(operation)", ofKind: .client) { span in
+            span.attributes["db.system.name"] = system
+            span.attributes["db.operation.name"] = operation
+            return try await work()
+        }
+    }
+}
