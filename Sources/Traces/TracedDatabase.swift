@@ -13,20 +13,25 @@ public struct TracedDatabase: Database {
         self.system = system
     }
 
+    /// Reads, as a piece of work.
     public func read<T: Sendable>(
         for organisation: OrganisationID?, _ body: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {
         try await noted("read") { try await inner.read(for: organisation, body) }
     }
 
+    /// Writes, as a piece of work: the wait for its turn is part of it.
     public func write<T: Sendable>(
         for organisation: OrganisationID?, _ body: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {
         try await noted("write") { try await inner.write(for: organisation, body) }
     }
 
+    /// Brings the tables up to date, unnoted.
     public func migrate(_ schemas: [Schema]) async throws { try await inner.migrate(schemas) }
+    /// Clears what was removed, unnoted.
     public func clearRemains() async throws { try await inner.clearRemains() }
+    /// Closes the database.
     public func close() async { await inner.close() }
     public var name: String { inner.name }
     public var waitingCount: Int { inner.waitingCount }

@@ -26,7 +26,7 @@ import Testing
         "Web": standard.union([
             "Core", "Storage", "Ledger", "Identity", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore",
             "NIOHTTP1",
-            "NIOPosix", "Logging", "Crypto", "CryptoExtras", "ServiceLifecycle", "PackedBytes", "CQREncode",
+            "NIOPosix", "Logging", "Crypto", "CryptoExtras", "ServiceLifecycle", "PackedBytes", "CQREncode", "Tracing",
         ]),
         "OutgoingHTTP": standard.union(["Core", "Web", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "Glibc"]),
         "Traces": standard.union([
