@@ -30,9 +30,10 @@ public struct DataIntegrityProof: Sendable {
         guard proof["previousProof"] == nil else {
             throw Fault(.proofVerification, "The proof builds on another, which is not taken here.")
         }
-        guard let value = proof["proofValue"]?.text, value.utf8.first == UInt8(ascii: "z"), value.utf8.count <= 200,
-            let signature = Base58.decode(value.dropFirst())
-        else { throw Fault(.proofVerification, "The proof has no value in base58.") }
+        let value = proof["proofValue"]?.text ?? ""
+        guard let signature = suite == .ecdsaSD ? Self.longValue(value) : Self.value(value) else {
+            throw Fault(.proofVerification, "The proof has no value in the base of its cryptosuite.")
+        }
         self.suite = suite
         self.purpose = purpose
         self.signature = signature
@@ -46,6 +47,17 @@ public struct DataIntegrityProof: Sendable {
             throw Fault(.proofVerification, "The proof's domain or challenge is no text.")
         }
         options = .object(members.filter { $0.name != "proofValue" })
+    }
+
+    private static func value(_ text: String) -> [UInt8]? {
+        guard text.utf8.first == UInt8(ascii: "z"), text.utf8.count <= 200 else { return nil }
+        return Base58.decode(text.dropFirst())
+    }
+
+    /// A value with many signatures, which is written in base64url.
+    private static func longValue(_ text: String) -> [UInt8]? {
+        guard text.utf8.first == UInt8(ascii: "u"), text.utf8.count <= 1_048_576 else { return nil }
+        return [UInt8](base64URL: text.dropFirst())
     }
 
     private static func time(_ name: String, of proof: JSON) throws(Fault) -> Instant? {

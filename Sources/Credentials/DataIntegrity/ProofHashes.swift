@@ -40,7 +40,7 @@ public struct ProofHashes: Sendable {
         optionsHash = hash.digest(canonicalOptions)
     }
 
-    private static func quads(
+    static func quads(
         of document: JSON, _ hash: CanonicalHash, _ contexts: KnownContexts, _ limits: LinkedDataLimits
     ) throws(LinkedDataProblem) -> [UInt8] {
         var options = JSONLDOptions(refusesUndefined: true)
