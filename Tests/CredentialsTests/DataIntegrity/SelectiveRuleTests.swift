@@ -127,6 +127,15 @@ import Testing
         #expect(try code(document, proofKey: .es384) == .proofGeneration)
         #expect(try code(document.with("unknown", 1)) == .proofTransformation)
         #expect(try code(document.with("name", "urn:blank-node:n0")) == .proofTransformation)
+        // A map of languages has no room for a node's name.
+        let languages: JSON = [
+            "https://www.w3.org/ns/credentials/v2",
+            ["label": ["@id": "https://a.example#label", "@container": "@language"]],
+        ]
+        let labelled: JSON = [
+            "@context": languages, "id": "urn:a", "type": "VerifiableCredential", "label": ["en": "x"],
+        ]
+        #expect(try code(labelled) == .proofTransformation && code(labelled.without("label")) == nil)
         let plain = ProofRequest(
             suite: .ecdsaSD, verificationMethod: "did:example:a#1", purpose: .assertionMethod,
             created: Instant(minutes: 0))

@@ -121,6 +121,9 @@ import Testing
         #expect(Self.code(["type"], .list(types.map(JSON.string))) == .malformedValue)
         let subject: JSON = ["id": "did:example:a"]
         #expect(Self.code(["credentialSubject"], .list((1...101).map { _ in subject })) == .malformedValue)
+        let contexts = (0..<100).map { _ in Self.v2 } + [["StaffCredential": "https://a.example#"]]
+        #expect(Self.code(["@context"], .list(contexts.dropFirst())) == nil)
+        #expect(Self.code(["@context"], .list(contexts)) == .malformedValue)
         let many: JSON = .list((0..<130_000).map { .string("\($0)") })
         let heavy = Self.whole.changing(["credentialSubject"], to: ["id": "did:example:a", "level": many])
         #expect(refusal { try CredentialDocument(heavy, rules: Self.rules) } == .limit)

@@ -62,6 +62,14 @@ import Testing
         let unzoned = try CredentialDocument(
             Self.credential.changing(["validFrom"], to: "2026-01-01T00:00:00"), rules: Self.rules)
         #expect(unzoned.validFrom?.description == "2026-01-01T00:00:00Z")
+        let oldRules = DataModelRules(contexts: IntegrityCase.contexts, versions: [.v1])
+        let old = try CredentialDocument(
+            [
+                "@context": "https://www.w3.org/2018/credentials/v1", "type": "VerifiableCredential",
+                "issuer": .string(Self.issuer), "issuanceDate": "2026-01-01T00:00:00Z",
+                "credentialSubject": ["id": "did:example:a"],
+            ], rules: oldRules)
+        #expect(refusal { try old.enveloped(by: Self.key(), named: Self.method, rules: oldRules) } == .enveloping)
         #expect(
             refusal { try unzoned.enveloped(by: Self.key(), named: Self.method, rules: Self.rules) }
                 == .malformedValue)
@@ -151,6 +159,8 @@ import Testing
         request.keyBinding = .notAsked
         let shown = try SDJWT(parsing: token.text).verifiedCredential(request)
         #expect(shown.document.subjects.first?["level"] == 2)
+        request.window = TimeWindow(at: Instant(milliseconds: 1_800_000_000_000))
+        #expect(refusal { try SDJWT(parsing: token.text).verifiedCredential(request) } == .range)
         #expect(refusal { try CompactJWS(parsing: token.issuerToken.text).verifiedCredential(request) } == .type)
     }
 
@@ -180,8 +190,9 @@ import Testing
         let proof = ProofRequest(
             suite: .eddsaJCS, verificationMethod: method.methods.first?.id ?? "", purpose: .assertionMethod,
             created: Self.window.now)
-        func code(issuer: String) throws -> FaultCode? {
+        func code(issuer: String, until: JSON = "2026-12-31T00:00:00Z") throws -> FaultCode? {
             let signed = try Self.credential.changing(["issuer"], to: .string(issuer))
+                .changing(["validUntil"], to: until)
                 .secured(proof, with: key, contexts: IntegrityCase.contexts)
             let verified = try SecuredDocument(signed).verified(
                 ProofExpectation(purpose: .assertionMethod, by: .anyController, at: Self.window.now),
@@ -190,5 +201,6 @@ import Testing
         }
         #expect(try code(issuer: did) == nil)
         #expect(try code(issuer: Self.issuer) == .verificationMethod)
+        #expect(try code(issuer: did, until: "2026-02-01T00:00:00Z") == .range)
     }
 }
