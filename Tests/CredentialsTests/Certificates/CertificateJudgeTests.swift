@@ -62,6 +62,8 @@ import X509
         var late = Chain()
         late.signer.from = 1
         #expect(try late.code() == .range)
+        late.between = [TestCertificate()]
+        #expect(try late.code() == .range)
     }
 
     @Test func whoMayIssue() throws {
@@ -134,6 +136,16 @@ import X509
         #expect(code([made.anchor.base64]) == .certificate, "an anchor is no signer")
         // The intermediate as an anchor is an anchor, too.
         #expect(code([chain[0]], [made.chain[1]]) == nil && code(chain, [made.chain[1]]) == .certificate)
+        // Issued by another under the name of an authority that the anchor vouches for, or by its key under another name.
+        let rogue = try TestCertificate.signer(Self.names).issued(
+            to: TestAuthority("signer"), by: TestAuthority("between 0", .p384))
+        #expect(code([rogue.base64, chain[1]]) == .certificate)
+        let renamed = try TestCertificate.signer(Self.names).issued(
+            to: TestAuthority("signer"), by: TestAuthority("another", with: TestAuthority("anchor")))
+        #expect(code([renamed.base64]) == .certificate)
+        let alike = try TestCertificate.signer(Self.names).issued(
+            to: TestAuthority("anchor", .p384), by: TestAuthority("anchor"))
+        #expect(code([alike.base64]) == .certificate, "it calls itself its own issuer")
         let own = try TestCertificate.signer(Self.names).issued(to: TestAuthority("own"), by: TestAuthority("own"))
         #expect(code([own.base64]) == .certificate && code([own.base64], [own]) == .certificate)
     }

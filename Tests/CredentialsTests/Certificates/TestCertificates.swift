@@ -22,6 +22,12 @@ struct TestAuthority {
             }
     }
 
+    /// Somebody with a name, and the key of another.
+    init(_ name: String, with other: TestAuthority) {
+        self.name = name
+        key = other.key
+    }
+
     /// The same bytes make the key of ours that signs tokens.
     static func secret(_ seed: String, _ curve: Curve) throws -> [UInt8] {
         var secret = Array(SHA512.hash(data: Array(seed.utf8))) + Array(SHA512.hash(data: Array((seed + "!").utf8)))

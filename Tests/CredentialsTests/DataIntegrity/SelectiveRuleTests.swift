@@ -75,6 +75,9 @@ import Testing
             #expect(code == .proofVerification || code == .key, "\(code as Any)")
         }
         #expect(Self.with(good, document) == document)
+        var doubled = good
+        doubled.labels[0] = doubled.labels[1]
+        #expect(refusal { try DerivedProofValue(parsing: doubled.bytes) } == .proofVerification)
     }
 
     @Test func aBaseProofIsForItsHolderAlone() throws {

@@ -111,8 +111,16 @@ import Testing
         #expect(refusal { try CredentialDocument(strange, rules: Self.rules) } == .malformedValue)
         let open = DataModelRules(contexts: IntegrityCase.contexts, takesUnknownContexts: true)
         #expect(refusal { try CredentialDocument(strange, rules: open) } == nil)
-        let undefined = Self.whole.changing(["@context"], to: [Self.v2])
-        #expect(refusal { try CredentialDocument(undefined, rules: open) } == .malformedValue)
+        // What can be seen without it is looked at all the same.
+        let wrong: [(path: [String], value: JSON)] = [
+            (["@context"], [Self.v2]), (["@context"], [Self.v2, ["name": "https://a.example#name"]]),
+            (["@context"], [Self.v2, "https://unknown.example/v1", "not an address"]),
+            (["type"], ["VerifiableCredential", 1]), (["id"], "1"), (["credentialSubject"], [:]),
+        ]
+        for change in wrong {
+            let document = strange.changing(change.path, to: change.value)
+            #expect(refusal { try CredentialDocument(document, rules: open) } == .malformedValue, "\(change)")
+        }
     }
 
     @Test func entriesAndWorkHaveLimits() {
