@@ -34,7 +34,7 @@ public struct ProofHashes: Sendable {
                 canonicalOptions = try options.canonicalBytes(limits: limits)
             }
         } catch {
-            throw Fault(.proofTransformation, "The document cannot be made canonical: \(error).")
+            throw Fault(.proofTransformation, "The document cannot be made canonical: \(error.code).")
         }
         documentHash = hash.digest(canonicalDocument)
         optionsHash = hash.digest(canonicalOptions)

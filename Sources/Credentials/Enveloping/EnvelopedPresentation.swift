@@ -15,15 +15,28 @@ public struct PresentationRequest: Sendable, Hashable {
 
 /// A presentation that whoever presents it signed.
 ///
-/// What it holds is vouched for by others, and is checked one by one with ``verified(_:_:)``.
+/// What it holds is vouched for by others, and is checked one by one.
 public struct VerifiedPresentation: Sendable, Hashable {
     public let document: PresentationDocument
-    /// The key that signed.
-    public let key: PublicKey
+    /// The key that signed the token; `nil` for a presentation with proofs.
+    public let key: PublicKey?
 
-    fileprivate init(document: PresentationDocument, key: PublicKey) {
+    fileprivate init(document: PresentationDocument, key: PublicKey?) {
         self.document = document
         self.key = key
+    }
+
+    /// A presentation whose proofs were checked (Data Integrity), their domain and challenge among them.
+    ///
+    /// - Throws: ``FaultCode/verificationMethod`` when a proof is not the holder's, ``FaultCode/malformedValue`` when
+    ///   it holds a credential that nothing secures and another issued, and the faults of a document.
+    public init(_ verified: VerifiedDocument, rules: DataModelRules) throws(Fault) {
+        let document = try PresentationDocument(verified.claims, rules: rules)
+        guard let holder = document.holder, verified.controllers.allSatisfy(holder.id.isExactly) else {
+            throw Fault(.verificationMethod, "A proof is not that of the holder.")
+        }
+        try document.checkSelfAsserted()
+        self.init(document: document, key: nil)
     }
 
     /// The tokens it holds.
@@ -50,6 +63,23 @@ extension Envelope {
         case "application/" + CredentialMediaType.selectiveCredential.rawValue:
             return try SDJWT(parsing: text, limits: limits).verifiedCredential(request)
         default: throw Fault(.type, "The envelope holds no credential of a kind that is taken here.")
+        }
+    }
+
+    /// The presentation inside, when everything that is asked of it holds.
+    ///
+    /// - Throws: ``FaultCode/type`` for a media type that is not one of JOSE for presentations, and the faults of the
+    ///   token.
+    public func verifiedPresentation(
+        _ request: EnvelopeRequest, answering asked: PresentationRequest?, limits: TokenLimits = TokenLimits()
+    ) throws(Fault) -> VerifiedPresentation {
+        let text = String(decoding: content, as: UTF8.self)
+        switch mediaType {
+        case "application/" + CredentialMediaType.presentation.rawValue:
+            return try CompactJWS(parsing: text, limits: limits).verifiedPresentation(request, answering: asked)
+        case "application/" + CredentialMediaType.selectivePresentation.rawValue:
+            return try SDJWT(parsing: text, limits: limits).verifiedPresentation(request, answering: asked)
+        default: throw Fault(.type, "The envelope holds no presentation of a kind that is taken here.")
         }
     }
 }

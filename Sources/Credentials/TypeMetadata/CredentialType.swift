@@ -47,7 +47,7 @@ public struct TypeDocuments: Sendable {
 
     /// The type of a name, with what it takes from others.
     ///
-    /// - Parameter integrity: what its document must be, as a credential's `vct#integrity` says; `nil` when it does not.
+    /// - Parameter integrity: what its document must be, as a credential's `vct#integrity` says; `nil` when none does.
     /// - Throws: ``FaultCode/typeMetadata`` for a document that is missing, types that extend one another in a circle
     ///   or over more than eight steps, and one that loosens what it extends; ``FaultCode/integrity``.
     public func type(_ vct: String, integrity: SubresourceIntegrity? = nil) throws(Fault) -> CredentialType {

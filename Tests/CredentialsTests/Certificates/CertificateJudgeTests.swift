@@ -136,7 +136,8 @@ import X509
         #expect(code([made.anchor.base64]) == .certificate, "an anchor is no signer")
         // The intermediate as an anchor is an anchor, too.
         #expect(code([chain[0]], [made.chain[1]]) == nil && code(chain, [made.chain[1]]) == .certificate)
-        // Issued by another under the name of an authority that the anchor vouches for, or by its key under another name.
+        // Issued by another under the name of an authority that the anchor vouches for, or by its key under another
+        // name.
         let rogue = try TestCertificate.signer(Self.names).issued(
             to: TestAuthority("signer"), by: TestAuthority("between 0", .p384))
         #expect(code([rogue.base64, chain[1]]) == .certificate)

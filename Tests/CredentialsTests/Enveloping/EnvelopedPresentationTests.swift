@@ -107,6 +107,45 @@ import Testing
         #expect(code == .enveloping)
     }
 
+    @Test func aPresentationMayTravelInAnEnvelope() throws {
+        let claims = try Self.presentation().with("aud", .string(Self.asked.audience)).with("nonce", "n-1")
+        let json = Envelope.around(try Self.token(claims).text, .presentation)
+        let envelope = try Envelope(json, .presentation, rules: Self.rules)
+        let request = try Single.request(.controllers([]))
+        #expect(refusal { try envelope.verifiedPresentation(request, answering: Self.asked) } == nil)
+        let another = PresentationRequest(audience: Self.asked.audience, nonce: "n-2")
+        #expect(refusal { try envelope.verifiedPresentation(request, answering: another) } == .enveloping)
+        #expect(refusal { try envelope.verifiedCredential(request) } == .type)
+    }
+
+    @Test func aProofMakesAPresentationOfItsHolderAlone() throws {
+        let key = try TestKeys.make(.ed25519), did = DID.key(key.publicKey)
+        let listed = try #require(try DID(did).spelledOut())
+        func code(holder: JSON?, issuer: String) throws -> FaultCode? {
+            let credential: JSON = [
+                "@context": CredentialDocumentTests.v2, "type": "VerifiableCredential", "issuer": .string(issuer),
+                "credentialSubject": ["id": .string(did)],
+            ]
+            let bare: JSON = [
+                "@context": [CredentialDocumentTests.v2], "type": "VerifiablePresentation",
+                "verifiableCredential": [credential],
+            ]
+            let proof = ProofRequest(
+                suite: .eddsaJCS, verificationMethod: listed.methods.first?.id ?? "", purpose: .authentication,
+                created: Single.window.now)
+            let signed = try (holder.map { bare.with("holder", $0) } ?? bare)
+                .secured(proof, with: key, contexts: IntegrityCase.contexts)
+            let verified = try SecuredDocument(signed).verified(
+                ProofExpectation(purpose: .authentication, by: .anyController, at: Single.window.now),
+                controllers: [listed], contexts: IntegrityCase.contexts)
+            return refusal { try VerifiedPresentation(verified, rules: Self.rules) }
+        }
+        #expect(try code(holder: .string(did), issuer: did) == nil)
+        #expect(try code(holder: "did:example:a", issuer: "did:example:a") == .verificationMethod)
+        #expect(try code(holder: nil, issuer: did) == .verificationMethod)
+        #expect(try code(holder: .string(did), issuer: "did:example:a") == .malformedValue)
+    }
+
     @Test func envelopesOfOtherKindsAreRefused() throws {
         for type in ["application/jwt", "application/vp+jwt", "application/vc+cose", "text/plain"] {
             let json = PresentationDocumentTests.envelope.with("id", .string("data:\(type),e30.e30.AA"))

@@ -18,7 +18,7 @@ struct LabelledStatements {
         do {
             canonical = try dataset.canonical(hash: .sha256, limits: limits).labels
         } catch {
-            throw Fault(.proofTransformation, "The document cannot be made canonical: \(error).")
+            throw Fault(.proofTransformation, "The document cannot be made canonical: \(error.code).")
         }
         var labels: [String: String] = [:]
         for (own, name) in canonical {

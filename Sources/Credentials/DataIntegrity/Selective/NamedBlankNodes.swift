@@ -22,16 +22,15 @@ struct NamedBlankNodes {
         self.document = document
         var options = JSONLDOptions(refusesUndefined: true)
         options.limits = limits
+        let before: JSON, after: JSON
         do {
-            let before = try original.expanded(contexts: contexts, options: options)
-            let after = try document.expanded(contexts: contexts, options: options)
-            guard Self.unnamed(after).isCanonically(Self.unnamed(before)) else {
-                throw Fault(.proofTransformation, "The document has nodes that cannot be named where they stand.")
-            }
-        } catch let fault as Fault {
-            throw fault
+            before = try original.expanded(contexts: contexts, options: options)
+            after = try document.expanded(contexts: contexts, options: options)
         } catch {
-            throw Fault(.proofTransformation, "The document cannot be made canonical: \(error).")
+            throw Fault(.proofTransformation, "The document cannot be made canonical: \(error.code).")
+        }
+        guard Self.unnamed(after).isCanonically(Self.unnamed(before)) else {
+            throw Fault(.proofTransformation, "The document has nodes that cannot be named where they stand.")
         }
     }
 
@@ -56,7 +55,7 @@ struct NamedBlankNodes {
             }
             return result
         } catch {
-            throw Fault(.proofTransformation, "The document cannot be made canonical: \(error).")
+            throw Fault(.proofTransformation, "The document cannot be made canonical: \(error.code).")
         }
     }
 

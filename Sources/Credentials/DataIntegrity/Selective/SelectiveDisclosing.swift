@@ -4,8 +4,8 @@ extension JSON {
     /// What a holder shows of a document with a base proof: the parts that pointers select and those that must be
     /// shown, with a proof that holds for them alone.
     ///
-    /// - Throws: ``FaultCode/proofVerification`` when the document has no base proof, ``FaultCode/proofGeneration`` when
-    ///   a pointer leads nowhere or nothing is left to show, ``FaultCode/proofTransformation``.
+    /// - Throws: ``FaultCode/proofVerification`` when the document has no base proof, ``FaultCode/proofGeneration``
+    ///   when a pointer leads nowhere or nothing is left to show, ``FaultCode/proofTransformation``.
     /// - Source: Data Integrity ECDSA Cryptosuites 1.0, sections 3.5.4 and 3.6.6.
     public func disclosing(
         _ pointers: [String], contexts: KnownContexts, limits: LinkedDataLimits = LinkedDataLimits()
@@ -49,7 +49,7 @@ extension JSON {
         do {
             canonical = try shown.canonical(hash: .sha256, limits: limits).labels
         } catch {
-            throw Fault(.proofTransformation, "The document cannot be made canonical: \(error).")
+            throw Fault(.proofTransformation, "The document cannot be made canonical: \(error.code).")
         }
         var labels: [UInt64: [UInt8]] = [:]
         for (own, name) in canonical {

@@ -77,7 +77,7 @@ struct SelectiveSignedData {
             optionsHash = CanonicalHash.sha256.digest(
                 try ProofHashes.quads(of: configured, .sha256, contexts, limits))
         } catch {
-            throw Fault(.proofTransformation, "The proof cannot be made canonical: \(error).")
+            throw Fault(.proofTransformation, "The proof cannot be made canonical: \(error.code).")
         }
         mandatoryHash = CanonicalHash.sha256.digest(mandatory.flatMap { $0 })
         self.publicKey = publicKey
