@@ -16,7 +16,8 @@ import Testing
             "Core", "Synchronization", "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin",
         ],
         "Questionnaires": ["Core"],
-        "Credentials": ["Core", "Crypto", "PackedBytes"],
+        // Certificates have their times as dates of FoundationEssentials.
+        "Credentials": ["Core", "Crypto", "PackedBytes", "X509", "SwiftASN1", "FoundationEssentials"],
         "PackedBytes": ["CZlib"],
         "Storage": standard.union(["Core"]),
         "StorageSQLite": standard.union(["Core", "Storage", "GRDB", "Dispatch"]),

@@ -6,14 +6,18 @@ public enum Cryptosuite: String, Sendable, Hashable, CaseIterable {
     case eddsaRDFC = "eddsa-rdfc-2022"
     case ecdsaJCS = "ecdsa-jcs-2019"
     case ecdsaRDFC = "ecdsa-rdfc-2019"
+    /// Its proofs sign each statement on its own, so that a holder may show a part.
+    case ecdsaSD = "ecdsa-sd-2023"
 
     /// Whether documents are read as linked data; else they are taken as JSON.
-    public var isLinkedData: Bool { self == .eddsaRDFC || self == .ecdsaRDFC }
+    public var isLinkedData: Bool { self == .eddsaRDFC || self == .ecdsaRDFC || self == .ecdsaSD }
 
     /// The hash that goes with a key, inside canonicalisation too; `nil` for a key the suite does not take.
     public func hash(for curve: Curve) -> CanonicalHash? {
         switch (self, curve) {
-        case (.eddsaJCS, .ed25519), (.eddsaRDFC, .ed25519), (.ecdsaJCS, .p256), (.ecdsaRDFC, .p256): .sha256
+        case (.eddsaJCS, .ed25519), (.eddsaRDFC, .ed25519), (.ecdsaJCS, .p256), (.ecdsaRDFC, .p256),
+            (.ecdsaSD, .p256):
+            .sha256
         case (.ecdsaJCS, .p384), (.ecdsaRDFC, .p384): .sha384
         default: nil
         }

@@ -34,13 +34,13 @@ public struct ProofHashes: Sendable {
                 canonicalOptions = try options.canonicalBytes(limits: limits)
             }
         } catch {
-            throw Fault(.proofTransformation, "The document cannot be made canonical: \(error).")
+            throw Fault(.proofTransformation, "The document cannot be made canonical: \(error.code).")
         }
         documentHash = hash.digest(canonicalDocument)
         optionsHash = hash.digest(canonicalOptions)
     }
 
-    private static func quads(
+    static func quads(
         of document: JSON, _ hash: CanonicalHash, _ contexts: KnownContexts, _ limits: LinkedDataLimits
     ) throws(LinkedDataProblem) -> [UInt8] {
         var options = JSONLDOptions(refusesUndefined: true)

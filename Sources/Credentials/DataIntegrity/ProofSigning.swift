@@ -56,7 +56,7 @@ extension JSON {
         guard let members, self["proof"] == nil else {
             throw Fault(.proofGeneration, "Only an object without a proof can be secured.")
         }
-        guard let hash = request.suite.hash(for: key.publicKey.curve) else {
+        guard request.suite != .ecdsaSD, let hash = request.suite.hash(for: key.publicKey.curve) else {
             throw Fault(.proofGeneration, "The key is of no kind that the cryptosuite takes.")
         }
         let options = request.options(for: self)

@@ -54,11 +54,15 @@ extension SecuredDocument {
             guard let hash = proof.suite.hash(for: method.key.curve) else {
                 throw Fault(.proofVerification, "The key is of no kind that the cryptosuite takes.")
             }
-            let hashes = try ProofHashes(
-                document: signed, options: proof.options, suite: proof.suite, hash: hash, contexts: contexts,
-                limits: limits)
-            guard method.key.isSignature(proof.signature, of: hashes.signed) else {
-                throw Fault(.proofVerification, "The signature does not hold.")
+            if proof.suite == .ecdsaSD {
+                try proof.checkSelective(signed, by: method.key, contexts: contexts, limits: limits)
+            } else {
+                let hashes = try ProofHashes(
+                    document: signed, options: proof.options, suite: proof.suite, hash: hash, contexts: contexts,
+                    limits: limits)
+                guard method.key.isSignature(proof.signature, of: hashes.signed) else {
+                    throw Fault(.proofVerification, "The signature does not hold.")
+                }
             }
             // Of several proofs the claims are what all of them cover.
             guard claims.map({ $0.isCanonically(signed) }) ?? true else {

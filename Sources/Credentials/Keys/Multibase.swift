@@ -66,7 +66,10 @@ extension PublicKey {
     }
 
     /// The key in multibase `z`, the number of its curve in front.
-    public var multibase: String { "z" + Base58.encode(curve.multicodec + compressed) }
+    public var multibase: String { "z" + Base58.encode(multikey) }
+
+    /// The number of the key's curve, then the key, as bytes.
+    var multikey: [UInt8] { curve.multicodec + compressed }
 }
 
 extension Curve {

@@ -20,13 +20,18 @@ public struct TimeWindow: Sendable, Hashable {
     /// - Throws: ``FaultCode/range`` before and after the time the token is good for, ``FaultCode/malformedValue``
     ///   when a time is no number.
     public func check(_ claims: JSON) throws(Fault) {
+        try checkSignature(claims)
+        _ = try Self.time("iat", in: claims)
+    }
+
+    /// Checks `exp` and `nbf`, and leaves `iat` alone, for tokens whose readers do not need it.
+    func checkSignature(_ claims: JSON) throws(Fault) {
         if let expiry = try Self.time("exp", in: claims), nowSeconds >= expiry + Double(leewaySeconds) {
             throw Fault(.range, "The token has expired.")
         }
         if let start = try Self.time("nbf", in: claims), nowSeconds < start - Double(leewaySeconds) {
             throw Fault(.range, "The token is not valid yet.")
         }
-        _ = try Self.time("iat", in: claims)
     }
 
     /// Checks that `iat` is there and no older than a length, nor further in the future than the leeway.

@@ -28,7 +28,7 @@ public enum IssuerKeySource: Sendable {
     }
 }
 
-/// Judges a chain of certificates; the engine has no judge of its own yet.
+/// Judges a chain of certificates, as ``CertificateJudge`` does.
 public protocol CertificateChecking: Sendable {
     /// The signer's key, when the chain leads to an anchor.
     ///
