@@ -176,10 +176,17 @@ public struct CredentialConfiguration: Sendable, Hashable {
         }
     }
 
-    /// Names of algorithms, or of an mdoc the numbers that COSE has for them.
+    /// Names of algorithms, or of an mdoc the numbers that COSE has for them; of other formats either.
     private static func checkAlgorithms(_ members: MessageMembers, _ format: CredentialFormat) throws(Fault) {
         let listed = try members.optionalList("credential_signing_alg_values_supported", limit: 100) ?? []
-        let isOfForm = listed.allSatisfy { format == .mdoc ? $0.text == nil && $0.whole != nil : $0.text != nil }
+        let isOfForm = listed.allSatisfy { one in
+            let isName = one.text != nil, isNumber = one.whole != nil
+            return switch format {
+            case .mdoc: isNumber
+            case .sdJWT, .jwtVC, .ldpVC: isName
+            default: isName || isNumber
+            }
+        }
         guard isOfForm else { throw members.refusal("has an algorithm that is none") }
     }
 

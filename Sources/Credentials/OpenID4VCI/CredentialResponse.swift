@@ -54,7 +54,7 @@ public enum CredentialResponse: Sendable, Hashable {
     ///   - ephemeral: a key of the same curve, made for this message alone.
     ///   - iv: 12 random bytes.
     public func encrypted(
-        for encryption: CredentialRequest.Encryption, ephemeral: AgreementKey, iv: [UInt8]
+        for encryption: CredentialRequest.Encryption, ephemeral: some AgreeingKey, iv: [UInt8]
     ) throws -> CompactJWE {
         try CompactJWE.encrypting(
             json.bytes, to: (encryption.key, encryption.kid), with: encryption.encryption, ephemeral: ephemeral, iv: iv)

@@ -28,7 +28,7 @@ public enum AuthorizationResponse: Sendable, Hashable {
     ///   - iv: 12 random bytes.
     /// - Returns: the form, and the key that it was encrypted to, which a device's proof must name.
     public func encryptedForm(
-        for request: AuthorizationRequest, ephemeral: (Curve) throws -> AgreementKey, iv: [UInt8]
+        for request: AuthorizationRequest, ephemeral: (Curve) throws -> any AgreeingKey, iv: [UInt8]
     ) throws -> (form: FormParameters, key: PublicKey) {
         guard let key = request.metadata?.encryptionKeys.first, let way = request.metadata?.encryptions.first else {
             throw Fault(.jwe, "The request has no key to encrypt to.")
@@ -46,7 +46,7 @@ public enum AuthorizationResponse: Sendable, Hashable {
     /// - Throws: ``FaultCode/authorizationResponse`` for another form, for an open answer where an encrypted one was
     ///   asked for, and for another `state`; ``FaultCode/jwe``, ``FaultCode/vpToken``.
     public init(
-        _ form: FormParameters, to request: AuthorizationRequest, keys: [String: AgreementKey] = [:]
+        _ form: FormParameters, to request: AuthorizationRequest, keys: [String: any AgreeingKey] = [:]
     ) throws(Fault) {
         if let message = form["response"] {
             guard request.responseMode.isEncrypted else {
@@ -79,7 +79,7 @@ public enum AuthorizationResponse: Sendable, Hashable {
     }
 
     private static func decrypted(
-        _ text: String, _ request: AuthorizationRequest, _ keys: [String: AgreementKey]
+        _ text: String, _ request: AuthorizationRequest, _ keys: [String: any AgreeingKey]
     ) throws(Fault) -> JSON {
         let message = try CompactJWE(parsing: text)
         guard let kid = message.kid, let key = keys.first(where: { $0.key.isExactly(kid) })?.value else {

@@ -60,7 +60,7 @@ public struct CompactJWE: Sendable, Hashable {
 
     /// What the message says.
     /// - Throws: ``FaultCode/jwe`` when it was not encrypted to this key, or was changed on the way.
-    public func decrypted(by key: AgreementKey) throws(Fault) -> [UInt8] {
+    public func decrypted(by key: some AgreeingKey) throws(Fault) -> [UInt8] {
         let secret = try key.secret(with: ephemeral)
         let content = Self.contentKey(secret, encryption, parties)
         do {
@@ -79,7 +79,7 @@ public struct CompactJWE: Sendable, Hashable {
     ///   - iv: 12 random bytes.
     public static func encrypting(
         _ message: [UInt8], to recipient: (key: PublicKey, kid: String?), with encryption: ContentEncryption,
-        ephemeral: AgreementKey, iv: [UInt8]
+        ephemeral: some AgreeingKey, iv: [UInt8]
     ) throws -> CompactJWE {
         var members = [JSON.Member("alg", .string(keyManagement)), JSON.Member("enc", .string(encryption.rawValue))]
         if let kid = recipient.kid { members.append(JSON.Member("kid", .string(kid))) }
@@ -119,8 +119,16 @@ public struct CompactJWE: Sendable, Hashable {
     public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 
+/// A key that agrees on secrets: in memory, in a file store, or behind an HSM that never gives it away.
+public protocol AgreeingKey: Sendable {
+    var publicKey: PublicKey { get }
+    /// What this key and another's public half agree on: one coordinate of a point.
+    /// - Throws: ``FaultCode/key`` when the other is on another curve.
+    func secret(with other: PublicKey) throws(Fault) -> [UInt8]
+}
+
 /// A key that agrees on secrets, held in memory; it never prints itself.
-public struct AgreementKey: Sendable, CustomStringConvertible, CustomReflectable {
+public struct AgreementKey: AgreeingKey, CustomStringConvertible, CustomReflectable {
     public let publicKey: PublicKey
     private let material: Material
 
@@ -156,7 +164,7 @@ public struct AgreementKey: Sendable, CustomStringConvertible, CustomReflectable
 
     /// What this key and another's public half agree on.
     /// - Throws: ``FaultCode/key`` when the other is on another curve.
-    func secret(with other: PublicKey) throws(Fault) -> [UInt8] {
+    public func secret(with other: PublicKey) throws(Fault) -> [UInt8] {
         guard other.curve == publicKey.curve else { throw Fault(.key, "The keys are on two curves.") }
         do {
             switch material {

@@ -113,6 +113,8 @@ import Testing
             refusal { try CredentialIssuerMetadata(change(Self.metadata), of: Self.issuer) }
         }
         #expect(code { $0 } == nil)
+        let later: JSON = ["a": ["format": "later", "credential_signing_alg_values_supported": ["x", -7]]]
+        #expect(code { $0.with("credential_configurations_supported", later) } == nil)
         #expect(code { $0.with("credential_issuer", "https://trust-b.example") } == .issuerMetadata)
         for name in ["credential_issuer", "credential_endpoint", "credential_configurations_supported"] {
             #expect(code { $0.without(name) } == .issuerMetadata, "\(name)")

@@ -69,7 +69,7 @@ import Testing
         for name in names {
             let text = try Vectors.text("\(Self.folder)/\(name)").filter { !$0.isWhitespace }
             let token = try CompactJWS(parsing: text)
-            #expect(token.header.isTyp("openidvci-issuer-metadata+jwt"), "\(name)")
+            #expect(token.header.isTyp(CredentialIssuerMetadata.typ), "\(name)")
             let metadata = try CredentialIssuerMetadata(
                 token.unverifiedClaims(), of: "https://credential-issuer.example.com")
             #expect(metadata.configurations.count == 1 && metadata.configurations[0].proofTypes.count == 1)

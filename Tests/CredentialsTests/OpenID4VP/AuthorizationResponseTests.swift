@@ -166,7 +166,7 @@ import Testing
         let other = try JWETests.key(.p256, "two")
         #expect(refusal { try token.answer(to: request, encryptedTo: other.publicKey, checking) } == .vpToken)
         #expect(refusal { try token.answer(to: request, encryptedTo: nil, checking) } == .vpToken)
-        func code(_ request: AuthorizationRequest, _ keys: [String: AgreementKey]) -> FaultCode? {
+        func code(_ request: AuthorizationRequest, _ keys: [String: any AgreeingKey]) -> FaultCode? {
             refusal { try AuthorizationResponse(sent, to: request, keys: keys) }
         }
         #expect(
