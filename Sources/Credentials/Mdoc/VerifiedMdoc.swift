@@ -31,14 +31,12 @@ extension MdocDocument {
     ) throws(Fault) -> VerifiedMdoc {
         let issuer = try issuerSigned.verified(by: source, docType: docType, within: window)
         let key = issuer.securityObject.deviceKey
-        guard deviceSignature.unverifiedPayload == nil else {
-            throw Fault(.deviceAuthentication, "The device's signature carries a payload.")
-        }
         guard deviceSignature.header.algorithm.curve == key.curve else {
             throw Fault(.deviceAuthentication, "The device's signature has another algorithm than its key.")
         }
         let signed = transcript.deviceAuthentication(docType: docType, deviceNameSpaces: deviceNameSpaces)
         do {
+            // A signature that carries a payload of its own is refused there.
             _ = try deviceSignature.verified(by: key, detached: signed)
         } catch {
             throw Fault(.deviceAuthentication, "The device's signature does not hold for this request.")

@@ -10,6 +10,8 @@ public struct CredentialRequest: Sendable, Hashable {
         case configuration(String)
         /// One credential of the holder's, by the name that came with the token.
         case identifier(String)
+        /// Whatever the token stands for: so GOV.UK Wallet asks, with one proof and nothing else.
+        case token
     }
 
     /// How the answer is to be encrypted.
@@ -66,6 +68,7 @@ public struct CredentialRequest: Sendable, Hashable {
         switch (configuration, try members.optionalText("credential_identifier")) {
         case (let name?, nil): wanted = .configuration(name)
         case (nil, let name?): wanted = .identifier(name)
+        case (nil, nil) where json["proof"] != nil: wanted = .token
         default: throw members.refusal("asks for no credential, or in two ways")
         }
         switch (try members.optionalObject("proofs"), try members.optionalObject("proof")) {
@@ -84,8 +87,13 @@ public struct CredentialRequest: Sendable, Hashable {
         switch wanted {
         case .configuration(let name): members.append(JSON.Member("credential_configuration_id", .string(name)))
         case .identifier(let name): members.append(JSON.Member("credential_identifier", .string(name)))
+        case .token: break
         }
-        if let proofs { members.append(JSON.Member("proofs", proofs.json)) }
+        if wanted == .token, case .jwt(let tokens)? = proofs, let only = tokens.first {
+            members.append(JSON.Member("proof", ["proof_type": "jwt", "jwt": .string(only.text)]))
+        } else if let proofs {
+            members.append(JSON.Member("proofs", proofs.json))
+        }
         if let encryption { members.append(JSON.Member("credential_response_encryption", encryption.json)) }
         return .object(members)
     }

@@ -184,6 +184,11 @@ import Testing
         let text = JSON(try Self.proof().text)
         let old: JSON = ["credential_configuration_id": "a", "proof": ["proof_type": "jwt", "jwt": text]]
         #expect(try CredentialRequest(old).proofs == .jwt([try CompactJWS(parsing: text.text ?? "")]))
+        // GOV.UK Wallet sends one proof; what it is for, the token says.
+        let bare = CredentialRequest(.token, proofs: .jwt([try CompactJWS(parsing: text.text ?? "")]))
+        #expect(bare.json == ["proof": ["proof_type": "jwt", "jwt": text]])
+        #expect(try CredentialRequest(bare.json) == bare)
+        #expect(refusal { try CredentialRequest(["proofs": ["jwt": [text]]]) } == .invalidCredentialRequest)
         let later = DeferredCredentialRequest(transaction: "t", encryption: encryption)
         #expect(try DeferredCredentialRequest(later.json) == later)
         #expect(refusal { try DeferredCredentialRequest([:]) } == .invalidTransactionID)
