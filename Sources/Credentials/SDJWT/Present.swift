@@ -21,16 +21,23 @@ extension SDJWT {
     }
 
     /// The same token with a key binding (RFC 9901, section 4.3) for one audience and one request.
-    /// - Parameter key: the holder's key, the one that the token's `cnf` names.
+    /// - Parameters:
+    ///   - transactions: what the holder authorises with it (OpenID4VP 1.0, annex B.3.3).
+    ///   - key: the holder's key, the one that the token's `cnf` names.
     public func binding(
-        to audience: String, nonce: String, at now: Instant, by key: some SigningKey
+        to audience: String, nonce: String, at now: Instant, authorising transactions: [TransactionData] = [],
+        by key: some SigningKey
     ) throws -> SDJWT {
         let algorithm = try Disclosing.algorithm(of: issuerToken.unverifiedClaims())
-        let claims: JSON = [
-            "iat": .number(String(now.milliseconds / 1000)), "aud": .string(audience), "nonce": .string(nonce),
-            "sd_hash": .string(algorithm.digest(of: boundText)),
+        var claims = [
+            JSON.Member("iat", .number(String(now.milliseconds / 1000))), JSON.Member("aud", .string(audience)),
+            JSON.Member("nonce", .string(nonce)), JSON.Member("sd_hash", .string(algorithm.digest(of: boundText))),
         ]
-        let token = try CompactJWS.signing(claims.bytes, header: [JSON.Member("typ", "kb+jwt")], by: key)
+        if !transactions.isEmpty {
+            claims.append(JSON.Member("transaction_data_hashes", .array(transactions.map { .string($0.digest) })))
+        }
+        let token = try CompactJWS.signing(
+            JSON.object(claims).bytes, header: [JSON.Member("typ", "kb+jwt")], by: key)
         return SDJWT(issuerToken, disclosures, keyBinding: token, limits)
     }
 

@@ -24,6 +24,25 @@ public struct VerifiedStatusList: Sendable, Hashable {
         return try list.status(at: reference.index)
     }
 
+    /// Puts together what a list's token says, in JSON or in CBOR.
+    init(
+        uri: String, list: TokenStatusList, issuedSeconds: Double?, expirySeconds: Double?, ttlSeconds: Double?,
+        within window: TimeWindow
+    ) throws(Fault) {
+        guard let issuedSeconds else { throw Fault(.statusList, "The list does not say when it was made.") }
+        guard issuedSeconds * 1000 <= Double(window.now.milliseconds) + Double(window.leewaySeconds) * 1000 else {
+            throw Fault(.range, "The list says that it was made in the future.")
+        }
+        guard ttlSeconds.map({ $0 > 0 }) ?? true else {
+            throw Fault(.statusList, "The list's ttl is not above zero.")
+        }
+        self.uri = uri
+        self.list = list
+        self.issuedSeconds = issuedSeconds
+        self.expirySeconds = expirySeconds
+        self.ttlSeconds = ttlSeconds
+    }
+
     /// Whether a copy may still be used: within `exp`, and no longer than `ttl` after it was fetched.
     public func isFresh(at now: Instant, fetched: Instant) -> Bool {
         let seconds = Double(now.milliseconds) / 1000
@@ -50,17 +69,11 @@ extension CompactJWS {
             throw Fault(.statusList, "The list is published at another address.")
         }
         try window.check(claims)
-        guard let issued = try TimeWindow.time("iat", in: claims) else {
-            throw Fault(.statusList, "The list does not say when it was made.")
-        }
-        guard issued * 1000 <= Double(window.now.milliseconds) + Double(window.leewaySeconds) * 1000 else {
-            throw Fault(.range, "The list says that it was made in the future.")
-        }
-        let ttl = try TimeWindow.time("ttl", in: claims)
-        guard ttl.map({ $0 > 0 }) ?? true else { throw Fault(.statusList, "The list's ttl is not above zero.") }
-        return VerifiedStatusList(
-            uri: uri, list: try TokenStatusList(claims["status_list"] ?? .null), issuedSeconds: issued,
-            expirySeconds: try TimeWindow.time("exp", in: claims), ttlSeconds: ttl)
+        return try VerifiedStatusList(
+            uri: uri, list: try TokenStatusList(claims["status_list"] ?? .null),
+            issuedSeconds: try TimeWindow.time("iat", in: claims),
+            expirySeconds: try TimeWindow.time("exp", in: claims),
+            ttlSeconds: try TimeWindow.time("ttl", in: claims), within: window)
     }
 
     /// Signs a status list.

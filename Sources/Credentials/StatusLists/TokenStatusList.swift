@@ -27,9 +27,14 @@ public struct TokenStatusList: Sendable, Hashable {
     /// - Throws: ``FaultCode/statusList`` for other bits, for what is no base64url of a zlib stream, and for a stream
     ///   that unpacks to nothing or to more than ``limitBytes``.
     public init(_ json: JSON) throws(Fault) {
-        guard let bits = json["bits"]?.whole, [1, 2, 4, 8].contains(bits), let text = json["lst"]?.text,
-            let packed = [UInt8](base64URL: text)
+        guard let bits = json["bits"]?.whole, let text = json["lst"]?.text, let packed = [UInt8](base64URL: text)
         else { throw Fault(.statusList, "The status list cannot be read.") }
+        try self.init(bits: bits, packed: packed)
+    }
+
+    /// Reads a zlib stream, as it stands in a list's token in JSON or in CBOR.
+    init(bits: Int, packed: [UInt8]) throws(Fault) {
+        guard [1, 2, 4, 8].contains(bits) else { throw Fault(.statusList, "The status list cannot be read.") }
         guard let bytes = Zlib.unpack(packed, .zlib, limitBytes: Self.limitBytes), !bytes.isEmpty else {
             throw Fault(.statusList, "The status list cannot be unpacked, or is too long.")
         }
@@ -58,9 +63,12 @@ public struct TokenStatusList: Sendable, Hashable {
     }
 
     /// The member `status_list` of a token.
-    public func json() throws(Fault) -> JSON {
+    public func json() throws(Fault) -> JSON { ["bits": JSON(bits), "lst": .string(try packed().base64URL)] }
+
+    /// The list as a zlib stream.
+    func packed() throws(Fault) -> [UInt8] {
         guard let packed = Zlib.pack(bytes, .zlib) else { throw Fault(.statusList, "The list cannot be packed.") }
-        return ["bits": JSON(bits), "lst": .string(packed.base64URL)]
+        return packed
     }
 
     private var mask: UInt8 { UInt8(truncatingIfNeeded: 1 << bits - 1) }
