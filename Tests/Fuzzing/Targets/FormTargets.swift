@@ -5,8 +5,10 @@
 let formTargets = [
     Target(json: "questionnaire") { json in
         let reading = Questionnaire.read(json)
-        guard let form = reading.questionnaire ?? reading.unsound else { return }
-        walk(form)
+        if let form = reading.questionnaire { walk(form) }
+        if let form = reading.unsound {
+            _ = form.check(QuestionnaireResponse(questionnaire: nil, status: .inProgress, items: []))
+        }
     },
     Target(json: "response") { json in
         guard let response = QuestionnaireResponse.read(json).response else { return }
@@ -22,7 +24,7 @@ let formTargets = [
         let reading = Questionnaire.read(json["form"] ?? .null)
         guard let form = reading.questionnaire ?? reading.unsound, let sent = json["response"] else { return }
         _ = form.check(sent)
-        guard let response = QuestionnaireResponse.read(sent).response else { return }
+        guard let form = reading.questionnaire, let response = QuestionnaireResponse.read(sent).response else { return }
         _ = Filling(of: form, resuming: response).problems()
     },
     Target(text: "fhir-values") { text in
@@ -49,7 +51,9 @@ let formTargets = [
     },
     Target(parts: "text-pattern") { parts in
         guard let pattern = TextPattern(parts[0]) else { return }
-        _ = pattern.matches(parts.last ?? "")
+        var unitsLeft = 1_000_000
+        _ = pattern.matches(parts.last ?? "", unitsLeft: &unitsLeft)
+        hold(unitsLeft >= 0, "no more is spent than there is")
     },
     Target(json: "value-set") { json in
         guard let set = ValueSet(enumerated: json) else { return }
