@@ -31,4 +31,12 @@ import Testing
             #expect(throws: JSONProblem.self) { try JSON(parsing: "[\"\(text)\"]") }
         }
     }
+
+    @Test("What we wrote ourselves is read whatever it holds, when that is asked for")
+    func ownJSON() throws {
+        var limits = JSONLimits()
+        limits.takesManyMarks = true
+        let json = JSON.array([.string(marked(31))])
+        #expect(try JSON(parsing: json.bytes, limits: limits) == json)
+    }
 }
