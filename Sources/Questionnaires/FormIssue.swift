@@ -43,6 +43,8 @@ struct IssueLog {
     private(set) var issues: [FormIssue] = []
     /// Counted beyond the limit too.
     private(set) var errorCount = 0
+    /// How much may still be spent on holding texts against patterns, in steps of some nanoseconds: under a second.
+    var patternUnitsLeft = 50_000_000
 
     mutating func error(_ kind: FormIssue.Kind, _ path: String, _ words: String) {
         errorCount += 1

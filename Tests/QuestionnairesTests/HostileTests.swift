@@ -54,6 +54,26 @@ import Testing
         #expect(response.issues.contains { $0.kind == .tooCostly })
     }
 
+    @Test func patternsOnManyAnswersAreLetThroughWhenTheyTakeTooLong() throws {
+        let address = "http://hl7.org/fhir/StructureDefinition/regex"
+        let asked = try form(
+            #"""
+            {"linkId": "q", "type": "text", "repeats": true,
+             "extension": [{"url": "\#(address)", "valueString": "(a?){900}"}]}
+            """#)
+        let answers = Array(repeating: #"{"valueString": "\#(String(repeating: "a", count: 800))"}"#, count: 200)
+        let started = ContinuousClock.now
+        let response = try JSON(
+            parsing: #"""
+                {"resourceType": "QuestionnaireResponse", "status": "completed",
+                 "item": [{"linkId": "q", "answer": [\#(answers.joined(separator: ","))]}]}
+                """#)
+        let issues = asked.check(response)
+        #expect(issues.contains { $0.kind == .tooCostly && $0.severity == .warning })
+        #expect(!issues.contains { $0.severity == .error })
+        #expect(ContinuousClock.now - started < .seconds(10))
+    }
+
     @Test func tooManyItemsAreRefused() throws {
         let items = (0..<20_001).map { #"{"linkId": "q\#($0)", "type": "string"}"# }.joined(separator: ",")
         #expect(try formErrors(items).contains { $0.kind == .tooCostly })

@@ -5,6 +5,8 @@ public struct JSONLimits: Sendable {
     public var depth = 64
     /// Characters of one number.
     public var digits = 400
+    /// Whether text is taken that is not stream-safe: for what we wrote ourselves, since comparing it may take minutes.
+    public var takesManyMarks = false
 
     public init() {}
 }
@@ -26,7 +28,7 @@ public struct JSONProblem: Error, Sendable, Hashable, CustomStringConvertible {
 
 extension JSON {
     /// Reads one JSON value (RFC 8259), strictly: UTF-8 without a byte-order mark, no name twice in an object, no lone
-    /// surrogates, nothing after the value.
+    /// surrogates, no letter with more marks than any language has, nothing after the value.
     public init(parsing bytes: [UInt8], limits: JSONLimits = JSONLimits()) throws(JSONProblem) {
         guard bytes.count <= limits.bytes else { throw JSONProblem(words: "the text is too long", place: limits.bytes) }
         guard String(validating: bytes, as: UTF8.self) != nil else {
@@ -113,16 +115,22 @@ private struct JSONParser {
         while let byte = peek, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 32 { place += 1 }
         if peek == UInt8(ascii: "\"") {
             defer { place += 1 }
-            return String(decoding: bytes[start..<place], as: UTF8.self)
+            return try text(bytes[start..<place])
         }
         var text = Array(bytes[start..<place])
         while let byte = peek {
             if byte < 32 { throw problem("a control character must be escaped") }
             place += 1
-            if byte == UInt8(ascii: "\"") { return String(decoding: text, as: UTF8.self) }
+            if byte == UInt8(ascii: "\"") { return try self.text(text[...]) }
             if byte == UInt8(ascii: "\\") { try escape(into: &text) } else { text.append(byte) }
         }
         throw problem("a quote is missing")
+    }
+
+    private func text(_ bytes: ArraySlice<UInt8>) throws(JSONProblem) -> String {
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard limits.takesManyMarks || text.isStreamSafe else { throw problem("a letter carries more than 30 marks") }
+        return text
     }
 
     private mutating func escape(into text: inout [UInt8]) throws(JSONProblem) {

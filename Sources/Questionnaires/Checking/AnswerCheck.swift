@@ -89,7 +89,7 @@ struct AnswerCheck {
             log.warn(.value, path, "A single line was asked for.")
         }
         if let pattern {
-            switch pattern.matches(text) {
+            switch pattern.matches(text, unitsLeft: &log.patternUnitsLeft) {
             case false?: log.error(.value, path, "The answer does not have the form that is asked for.")
             case nil: log.warn(.tooCostly, path, "The answer is too long to hold against the form's pattern.")
             case true?: break

@@ -8,6 +8,8 @@ struct TextPattern {
     static let limitCharacters = 20_000
 
     private let program: [Step]
+    /// What one character may take: each step, and each range of those that take a character.
+    private let unitsPerCharacter: Int
 
     /// - Returns: `nil` for an expression that is malformed, too large or needs what is not taken.
     init?(_ pattern: String) {
@@ -16,11 +18,20 @@ struct TextPattern {
         var compiler = PatternCompiler()
         guard compiler.add(node) else { return nil }
         program = compiler.steps + [.end]
+        unitsPerCharacter = program.reduce(0) { units, step in
+            if case .take(let set) = step { units + 1 + set.rangesCount } else { units + 1 }
+        }
     }
 
     /// Whether the whole text matches; `nil` for a text that is too long to look at.
-    func matches(_ text: String) -> Bool? {
-        guard text.unicodeScalars.count <= Self.limitCharacters else { return nil }
+    ///
+    /// - Parameter unitsLeft: of work, some nanoseconds each, for all texts together: a response may hold thousands.
+    func matches(_ text: String, unitsLeft: inout Int) -> Bool? {
+        let charactersCount = text.unicodeScalars.count
+        guard charactersCount <= Self.limitCharacters, (charactersCount + 1) * unitsPerCharacter <= unitsLeft else {
+            return nil
+        }
+        unitsLeft -= (charactersCount + 1) * unitsPerCharacter
         var now = places(from: [0], isAtStart: true, isAtEnd: text.isEmpty)
         let scalars = Array(text.unicodeScalars)
         for (index, scalar) in scalars.enumerated() {
@@ -63,6 +74,8 @@ struct TextPattern {
         var isInverted = false
         /// Sets inside a class, such as `\D` in `[\D]`.
         var parts: [ScalarSet] = []
+
+        var rangesCount: Int { parts.reduce(ranges.count) { $0 + $1.rangesCount } }
 
         func contains(_ scalar: Unicode.Scalar) -> Bool {
             let isIn =

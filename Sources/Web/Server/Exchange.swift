@@ -104,8 +104,11 @@ struct Address: Sendable {
     }
 
     /// Where to go instead, query included, when the path ends in a slash.
+    ///
+    /// Nothing when a part of it is empty: what begins with two slashes is the address of another host, and no route of
+    /// ours has such a part.
     var withoutTrailingSlash: String? {
-        guard path != "/", path.hasSuffix("/"), !segments.isEmpty else { return nil }
+        guard path != "/", path.hasSuffix("/"), !segments.isEmpty, !segments.contains("") else { return nil }
         let plain = "/" + segments.map(PercentCoding.encode).joined(separator: "/")
         return query.isEmpty ? plain : "\(plain)?\(String(decoding: query, as: UTF8.self))"
     }

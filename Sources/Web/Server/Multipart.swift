@@ -1,3 +1,5 @@
+import Core
+
 /// Reads `multipart/form-data` (RFC 7578): fields and files.
 enum Multipart {
     /// - Returns: `nil` unless the content type names a boundary that RFC 2046 allows (1 to 70 characters).
@@ -33,7 +35,7 @@ enum Multipart {
                 files.append(SentFile(field: head.name, name: fileName, kind: head.kind, bytes: Array(content)))
             } else {
                 guard pairs.count < limits.fields, content.count <= limits.valueBytes, !content.contains(0),
-                    let value = String(validating: content, as: UTF8.self)
+                    let value = String(validating: content, as: UTF8.self), value.isStreamSafe
                 else { throw unreadable }
                 pairs.append((head.name, value))
             }
@@ -47,7 +49,7 @@ enum Multipart {
         var kind = "application/octet-stream"
 
         init(_ bytes: ArraySlice<UInt8>) throws(Problem) {
-            guard let text = String(validating: bytes, as: UTF8.self) else { throw unreadable }
+            guard let text = String(validating: bytes, as: UTF8.self), text.isStreamSafe else { throw unreadable }
             for line in text.split(separator: "\r\n") {
                 guard let colon = line.firstIndex(of: ":") else { throw unreadable }
                 let value = line[line.index(after: colon)...].drop { $0 == " " }

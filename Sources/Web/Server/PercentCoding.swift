@@ -3,7 +3,8 @@ import Core
 /// Percent encoding (RFC 3986, section 2.1), strict: what is not well formed is refused, never guessed.
 enum PercentCoding {
     /// - Parameter plusIsSpace: as in forms and queries.
-    /// - Returns: `nil` for a broken escape, for bytes that are no UTF-8, and for a NUL.
+    /// - Returns: `nil` for a broken escape, for bytes that are no UTF-8, for a NUL, and for a letter with more marks than
+    ///   any language has.
     static func decode(_ bytes: some Collection<UInt8>, plusIsSpace: Bool) -> String? {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
@@ -19,8 +20,10 @@ enum PercentCoding {
             default: result.append(byte)
             }
         }
-        guard !result.contains(0) else { return nil }
-        return String(validating: result, as: UTF8.self)
+        guard !result.contains(0), let text = String(validating: result, as: UTF8.self), text.isStreamSafe else {
+            return nil
+        }
+        return text
     }
 
     /// Encodes everything but unreserved characters.

@@ -103,6 +103,9 @@ struct CSVFile {
             throw Refusal(
                 .invalid, "Line \(badLine(bytes)) has letters that are not UTF-8. Save the file as CSV UTF-8.")
         }
+        guard text.isStreamSafe else {
+            throw Refusal(.invalid, "A letter of the file has more than 30 accents. Take them out and save it again.")
+        }
         return text
     }
 

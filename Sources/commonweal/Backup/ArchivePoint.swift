@@ -29,7 +29,19 @@ struct ArchivePoint {
         /// The hash of the hashes of all pages: what is put together again must have it.
         let state: String
 
+        /// Names sort as numbers do up to this one.
+        static let mostNumber = 999_999_999
+
         var moment: Instant { Instant(milliseconds: until) }
+
+        /// Whether its numbers could have been written by us. Whoever can write the file can write its hash too, so
+        /// nothing is reckoned with them before.
+        var isSound: Bool {
+            // SQLite numbers pages in four bytes; a moment lies before the year 10000.
+            (1...Self.mostNumber).contains(number) && (512...65_536).contains(pageBytes)
+                && (0...0xFFFF_FFFE).contains(pagesCount) && (0...pagesCount).contains(changedCount)
+                && (0..<253_402_300_800_000).contains(from) && (0..<253_402_300_800_000).contains(until)
+        }
 
         /// Names sort as the points follow each other; the moment is there for people.
         var fileName: String {
@@ -57,11 +69,16 @@ struct ArchivePoint {
             throw BackupError("The file \(file.lastPathComponent) was written by another program.")
         }
         pages = body[(end + 1)...]
-        guard (512...65_536).contains(head.pageBytes), head.changedCount >= 0,
-            pages.count == head.changedCount * (head.pageBytes + 4)
-        else { throw Self.damaged(file, "does not hold the pages it names") }
+        guard head.isSound, pages.count == head.changedCount * (head.pageBytes + 4) else {
+            throw Self.damaged(file, "does not hold the pages it names")
+        }
         self.head = head
         hash = sum.map(BackupManifest.hex).joined()
+        try eachPage { number, _ in
+            guard (0..<head.pagesCount).contains(number) else {
+                throw Self.damaged(file, "holds a page that the database did not have")
+            }
+        }
     }
 
     /// The first line alone, not held against anything: enough to look for a point, not to use it.
@@ -69,7 +86,7 @@ struct ArchivePoint {
         guard let handle = FileHandle(forReadingAtPath: file.path) else { throw damaged(file, "cannot be read") }
         defer { try? handle.close() }
         guard let start = try handle.read(upToCount: 1024), let end = start.firstIndex(of: UInt8(ascii: "\n")),
-            let head = try? JSONDecoder().decode(Head.self, from: start[..<end])
+            let head = try? JSONDecoder().decode(Head.self, from: start[..<end]), head.isSound
         else { throw damaged(file, "does not begin as it should") }
         return head
     }

@@ -59,6 +59,9 @@ final class ArchiveSeries {
     func take(
         of database: SQLiteDatabase, wholeAfter: Minutes, now: @Sendable () -> Instant
     ) async throws -> ArchivePoint.Head? {
+        guard number < ArchivePoint.Head.mostNumber else {
+            throw BackupError("The archive \(folder.path) has no numbers left. Begin another folder.")
+        }
         let copy = folder.appending(path: ".copy")
         try? FileManager.default.removeItem(at: copy)
         defer { try? FileManager.default.removeItem(at: copy) }
@@ -101,7 +104,7 @@ final class ArchiveSeries {
         let files = Self.files(in: folder)
         guard let newest = files.last else { return }
         // Numbers go on even when the rest cannot be followed.
-        number = Int(newest.lastPathComponent.prefix { $0.isNumber }) ?? 0
+        number = min(Int(newest.lastPathComponent.prefix { $0.isNumber }) ?? 0, ArchivePoint.Head.mostNumber)
         let point = try ArchivePoint(newest)
         last = (point.head, point.hash)
         let chain = try ArchiveChain(files, upTo: point.head.number)

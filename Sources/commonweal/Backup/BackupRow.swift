@@ -13,7 +13,11 @@ enum BackupRow {
     static func read(_ line: some Collection<UInt8>, _ kinds: [CatalogueTable.Kind], of table: String) throws
         -> [SQLValue]
     {
-        guard let json = try? JSON(parsing: Array(line)), case .array(let cells) = json, cells.count == kinds.count
+        // What stands in a table may be older than any rule of what is taken, and must come back.
+        var limits = JSONLimits()
+        limits.takesManyMarks = true
+        guard let json = try? JSON(parsing: Array(line), limits: limits), case .array(let cells) = json,
+            cells.count == kinds.count
         else {
             throw BackupError("A line of the table \(table) cannot be read.")
         }

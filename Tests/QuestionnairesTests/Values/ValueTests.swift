@@ -71,8 +71,9 @@ import Testing
     @Test(arguments: patterns.indices) func patternsMatchWholeTexts(_ index: Int) throws {
         let (pattern, yes, no) = Self.patterns[index]
         let read = try #require(TextPattern(pattern))
-        for text in yes { #expect(read.matches(text) == true, "\(pattern) \(text)") }
-        for text in no { #expect(read.matches(text) == false, "\(pattern) \(text)") }
+        var unitsLeft = 1_000_000
+        for text in yes { #expect(read.matches(text, unitsLeft: &unitsLeft) == true, "\(pattern) \(text)") }
+        for text in no { #expect(read.matches(text, unitsLeft: &unitsLeft) == false, "\(pattern) \(text)") }
     }
 
     @Test(arguments: ["(?=a)", #"(a)\1"#, "a**", "[a", "(a", "a)", "a{3,2}", "*", "((((){999}){999}){999}){999}"])
@@ -81,7 +82,18 @@ import Testing
     @Test func aPatternMadeToKeepABacktrackerBusyIsQuick() throws {
         let pattern = try #require(TextPattern("(a+)+b"))
         let started = ContinuousClock.now
-        #expect(pattern.matches(String(repeating: "a", count: 10_000)) == false)
+        var unitsLeft = 1_000_000
+        #expect(pattern.matches(String(repeating: "a", count: 10_000), unitsLeft: &unitsLeft) == false)
         #expect(ContinuousClock.now - started < .seconds(10))
+    }
+
+    @Test func whatIsSpentOnOneTextIsNotThereForTheNext() throws {
+        // Two steps that look at one range each, and the end: five units for each character, and for where it ends.
+        let pattern = try #require(TextPattern("ab"))
+        var unitsLeft = 30
+        #expect(pattern.matches("ab", unitsLeft: &unitsLeft) == true && unitsLeft == 15)
+        #expect(pattern.matches("abc", unitsLeft: &unitsLeft) == nil && unitsLeft == 15)
+        #expect(pattern.matches("ab", unitsLeft: &unitsLeft) == true && unitsLeft == 0)
+        #expect(pattern.matches("", unitsLeft: &unitsLeft) == nil)
     }
 }

@@ -1,7 +1,7 @@
 import Core
 import TestSupport
 import Testing
-import Web
+@testable import Web
 
 @Suite("Routing")
 struct RoutingTests {
@@ -53,6 +53,11 @@ struct RoutingTests {
         #expect(answer.status == 308)
         #expect(answer.header("location") == "/a/caf%C3%A9?q=1")
         #expect(try await site().respond(PlainRequest("GET", "/b/")).status == 404)
+    }
+
+    @Test(arguments: ["//", "///", "//a.example/", "//a.example/?q=1", "/a/7//"])
+    func `no slash at the end leads to another host, or on to one more slash`(path: String) throws {
+        #expect(try Address(path).withoutTrailingSlash == nil)
     }
 
     @Test func `another method is refused with those there are`() async throws {

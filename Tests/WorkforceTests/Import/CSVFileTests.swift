@@ -69,6 +69,10 @@ import Testing
         ("name,kind,name\n", "The column name is there twice. Take one of them out."),
         ("\"name,kind\n", "The first line cannot be read. Begin the file with the column names of the template."),
         ("PK\u{3}\u{4}more", "This is a spreadsheet. Open it, choose Save as, and save it as CSV UTF-8."),
+        (
+            "name,kind\nWard\(String(repeating: "\u{301}", count: 31)),ward\n",
+            "A letter of the file has more than 30 accents. Take them out and save it again."
+        ),
     ])
     func aFileThatCannotBeUsedIsRefusedWithWhatToDo(_ text: String, _ words: String) {
         #expect(throws: Refusal(.invalid, words)) { try read(text) }
