@@ -23,7 +23,8 @@ public struct CertificateJudge: CertificateChecking {
     private let limits: CertificateLimits
 
     /// - Parameters:
-    ///   - anchors: certificates in DER. Of an anchor only its time, its key and that it may issue others are looked at.
+    ///   - anchors: certificates in DER. Of an anchor only its time, its key and that it may issue others are looked
+    ///     at.
     ///   - usages: the extended usages for which a signer's certificate is taken when it insists on one, by number:
     ///     `1.0.18013.5.1.2` is that of whoever signs mobile documents (ISO 18013-5, annex B).
     /// - Throws: ``FaultCode/certificate`` when one cannot be read, or there are more than 1,000.
