@@ -19,16 +19,23 @@ public struct CertificateLimits: Sendable, Hashable {
 /// - Leaves out: name constraints and policies; a chain that asks for them is refused, not taken without.
 public struct CertificateJudge: CertificateChecking {
     private let anchors: [ChainLink]
+    private let usages: Set<String>
     private let limits: CertificateLimits
 
-    /// - Parameter anchors: certificates in DER. Of an anchor only its time, its key and that it may issue others are
-    ///   looked at.
+    /// - Parameters:
+    ///   - anchors: certificates in DER. Of an anchor only its time, its key and that it may issue others are looked
+    ///     at.
+    ///   - usages: the extended usages for which a signer's certificate is taken when it insists on one, by number:
+    ///     `1.0.18013.5.1.2` is that of whoever signs mobile documents (ISO 18013-5, annex B).
     /// - Throws: ``FaultCode/certificate`` when one cannot be read, or there are more than 1,000.
-    public init(anchors: [[UInt8]], limits: CertificateLimits = CertificateLimits()) throws(Fault) {
+    public init(
+        anchors: [[UInt8]], usages: Set<String> = [], limits: CertificateLimits = CertificateLimits()
+    ) throws(Fault) {
         guard anchors.count <= 1_000 else { throw Fault(.certificate, "There are too many anchors.") }
         var links: [ChainLink] = []
         for anchor in anchors { links.append(try ChainLink(der: anchor, limits)) }
         self.anchors = links
+        self.usages = usages
         self.limits = limits
     }
 
@@ -78,7 +85,7 @@ public struct CertificateJudge: CertificateChecking {
         guard !anchors.contains(where: { $0.der == last.der }) else {
             throw Fault(.certificate, "The anchor stands in the chain, where it proves nothing.")
         }
-        let signer = try ChainSigner(first)
+        let signer = try ChainSigner(first, for: usages)
         // Each has issued the one before it; what is not issued by the next in the list is a chain in disorder.
         for (place, (issued, issuer)) in zip(links, links.dropFirst()).enumerated() {
             try issued.check(at: now)

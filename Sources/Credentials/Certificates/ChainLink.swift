@@ -8,10 +8,13 @@ struct ChainLink: Sendable {
     let certificate: Certificate
     private let basicConstraints: BasicConstraints?
     private let keyUsage: KeyUsage?
+    /// What its key is for and nothing else, by number (`1.0.18013.5.1.2`); `nil` when it does not insist on it.
+    let criticalUsages: [String]?
 
     /// What is looked at here; anything else that is critical ends the matter.
     private static let known: Set<ASN1ObjectIdentifier> = [
         .X509ExtensionID.basicConstraints, .X509ExtensionID.keyUsage, .X509ExtensionID.subjectAlternativeName,
+        .X509ExtensionID.extendedKeyUsage,
     ]
 
     /// Signatures that are taken; SHA-1 is none of them.
@@ -29,6 +32,9 @@ struct ChainLink: Sendable {
             certificate = try Certificate(derEncoded: node)
             basicConstraints = try certificate.extensions.basicConstraints
             keyUsage = try certificate.extensions.keyUsage
+            let insists = certificate.extensions[oid: .X509ExtensionID.extendedKeyUsage]?.critical ?? false
+            let usages = insists ? try certificate.extensions.extendedKeyUsage : nil
+            criticalUsages = usages?.map { "\(ASN1ObjectIdentifier($0))" }
         } catch let fault as Fault {
             throw fault
         } catch {
@@ -81,6 +87,9 @@ struct ChainLink: Sendable {
     ///
     /// - Parameter certificatesBelow: those between this one and the signer's.
     func checkIssuing(certificatesBelow: Int) throws(Fault) {
+        guard criticalUsages == nil else {
+            throw Fault(.certificate, "A certificate asks for something that is not understood.")
+        }
         guard case .isCertificateAuthority(let most)? = basicConstraints else {
             throw Fault(.certificate, "A certificate may not issue others, and does.")
         }

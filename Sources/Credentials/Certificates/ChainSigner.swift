@@ -9,12 +9,15 @@ struct ChainSigner {
     let key: PublicKey
     private let alternativeNames: [GeneralName]
 
-    init(_ link: ChainLink) throws(Fault) {
+    /// - Parameter usages: what a certificate may insist on being used for, by number.
+    init(_ link: ChainLink, for usages: Set<String>) throws(Fault) {
         guard !link.isSelfIssued else { throw Fault(.certificate, "The signer's certificate is its own.") }
         guard !link.isAuthority else {
             throw Fault(.certificate, "The signer's certificate is one that issues others.")
         }
-        guard link.maySign else { throw Fault(.certificate, "The signer's key may not sign.") }
+        guard link.maySign, link.criticalUsages?.contains(where: usages.contains) ?? true else {
+            throw Fault(.certificate, "The signer's key may not sign.")
+        }
         guard let key = Self.key(of: link.certificate.publicKey) else {
             throw Fault(.key, "The signer's key is of no kind that is taken here.")
         }

@@ -105,6 +105,25 @@ import X509
         #expect(try Chain(signer: signer).code() == .certificate)
     }
 
+    @Test func aUsageThatACertificateInsistsOnIsKeptTo() throws {
+        let usage = try ExtendedKeyUsage([.init(oid: [1, 0, 18_013, 5, 1, 2]), .serverAuth])
+        func code(isCritical: Bool, _ usages: Set<String>) throws -> FaultCode? {
+            var signer = TestCertificate.signer(Self.names)
+            signer.extra = [try Certificate.Extension(usage, critical: isCritical)]
+            let made = try Chain(signer: signer).made()
+            return refusal {
+                try CertificateJudge(anchors: [made.anchor], usages: usages)
+                    .key(of: made.chain.map(\.base64), issuer: nil, at: TestCertificate.now)
+            }
+        }
+        #expect(try code(isCritical: true, ["1.0.18013.5.1.2"]) == nil && code(isCritical: false, []) == nil)
+        #expect(try code(isCritical: true, []) == .certificate)
+        #expect(try code(isCritical: true, ["1.0.18013.5.1.6"]) == .certificate)
+        let authority = TestCertificate(extra: [try Certificate.Extension(usage, critical: true)])
+        #expect(try Chain(between: [authority]).code() == .certificate)
+        #expect(try Chain(anchor: authority).code() == .certificate)
+    }
+
     @Test func nothingCriticalIsPassedOver() throws {
         let unknown = Certificate.Extension(oid: [1, 3, 6, 1, 4, 1, 99_999, 1], critical: true, value: [5, 0])
         let constraints = try Certificate.Extension(
