@@ -43,8 +43,9 @@ struct IssueLog {
     private(set) var issues: [FormIssue] = []
     /// Counted beyond the limit too.
     private(set) var errorCount = 0
-    /// How much may still be spent on holding texts against patterns, in steps of some nanoseconds: under a second.
-    var patternUnitsLeft = 50_000_000
+    /// How much may still be spent on holding texts against patterns, in steps of some tens of nanoseconds: well under
+    /// a second, and enough for thousands of answers with the patterns that forms have.
+    var patternUnitsLeft = 10_000_000
 
     mutating func error(_ kind: FormIssue.Kind, _ path: String, _ words: String) {
         errorCount += 1

@@ -25,7 +25,8 @@ struct TextPattern {
 
     /// Whether the whole text matches; `nil` for a text that is too long to look at.
     ///
-    /// - Parameter unitsLeft: of work, some nanoseconds each, for all texts together: a response may hold thousands.
+    /// - Parameter unitsLeft: of work, some tens of nanoseconds each, for all texts together: a response may hold
+    ///   thousands.
     func matches(_ text: String, unitsLeft: inout Int) -> Bool? {
         let charactersCount = text.unicodeScalars.count
         guard charactersCount <= Self.limitCharacters, (charactersCount + 1) * unitsPerCharacter <= unitsLeft else {
