@@ -119,3 +119,5 @@ extension FaultCode {
     /// A certificate cannot be read, or may not be used so.
     public static let certificate = FaultCode(rawValue: "RFC 5280, 6.1")
 }
+
+extension CertificateJudge: VerifierCertificateChecking {}
