@@ -1,7 +1,7 @@
 extension StringProtocol {
     /// Whether no letter carries more than 30 marks one after another.
     ///
-    /// To compare, hash or normalise text takes a time that grows with the square of the marks on one letter: seconds to
+    /// To compare, hash or normalise text takes a time that grows with the square of the marks on a letter: seconds to
     /// minutes for those that fit into one request, while a letter of any language has a few. So text from outside is
     /// refused before anything is done with it.
     ///

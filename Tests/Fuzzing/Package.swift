@@ -4,7 +4,7 @@ import PackageDescription
 // The parsers of the house, watched by libFuzzer and AddressSanitizer: `bin/check-fuzz` builds and runs this.
 //
 // A package of its own, so that our modules are watched and what they stand on is not. `Sources` is a link to the
-// house's own: what is built here is what is delivered, file by file. Left out is only what stands on a network library,
+// house's own: what is built here is what is delivered, file by file. Left out is what stands on a network library,
 // which would take longer to build than all the rest and holds no parser of ours.
 let watched: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),

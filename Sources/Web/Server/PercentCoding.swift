@@ -3,7 +3,7 @@ import Core
 /// Percent encoding (RFC 3986, section 2.1), strict: what is not well formed is refused, never guessed.
 enum PercentCoding {
     /// - Parameter plusIsSpace: as in forms and queries.
-    /// - Returns: `nil` for a broken escape, for bytes that are no UTF-8, for a NUL, and for a letter with more marks than
+    /// - Returns: `nil` for a broken escape, for bytes that are no UTF-8, for a NUL, for a letter with more marks than
     ///   any language has.
     static func decode(_ bytes: some Collection<UInt8>, plusIsSpace: Bool) -> String? {
         var result: [UInt8] = []

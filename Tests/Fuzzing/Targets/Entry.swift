@@ -1,6 +1,6 @@
 import Glibc
 
-// Where libFuzzer is started. One program holds every target, so that linking is paid for once; COMMONWEAL_FUZZ names the one.
+// Where libFuzzer is started. One program holds all targets, so that it is linked once; COMMONWEAL_FUZZ names one.
 
 /// The most processor time that one input may take: a second, though all that is watched runs several times slower.
 ///
