@@ -40,16 +40,6 @@ def test_a_locked_account_is_out_on_the_other_node(trust, other, admin):
     assert turned_away(nurse, "/my-rota", (303, 401)) < 5
 
 
-def test_a_role_taken_away_is_gone_on_the_other_node(trust, other, admin):
-    manager = Visitor(other.port).sign_in_with_pages("manager2@demo", trust.password)
-    board = re.search(r'href="(/rostering/periods/[^"/]+)', manager.send("GET", "/rostering")[1].decode())[1] + "/board"
-    assert manager.send("GET", board)[0] == 200
-    path = account(admin, "manager2@demo")
-    for ending in set(re.findall(r'action="([^"]*/roles/[^"]+)"', admin.send("GET", path)[1].decode())):
-        assert admin.form(ending, {})[0] == 303
-    assert turned_away(manager, board, (403, 404)) < 5
-
-
 def test_signing_out_ends_the_session_on_both(trust, other):
     here = Visitor(trust.port).sign_in_with_pages("nurse3@demo", trust.password)
     there = Visitor(other.port)
