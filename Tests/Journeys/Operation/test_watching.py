@@ -179,7 +179,7 @@ def test_a_request_is_followed_to_the_database_and_names_nobody(folder):
     with pytest.raises(urllib.error.HTTPError):
         urllib.request.urlopen(f"{program.address}/people/Zelda-Marker", data=b"name=Zelda-Marker")
     urllib.request.urlopen(urllib.request.Request(
-        f"{program.address}/", headers={"cookie": "commonweal-session=" + "A" * 43, "user-agent": "Zelda-Marker"}))
+        f"{program.address}/", headers={"cookie": "session=" + "A" * 43, "user-agent": "Zelda-Marker"}))
     program.stop()
     collector.shutdown()
     assert collector.problems == []
