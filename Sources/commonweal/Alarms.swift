@@ -17,19 +17,19 @@ let alarms: [Alarm] = [
     Alarm(
         "DatabaseLine", "Transactions queue at the database",
         advice: "Look at the database server's load and at long reports; more connections seldom help.",
-        series: "commonweal_database_waiting", .above(100), afterSeconds: 30),
+        series: "commonweal_database_waiting", unit: "waiting", .above(100), afterSeconds: 30),
     Alarm(
         "SealsBehind", "What was recorded is not sealed",
         advice: "Look in the log for lines about seals: the checkpoints' folder may be full, or a row was changed.",
-        series: "commonweal_unsealed_seconds", .above(300)),
+        series: "commonweal_unsealed_seconds", unit: "seconds", .above(300)),
     Alarm(
         "DiskFull", "A disk is nearly full",
         advice: "Make room beside the database or at the checkpoints before nothing can be saved.",
-        series: "commonweal_disk_free_share", .below(0.1)),
+        series: "commonweal_disk_free_share", unit: "of 1 free", .below(0.1)),
     Alarm(
         "JobsWait", "Long jobs wait",
         advice: "Drafts of rosters and imports stand still. Start another worker, or look why none takes them.",
-        series: "commonweal_jobs_oldest_seconds", .above(900)),
+        series: "commonweal_jobs_oldest_seconds", unit: "seconds", .above(900)),
     Alarm(
         "ReactionsParked", "A fact could not be dealt with",
         advice: "Something that should have followed from a change did not. The log names the reaction and the fact.",
@@ -37,7 +37,7 @@ let alarms: [Alarm] = [
     Alarm(
         "MailOverdue", "E-mail does not go out",
         advice: "Look in the log for what the mail server answers; notices still stand on the pages.",
-        series: "commonweal_mail_overdue_seconds", .above(900)),
+        series: "commonweal_mail_overdue_seconds", unit: "seconds", .above(900)),
     Alarm(
         "MailFailed", "E-mail was given up",
         advice: "Addresses may be wrong, or the mail server was away for nine hours.",

@@ -45,6 +45,18 @@ func makeSite(_ settings: ProgramSettings, _ host: Web.Host, status: ServerStatu
         }, gauges: { try await gauges(host, settings) }, status: status)
 }
 
+/// What operators are shown of this server.
+func serverStatus(_ watch: Watch, _ settings: ProgramSettings, _ host: Web.Host) -> ServerStatus {
+    let (day, time) = UKTime.civil(host.now())
+    return ServerStatus(
+        watch: watch, alarms: alarms,
+        about: [
+            ("Machine", ProcessInfo.processInfo.hostName), ("Process", "\(ProcessInfo.processInfo.processIdentifier)"),
+            ("Database", host.database.name), ("Running since", "\(day.words), \(time)"),
+            ("Services", ServiceList.services(named: settings.modules).map(\.title).joined(separator: ", ")),
+        ])
+}
+
 private func accounts(_ settings: ProgramSettings, _ services: [Module]) -> Module {
     accountModule(
         passwords: PasswordHashing(cost: .standard, slots: HashingSlots(slots: settings.hashingSlotsCount)),

@@ -1,7 +1,4 @@
-import Core
-import Foundation
 import ServiceLifecycle
-import Storage
 import Web
 
 /// Takes the server's numbers for the operators' page every few seconds, until the program stops.
@@ -25,16 +22,4 @@ struct Watching: Service {
             }
         }
     }
-}
-
-/// What operators are shown of this server.
-func serverStatus(_ watch: Watch, _ settings: ProgramSettings, _ host: Web.Host) -> ServerStatus {
-    let (day, time) = UKTime.civil(host.now())
-    return ServerStatus(
-        watch: watch, alarms: alarms,
-        about: [
-            ("Machine", ProcessInfo.processInfo.hostName), ("Process", "\(ProcessInfo.processInfo.processIdentifier)"),
-            ("Database", host.database.name), ("Running since", "\(day.words), \(time)"),
-            ("Services", ServiceList.services(named: settings.modules).map(\.title).joined(separator: ", ")),
-        ])
 }

@@ -5,6 +5,8 @@ public struct CBORLimits: Sendable, Hashable {
     public var depth = 32
     /// Values, all together.
     public var items = 100_000
+    /// Whether a length may be left open, its end marked by a break.
+    public var takesOpenLengths = true
 
     public init() {}
 }
@@ -64,7 +66,10 @@ private struct CBORReader {
         guard depth <= limits.depth, items <= limits.items else {
             throw Fault(.limit, "The CBOR goes too deep, or has too many values.")
         }
-        guard let number = head.number else { return try openValue(of: head.major, depth: depth) }
+        guard let number = head.number else {
+            guard limits.takesOpenLengths else { throw Fault(.cbor, "A length of the CBOR is left open.") }
+            return try openValue(of: head.major, depth: depth)
+        }
         switch head.major {
         case 0: return .unsigned(number)
         case 1: return .negative(number)

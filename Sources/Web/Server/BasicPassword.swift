@@ -7,10 +7,8 @@ struct BasicPassword {
     /// Reads the value of the header `authorization`; `nil` for another scheme, and for what cannot be read.
     init?(_ header: String) {
         guard header.utf8.count <= 4_096, header.lowercased().hasPrefix("basic ") else { return nil }
-        // The usual alphabet differs from base64url by two letters and by its padding.
-        let plain = header.dropFirst(6).filter { $0 != " " && $0 != "=" }
-            .replacing("+", with: "-").replacing("/", with: "_")
-        guard let bytes = [UInt8](base64URL: plain), let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
+        let sent = header.dropFirst(6).drop { $0 == " " }
+        guard let bytes = [UInt8](base64: sent), let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
             let password = String(validating: bytes[(colon + 1)...], as: UTF8.self)
         else { return nil }
         text = password

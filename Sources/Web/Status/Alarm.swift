@@ -18,17 +18,21 @@ public struct Alarm: Sendable, Hashable {
     public let advice: String
     /// The series of the metrics it watches, with a label where only some of it counts.
     public let series: String
+    /// What the number counts, where its title does not say it: "seconds".
+    public let unit: String
     public let bound: Bound
     /// How long it must be beyond its bound.
     public let afterSeconds: Int
 
     public init(
-        _ id: String, _ title: String, advice: String, series: String, _ bound: Bound, afterSeconds: Int = 0
+        _ id: String, _ title: String, advice: String, series: String, unit: String = "", _ bound: Bound,
+        afterSeconds: Int = 0
     ) {
         self.id = id
         self.title = title
         self.advice = advice
         self.series = series
+        self.unit = unit
         self.bound = bound
         self.afterSeconds = afterSeconds
     }
@@ -42,12 +46,15 @@ public struct Alarm: Sendable, Hashable {
         }
     }
 
-    /// "above 900 for 60 seconds".
+    /// A number with what it counts: "900 seconds".
+    func words(_ value: Double) -> String { Chart.words(value) + (unit.isEmpty ? "" : " \(unit)") }
+
+    /// "above 900 seconds for 60 seconds".
     var boundWords: String {
         let limit =
             switch bound {
-            case .above(let limit): "above \(Chart.words(limit))"
-            case .below(let limit): "below \(Chart.words(limit))"
+            case .above(let limit): "above \(words(limit))"
+            case .below(let limit): "below \(words(limit))"
             case .growing: "when it grows"
             }
         return afterSeconds > 0 ? "\(limit) for \(afterSeconds) seconds" : limit

@@ -26,7 +26,7 @@ public struct ServerStatus: Sendable {
             <p>\(linkButton("Look again", to: "/status", .secondary, small: true))</p>
             <h2>Alarms</h2>
             \(table(
-                "Alarms", [.text("What"), .text("State"), .number("Now"), .text("Last hour"), .text("Rings")],
+                "Alarms", [.text("Alarm"), .text("State"), .number("Now"), .text("Last hour"), .text("Rings")],
                 lines.filter(\.isAsked).map(\.cells), isCaptionHidden: true))
             \(unknown(lines))
             <h2>The last hour</h2>
@@ -78,7 +78,8 @@ public struct ServerStatus: Sendable {
             [.text("Route"), .number("Requests"), .number("Failed"), .number("Mean, ms"), .number("All, s")],
             shown.map { key, tally in
                 [
-                    "\(key.method) \(key.route)", "\(tally.count)", "\(tally.statuses[5] ?? 0)",
+                    "\(key.method) \(key.route == "-" ? "no such address" : key.route)", "\(tally.count)",
+                    "\(tally.statuses[5] ?? 0)",
                     "\(Chart.words(Double(tally.totalMilliseconds) / Double(max(1, tally.count))))",
                     "\(Chart.words(Double(tally.totalMilliseconds) / 1_000))",
                 ]
@@ -116,15 +117,15 @@ private struct AlarmLine {
     private var stateCell: HTML {
         switch state {
         case .unknown: tag("Not known")
-        case .fine: tag("Fine", .green)
+        case .fine: tag("Quiet", .green)
         case .beyond: tag("Watch", .yellow)
         case .ringing: "\(tag("Rings", .red))\(sinceWords.map { " since \($0)" })"
         }
     }
 
     var cells: [HTML] {
-        let now = values.last.flatMap { $0 }.map(Chart.words) ?? "–"
-        let most = values.compactMap { $0 }.max().map(Chart.words) ?? "nothing"
+        let now = values.last.flatMap { $0 }.map(alarm.words) ?? "–"
+        let most = values.compactMap { $0 }.max().map(alarm.words) ?? "nothing"
         return [
             "\(alarm.title)", stateCell, "\(now)", sparkline(values, words: "Most in the last hour: \(most)"),
             "\(alarm.boundWords)",

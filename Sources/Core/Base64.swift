@@ -1,10 +1,8 @@
-internal import Core
-
 extension [UInt8] {
     /// The bytes of standard base64 with its padding (RFC 4648, section 4), read strictly; `nil` for anything else.
     ///
     /// Certificates and integrity metadata are written so, where tokens have base64url.
-    init?(base64 text: some StringProtocol) {
+    public init?(base64 text: some StringProtocol) {
         guard text.utf8.count % 4 == 0, !text.utf8.contains(where: { "-_".utf8.contains($0) }) else { return nil }
         var digits: [UInt8] = []
         digits.reserveCapacity(text.utf8.count)
@@ -20,7 +18,7 @@ extension [UInt8] {
     }
 
     /// The bytes as standard base64 with padding.
-    var base64: String {
+    public var base64: String {
         let text = base64URL.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }
         return String(text) + String(repeating: "=", count: (4 - text.count % 4) % 4)
     }
