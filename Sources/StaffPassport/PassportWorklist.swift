@@ -1,6 +1,7 @@
 import Core
 import Storage
 import Web
+import Workforce
 
 /// What waits for an HR officer: items that people have shown and nobody has decided on.
 @Sendable func passportWorklist(_ caller: Caller, _ now: Instant, _ tx: any Transaction) throws -> [Waiting] {

@@ -1,6 +1,7 @@
 public import Core
 import Credentials
 import Identity
+import Logging
 import Storage
 public import Web
 

@@ -55,7 +55,7 @@ enum IssuingAPI {
             try await move(visit) { try suspendItem($0, reason: $1, as: $2, at: visit.now, in: $3) }
         },
         Route(
-            .delete, "\(apiRoot)/items/{item}/suspension", .holding(.passportIssue), "Reinstate a suspended item",
+            .post, "\(apiRoot)/items/{item}/reinstatement", .holding(.passportIssue), "Reinstate a suspended item",
             operation: Operation(response: PassportItem.shape)
         ) { visit in
             let caller = try visit.caller(), id = try visit.id("item", as: Named.PassportItem.self)

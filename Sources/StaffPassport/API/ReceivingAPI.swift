@@ -112,7 +112,7 @@ enum ReceivingAPI {
         var reader = JSONReader(try visit.json())
         let checklist = reader.id("checklist", of: Named.Checklist.self)
         let person = reader.id("person", of: Named.Person.self)
-        let way = reader.choice("answer", of: PassportRequest.Way.self)
+        let way = reader.choice("answer", as: PassportRequest.Way.self) ?? .encrypted
         try reader.finish()
         let request = try await visit.askForPassport(checklist, of: person, way: way)
         let link = try request.link(visit.addresses(of: caller.organisation))
@@ -165,8 +165,8 @@ extension Visit {
     /// Reads what an issuer publishes, before anything is kept of it.
     /// - Throws: an `invalid` refusal beside the address.
     func readIssuer(at address: String, name: String) async throws -> TrustedIssuer {
-        let metadata = try await fetched(address) { try CredentialIssuerMetadata.location(of: $0) }
-        let keys = try await fetched(address) { try JWTVCIssuerMetadata.location(of: $0) }
+        let metadata = try await fetched(address) CredentialIssuerMetadata.location
+        let keys = try await fetched(address) JWTVCIssuerMetadata.location
         return try TrustedIssuer.read(
             id: host.newID(), address: address, name: name, metadata: metadata, keys: keys, at: now)
     }

@@ -1,5 +1,6 @@
 import Core
 import Web
+import Workforce
 
 /// One item: what it says, which tokens of it are out, and what may become of it.
 enum ItemMarkup {

@@ -1,5 +1,6 @@
 import Core
 import Web
+import Workforce
 
 /// What somebody sees of their own passport.
 enum OwnPassportMarkup {
