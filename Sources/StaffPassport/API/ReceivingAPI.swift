@@ -165,8 +165,8 @@ extension Visit {
     /// Reads what an issuer publishes, before anything is kept of it.
     /// - Throws: an `invalid` refusal beside the address.
     func readIssuer(at address: String, name: String) async throws -> TrustedIssuer {
-        let metadata = try await fetched(address) CredentialIssuerMetadata.location
-        let keys = try await fetched(address) JWTVCIssuerMetadata.location
+        let metadata = try await fetched(address, CredentialIssuerMetadata.location)
+        let keys = try await fetched(address, JWTVCIssuerMetadata.location)
         return try TrustedIssuer.read(
             id: host.newID(), address: address, name: name, metadata: metadata, keys: keys, at: now)
     }
