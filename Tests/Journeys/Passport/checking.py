@@ -1,4 +1,4 @@
-"""Three independent readers of credentials: the reference library of SD-JWT, openvc-core, and joserfc for every token."""
+"""Three independent readers of credentials: the reference library of SD-JWT, openvc-core, and joserfc for tokens."""
 import json, time
 from datetime import datetime, timezone
 

@@ -4,6 +4,7 @@ Credentials are made by the reference library or by openvc-core, key proofs are 
 made by openvc-core; `forge` makes what neither library would.
 """
 import json, secrets
+from urllib.parse import urlencode
 
 from joserfc import jwe
 from joserfc.jwk import ECKey
@@ -95,7 +96,7 @@ class OtherTrust:
 
     def forge(self, holder, header=None, key=None, hidden=HIDDEN, disclosures=(), payload=None, signature=None,
               without=(), **changes):
-        """A credential by hand. `disclosures` come besides those of `hidden`; `payload` changes the finished payload."""
+        """A credential by hand. `disclosures` come besides those of `hidden`; `payload` changes the whole payload."""
         changes.setdefault("status", self.status())
         claims = self.claims(**changes)
         made = [b64([secrets.token_urlsafe(16), n, claims.pop(n)]) for n in hidden if n in claims]
@@ -125,7 +126,6 @@ class OtherTrust:
     # The other side of OpenID4VCI.
 
     def offer(self, code=None, by_reference=False, library="reference"):
-        from urllib.parse import urlencode
         word = secrets.token_urlsafe(24)
         self.codes[word] = (code, library)
         grant = {"pre-authorized_code": word} | ({"tx_code": {"length": len(code)}} if code else {})

@@ -36,8 +36,10 @@ class OtherVerifier:
         self.count += 1
         own = f"/passport/verifiers/other/requests/{self.count}"
         seal = P256KeyAgreementKey.generate(f"seal-{self.count}")
-        kept = {"nonce": secrets.token_urlsafe(24), "state": secrets.token_urlsafe(24), "seal": seal, "number": self.count}
-        metadata = {"vp_formats_supported": {"dc+sd-jwt": {"sd-jwt_alg_values": ["ES256"], "kb-jwt_alg_values": ["ES256"]}}}
+        kept = {"nonce": secrets.token_urlsafe(24), "state": secrets.token_urlsafe(24), "seal": seal,
+                "number": self.count}
+        formats = {"dc+sd-jwt": {"sd-jwt_alg_values": ["ES256"], "kb-jwt_alg_values": ["ES256"]}}
+        metadata = {"vp_formats_supported": formats}
         if self.mode == "direct_post.jwt":
             metadata |= {"jwks": {"keys": [seal.public_jwk() | {"kid": seal.kid, "alg": "ECDH-ES", "use": "enc"}]},
                          "encrypted_response_enc_values_supported": ["A128GCM", "A256GCM"]}

@@ -43,7 +43,8 @@ class Place:
         handler.send_header("content-type", kind)
         for name, value in headers:
             handler.send_header(name, value)
-        data = data if isinstance(data, bytes) else data.encode() if isinstance(data, str) else json.dumps(data).encode()
+        if not isinstance(data, bytes):
+            data = (data if isinstance(data, str) else json.dumps(data)).encode()
         handler.send_header("content-length", str(len(data)))
         handler.end_headers()
         handler.wfile.write(data)

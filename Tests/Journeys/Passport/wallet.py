@@ -95,7 +95,8 @@ def proof(issuer, nonce, key, header=None, without=(), **claims):
     """A proof that somebody holds a key (OpenID4VCI 1.0, annex F.1); None takes a claim out."""
     head = {"typ": PROOF, "alg": key.alg, "jwk": key.jwk} | (header or {})
     own = {"aud": issuer, "iat": now(), "nonce": nonce} | claims
-    return jws({n: v for n, v in head.items() if n not in without}, {n: v for n, v in own.items() if v is not None}, key)
+    head = {n: v for n, v in head.items() if n not in without}
+    return jws(head, {n: v for n, v in own.items() if v is not None}, key)
 
 
 class Wallet:

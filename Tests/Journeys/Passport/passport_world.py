@@ -1,0 +1,39 @@
+"""Servers to attack and to trade with: each on a port and a database of its own, with one or two organisations."""
+import pytest
+
+from conftest import Program
+from officer import Officer
+
+LOOPBACK = {"COMMONWEAL_OUTGOING_LOOPBACK": "1"}
+
+
+def founded_program(folder, *codes):
+    """A running program and one officer for each organisation on it."""
+    program = Program(folder, settings=dict(LOOPBACK))
+    officers = [Officer(program, code) for code in codes]
+    program.start()
+    for officer in officers:
+        officer.begin()
+    return program, officers
+
+
+class Watch:
+    """That the process which answered before is the one that answers after."""
+
+    def __init__(self, program):
+        self.program, self.pid = program, program.process.pid
+
+    def check(self):
+        assert self.program.process.poll() is None and self.program.process.pid == self.pid, "the server ended"
+
+
+def needs_table(trust, word):
+    """The table and column of when something ends, for tests that cannot wait; skips where there is none."""
+    tables = [row[0] for row in trust.query("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    for table in tables:
+        if word in table:
+            names = [row[1] for row in trust.query(f"PRAGMA table_info({table})")]
+            for column in ("expires_at", "ends_at", "good_until", "valid_until"):
+                if column in names:
+                    return table, column
+    pytest.skip(f"no table of {word} with an end was found, so nothing can be made to run out")
