@@ -5,14 +5,14 @@ from urllib.parse import quote, urlencode
 from openvc import P256KeyAgreementKey
 from openvc.jwe import decrypt_compact
 
-from checking import checked, claims_of
+from checking import checked, claims_of, status
 from forging import Key, jws, now
 from place import refused, said
 
 
 class OtherVerifier:
-    def __init__(self, place, vct, claims, mode="direct_post.jwt"):
-        self.place, self.mode = place, mode
+    def __init__(self, place, vct, claims, mode="direct_post.jwt", trusted=()):
+        self.place, self.mode, self.trusted = place, mode, trusted
         self.key = Key(kid="verifier-1")
         host = quote(place.address.removeprefix("http://"), safe="")
         self.did = f"did:web:{host}:passport:verifiers:other"
@@ -72,7 +72,12 @@ class OtherVerifier:
         token = form["vp_token"]
         token = json.loads(token) if isinstance(token, str) else token
         (one,) = token["skill"]
-        claims = checked(one, claims_of(one)["iss"], audience=self.client, nonce=kept["nonce"])
+        issuer = claims_of(one)["iss"]
+        if issuer not in self.trusted:
+            return refused("access_denied")
+        claims = checked(one, issuer, audience=self.client, nonce=kept["nonce"])
+        if status(claims, issuer) != 0:
+            return refused("access_denied")
         # openvc-core does not look whether everything that was asked is there, so this must.
         missing = [c["path"] for c in self.query["credentials"][0]["claims"] if c["path"][0] not in claims]
         if missing:

@@ -7,9 +7,9 @@ from joserfc import jwe
 from joserfc.jwk import ECKey
 from sd_jwt.holder import SDJWTHolder
 
-from checking import claims_of, did_keys, disclosures_of, header_of, signed
+from checking import did_keys, disclosures_of, header_of, signed
 from schemas import conforms
-from wire import call, get, post_form
+from wire import get, post_form
 
 PREFIX = "decentralized_identifier:"
 

@@ -45,7 +45,7 @@ def test_a_status_is_read(other, state):
 def test_what_is_asked_is_shown_and_nothing_else(other, mode, method, library):
     wallet = Wallet()
     wallet.accept(other.offer(library=library))
-    verifier = OtherVerifier(other.place, other.vct, ["subject", "level"], mode)
+    verifier = OtherVerifier(other.place, other.vct, ["subject", "level"], mode, [other.issuer])
     for enc in ("A128GCM", "A256GCM") if mode == "direct_post.jwt" else (None,):
         presenting.present(verifier.request(), wallet.credentials, method, enc)
         claims = verifier.shown[verifier.count]

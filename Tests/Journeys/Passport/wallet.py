@@ -11,7 +11,7 @@ from joserfc.jwk import ECKey
 from checking import checked, header_of
 from forging import Key, b64, digest, jws, now
 from schemas import conforms
-from wire import Answer, call, get, post_form, post_json, well_known
+from wire import call, get, post_form, post_json, well_known
 
 GRANT = "urn:ietf:params:oauth:grant-type:pre-authorized_code"
 PROOF = "openid4vci-proof+jwt"
