@@ -44,7 +44,7 @@ def did_keys(did):
     answer = get(did_document_address(did))
     assert answer.status == 200 and answer.json["id"] == did, answer
     methods = {one["id"]: one for one in answer.json["verificationMethod"]}
-    for name in answer.json["assertionMethod"] + answer.json["authentication"]:
+    for name in answer.json["assertionMethod"] + answer.json.get("authentication", []):
         assert name in methods, f"{name} is no method of {did}"
     assert all(one["type"] in ("JsonWebKey2020", "JsonWebKey") for one in methods.values()), methods
     assert all("d" not in one["publicKeyJwk"] for one in methods.values()), "a private key is published"

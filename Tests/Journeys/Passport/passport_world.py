@@ -3,18 +3,26 @@ import pytest
 
 from conftest import Program
 from officer import Officer
+from other_trust import OtherTrust
 
 LOOPBACK = {"COMMONWEAL_OUTGOING_LOOPBACK": "1"}
 
 
-def founded_program(folder, *codes):
-    """A running program and one officer for each organisation on it."""
+def founded_program(kept, folder, *codes):
+    """A running program, which ends with `kept` whatever goes wrong, and one officer for each organisation on it."""
     program = Program(folder, settings=dict(LOOPBACK))
+    kept.callback(program.stop)
     officers = [Officer(program, code) for code in codes]
     program.start()
     for officer in officers:
         officer.begin()
     return program, officers
+
+
+def other_trust(kept, name="other"):
+    trust = OtherTrust(name)
+    kept.callback(trust.stop)
+    return trust
 
 
 class Watch:

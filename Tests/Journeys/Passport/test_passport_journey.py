@@ -1,5 +1,6 @@
 """One nurse, two trusts: the first vouches, the second believes it, and stops to when the first takes it back."""
 import datetime, time
+from contextlib import ExitStack
 
 import pytest
 
@@ -15,12 +16,11 @@ LONGEST_SECONDS = 330
 
 @pytest.fixture(scope="module")
 def two(tmp_path_factory):
-    (first, (a,)), (second, (b,)) = (
-        founded_program(tmp_path_factory.mktemp(code), code) for code in ("RXX", "RYY"))
-    b.trust_issuer(a.issuer, "Trust RXX")
-    yield a, b
-    first.stop()
-    second.stop()
+    with ExitStack() as kept:
+        (_, (a,)), (_, (b,)) = (
+            founded_program(kept, tmp_path_factory.mktemp(code), code) for code in ("RXX", "RYY"))
+        b.trust_issuer(a.issuer, "Trust RXX")
+        yield a, b
 
 
 def holds(officer, person, skill):

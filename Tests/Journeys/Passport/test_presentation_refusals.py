@@ -1,12 +1,14 @@
 """What no honest holder would show: refused, or set aside with the officer told why; and the verifier goes on."""
 import collections
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 
 import pytest
 
+from checking import did_keys
 from credential_attacks import DISCLOSURES, ISSUERS, STATUSES
 from forging import Key
-from other_trust import OtherTrust
-from passport_world import Watch, founded_program
+from passport_world import Watch, founded_program, other_trust
 from presentation_attacks import BINDINGS, CLAIMS, FORMS
 from presentation_stage import ASKED, Show
 from presenting import Asked, refuse
@@ -24,10 +26,10 @@ DONE = collections.Counter()
 class Place:
     """A verifier with a checklist, a trust of other software that it trusts, and one that it does not."""
 
-    def __init__(self, folder):
-        self.program, (self.officer,) = founded_program(folder, "RXX")
+    def __init__(self, kept, folder):
+        self.program, (self.officer,) = founded_program(kept, folder, "RXX")
         self.watch = Watch(self.program)
-        self.other, self.stranger = OtherTrust("other"), OtherTrust("stranger")
+        self.other, self.stranger = other_trust(kept), other_trust(kept, "stranger")
         self.officer.trust_issuer(self.other.issuer, "Trust of other software")
         self.checklist, self.person = self.officer.checklist(ASKED), self.officer.add_person()
         show = self.show()
@@ -39,17 +41,11 @@ class Place:
     def show(self, mode="direct_post"):
         return Show(self.officer, self.checklist, self.person, self.other, self.stranger, mode)
 
-    def stop(self):
-        self.program.stop()
-        self.other.stop()
-        self.stranger.stop()
-
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
-    place = Place(tmp_path_factory.mktemp("verifier"))
-    yield place
-    place.stop()
+    with ExitStack() as kept:
+        yield Place(kept, tmp_path_factory.mktemp("verifier"))
     print(f"\n{sum(DONE.values())} of {len(ROWS)} hostile answers came to nothing: {dict(DONE)}")
 
 
@@ -99,7 +95,6 @@ def test_a_second_answer_is_not_taken(place):
 
 
 def test_answers_at_the_same_time_are_taken_once(place):
-    from concurrent.futures import ThreadPoolExecutor
     show = place.show()
     made = [show.bound() for _ in range(6)]
     with ThreadPoolExecutor(6) as pool:
@@ -146,7 +141,6 @@ def test_nothing_is_the_same_in_two_requests(place):
 
 
 def test_the_sealing_key_is_not_the_signing_key(place):
-    from checking import did_keys
     asked = place.show("direct_post.jwt").asked
     known = [key["x"] for key in did_keys(asked.client.split(":", 1)[1]).values()]
     assert asked.sealing_key["x"] not in known and set(asked.seals) == {"A128GCM", "A256GCM"}
@@ -159,7 +153,7 @@ def test_a_trust_that_changes_its_key_is_followed(place):
     assert show.outcome(show.show(), place.good) == "accepted"
 
 
-def test_an_officer_decides_once_on_what_came(place):
+def test_an_officer_decides_on_what_came(place):
     show = place.show()
     assert show.show().status == 200
     (one,) = show.seen["received"]
