@@ -94,6 +94,13 @@ NOTICES = [
     ("deep JSON", lambda s: s.notify(nested(5000)), 400, NOTICE),
 ]
 
+
+
+def kind(s):
+    """Where the type of what is offered says what it is."""
+    return s.offer.metadata["credential_configurations_supported"][s.offer.configurations[0]]["vct"]
+
+
 PLACES = [
     ("an offer there is not", lambda s: get(f"{s.offer.issuer}/offers/none"), 404, None),
     ("a way out of the offers", lambda s: get(f"{s.offer.issuer}/offers/..%2F..%2Fstatus"), (400, 404), None),
@@ -109,6 +116,7 @@ PLACES = [
         f"{s.officer.program.address}/.well-known/jwt-vc-issuer/passport/issuers/nobody"), 404, None),
     ("a status list there is not", lambda s: get(f"{s.offer.issuer}/status/999999"), 404, None),
     ("a status list that is a word", lambda s: get(f"{s.offer.issuer}/status/x"), (400, 404), None),
-    ("a type there is not", lambda s: get(f"{s.officer.program.address}/passport/types/none/1"), 404, None),
-    ("a version there is not", lambda s: get(f"{s.officer.program.address}/passport/types/core-skills/999"), 404, None),
+    ("a type there is not", lambda s: get(kind(s).replace("core-skills", "none")), 404, None),
+    ("a version there is not", lambda s: get(kind(s).removesuffix("/1") + "/999"), 404, None),
+    ("a version that is a word", lambda s: get(kind(s).removesuffix("/1") + "/x"), (400, 404), None),
 ]

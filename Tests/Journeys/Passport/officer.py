@@ -8,8 +8,8 @@ from trust import PASSWORD, Trust  # noqa: E402
 from wire import call, post_json  # noqa: E402
 
 API, WORKFORCE = "/api/staff-passport/v1", "/api/workforce/v1"
-# Whoever checks staff at a trust: looks after people, skills and credentials of the whole organisation.
-ROLES = ("e-rostering-team", "administrator")
+# Whoever checks staff at a trust, and here also keeps the register of people and skills.
+ROLES = ("hr-officer", "e-rostering-team")
 TYPE = "core-skills-1"
 NUMBERS = itertools.count(1)
 
@@ -22,7 +22,8 @@ def core_skill(**changes):
     """What an employer would record of one subject of the Core Skills Training Framework."""
     return {
         "framework": "CSTF-England", "framework_version": "1.1", "subject": "fire-safety", "level": "1",
-        "status": "achieved", "awarded_on": day(-30), "expires_on": day(700), "renewal": {"value": 2, "unit": "years"},
+        "current_status": "achieved", "awarded_on": day(-30), "expires_on": day(700),
+        "renewal": {"value": 2, "unit": "years"},
         "competence_name": "NHS|CSTF|Fire Safety - 2 Years|", "proficiency": "1 - Assessed",
         "assessment": {"score": 0.9, "attempts": 1}, "delivered_by": "Trust learning team"} | changes
 
@@ -119,6 +120,10 @@ class Officer:
 
     def reinstate(self, item):
         return self.ask("POST", f"{API}/items/{item}/reinstatement", {})
+
+    def act(self, item, deed, reason="For a test"):
+        """What came of a deed that may not be possible."""
+        return self.call("POST", f"{API}/items/{item}/{deed}", {"reason": reason})
 
     # What this organisation asks of others' staff.
 

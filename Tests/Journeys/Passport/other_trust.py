@@ -24,7 +24,7 @@ from wallet import GRANT
 TYPE = "core-skills-1"
 CLAIMS = {
     "issuer_ods": "RZZ", "issuer_name": "Trust of other software", "framework": "CSTF-England",
-    "framework_version": "1.1", "subject": "fire-safety", "level": "1", "status": "achieved",
+    "framework_version": "1.1", "subject": "fire-safety", "level": "1", "current_status": "achieved",
     "awarded_on": "2026-03-02", "expires_on": "2028-03-02", "delivered_by": "Elsewhere"}
 HIDDEN = ("subject", "level", "awarded_on", "expires_on", "delivered_by")
 DAY = 86_400

@@ -9,6 +9,7 @@ from checking import claims_of, did_keys, issuer_keys, status
 from conftest import DATA
 from forging import Key
 from other_verifier import OtherVerifier
+from officer import day
 from passport_world import founded_program, other_trust
 from presenting import Asked, present
 from schemas import SEEN
@@ -24,10 +25,16 @@ ASKED = ["subject", "level"]
 
 @functools.cache
 def proposed(kind):
-    """A type of the proposal, and what an employer would record of it."""
+    """A type of the proposal, and what an employer would record of it that the type here can say."""
     types = json.loads((DATA / "credentials/proposed-types.json").read_text())["types"]
     (one,) = [one for one in types if one["vct"].endswith(f"/{kind}/1")]
-    return one, {n: v for n, v in one["example"].items() if n not in ("issuer_ods", "issuer_name")}
+    claims = {n: v for n, v in one["example"].items() if v is not None and not n.startswith("issuer_")}
+    if isinstance(claims.get("status"), str):
+        # The name belongs to the token, as the place of its status.
+        claims["current_status"] = claims.pop("status")
+    if kind == "core-skills":
+        claims |= {"awarded_on": day(-30), "expires_on": day(700)}
+    return one, claims
 
 
 class Three:
@@ -70,6 +77,11 @@ def test_every_type_that_is_proposed_is_issued_and_read(three, kind):
     if f"{kind}-1" not in own["credential_configurations_supported"]:
         pytest.skip(f"{kind} is not offered")
     (example, claims), person = proposed(kind), three.here[three.a]
+    known = {c["path"][0] for c in
+             own["credential_configurations_supported"][f"{kind}-1"]["credential_metadata"]["claims"]}
+    left_out = sorted(set(claims) - known)
+    claims = {n: v for n, v in claims.items() if n in known}
+    print(f"\n{kind}: {len(claims)} claims; not known here: {left_out}")
     (credential,) = Wallet().accept(three.a.offered(person, kind=f"{kind}-1", claims=claims)["link"])
     for name, value in claims.items():
         assert credential.claims[name] == value, (name, credential.claims)
