@@ -95,7 +95,6 @@ NOTICES = [
 ]
 
 
-
 def kind(s):
     """Where the type of what is offered says what it is."""
     return s.offer.metadata["credential_configurations_supported"][s.offer.configurations[0]]["vct"]

@@ -9,7 +9,7 @@ from checking import claims_of, status
 from forging import Key
 from issuance_attacks import BODIES, ENCRYPTIONS, NOTICES, PLACES
 from issuance_stage import Stage, good_run
-from passport_world import Watch, founded_program, needs_table
+from passport_world import Watch, founded_program, run_out
 from proof_attacks import PROOFS
 from token_attacks import CALLERS, TOKENS
 from wallet import Offer, Wallet
@@ -109,9 +109,22 @@ def test_one_code_at_the_same_time_is_taken_once(stage):
 
 def test_a_code_that_ran_out(stage):
     offer = stage.offer
-    table, column = needs_table(stage.officer.trust, "offer")
-    stage.officer.trust.query(f"UPDATE {table} SET {column} = 1000")
+    run_out(stage.officer.trust, "offer")
     refused(stage.form(offer), 400, "invalid_grant")
+
+
+def test_a_token_that_ran_out(stage):
+    body = stage.wallet.request(stage.offer, [Key()], stage.nonce)
+    assert stage.token.text
+    run_out(stage.officer.trust, "offer", ["token_ends_at"])
+    refused(stage.ask(body), 401, "invalid_token")
+
+
+def test_a_nonce_that_ran_out(stage):
+    proof = stage.proof()
+    run_out(stage.officer.trust, "nonce")
+    body = stage.body | {"proofs": {"jwt": [proof]}}
+    refused(stage.ask(body), 400, "invalid_nonce")
 
 
 def test_every_copy_is_revoked_however_many_were_taken(stage):

@@ -8,7 +8,10 @@ import pytest
 from checking import did_keys
 from credential_attacks import DISCLOSURES, ISSUERS, STATUSES
 from forging import Key
+from officer import API
+from other_trust import OtherTrust
 from passport_world import Watch, founded_program, other_trust
+from place import said
 from presentation_attacks import BINDINGS, CLAIMS, FORMS
 from presentation_stage import ASKED, Show
 from presenting import Asked, refuse
@@ -158,6 +161,50 @@ def test_a_trust_that_changes_its_key_is_followed(place):
     show = place.show()
     old = show.credential(key=before, header={"kid": before.kid})
     assert show.outcome(show.show(show.bound(old)), place.good) != "accepted"
+
+
+def with_keys(change):
+    """A trust that publishes something else as its keys."""
+    def make(other):
+        path = f"/.well-known/jwt-vc-issuer{other.path(other.issuer)}"
+        sound = {"issuer": other.issuer, "jwks": {"keys": [other.key.named]}}
+        other.place.pages[path] = said(change(sound))
+        return other.issuer
+    return make
+
+
+UNTRUSTED = [
+    ("nobody there", lambda other: "http://localhost:9/passport/issuers/none"),
+    ("somebody who is no issuer", lambda other: other.address),
+    ("inside our own network", lambda other: "http://169.254.169.254/latest"),
+    ("inside our own network, by TLS", lambda other: "https://10.0.0.1/issuer"),
+    ("inside our own network, by IPv6", lambda other: "https://[::ffff:10.0.0.1]/issuer"),
+    ("a file", lambda other: "file:///etc/passwd"),
+    ("a script", lambda other: "javascript:alert(1)"),
+    ("with somebody's name", lambda other: other.issuer.replace("//", "//user@")),
+    ("with a question", lambda other: other.issuer + "?x=1"),
+    ("with a fragment", lambda other: other.issuer + "#x"),
+    ("keys of another issuer", with_keys(lambda sound: sound | {"issuer": "https://evil.example"})),
+    ("no keys", with_keys(lambda sound: sound | {"jwks": {"keys": []}})),
+    ("private keys", with_keys(lambda sound: sound | {"jwks": {"keys": [Key(kid="p").private_jwk]}})),
+    ("keys by an address inside", with_keys(
+        lambda sound: {"issuer": sound["issuer"], "jwks_uri": "http://169.254.169.254/keys"})),
+    ("keys that are a list", with_keys(lambda sound: [sound])),
+    ("keys of megabytes", with_keys(lambda sound: sound | {"x": "y" * 3_000_000})),
+]
+
+
+@pytest.mark.parametrize("what, make", UNTRUSTED, ids=[row[0] for row in UNTRUSTED])
+def test_whom_nobody_should_trust_is_not_added(place, what, make):
+    other = OtherTrust(f"odd{len(what)}")
+    try:
+        before = place.officer.ask("GET", f"{API}/trusted-issuers")
+        answer = place.officer.call("POST", f"{API}/trusted-issuers", {"address": make(other), "name": "Odd one"})
+        assert answer.status in (400, 422), answer
+        assert place.officer.ask("GET", f"{API}/trusted-issuers") == before
+    finally:
+        other.stop()
+    place.watch.check()
 
 
 def test_an_officer_decides_on_what_came(place):

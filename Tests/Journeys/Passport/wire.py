@@ -33,7 +33,11 @@ def call(method, address, body=None, **headers):
     sent = {"host": place.netloc} | {n.replace("_", "-"): v for n, v in headers.items() if v is not None}
     path = (place.path or "/") + ("?" + place.query if place.query else "")
     try:
-        line.request(method, path, body.encode() if isinstance(body, str) else body, sent)
+        try:
+            line.request(method, path, body.encode() if isinstance(body, str) else body, sent)
+        except (BrokenPipeError, ConnectionResetError):
+            # Whoever is sent too much may answer before all of it was read.
+            pass
         answer = line.getresponse()
         return Answer(answer.status, {n.lower(): v for n, v in answer.getheaders()}, answer.read())
     finally:
