@@ -85,14 +85,14 @@ enum VerifierDoors {
                 continue
             }
             if lists[reference.uri] == nil { lists[reference.uri] = await list(reference.uri, one.issuer, visit) }
-            do {
+            do throws(Fault) {
                 let value = try lists[reference.uri]?.get().status(of: reference) ?? 1
                 switch StatusReading.status(value) {
                 case .valid: shown.append(one.item)
                 case let other: setAside.append("\(one.name): \(other.title).")
                 }
-            } catch let fault as Fault {
-                setAside.append("\(one.name): \(fault.words)")
+            } catch {
+                setAside.append("\(one.name): \(error.words)")
             }
         }
         return .shown(shown, setAside: setAside)
