@@ -4,6 +4,7 @@ import Ledger
 import Logging
 import PersonalData
 import Rostering
+import StaffPassport
 import Storage
 import TestSupport
 import Web
@@ -40,7 +41,7 @@ enum Modules {
     static let scim = scimModule(directory: directory)
 
     /// Every module there is. A tidy test holds this list against the sources.
-    static let all = [account, audit, scim, personalData, workforceModule, rosteringModule]
+    static let all = [account, audit, scim, personalData, workforceModule, rosteringModule, staffPassportModule]
 
     static let audit = auditModule { people, organisation, tx in
         try People.all(people, of: organisation, in: tx).mapValues(\.name)
