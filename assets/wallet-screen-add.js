@@ -75,7 +75,7 @@
     return {
       title: `${from.name} offers you ${count}`, tab: "add",
       body: [
-        facts([["From", from.name], ["Address", wallet.hostOf(opened.issuer)]]),
+        facts([["From", from.name], ["Address", `${wallet.hostOf(opened.issuer)}. Make sure that you know it`]]),
         make("h3", {}, "What is offered"),
         make("ul", { class: "nhsuk-list nhsuk-list--bullet" }, kinds.map((kind) => make("li", {}, kind.title,
           kind.problem ? ` – ${kind.problem}` : ""))),

@@ -41,6 +41,7 @@
         fresh.length ? make("div", { class: "cw-wallet__cards" }, fresh.map(summary)) : nothingYet(place),
         make("p", { class: "cw-wallet__note" }, "Your wallet is kept in this browser on this device, and nowhere else. "
           + "Do not use it on a shared computer."),
+        fresh.length ? text(draw.link("Remove the wallet from this device", "#leave")) : null,
       ],
     };
   }
@@ -92,6 +93,21 @@
     };
   }
 
-  wallet.screens = { items: list, item: one };
+  const leave = async ({ goOn, busy }) => ({
+    title: "Remove the wallet from this device", tab: "items",
+    body: [
+      text("Everything goes: your items, their keys and your history. The issuers are told. To use an item again you "
+        + "need a new link from its issuer."),
+      text(draw.link("Save your history as a file first", "#history")),
+      draw.buttons(
+        draw.button("Remove everything", { kind: "warning", onclick: () => busy("Removing everything", async () => {
+          await items.leave();
+          goOn("#items", "The wallet was removed from this device.");
+        }) }),
+        make("a", { class: "nhsuk-button nhsuk-button--secondary", href: "#items" }, "Keep it")),
+    ],
+  });
+
+  wallet.screens = { items: list, item: one, leave };
   wallet.untilWords = untilWords;
 }

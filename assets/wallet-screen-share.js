@@ -39,8 +39,9 @@
     const kind = asked.multiple ? "checkbox" : "radio";
     const bodies = matches.map((match) => drawMatch(match, record(match)));
     const control = isOne ? null : draw.choices(id, asked.multiple ? "Which ones?" : "Which one?", kind,
-      matches.map((match, index) => ({ value: match.id, label: label(match, record(match)),
-                                       isChosen: asked.multiple || index === 0 })));
+      matches.map((match, index) => ({
+        value: match.id, label: label(match, record(match)), isChosen: asked.multiple || index === 0,
+        hint: `Issued by ${record(match).issuerName}, valid until ${wallet.untilWords(match.credential.claims)}` })));
     const update = () => {
       const chosen = chosenOf();
       bodies.forEach((body, index) => { body.hidden = !chosen.includes(matches[index]); });
@@ -89,7 +90,7 @@
 
   function whoAsks(request) {
     return facts([
-      ["Who asks", request.name], ["Address", request.host],
+      ["Who asks", request.name], ["Address", `${request.host}. Make sure that you know it`],
       ["Signature", [draw.tag({ words: "Holds", colour: "green" }), " ",
         `The request is signed with a key that ${request.host} publishes`]],
       ...(request.purpose ? [["What for", request.purpose]] : []),

@@ -41,6 +41,9 @@
     one: (name, key) => read(name, (store) => store.get(key)),
     all: (name) => read(name, (store) => store.getAll()),
     put: (name, value) => change([name], (store) => store(name).put(value)),
+    clear: () => change(Object.keys(stores), (store) => {
+      for (const name of Object.keys(stores)) store(name).clear();
+    }),
     last: (name) => read(name, (store) => store.openCursor(null, "prev")).then((cursor) => cursor?.value ?? null),
     // Asks the browser not to clear this site when the disk is full. It may say no.
     persist: () => navigator.storage?.persist?.().catch(() => false),

@@ -35,7 +35,8 @@
       const kind = await wallet.types.metadata(credential.claims), id = wallet.random(16);
       const record = {
         id, state: "waiting", text: list[0].credential, issuer: offer.issuer, issuerName: from.name,
-        title: kind?.title ?? want.kind.title, labels: { ...want.kind.labels, ...kind?.labels }, notification,
+        title: kind?.title ?? want.kind.title, notification,
+        labels: wallet.types.merged(kind?.labels, want.kind.labels),
         receivedAt: new Date().toISOString(), status: null,
       };
       await store.change(["credentials", "keys"], (of) => {
@@ -126,5 +127,13 @@
     return { record, credential: await wallet.readCredential(record.text) };
   }
 
-  wallet.items = { take, accept, reject, discard, refresh, all, one, checked, isUsable, untilOf };
+  // Everything goes from this device, the history too; the issuers of what was held are told.
+  async function leave() {
+    for (const record of await store.all("credentials")) {
+      await issuing.notify(record.notification, "credential_deleted");
+    }
+    await store.clear();
+  }
+
+  wallet.items = { leave, take, accept, reject, discard, refresh, all, one, checked, isUsable, untilOf };
 }

@@ -10,11 +10,13 @@
     return usable.find((one) => String(one.locale ?? one.lang ?? "").toLowerCase().startsWith("en")) ?? usable[0];
   };
 
+  // Also in the order in which they are to be read, so those without a label are there with none.
   function labelsOf(claims) {
     const labels = {};
     for (const claim of Array.isArray(claims) ? claims.slice(0, 200) : []) {
       const shown = inEnglish(claim?.display), label = shown?.label ?? shown?.name;
-      if (Array.isArray(claim?.path) && isText(label)) labels[JSON.stringify(claim.path)] = label.slice(0, 80);
+      if (!Array.isArray(claim?.path)) continue;
+      labels[JSON.stringify(claim.path)] = isText(label) ? label.slice(0, 80) : null;
     }
     return labels;
   }
@@ -41,5 +43,11 @@
     }
   }
 
-  wallet.types = { metadata, labelsOf, inEnglish };
+  // What the kind says comes first; where it is silent, what the issuer says of its own.
+  function merged(first = {}, second = {}) {
+    const missing = Object.entries(second).filter(([place]) => !first[place]);
+    return { ...first, ...Object.fromEntries(missing) };
+  }
+
+  wallet.types = { metadata, labelsOf, merged, inEnglish };
 }

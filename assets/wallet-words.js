@@ -82,7 +82,7 @@
   // What tells one item from another of the same kind.
   function gist(credential, labels) {
     const telling = rows(credential, labels).filter(({ path, given }) => typeof given === "string"
-      && !String(path[0]).startsWith("issuer") && !given.startsWith("data:"));
+      && !String(path[0]).startsWith("issuer") && /^(?!data:)\p{L}/u.test(given));
     return telling.slice(0, 2).map((row) => row.value).join(", ");
   }
 

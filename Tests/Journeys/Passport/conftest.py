@@ -14,12 +14,20 @@ def house():
     made.stop()
 
 
+@pytest.fixture(scope="module")
+def abroad():
+    """Another organisation's host: the browser asks before it lets the wallet talk to it."""
+    made = House()
+    yield made
+    made.stop()
+
+
 @pytest.fixture
-def desks(house):
+def desks(abroad):
     """An issuer and a verifier of one's own."""
-    house.guests.clear()
-    issuer = Issuer(house)
-    return issuer, Verifier(house, issuer)
+    abroad.guests.clear()
+    issuer = Issuer(abroad)
+    return issuer, Verifier(abroad, issuer)
 
 
 @pytest.fixture

@@ -136,8 +136,8 @@ class House:
 class Guest:
     """Somebody whose answers a test may spoil: `spoil(name, change)` gives every value of that name to the change."""
 
-    def __init__(self):
-        self.changes = {}
+    def __init__(self, house):
+        self.house, self.changes = house, {}
 
     def spoil(self, name, change):
         self.changes[name] = change

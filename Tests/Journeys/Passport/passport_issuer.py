@@ -29,7 +29,7 @@ class Issuer(Guest):
     places = ("/passport/issuers/", "/passport/types/", "/.well-known/")
 
     def __init__(self, house, name="RZZ"):
-        super().__init__()
+        super().__init__(house)
         self.base, self.path = house.address, f"/passport/issuers/{name}"
         self.identifier = self.base + self.path
         self.key = ECKey.generate_key("P-256", parameters={"kid": "key-1"})
@@ -134,7 +134,7 @@ class Issuer(Guest):
         if token not in self.tokens:
             return Answer({"error": "invalid_token"}, 401)
         asked = call.json
-        name = asked["credential_configuration_id"]
+        name = asked.get("credential_configuration_id") or self.tokens[token][0]
         assert name in self.tokens[token] and list(asked["proofs"]) == ["jwt"] and len(asked["proofs"]["jwt"]) == 1
         held = self.proven_key(asked["proofs"]["jwt"][0])
         told = self.told("credential", {"credentials": [{"credential": self.made(name, held)}],

@@ -13,7 +13,7 @@ class Verifier(Guest):
     places = ("/passport/verifiers/",)
 
     def __init__(self, house, issuer, name="RYY"):
-        super().__init__()
+        super().__init__(house)
         self.issuer, self.path = issuer, f"/passport/verifiers/{name}"
         self.base = house.address + self.path
         self.did = f"did:web:localhost%3A{house.port}:passport:verifiers:{name}"

@@ -60,7 +60,8 @@ BEFORE_ANYTHING = {
     "offer is not JSON": ("offer", {"offer": lambda _: "{oops"}),
     "offer names an item twice": ("offer", {"offer": told(credential_configuration_ids=[SKILLS, SKILLS])}),
     "offer is for nothing": ("offer", {"offer": told(credential_configuration_ids=[])}),
-    "offer by value and by reference": ("offer", {"link": lambda link: link + "&credential_offer_uri=https://a.example/"}),
+    "offer by value and by reference": ("offer", {
+        "link": lambda link: link + "&credential_offer_uri=https://a.example/"}),
     "offer twice in a link": ("link", {"link": lambda link: link + "&credential_offer=%7B%7D"}),
     "offer without a code": ("grant", {"offer": told(grants={"authorization_code": {}})}),
     "offer with a wrong sort of code": ("offer", {"offer": lambda offer: with_grant(offer, tx_code="1234")}),
@@ -101,7 +102,7 @@ ITEMS = {
     "shared secret": ("alg", {"signing": lambda header, payload: tampered(header | {"alg": "HS256"}, payload)}),
     "wrong type": ("typ", {"header": told(typ="JWT")}),
     "former type": ("typ", {"header": told(typ="vc+sd-jwt")}),
-    "unknown critical header": ("crit", {"signing": lambda header, payload: tampered(header | {"crit": ["b"]}, payload)}),
+    "unknown critical header": ("crit", {"signing": lambda h, p: tampered(h | {"crit": ["b"]}, p)}),
     "another kind": ("vct", paying(lambda payload: payload.update(vct="https://a.example/other"))),
     "another issuer": ("iss", paying(lambda payload: payload.update(iss="https://a.example"))),
     "bound to another key": ("cnf", paying(lambda p: p.update(cnf={"jwk": OTHER.as_dict(private=False)}))),
