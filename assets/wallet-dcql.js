@@ -104,7 +104,7 @@
       option: set.options.find((option) => option.every((name) => matches.get(name).length)) ?? null,
       wanted: set.options[0],
     }));
-    const missing = sets.filter((set) => set.isRequired && !set.option)
+    const missing = sets.filter((set) => !set.option)
       .flatMap((set) => set.wanted.filter((name) => !matches.get(name).length));
     const isPossible = sets.every((set) => set.option || !set.isRequired) && sets.some((set) => set.option);
     return { matches, sets, missing: [...new Set(missing)], isPossible, queries: query.credentials };

@@ -18,10 +18,10 @@
     return { shown: rows.filter(isShown), hidden: rows.filter((row) => !isShown(row)) };
   }
 
-  function drawMatch(match, record) {
+  function drawMatch(match, record, { isRequired }) {
     const { shown, hidden } = parted(match, record);
     return make("div", { "data-match": match.id },
-      make("h4", {}, "They will see"),
+      make("h4", {}, isRequired ? "They will see" : "If you share it, they see"),
       facts([["Issued by", record.issuerName], ["Valid until", wallet.untilWords(match.credential.claims)],
              ...shown.map((row) => [row.label, draw.shown(row)])], { "data-shown": true }),
       make("h4", {}, "Stays hidden"),
@@ -37,7 +37,7 @@
     const matches = options.matches.get(asked.id), id = `which-${at}`;
     const record = (match) => options.records.get(match.id), isOne = matches.length === 1;
     const kind = asked.multiple ? "checkbox" : "radio";
-    const bodies = matches.map((match) => drawMatch(match, record(match)));
+    const bodies = matches.map((match) => drawMatch(match, record(match), set));
     const control = isOne ? null : draw.choices(id, asked.multiple ? "Which ones?" : "Which one?", kind,
       matches.map((match, index) => ({
         value: match.id, label: label(match, record(match)), isChosen: asked.multiple || index === 0,
@@ -64,13 +64,12 @@
     return options.sets.filter((set) => set.option).map((set, index) => {
       const parts = set.option.map((name) => query(options.queries.find((one) => one.id === name), options, set, at++));
       if (set.isRequired) return { set, parts, isChosen: () => true, body: parts.map((part) => part.card) };
-      const id = `set-${index}`, inside = make("div", { hidden: true }, parts.map((part) => part.card));
       const titles = parts.map((part) => options.records.get(options.matches.get(part.asked.id)[0].id).title);
-      const box = draw.choices(id, set.purpose ?? "They do not need this", "checkbox", [
-        { value: "yes", label: `Also share ${titles.join(" and ")}`, hint: "You may leave this out" }]);
+      const box = draw.choices(`set-${index}`, set.purpose ?? "You may leave this out", "checkbox", [
+        { value: "yes", label: `Share ${titles.join(" and ")}` }]);
       const input = box.querySelector("input");
-      input.addEventListener("change", () => { inside.hidden = !input.checked; });
-      return { set, parts, isChosen: () => input.checked, body: [box, inside] };
+      return { set, parts, id: `set-${index}`, isChosen: () => input.checked,
+               body: [make("div", { class: "cw-wallet__set" }, box, parts.map((part) => part.card))] };
     });
   }
 
@@ -102,7 +101,7 @@
   const kindName = (asked) => asked.meta.vct_values?.map((one) => words.name(one.split("/").filter(Boolean)
     .findLast((part) => !/^\d+$/.test(part)) ?? one)).join(" or ") ?? asked.id;
 
-  // Why nothing can be shown: what is missing, and what is there but does not count at the moment.
+  // What cannot be shown: what is missing, and what is there but does not count at the moment.
   function lacking(options) {
     const lines = options.missing.map((name) => {
       const asked = options.queries.find((one) => one.id === name);
@@ -111,9 +110,11 @@
       return same ? `${same.record.title}: you have it, but its state is “${state}”`
         : `${kindName(asked)}: you have nothing that shows what they ask for`;
     });
-    return draw.warning("You cannot answer this request", text("They ask for something that your wallet does not "
-      + "hold, so nothing is shown at all."), make("ul", { class: "nhsuk-list nhsuk-list--bullet" },
-      lines.map((line) => make("li", {}, line))));
+    const list = make("ul", { class: "nhsuk-list nhsuk-list--bullet" }, lines.map((line) => make("li", {}, line)));
+    return options.isPossible
+      ? draw.warning("Some of it is not in your wallet", text("You can share the rest without it."), list)
+      : draw.warning("You cannot answer this request", text("They ask for something that your wallet does not hold, so "
+        + "nothing is shown at all."), list);
   }
 
   async function show({ rest, goOn, complain, busy }) {
@@ -127,7 +128,9 @@
       const open = sets.filter((one) => one.isChosen()).flatMap((one) => one.parts)
         .filter((part) => !part.chosenOf().length);
       if (open.length) return complain(open.map((part) => ({ field: part.id, words: "Choose at least one item" })));
-      if (!choices.length) return complain([{ field: "set-0", words: "Choose what to share, or refuse" }]);
+      if (!choices.length) {
+        return complain([{ field: sets.find((one) => one.id).id, words: "Tick what you want to share, or refuse" }]);
+      }
       return busy("Sharing", async () => {
         const { entry, next } = await answering.share(request, choices, describe(choices, options));
         wallet.nextStep = { number: entry.number, next };
@@ -143,7 +146,8 @@
       title: `${request.name} asks to see something`, tab: "share",
       body: [
         whoAsks(request),
-        options.isPossible ? null : lacking(options),
+        options.missing.length ? lacking(options) : null,
+        sets.some((one) => one.id) ? text("Tick what you want to share. What you leave out is not shown.") : null,
         make("form", { novalidate: true, onsubmit: submit }, sets.flatMap((one) => one.body),
           draw.buttons(
             options.isPossible ? make("button", { class: "nhsuk-button", type: "submit" }, "Share") : null,

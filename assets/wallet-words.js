@@ -35,12 +35,11 @@
   function labelAt(path, labels) {
     const general = path.map((step) => (typeof step === "number" ? null : step));
     const given = labels?.[JSON.stringify(path)] ?? labels?.[JSON.stringify(general)];
-    if (given) return given;
     const step = path.at(-1), above = path.slice(0, -1);
-    if (!above.length) return name(step);
-    if (typeof step === "number") return `${labelAt(above, labels)} ${step + 1}`;
-    // A small first letter, except in what is written with capitals.
-    const small = name(step).replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
+    if (!above.length) return given ?? name(step);
+    if (typeof step === "number") return `${given ?? labelAt(above, labels)} ${step + 1}`;
+    // What is inside of something is named after it, with a small first letter unless it is written with capitals.
+    const small = (given ?? name(step)).replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
     return `${labelAt(above, labels)}: ${small}`;
   }
 

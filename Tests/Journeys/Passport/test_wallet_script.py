@@ -155,7 +155,7 @@ def test_optional_sets_and_choices(holder, desks):
     nurse.press("Share").heading("What was shared")
     assert list(verifier.last["answer"]) == ["skills"]
     nurse.asked(verifier.ask(asked))
-    nurse.page.get_by_label("Also share").check()
+    nurse.page.get_by_label("Share Professional registration").check()
     nurse.press("Share").heading("What was shared")
     assert verifier.last["answer"]["reg"][0]["number"] == "12B3456C"
     nurse.asked(verifier.ask(query(want(issuer, "subject", multiple=True))))
@@ -163,6 +163,24 @@ def test_optional_sets_and_choices(holder, desks):
     assert len(verifier.last["answer"]["skills"]) == 2
     # Asked for by value: the one that is not there leaves nothing to show.
     nurse.asked(verifier.ask(query(want(issuer) | {"claims": [{"path": ["level"], "values": [1]}]})))
+    expect(nurse.page.get_by_text("You cannot answer this request")).to_be_visible()
+
+
+def test_a_checklist_is_answered_in_part(holder, desks):
+    """Every line may be left out: what is not held is named, and nothing goes unless it was ticked."""
+    issuer, verifier = desks
+    nurse = holder().hold(issuer.offer(SKILLS))
+    lines = [want(issuer, "subject", id="item0"), want(issuer, "number", id="item1", type=REGISTRATION)]
+    sets = [{"options": [[line["id"]]], "required": False} for line in lines]
+    nurse.asked(verifier.ask(query(*lines, credential_sets=sets)))
+    expect(nurse.page.get_by_text("Some of it is not in your wallet")).to_be_visible()
+    nurse.press("Share")
+    assert nurse.problem()[1] == "Tick what you want to share, or refuse"
+    nurse.looks_right("share-checklist")
+    nurse.page.get_by_label("Share Core skills training").check()
+    nurse.press("Share").heading("What was shared")
+    assert verifier.last["answer"] == {"item0": [ALWAYS | {"subject": "fire-safety"}]}
+    nurse.asked(verifier.ask(query(lines[1], credential_sets=sets[1:])))
     expect(nurse.page.get_by_text("You cannot answer this request")).to_be_visible()
 
 
