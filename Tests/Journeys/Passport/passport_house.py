@@ -17,10 +17,10 @@ SCRIPTS = ["wallet-base.js", "wallet-network.js", "wallet-jose.js", "wallet-sdjw
 def policy():
     """The content policy of the server, with the one door that the wallet's page has more than the others."""
     source = (ROOT / "Sources/Web/Server/SafetyHeaders.swift").read_text()
-    listed = re.search(r"contentPolicy = \[(.*?)\]", source, re.DOTALL)[1]
+    listed = re.search(r"-> String \{\s*\[(.*?)\]", source, re.DOTALL)[1]
     parts = [part for part in re.findall(r'"([^"]*)"', listed) if "\\(" not in part]
-    assert "script-src 'self'" in parts and "connect-src 'self'" in parts
-    return "; ".join(f"{part} https: http://localhost:*" if part.startswith("connect-src") else part for part in parts)
+    assert "script-src 'self'" in parts and "default-src 'none'" in parts
+    return "; ".join([*parts, "connect-src 'self' https: http://localhost:*"])
 
 
 def page():
