@@ -11,7 +11,7 @@ enum WalletPages {
         var page = Page(
             "My wallet", scripts: scripts, styles: ["wallet.css"],
             """
-            <div id="wallet">
+            <div id="wallet" data-issuer-link="/passport/me">
             <noscript>
             <p>The wallet keeps your keys in this browser, and needs JavaScript for that. Without it, your HR officer can
             help you at a desk: they show your items on paper.</p>
@@ -30,5 +30,10 @@ enum WalletPages {
                 + linkButton("Back to my wallet", to: "/passport/wallet", .secondary))
     }
 
-    private static let scripts = ["wallet-page.js"]
+    /// In the order in which they build on each other.
+    private static let scripts = [
+        "base", "network", "jose", "sdjwt", "dcql", "jwe", "store", "keys", "history", "links", "status", "types", "words",
+        "issuing", "taking", "request", "answering", "drawing", "screen-items", "screen-add", "screen-share",
+        "screen-history", "page",
+    ].map { "wallet-\($0).js" }
 }
