@@ -210,7 +210,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: [
-                "Browser", "Calendar", "Mail", "OpenAPI", "Passkeys", "Passport", "Release", "Saml", "Scim", "SignOn",
+                "Browser", "Calendar", "Mail", "OpenAPI", "Passkeys", "Passport", "Wallet", "Release", "Saml", "Scim",
+                "SignOn",
                 "Solve",
                 "Workers",
                 "conftest.py",

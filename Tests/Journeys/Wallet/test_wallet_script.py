@@ -5,6 +5,8 @@ import pytest
 from playwright.sync_api import expect
 
 from holder import SKILLS
+# pytest finds fixtures by the names of a test's own file.
+from wallet_fixtures import abroad, desks, holder, house  # noqa: F401
 
 REGISTRATION = "professional-registration-1"
 

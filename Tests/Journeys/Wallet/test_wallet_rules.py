@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from holder import SKILLS
 from passport_house import ROOT, b64
 from test_wallet_script import query, want
+# pytest finds fixtures by the names of a test's own file.
+from wallet_fixtures import abroad, desks, holder, house  # noqa: F401
 
 DATA = pathlib.Path(os.environ.get("COMMONWEAL_DATA", ROOT.parent / "shared/data"))
 CREDENTIALS = DATA / "credentials"

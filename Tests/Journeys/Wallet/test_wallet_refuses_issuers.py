@@ -7,6 +7,8 @@ from joserfc.jwk import ECKey
 from holder import SKILLS
 from passport_house import Answer, b64, signed
 from passport_issuer import GRANT
+# pytest finds fixtures by the names of a test's own file.
+from wallet_fixtures import abroad, desks, holder, house  # noqa: F401
 
 OTHER = ECKey.generate_key("P-256")
 FAR = 400 * 86400
