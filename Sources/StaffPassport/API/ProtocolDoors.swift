@@ -40,9 +40,12 @@ extension Visit {
 
     /// The form of a protocol's request, each parameter once.
     func parametersSent() throws -> FormParameters {
-        guard body.isEmpty else { throw ProtocolFault(400, "invalid_request", "Send a form.") }
+        let kind = headers["content-type"]?.prefix { $0 != ";" }.lowercased() ?? ""
+        guard kind == "application/x-www-form-urlencoded" else {
+            throw ProtocolFault(400, "invalid_request", "Send a form: application/x-www-form-urlencoded.")
+        }
         do {
-            return try FormParameters(parsing: form.encoded)
+            return try FormParameters(parsing: String(decoding: body, as: UTF8.self), limitBytes: 262_144)
         } catch {
             throw ProtocolFault(error, otherwise: "invalid_request")
         }

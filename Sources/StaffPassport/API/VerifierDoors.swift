@@ -13,7 +13,9 @@ enum VerifierDoors {
             try await request(visit, RequestFetch(walletNonce: nil))
         },
         door(.post, "\(path)/requests/{request}", "What an organisation asks a wallet for, for this wallet") { visit in
-            try await request(visit, try RequestFetch(try visit.parametersSent()))
+            // Without a body it asks for nothing of its own.
+            let sent = visit.body.isEmpty ? nil : try RequestFetch(try visit.parametersSent())
+            return try await request(visit, sent ?? RequestFetch(walletNonce: nil))
         },
         door(.post, "\(path)/responses/{request}", "A wallet's answer", response),
     ]
