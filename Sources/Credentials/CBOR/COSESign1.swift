@@ -44,6 +44,9 @@ public struct COSESign1: Sendable, Hashable {
         [.bytes(protected), unprotected, unverifiedPayload.map(CBOR.bytes) ?? .null, .bytes(signature)]
     }
 
+    /// The bytes of the message with its tag, for where nothing else says what it is.
+    public var taggedBytes: [UInt8] { CBOR.tagged(18, cbor).encoded }
+
     /// The payload, when the signature over it is this key's.
     ///
     /// - Parameter detached: the payload, where it travels elsewhere; then the message must carry none.
@@ -109,6 +112,10 @@ public struct COSEHeader: Sendable, Hashable {
     public let algorithm: COSEAlgorithm
     /// The type of the whole message, from the protected header; a number stands for a registered one.
     public let type: CBOR?
+    /// The type of what it carries; a number stands for a registered one.
+    public let contentType: CBOR?
+    /// Claims about the message, from the protected header; `nil` when there are none.
+    public let claims: CBOR?
     /// Which key signed; `nil` when it does not say.
     public let keyID: [UInt8]?
     /// The certificates, the signer's first; empty when there are none.
@@ -135,10 +142,15 @@ public struct COSEHeader: Sendable, Hashable {
         }
         self.algorithm = algorithm
         type = protected[label: 16]
+        contentType = protected[label: 3] ?? unprotected[label: 3]
+        claims = protected[label: 15]
         let keyID = protected[label: 4] ?? unprotected[label: 4]
         self.keyID = keyID?.byteString
         certificates = try Self.certificates(protected[label: 33] ?? unprotected[label: 33])
         guard keyID == nil || self.keyID != nil else { throw Fault(.cose, "The message's key id is no byte string.") }
+        guard unprotected[label: 15] == nil, claims == nil || claims?.entries != nil else {
+            throw Fault(.cose, "The claims of the message's header are no map, or are not signed.")
+        }
     }
 
     /// One certificate alone, or a list of several (RFC 9360, section 2).

@@ -33,10 +33,19 @@ public struct Envelope: Sendable, Hashable {
 
     /// The envelope around a token.
     public static func around(_ token: String, _ mediaType: CredentialMediaType) -> JSON {
+        around(data: "," + token, mediaType)
+    }
+
+    /// The envelope around a message in CBOR.
+    public static func around(_ message: COSESign1, _ mediaType: CredentialMediaType) -> JSON {
+        around(data: ";base64," + message.taggedBytes.base64, mediaType)
+    }
+
+    private static func around(data: String, _ mediaType: CredentialMediaType) -> JSON {
         let kind: Kind = mediaType.isPresentation ? .presentation : .credential
         return [
             "@context": .string(DataModelVersion.v2.rawValue),
-            "id": .string("data:application/\(mediaType.rawValue),\(token)"), "type": .string(kind.rawValue),
+            "id": .string("data:application/\(mediaType.rawValue)\(data)"), "type": .string(kind.rawValue),
         ]
     }
 

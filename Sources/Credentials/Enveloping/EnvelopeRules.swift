@@ -22,20 +22,26 @@ enum EnvelopeRules {
 struct Speaker {
     /// `nil` when the document names nobody.
     let id: String?
+    /// Whether the token names them too, as its `iss`.
+    let isRepeated: Bool
 
-    /// - Parameter member: `issuer` or `holder`.
-    /// - Throws: ``FaultCode/enveloping`` when a claim `vc` or `vp` is there, or `iss` names another.
-    init(of claims: JSON, _ member: String) throws(Fault) {
+    /// - Parameters:
+    ///   - member: `issuer` or `holder`.
+    ///   - headerIssuer: the `iss` of a header with claims; `nil` where there is none.
+    /// - Throws: ``FaultCode/enveloping`` when a claim `vc` or `vp` is there, or an `iss` names another.
+    init(of claims: JSON, _ member: String, headerIssuer: JSON? = nil) throws(Fault) {
         guard claims["vc"] == nil, claims["vp"] == nil else {
             throw Fault(.enveloping, "The token has a claim vc or vp, which belong to an older form.")
         }
         let id = claims[member]?.text ?? claims[member]?["id"]?.text
-        if let iss = claims["iss"], let id {
-            guard iss.text?.isExactly(id) ?? false else {
+        let issuers = [claims["iss"], headerIssuer].compactMap(\.self)
+        if let id {
+            guard issuers.allSatisfy({ $0.text?.isExactly(id) ?? false }) else {
                 throw Fault(.enveloping, "The token's iss is another than the \(member).")
             }
         }
         self.id = id
+        isRepeated = !issuers.isEmpty
     }
 }
 
@@ -50,6 +56,41 @@ extension JOSEHeader {
         guard let text = cty.text?.lowercased(), taken.contains(where: text.isExactly) else {
             throw Fault(.type, "The token's content is of another type.")
         }
+    }
+}
+
+extension COSEHeader {
+    /// Checks that the message says what it is, by a whole media type, as RFC 9596 has it.
+    func check(_ type: CredentialMediaType) throws(Fault) {
+        guard self.type?.text?.lowercased().isExactly("application/" + type.rawValue) ?? false else {
+            throw Fault(.type, "The message is no \(type.rawValue).")
+        }
+        guard let contentType else { return }
+        guard contentType.text?.lowercased().isExactly("application/" + type.contentType) ?? false else {
+            throw Fault(.type, "The message's content is of another type.")
+        }
+    }
+}
+
+extension COSESign1 {
+    /// The document that the message secures, and the key of whoever speaks in it.
+    ///
+    /// - Parameters:
+    ///   - member: who speaks: `issuer` or `holder`.
+    ///   - purpose: what their key must be listed for.
+    func enveloped(
+        _ type: CredentialMediaType, by member: String, _ purpose: VerificationRelationship, _ request: EnvelopeRequest
+    ) throws(Fault) -> (claims: JSON, key: PublicKey) {
+        try header.check(type)
+        let own = CWTClaims(map: header.claims ?? [:]), limits = TokenLimits()
+        let issuer = own.map[label: CWTClaims.issuer]?.json
+        let unverified = try CompactJWS.claims(in: unverifiedPayload ?? [], limits)
+        let speaker = try Speaker(of: unverified, member, headerIssuer: issuer)
+        let key = try request.source.key(for: header, speaker, purpose, at: request.window.now)
+        let claims = try CompactJWS.claims(in: try verified(by: key).payload, limits)
+        try request.window.checkSignature(claims)
+        try own.check(within: request.window)
+        return (claims, key)
     }
 }
 

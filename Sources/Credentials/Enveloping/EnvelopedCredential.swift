@@ -30,6 +30,13 @@ public struct VerifiedCredential: Sendable, Hashable {
         self.holderKey = holderKey
     }
 
+    /// A credential in claims whose token was checked.
+    fileprivate init(claims: JSON, holderKey: PublicKey? = nil, _ request: EnvelopeRequest) throws(Fault) {
+        document = try CredentialDocument(claims, rules: request.rules)
+        try document.check(at: request.window)
+        self.holderKey = holderKey
+    }
+
     /// A credential whose proofs were checked (Data Integrity).
     ///
     /// - Throws: ``FaultCode/verificationMethod`` when a proof is not the issuer's, and the faults of a document.
@@ -52,12 +59,10 @@ extension CompactJWS {
     public func verifiedCredential(_ request: EnvelopeRequest) throws(Fault) -> VerifiedCredential {
         try header.check(.credential)
         let speaker = try Speaker(of: unverifiedClaims(), "issuer")
-        let key = try request.source.key(for: self, speaker: speaker.id, .assertionMethod, at: request.window.now)
+        let key = try request.source.key(for: header, speaker, .assertionMethod, at: request.window.now)
         let claims = try verified(by: key).claims()
         try request.window.checkSignature(claims)
-        let document = try CredentialDocument(claims, rules: request.rules)
-        try document.check(at: request.window)
-        return VerifiedCredential(document: document, holderKey: nil)
+        return try VerifiedCredential(claims: claims, request)
     }
 }
 
@@ -70,12 +75,20 @@ extension SDJWT {
     public func verifiedCredential(_ request: EnvelopeRequest) throws(Fault) -> VerifiedCredential {
         try issuerToken.header.check(.selectiveCredential)
         let speaker = try Speaker(of: issuerToken.unverifiedClaims(), "issuer")
-        let key = try request.source.key(
-            for: issuerToken, speaker: speaker.id, .assertionMethod, at: request.window.now)
+        let key = try request.source.key(for: issuerToken.header, speaker, .assertionMethod, at: request.window.now)
         let token = try verifiedDocument(by: key, within: request.window, keyBinding: request.keyBinding)
         try EnvelopeRules.checkShown(token.disclosedPaths, EnvelopeRules.alwaysShownInCredentials)
-        let document = try CredentialDocument(token.claims, rules: request.rules)
-        try document.check(at: request.window)
-        return VerifiedCredential(document: document, holderKey: token.holderKey)
+        return try VerifiedCredential(claims: token.claims, holderKey: token.holderKey, request)
+    }
+}
+
+extension COSESign1 {
+    /// The credential that this message secures as `vc+cose`, when everything that is asked of it holds.
+    ///
+    /// - Throws: as for `vc+jwt`, with the faults of COSE.
+    /// - Source: Securing Verifiable Credentials using JOSE and COSE, section 3.3.1.
+    public func verifiedCredential(_ request: EnvelopeRequest) throws(Fault) -> VerifiedCredential {
+        let (claims, _) = try enveloped(.binaryCredential, by: "issuer", .assertionMethod, request)
+        return try VerifiedCredential(claims: claims, request)
     }
 }

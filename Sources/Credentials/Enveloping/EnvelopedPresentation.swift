@@ -49,36 +49,37 @@ public struct VerifiedPresentation: Sendable, Hashable {
 }
 
 extension Envelope {
+    private var text: String { String(decoding: content, as: UTF8.self) }
+
     /// The credential inside, when everything that is asked of it holds.
     ///
-    /// - Throws: ``FaultCode/type`` for a media type that is not one of JOSE for credentials, and the faults of the
-    ///   token.
+    /// - Throws: ``FaultCode/type`` for a media type that is none of JOSE and COSE for credentials, and the faults of
+    ///   the token.
     public func verifiedCredential(
         _ request: EnvelopeRequest, limits: TokenLimits = TokenLimits()
     ) throws(Fault) -> VerifiedCredential {
-        let text = String(decoding: content, as: UTF8.self)
-        switch mediaType {
-        case "application/" + CredentialMediaType.credential.rawValue:
-            return try CompactJWS(parsing: text, limits: limits).verifiedCredential(request)
-        case "application/" + CredentialMediaType.selectiveCredential.rawValue:
-            return try SDJWT(parsing: text, limits: limits).verifiedCredential(request)
+        switch CredentialMediaType(mediaType: mediaType) {
+        case .credential: return try CompactJWS(parsing: text, limits: limits).verifiedCredential(request)
+        case .selectiveCredential: return try SDJWT(parsing: text, limits: limits).verifiedCredential(request)
+        case .binaryCredential: return try COSESign1(parsing: content).verifiedCredential(request)
         default: throw Fault(.type, "The envelope holds no credential of a kind that is taken here.")
         }
     }
 
     /// The presentation inside, when everything that is asked of it holds.
     ///
-    /// - Throws: ``FaultCode/type`` for a media type that is not one of JOSE for presentations, and the faults of the
-    ///   token.
+    /// - Throws: ``FaultCode/type`` for a media type that is none of JOSE and COSE for presentations, and the faults of
+    ///   the token.
     public func verifiedPresentation(
         _ request: EnvelopeRequest, answering asked: PresentationRequest?, limits: TokenLimits = TokenLimits()
     ) throws(Fault) -> VerifiedPresentation {
-        let text = String(decoding: content, as: UTF8.self)
-        switch mediaType {
-        case "application/" + CredentialMediaType.presentation.rawValue:
+        switch CredentialMediaType(mediaType: mediaType) {
+        case .presentation:
             return try CompactJWS(parsing: text, limits: limits).verifiedPresentation(request, answering: asked)
-        case "application/" + CredentialMediaType.selectivePresentation.rawValue:
+        case .selectivePresentation:
             return try SDJWT(parsing: text, limits: limits).verifiedPresentation(request, answering: asked)
+        case .binaryPresentation:
+            return try COSESign1(parsing: content).verifiedPresentation(request, answering: asked)
         default: throw Fault(.type, "The envelope holds no presentation of a kind that is taken here.")
         }
     }
@@ -96,7 +97,7 @@ extension CompactJWS {
     ) throws(Fault) -> VerifiedPresentation {
         try header.check(.presentation)
         let speaker = try Speaker(of: unverifiedClaims(), "holder")
-        let key = try request.source.key(for: self, speaker: speaker.id, .authentication, at: request.window.now)
+        let key = try request.source.key(for: header, speaker, .authentication, at: request.window.now)
         let claims = try verified(by: key).claims()
         try request.window.checkSignature(claims)
         return VerifiedPresentation(document: try claims.presentation(request, asked), key: key)
@@ -115,10 +116,23 @@ extension SDJWT {
         // The holder may be a disclosure. It is looked at before the signature, to find the key that is checked then.
         let claimed = try Disclosing.claims(of: issuerToken.unverifiedClaims(), disclosures, limits).claims
         let speaker = try Speaker(of: claimed, "holder")
-        let key = try request.source.key(for: issuerToken, speaker: speaker.id, .authentication, at: request.window.now)
+        let key = try request.source.key(for: issuerToken.header, speaker, .authentication, at: request.window.now)
         let token = try verifiedDocument(by: key, within: request.window, keyBinding: request.keyBinding)
         try EnvelopeRules.checkShown(token.disclosedPaths, EnvelopeRules.alwaysShown)
         return VerifiedPresentation(document: try token.claims.presentation(request, asked), key: key)
+    }
+}
+
+extension COSESign1 {
+    /// The presentation that this message secures as `vp+cose`, when everything that is asked of it holds.
+    ///
+    /// - Throws: as for `vp+jwt`, with the faults of COSE.
+    /// - Source: Securing Verifiable Credentials using JOSE and COSE, section 3.3.2.
+    public func verifiedPresentation(
+        _ request: EnvelopeRequest, answering asked: PresentationRequest?
+    ) throws(Fault) -> VerifiedPresentation {
+        let (claims, key) = try enveloped(.binaryPresentation, by: "holder", .authentication, request)
+        return VerifiedPresentation(document: try claims.presentation(request, asked), key: key)
     }
 }
 

@@ -10,15 +10,35 @@ public enum KeyReference: Sendable, Hashable {
     /// - Throws: ``FaultCode/enveloping`` when the method is not listed by whoever speaks.
     func header(for speaker: String, _ type: CredentialMediaType) throws(Fault) -> [JSON.Member] {
         let kinds = [JSON.Member("typ", .string(type.rawValue)), JSON.Member("cty", .string(type.contentType))]
+        try check(for: speaker)
         switch self {
-        case .method(let address):
-            // The standard asks for a whole address, since no claim `iss` is written.
-            guard address.hasPrefix(speaker + "#") else {
-                throw Fault(.enveloping, "The key is not one of whoever speaks.")
-            }
-            return [JSON.Member("kid", .string(address))] + kinds
+        case .method(let address): return [JSON.Member("kid", .string(address))] + kinds
         case .certificates(let chain): return kinds + [JSON.Member("x5c", .list(chain.map(JSON.string)))]
         }
+    }
+
+    /// The same for a message in CBOR.
+    func binaryHeader(for speaker: String, _ type: CredentialMediaType) throws(Fault) -> [CBOR.Entry] {
+        let kinds = [
+            CBOR.Entry(3, .text("application/" + type.contentType)),
+            CBOR.Entry(16, .text("application/" + type.rawValue)),
+        ]
+        try check(for: speaker)
+        switch self {
+        case .method(let address): return kinds + [CBOR.Entry(4, .bytes(Array(address.utf8)))]
+        case .certificates(let chain):
+            let certificates = chain.compactMap { [UInt8](base64: $0) }
+            guard !chain.isEmpty, certificates.count == chain.count else {
+                throw Fault(.enveloping, "The certificates cannot be read.")
+            }
+            return kinds + [COSEHeader.certificates(certificates)]
+        }
+    }
+
+    /// The standard asks for a whole address, since no claim `iss` is written.
+    private func check(for speaker: String) throws(Fault) {
+        guard case .method(let address) = self, !address.hasPrefix(speaker + "#") else { return }
+        throw Fault(.enveloping, "The key is not one of whoever speaks.")
     }
 }
 
@@ -33,6 +53,17 @@ extension CredentialDocument {
         try checkIssuable(rules)
         let header = try reference.header(for: issuer.id, .credential)
         return try CompactJWS.signing(json.bytes, header: header, by: key)
+    }
+
+    /// The credential as a message `vc+cose`.
+    ///
+    /// - Throws: as for `vc+jwt`.
+    public func binaryEnveloped(
+        by key: some SigningKey, named reference: KeyReference, rules: DataModelRules
+    ) throws -> COSESign1 {
+        try checkIssuable(rules)
+        let header = try reference.binaryHeader(for: issuer.id, .binaryCredential)
+        return try COSESign1.signing(json.bytes, protected: header, by: key)
     }
 
     /// The credential as a token `vc+sd-jwt` with every disclosure, for the holder alone.
@@ -78,8 +109,19 @@ extension PresentationDocument {
         answering asked: PresentationRequest?, at now: Instant, by key: some SigningKey, named reference: KeyReference,
         rules: DataModelRules
     ) throws -> CompactJWS {
-        let header = try checkedHeader(.presentation, reference, rules)
+        let header = try reference.header(for: checkedHolder(rules), .presentation)
         return try CompactJWS.signing(claims(asked, now).bytes, header: header, by: key)
+    }
+
+    /// The presentation as a message `vp+cose`.
+    ///
+    /// - Throws: as for `vp+jwt`.
+    public func binaryEnveloped(
+        answering asked: PresentationRequest?, at now: Instant, by key: some SigningKey, named reference: KeyReference,
+        rules: DataModelRules
+    ) throws -> COSESign1 {
+        let header = try reference.binaryHeader(for: checkedHolder(rules), .binaryPresentation)
+        return try COSESign1.signing(claims(asked, now).bytes, protected: header, by: key)
     }
 
     /// The presentation as a token `vp+sd-jwt` with every disclosure.
@@ -89,14 +131,13 @@ extension PresentationDocument {
         hiding frame: DisclosureFrame, salts: some Sequence<String>, answering asked: PresentationRequest?,
         at now: Instant, by key: some SigningKey, named reference: KeyReference, rules: DataModelRules
     ) throws -> SDJWT {
-        let header = try checkedHeader(.selectivePresentation, reference, rules)
+        let header = try reference.header(for: checkedHolder(rules), .selectivePresentation)
         try EnvelopeRules.checkShown(frame.firstPaths, EnvelopeRules.alwaysShown)
         return try SDJWT.issuing(claims(asked, now), frame: frame, salts: salts, header: header, by: key)
     }
 
-    private func checkedHeader(
-        _ type: CredentialMediaType, _ reference: KeyReference, _ rules: DataModelRules
-    ) throws(Fault) -> [JSON.Member] {
+    /// Who speaks in the presentation, when it may be sent.
+    private func checkedHolder(_ rules: DataModelRules) throws(Fault) -> String {
         guard let holder else { throw Fault(.enveloping, "The presentation names no holder.") }
         for credential in credentials {
             guard case .enveloped = credential else {
@@ -104,7 +145,7 @@ extension PresentationDocument {
             }
         }
         try rules.checkDefined(json, types: types)
-        return try reference.header(for: holder.id, type)
+        return holder.id
     }
 
     private func claims(_ asked: PresentationRequest?, _ now: Instant) -> JSON {

@@ -1,5 +1,23 @@
 internal import Core
 
+/// A header that may say which key signed; nobody has checked it.
+protocol SignerNaming {
+    /// The key's name; `nil` when it is missing or no text.
+    var keyName: String? { get }
+    /// The certificates in base64, the signer's first; empty when there are none.
+    var chain: [String] { get }
+}
+
+extension JOSEHeader: SignerNaming {
+    var keyName: String? { kid }
+    var chain: [String] { x5c }
+}
+
+extension COSEHeader: SignerNaming {
+    var keyName: String? { keyID.flatMap { String(validating: $0, as: UTF8.self) } }
+    var chain: [String] { certificates.map(\.base64) }
+}
+
 /// Where a verifier finds the key of whoever a document names as issuer or holder: one way that its policy permits.
 ///
 /// - Source: Securing Verifiable Credentials using JOSE and COSE, section 4.
@@ -14,26 +32,28 @@ public enum SpeakerKeySource: Sendable {
     /// The key that a token's header and claims lead to.
     ///
     /// - Parameters:
-    ///   - speaker: whom the document names; `nil` when it names nobody.
+    ///   - speaker: whom the document names.
     ///   - purpose: what the key must be listed for.
     /// - Throws: ``FaultCode/issuer``, ``FaultCode/verificationMethod`` when this way gives none.
     func key(
-        for token: CompactJWS, speaker: String?, _ purpose: VerificationRelationship, at now: Instant
+        for header: some SignerNaming, _ speaker: Speaker, _ purpose: VerificationRelationship, at now: Instant
     ) throws(Fault) -> PublicKey {
         switch self {
         case .pinned(let key): return key
         case .certificates(let checking):
-            guard !token.header.x5c.isEmpty else { throw Fault(.issuer, "The token carries no certificates.") }
-            guard let speaker else { throw Fault(.issuer, "The document names nobody whose certificate this is.") }
-            return try checking.key(of: token.header.x5c, issuer: speaker, at: now)
+            guard !header.chain.isEmpty else { throw Fault(.issuer, "The token carries no certificates.") }
+            guard let id = speaker.id else {
+                throw Fault(.issuer, "The document names nobody whose certificate this is.")
+            }
+            return try checking.key(of: header.chain, issuer: id, at: now)
         case .controllers(let documents):
-            guard let speaker, let kid = token.header.kid else {
+            guard let id = speaker.id, let kid = header.keyName else {
                 throw Fault(.verificationMethod, "The token does not say whose key it was signed with, or which.")
             }
-            let document = try Self.document(of: speaker, among: documents)
+            let document = try Self.document(of: id, among: documents)
             // A whole address names the method. A bare name does so only where the token repeats its issuer.
             if IRI.isURL(kid) || kid.hasPrefix("#") { return try document.method(kid, for: purpose).key }
-            guard try token.unverifiedClaims()["iss"] != nil else {
+            guard speaker.isRepeated else {
                 throw Fault(.verificationMethod, "The token's kid is no address.")
             }
             return try Self.method(called: kid, in: document, purpose).key

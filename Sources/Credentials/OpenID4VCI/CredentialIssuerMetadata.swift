@@ -129,6 +129,8 @@ public struct CredentialConfiguration: Sendable, Hashable {
     public let scope: String?
     /// The `vct`, the type of document, or the types of a W3C credential.
     public let types: [String]
+    /// Whether it is bound to a key of the holder's.
+    public let isBound: Bool
     /// In which ways keys are proved; empty for a credential that is bound to none.
     public let proofTypes: [ProofType]
 
@@ -139,7 +141,7 @@ public struct CredentialConfiguration: Sendable, Hashable {
         format = CredentialFormat(rawValue: try members.text("format"))
         scope = try members.optionalText("scope")
         types = try Self.types(members, format)
-        _ = try members.optionalTexts("cryptographic_binding_methods_supported")
+        isBound = try members.optionalTexts("cryptographic_binding_methods_supported") != nil
         try Self.checkAlgorithms(members, format)
         if let metadata = try members.optionalObject("credential_metadata") { try Self.checkClaims(metadata) }
         var proofs: [ProofType] = []

@@ -132,6 +132,8 @@ extension FaultCode {
     public static let credentialResponse = FaultCode(rawValue: "OpenID4VCI 1.0, 8.3")
     /// A transaction that is not known; the error an issuer answers with.
     public static let invalidTransactionID = FaultCode(rawValue: "invalid_transaction_id")
+    /// A notification is about credentials that are not known; the error an issuer answers with.
+    public static let invalidNotificationID = FaultCode(rawValue: "invalid_notification_id")
     /// A notification is malformed.
     public static let invalidNotification = FaultCode(rawValue: "invalid_notification_request")
 }

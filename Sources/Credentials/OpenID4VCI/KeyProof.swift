@@ -16,6 +16,10 @@ public struct KeyProofPolicy: Sendable {
     public var algorithms: Set<String>
     /// Whether a nonce was given out and may still be used; `nil` when the issuer gives out none.
     public var isNonceGood: (@Sendable (String) -> Bool)?
+    /// What a proof may say that it is in its header `typ`; a profile may take more.
+    public var types: Set = [KeyProofs.typ]
+    /// Whether a header may name its key by a whole did:key, without the part behind `#`.
+    public var takesWholeKeyIdentifiers = false
     /// How long ago a proof may have been made.
     public var ageSeconds = 300
     /// What the issuer's metadata asks of attestations; `nil` when none is needed.
@@ -102,7 +106,7 @@ extension KeyProofs {
 extension KeyProofPolicy {
     /// The key of one proof, and with an attestation the others that it names.
     fileprivate func keys(of token: CompactJWS) throws(Fault) -> [ProvedKey] {
-        guard token.header.typ?.isExactly(KeyProofs.typ) ?? false else {
+        guard token.header.typ.map({ typ in types.contains(where: typ.isExactly) }) ?? false else {
             throw Fault(.invalidProof, "The proof has another type.")
         }
         try checkAlgorithm(of: token)
@@ -188,6 +192,11 @@ extension KeyProofPolicy {
         case (nil, let kid?, nil):
             guard let kid = kid.text else { throw Fault(.invalidProof, "The proof's key has no name.") }
             if let found = attested?.keys.first(where: { $0.kid?.isExactly(kid) ?? false }) { return found.key }
+            if takesWholeKeyIdentifiers, kid.hasPrefix("did:key:"),
+                let method = try DID(kid).spelledOut()?.methods.first
+            {
+                return method.key
+            }
             guard let url = DID.split(url: kid) else { throw Fault(.invalidProof, "The proof's key is not known.") }
             let document = try DID(url.did).document(fetched: documents.first { $0.key.isExactly(url.did) }?.value)
             return try document.method(kid, for: .authentication).key

@@ -58,6 +58,9 @@ public struct CompactJWE: Sendable, Hashable {
         self.tag = tag
     }
 
+    /// The curve on which its key was agreed.
+    public var curve: Curve { ephemeral.curve }
+
     /// What the message says.
     /// - Throws: ``FaultCode/jwe`` when it was not encrypted to this key, or was changed on the way.
     public func decrypted(by key: some AgreeingKey) throws(Fault) -> [UInt8] {

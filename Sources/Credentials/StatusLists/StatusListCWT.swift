@@ -2,10 +2,8 @@ public import Core
 
 // Token Status List in CBOR: draft-ietf-oauth-status-list, sections 4.3, 5.2 and 6.3.
 
-/// The claims of a CBOR Web Token that a status list and what refers to one have, by their registered numbers.
-private enum CWTClaim {
-    static let subject = 2, expiry = 4, notBefore = 5, issued = 6
-    static let list = 65_533, ttl = 65_534, status = 65_535
+extension CWTClaims {
+    fileprivate static let list = 65_533, ttl = 65_534
 }
 
 extension TokenStatusList {
@@ -57,17 +55,15 @@ extension COSESign1 {
         guard header.type?.text?.isExactly(VerifiedStatusList.cwtType) ?? false else {
             throw Fault(.type, "The token is no status list.")
         }
-        let claims = try CBOR(parsing: try verified(by: key).payload)
-        guard claims[label: CWTClaim.subject]?.text?.isExactly(uri) ?? false else {
+        let claims = CWTClaims(map: try CBOR(parsing: try verified(by: key).payload))
+        guard claims.map[label: CWTClaims.subject]?.text?.isExactly(uri) ?? false else {
             throw Fault(.statusList, "The list is published at another address.")
         }
-        let expiry = try Self.time(CWTClaim.expiry, in: claims), issued = try Self.time(CWTClaim.issued, in: claims)
-        let times: [(String, Double?)] = [("exp", expiry), ("nbf", try Self.time(CWTClaim.notBefore, in: claims))]
-        // As JSON, so that both forms keep to the same times.
-        try window.check(.object(times.compactMap { name, time in time.map { JSON.Member(name, JSON($0)) } }))
+        try claims.check(within: window)
         return try VerifiedStatusList(
-            uri: uri, list: try TokenStatusList(claims[label: CWTClaim.list] ?? .null), issuedSeconds: issued,
-            expirySeconds: expiry, ttlSeconds: try Self.time(CWTClaim.ttl, in: claims), within: window)
+            uri: uri, list: try TokenStatusList(claims.map[label: CWTClaims.list] ?? .null),
+            issuedSeconds: try claims.time(CWTClaims.issued), expirySeconds: try claims.time(CWTClaims.expiry),
+            ttlSeconds: try claims.time(CWTClaims.ttl), within: window)
     }
 
     /// Signs a status list as a CBOR Web Token.
@@ -87,26 +83,12 @@ extension COSESign1 {
             throw Fault(.statusList, "A list needs a life and a ttl above zero.")
         }
         let claims: CBOR = [
-            CBOR(CWTClaim.subject): .text(uri), CBOR(CWTClaim.issued): CBOR(seconds),
-            CBOR(CWTClaim.expiry): CBOR(expiry), CBOR(CWTClaim.ttl): CBOR(ttlSeconds),
-            CBOR(CWTClaim.list): try list.cbor(),
+            CBOR(CWTClaims.subject): .text(uri), CBOR(CWTClaims.issued): CBOR(seconds),
+            CBOR(CWTClaims.expiry): CBOR(expiry), CBOR(CWTClaims.ttl): CBOR(ttlSeconds),
+            CBOR(CWTClaims.list): try list.cbor(),
         ]
         return try signing(
             claims.encoded, protected: [CBOR.Entry(16, .text(VerifiedStatusList.cwtType))],
             unprotected: certificates.isEmpty ? [] : [COSEHeader.certificates(certificates)], by: key)
-    }
-
-    /// A time of a token in seconds since 1970-01-01T00:00Z; `nil` when it is missing.
-    private static func time(_ label: Int, in claims: CBOR) throws(Fault) -> Double? {
-        guard let value = claims[label: label] else { return nil }
-        let seconds: Double
-        switch value {
-        case .float(let number): seconds = number
-        default:
-            guard let number = value.whole else { throw Fault(.malformedValue, "A time of the token is none.") }
-            seconds = Double(number)
-        }
-        guard seconds.magnitude < 1e15 else { throw Fault(.malformedValue, "A time of the token is none.") }
-        return seconds
     }
 }

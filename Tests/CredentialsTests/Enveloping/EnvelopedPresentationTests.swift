@@ -147,7 +147,7 @@ import Testing
     }
 
     @Test func envelopesOfOtherKindsAreRefused() throws {
-        for type in ["application/jwt", "application/vp+jwt", "application/vc+cose", "text/plain"] {
+        for type in ["application/jwt", "application/vp+jwt", "application/vp+cose", "text/plain", "text/vc+jwt"] {
             let json = PresentationDocumentTests.envelope.with("id", .string("data:\(type),e30.e30.AA"))
             let envelope = try Envelope(json, .credential, rules: Self.rules)
             #expect(refusal { try envelope.verifiedCredential(Single.request()) } == .type, "\(type)")
