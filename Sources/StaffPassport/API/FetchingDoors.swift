@@ -47,10 +47,14 @@ enum FetchingDoors {
             return try CredentialAuthorization.read(json)
         }
         let token = SecretToken(bytes: visit.host.secretBytes(SecretToken.byteCount))
+        let proof = visit.headers["dpop"], address = visit.host.settings.publicAddress + visit.path
         let (outcome, items) = try await visit.host.write(for: organisation) { tx in
+            let thumbprint = try proof.map {
+                try WalletCall.checkProof($0, at: address, of: nil, for: organisation, now, tx)
+            }
             let outcome = try useOffer(
-                code: request.code, secondCode: request.transactionCode, token: token, of: organisation, at: now,
-                in: tx)
+                code: request.code, secondCode: request.transactionCode, token: token, boundTo: thumbprint,
+                of: organisation, at: now, in: tx)
             guard case .opened(let offer) = outcome else { return (outcome, [PassportItem]()) }
             return (outcome, try PassportItems.some(offer.items, of: organisation, in: tx))
         }
@@ -62,7 +66,8 @@ enum FetchingDoors {
         case .opened:
             return .json(
                 CredentialTokenResponse(
-                    token: token.text, type: "Bearer", lifeSeconds: PassportOffer.tokenLife.count * 60,
+                    token: token.text, type: proof == nil ? "Bearer" : "DPoP",
+                    lifeSeconds: PassportOffer.tokenLife.count * 60,
                     authorizations: authorizations(for: items, wanted)
                 ).json)
         }
@@ -91,11 +96,13 @@ enum FetchingDoors {
 
     private static func credential(_ visit: Visit) async throws -> Answer {
         let organisation = try await visit.issuingOrganisation(), host = visit.host
-        let hash = try visit.walletTokenHash()
+        let call = visit.walletCall(of: organisation)
+        // Whose token it is comes before what it asks for.
+        try await host.database.read(for: organisation) { try call.checkToken(in: $0) }
         let request = try CredentialRequest(try visit.sentJSON(orElse: "invalid_credential_request"))
         let fetching = Fetching(
-            organisation: organisation, addresses: visit.addresses(of: organisation), tokenHash: hash, now: visit.now,
-            chance: host.secretBytes, ids: host.ids, key: try await visit.key(.issuing, of: organisation))
+            call: call, addresses: visit.addresses(of: organisation), chance: host.secretBytes, ids: host.ids,
+            key: try await visit.key(.issuing, of: organisation))
         let (tokens, name) = try await host.write(for: organisation) {
             try issueCredentials(request, fetching, in: $0)
         }
@@ -108,10 +115,11 @@ enum FetchingDoors {
     }
 
     private static func notification(_ visit: Visit) async throws -> Answer {
-        let organisation = try await visit.issuingOrganisation(), now = visit.now, hash = try visit.walletTokenHash()
+        let organisation = try await visit.issuingOrganisation(), call = visit.walletCall(of: organisation)
+        try await visit.host.database.read(for: organisation) { try call.checkToken(in: $0) }
         let told = try CredentialNotification(try visit.sentJSON(orElse: "invalid_notification_request"))
         try await visit.host.write(for: organisation) {
-            try noteNotification(told, tokenHash: hash, of: organisation, at: now, in: $0)
+            try noteNotification(told, call, in: $0)
         }
         return .custom(status: 204, headers: [], bytes: [])
     }

@@ -50,7 +50,8 @@ enum IssuerDoors {
         return .json([
             "issuer": .string(issuer), "token_endpoint": .string("\(issuer)/token"),
             "grant_types_supported": ["urn:ietf:params:oauth:grant-type:pre-authorized_code"],
-            "token_endpoint_auth_methods_supported": ["none"], "response_types_supported": [],
+            "dpop_signing_alg_values_supported": ["ES256"], "token_endpoint_auth_methods_supported": ["none"],
+            "response_types_supported": [],
             "pre-authorized_grant_anonymous_access_supported": true,
         ])
     }

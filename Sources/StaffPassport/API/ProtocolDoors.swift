@@ -65,14 +65,11 @@ extension Visit {
         }
     }
 
-    /// The hash of the token that a wallet sent.
-    /// - Throws: a 401 ``ProtocolFault`` when there is none, or it can be none of ours.
-    func walletTokenHash() throws -> String {
-        let parts = (headers["authorization"] ?? "").split(separator: " ", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].lowercased() == "bearer", let token = SecretToken(checking: parts[1]) else {
-            throw ProtocolFault.invalidToken
-        }
-        return token.hash
+    /// What a wallet sent to show whose token it brings.
+    func walletCall(of organisation: OrganisationID) -> WalletCall {
+        WalletCall(
+            organisation: organisation, authorization: headers["authorization"] ?? "", proof: headers["dpop"],
+            address: host.settings.publicAddress + path, now: now)
     }
 }
 
@@ -97,5 +94,9 @@ func door(
 private func answer(_ fault: ProtocolFault) -> Answer {
     let json = Answer.json(fault.json, status: fault.status)
     guard fault.status == 401 else { return json }
-    return .with([("www-authenticate", "Bearer error=\"\(fault.code)\"")], json)
+    return .with(
+        [
+            ("www-authenticate", "Bearer error=\"\(fault.code)\""),
+            ("www-authenticate", "DPoP error=\"\(fault.code)\", algs=\"ES256\""),
+        ], json)
 }

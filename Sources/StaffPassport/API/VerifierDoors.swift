@@ -1,5 +1,6 @@
 import Core
 import Credentials
+import Identity
 import Storage
 import Web
 
@@ -31,8 +32,8 @@ enum VerifierDoors {
 
     private static func request(_ visit: Visit, _ fetch: RequestFetch) async throws -> Answer {
         let organisation = try await visit.issuingOrganisation(), addresses = visit.addresses(of: organisation)
-        let kept = try await open(visit, organisation)
-        var (request, _) = try kept.toWallet(addresses, visit.host.keys)
+        let (kept, name) = try await open(visit, organisation)
+        var (request, _) = try kept.toWallet(addresses, visit.host.keys, name: name)
         request.walletNonce = fetch.walletNonce
         let key = try await visit.key(.asking, of: organisation)
         let token = try request.signed(
@@ -44,8 +45,8 @@ enum VerifierDoors {
 
     private static func response(_ visit: Visit) async throws -> Answer {
         let organisation = try await visit.issuingOrganisation(), addresses = visit.addresses(of: organisation)
-        let kept = try await open(visit, organisation), now = visit.now, host = visit.host
-        let (request, key) = try kept.toWallet(addresses, host.keys)
+        let (kept, name) = try await open(visit, organisation), now = visit.now, host = visit.host
+        let (request, key) = try kept.toWallet(addresses, host.keys, name: name)
         let answer: WalletAnswer
         do {
             let sent = try AuthorizationResponse(
@@ -110,16 +111,21 @@ enum VerifierDoors {
         }
     }
 
-    /// The request in the path, while it can be answered.
-    private static func open(_ visit: Visit, _ organisation: OrganisationID) async throws -> PassportRequest {
+    /// The request in the path, while it can be answered, and what the organisation is called.
+    private static func open(
+        _ visit: Visit, _ organisation: OrganisationID
+    ) async throws -> (PassportRequest, name: String) {
         let id = try visit.id("request", as: Named.PassportRequest.self)
-        let request = try await visit.host.database.read(for: organisation) {
-            try PassportRequests.find(id, of: organisation, in: $0)
+        let (request, name) = try await visit.host.database.read(for: organisation) { tx in
+            (
+                try PassportRequests.find(id, of: organisation, in: tx),
+                try Organisations.find(organisation, in: tx).name
+            )
         }
         guard request.isOpen(at: visit.now) else {
             throw ProtocolFault(400, "invalid_request", "This request has been answered already, or has expired.")
         }
-        return request
+        return (request, name)
     }
 
     /// Keeps why an answer was not taken, for the officer; the holder may try again.

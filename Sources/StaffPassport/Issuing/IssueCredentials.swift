@@ -6,11 +6,8 @@ import Storage
 
 /// What a wallet that fetches needs besides its request.
 struct Fetching: Sendable {
-    let organisation: OrganisationID
+    let call: WalletCall
     let addresses: Addresses
-    /// The hash of its token.
-    let tokenHash: String
-    let now: Instant
     /// Fresh secret bytes.
     let chance: @Sendable (Int) -> [UInt8]
     let ids: IDSource
@@ -20,6 +17,11 @@ struct Fetching: Sendable {
     static let batchSize = 5
     /// How far clocks may be apart.
     static let leewaySeconds = 60
+    /// The largest proof that is taken, in bytes: a key and a few claims have room in a hundredth of it.
+    static let proofBytes = 32_768
+
+    var organisation: OrganisationID { call.organisation }
+    var now: Instant { call.now }
 }
 
 /// Issues tokens of one item: one for each key that the request proves.
@@ -32,8 +34,7 @@ func issueCredentials(
     _ request: CredentialRequest, _ fetching: Fetching, in tx: any Transaction
 ) throws -> (tokens: [String], notification: String) {
     let organisation = fetching.organisation, now = fetching.now
-    let offer = try PassportOffers.holding(token: fetching.tokenHash, of: organisation, at: now, in: tx)
-    guard let offer else { throw ProtocolFault.invalidToken }
+    let offer = try fetching.call.offer(in: tx)
     var item = try wantedItem(request, offer, organisation, tx)
     let kinds = try KindBook.of(organisation, in: tx)
     guard let kind = kinds[item.kind], item.canBeOffered else {
@@ -92,6 +93,9 @@ private func provedKeys(
     }
     var good: Set<String> = []
     if case .jwt(let tokens) = proofs {
+        guard tokens.allSatisfy({ $0.text.utf8.count <= Fetching.proofBytes }) else {
+            throw ProtocolFault(400, "invalid_proof", "A proof is too long.")
+        }
         for token in tokens {
             guard let nonce = (try? token.unverifiedClaims())?["nonce"]?.text else { continue }
             let hash = SecretToken(checking: nonce)?.hash ?? ""

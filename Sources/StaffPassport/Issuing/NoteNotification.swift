@@ -9,12 +9,9 @@ import Storage
 /// - Source: OpenID4VCI 1.0, section 11.
 /// - Throws: ``ProtocolFault``.
 func noteNotification(
-    _ notification: CredentialNotification, tokenHash: String, of organisation: OrganisationID, at now: Instant,
-    in tx: any Transaction
+    _ notification: CredentialNotification, _ call: WalletCall, in tx: any Transaction
 ) throws {
-    guard let offer = try PassportOffers.holding(token: tokenHash, of: organisation, at: now, in: tx) else {
-        throw ProtocolFault.invalidToken
-    }
+    let offer = try call.offer(in: tx), organisation = call.organisation, now = call.now
     let issued = try IssuedCredentials.notified(by: notification.id, from: offer.id, of: organisation, in: tx)
     guard let first = issued.first else {
         throw ProtocolFault(400, "invalid_notification_id", "No credential was issued under this name.")

@@ -32,10 +32,13 @@ public struct PassportOffer: Sendable, Hashable {
     let secondCodeHash: String?
     public private(set) var state: State
     public private(set) var wrongTries: Int
+    /// The key that the wallet's token is bound to; `nil` for a token of whoever has it.
+    let tokenThumbprint: String?
 
     init(
         id: PassportOfferID, person: PersonID, items: [PassportItemID], madeAt: Instant, endsAt: Instant,
-        codeHash: String, secondCodeHash: String?, state: State = .open, wrongTries: Int = 0
+        codeHash: String, secondCodeHash: String?, state: State = .open, wrongTries: Int = 0,
+        tokenThumbprint: String? = nil
     ) {
         self.id = id
         self.person = person
@@ -46,6 +49,7 @@ public struct PassportOffer: Sendable, Hashable {
         self.secondCodeHash = secondCodeHash
         self.state = state
         self.wrongTries = wrongTries
+        self.tokenThumbprint = tokenThumbprint
     }
 
     /// Whether a wallet can still fetch it.

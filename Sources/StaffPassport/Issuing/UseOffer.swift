@@ -13,11 +13,14 @@ enum UsedOffer: Sendable, Hashable {
 
 /// Gives a wallet a token for the code of an offer; a code is good once.
 ///
+/// - Parameter thumbprint: the key that the wallet has proved, to which the token is bound; `nil` when it proved none.
+///
 /// A wrong second code is counted, so it is no error that would undo the count.
 ///
 /// - Source: OpenID4VCI 1.0, sections 6.1 to 6.3.
 func useOffer(
-    code: String, secondCode: String?, token: SecretToken, of organisation: OrganisationID, at now: Instant,
+    code: String, secondCode: String?, token: SecretToken, boundTo thumbprint: String?, of organisation: OrganisationID,
+    at now: Instant,
     in tx: any Transaction
 ) throws -> UsedOffer {
     guard let sent = SecretToken(checking: code),
@@ -51,7 +54,8 @@ func useOffer(
     offer.use()
     try PassportOffers.save(offer, of: organisation, in: tx)
     try PassportOffers.keep(
-        token: token.hash, until: now + PassportOffer.tokenLife, for: offer.id, of: organisation, in: tx)
+        token: token.hash, boundTo: thumbprint, until: now + PassportOffer.tokenLife, for: offer.id, of: organisation,
+        in: tx)
     try record(PassportOfferUsed(offer: offer.id, person: offer.person), of: organisation, by: nil, at: now, in: tx)
     return .opened(offer)
 }

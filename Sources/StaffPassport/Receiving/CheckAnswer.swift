@@ -62,6 +62,10 @@ struct AnswerCheck: Sendable {
             guard !unasked.contains(claim.name) else { return nil }
             return claims[claim.name].map { JSON.Member(claim.name, $0) }
         }
+        // No age is too great for a check, but none was made tomorrow.
+        if claims["iat"] != nil {
+            try TimeWindow(at: now, leewaySeconds: Self.leewaySeconds).checkIssued(claims, withinSeconds: 4_000_000_000)
+        }
         let status = try TokenStatusReference.read(in: claims)
         let shown = ShownItem(
             line: line, issuer: issuer.id, kind: name, claims: .object(kept),

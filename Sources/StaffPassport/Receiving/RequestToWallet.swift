@@ -4,9 +4,13 @@ import Identity
 
 // A request as a wallet reads it: OpenID4VP 1.0, signed, known by the verifier's did:web.
 extension PassportRequest {
-    /// - Parameter keys: those that its own key was sealed with.
+    /// - Parameters:
+    ///   - keys: those that its own key was sealed with.
+    ///   - name: what the organisation is called.
     /// - Throws: when its key cannot be opened, or its query cannot be read.
-    func toWallet(_ addresses: Addresses, _ keys: SealingKeys) throws -> (AuthorizationRequest, AgreementKey) {
+    func toWallet(_ addresses: Addresses, _ keys: SealingKeys, name: String) throws -> (
+        AuthorizationRequest, AgreementKey
+    ) {
         guard let secret = keys.open(sealedKey, for: Self.place(id, addresses.organisation)) else {
             throw ProtocolFault.fault
         }
@@ -20,7 +24,7 @@ extension PassportRequest {
             encryptionKeys: way == .encrypted
                 ? [VerifierMetadata.EncryptionKey(key.publicKey, kid: key.publicKey.thumbprint)] : [],
             encryptions: way == .encrypted ? [.a128GCM, .a256GCM] : [],
-            formats: ["dc+sd-jwt": ["sd-jwt_alg_values": ["ES256"], "kb-jwt_alg_values": ["ES256"]]])
+            formats: ["dc+sd-jwt": ["sd-jwt_alg_values": ["ES256"], "kb-jwt_alg_values": ["ES256"]]], name: name)
         return (request, key)
     }
 

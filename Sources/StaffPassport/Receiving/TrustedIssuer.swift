@@ -37,7 +37,9 @@ public struct TrustedIssuer: Sendable, Hashable {
     ) throws(Refusal) -> TrustedIssuer {
         do throws(Fault) {
             let read = try CredentialIssuerMetadata(metadata, of: address)
-            _ = try JWTVCIssuerMetadata(keys, of: address)
+            guard try !JWTVCIssuerMetadata(keys, of: address).keys.entries.isEmpty else {
+                throw Fault(.issuer, "It publishes no key")
+            }
             let pairs = read.configurations.filter { $0.format == .sdJWT }.compactMap { own in
                 own.types.first.map { (own.id, $0) }
             }

@@ -17,7 +17,7 @@ let passportHoldings: [Holding] = [
     Holding(
         "passport_offer", "Passport items offered", about: .person("person"), .employment, .record,
         [
-            .key: "organisation id person", .plain: "made_at ends_at state wrong_tries token_ends_at",
+            .key: "organisation id person", .plain: "made_at ends_at state wrong_tries token_thumbprint token_ends_at",
             .secret: "code_hash second_code_hash token_hash",
         ]),
     Holding(

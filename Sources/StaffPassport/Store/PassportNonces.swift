@@ -10,6 +10,17 @@ enum PassportNonces {
             "INSERT INTO passport_nonce (organisation, hash, ends_at) VALUES (\(organisation), \(hash), \(end))")
     }
 
+    /// - Returns: whether it was not there yet.
+    static func addOnce(
+        _ hash: String, until end: Instant, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> Bool {
+        try tx.run(
+            """
+            INSERT INTO passport_nonce (organisation, hash, ends_at) VALUES (\(organisation), \(hash), \(end))
+            ON CONFLICT DO NOTHING
+            """) > 0
+    }
+
     static func isGood(
         _ hash: String, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
     ) throws -> Bool {

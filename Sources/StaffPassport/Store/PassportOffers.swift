@@ -79,18 +79,21 @@ enum PassportOffers {
     }
 
     static func keep(
-        token hash: String, until end: Instant, for offer: PassportOfferID, of organisation: OrganisationID,
+        token hash: String, boundTo thumbprint: String?, until end: Instant, for offer: PassportOfferID,
+        of organisation: OrganisationID,
         in tx: any Transaction
     ) throws {
         try tx.run(
             """
-            UPDATE passport_offer SET token_hash = \(hash), token_ends_at = \(end)
+            UPDATE passport_offer SET token_hash = \(hash), token_thumbprint = \(thumbprint), token_ends_at = \(end)
             WHERE organisation = \(organisation) AND id = \(offer)
             """)
     }
 
     private static let select: SQL = """
-        SELECT id, person, made_at, ends_at, code_hash, second_code_hash, state, wrong_tries FROM passport_offer
+        SELECT id, person, made_at, ends_at, code_hash, second_code_hash, state, wrong_tries,
+            token_thumbprint
+        FROM passport_offer
         """
 
     private static func offer(_ row: Row, _ organisation: OrganisationID, _ tx: any Transaction) throws -> PassportOffer
@@ -104,6 +107,7 @@ enum PassportOffers {
         return PassportOffer(
             id: id, person: try row["person"], items: items, madeAt: try row["made_at"], endsAt: try row["ends_at"],
             codeHash: try row["code_hash"], secondCodeHash: try row[optional: "second_code_hash"],
-            state: PassportOffer.State(rawValue: try row["state"]) ?? .withdrawn, wrongTries: try row["wrong_tries"])
+            state: PassportOffer.State(rawValue: try row["state"]) ?? .withdrawn, wrongTries: try row["wrong_tries"],
+            tokenThumbprint: try row[optional: "token_thumbprint"])
     }
 }

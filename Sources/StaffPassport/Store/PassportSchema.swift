@@ -35,7 +35,7 @@ private let issuing: [SQL] = [
     CREATE TABLE passport_offer (
         organisation TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL, made_at BIGINT NOT NULL,
         ends_at BIGINT NOT NULL, code_hash TEXT NOT NULL, second_code_hash TEXT, state TEXT NOT NULL,
-        wrong_tries INTEGER NOT NULL, token_hash TEXT, token_ends_at BIGINT,
+        wrong_tries INTEGER NOT NULL, token_hash TEXT, token_thumbprint TEXT, token_ends_at BIGINT,
         PRIMARY KEY (organisation, id), UNIQUE (organisation, code_hash), UNIQUE (organisation, token_hash),
         FOREIGN KEY (organisation, person) REFERENCES person (organisation, id))
     """,

@@ -206,8 +206,11 @@ public struct Site: Sendable {
     }
 
     private func isOpenToPrograms(_ method: Route.Method?, _ address: Address) -> Bool {
-        guard let method, case .found(let route, _) = table.match(method, address.segments) else { return false }
-        return route.isOpenToPrograms
+        switch table.match(method ?? .get, address.segments) {
+        case .found(let route, _): route.isOpenToPrograms
+        case .otherMethods(let methods): methods.contains { isOpenToPrograms($0, address) }
+        case .none: false
+        }
     }
 
     private func sessionToken(of request: PlainRequest) throws -> (SessionSource.Token?, isBearer: Bool) {
@@ -228,6 +231,8 @@ public struct Site: Sendable {
     ) async throws -> (form: Form, files: [SentFile], body: [UInt8]) {
         guard request.method != "GET", request.method != "HEAD" else { return (Form(), [], []) }
         let body = try await request.body(route.bodyLimitBytes ?? host.settings.bodyLimitBytes)
+        // A protocol has errors of its own for a form that cannot be read.
+        if route.isOpenToPrograms { return (Form(), [], body) }
         let kind = request.header("content-type") ?? ""
         let name = kind.prefix { $0 != ";" }.lowercased()
         if route.operation?.request != nil {
