@@ -47,24 +47,23 @@ extension CredentialKind {
     private static func object(_ claims: [KindClaim], _ form: Form, before: String) -> JSON? {
         let members = claims.compactMap { claim -> JSON.Member? in
             let field = before + claim.name, text = (form[field] ?? "").trimmingSpace
-            let value: JSON? =
-                switch claim.shape {
-                case .text, .day, .instant: text.isEmpty ? nil : .string(text)
-                case .whole: text.isEmpty ? nil : Int(text).map { JSON($0) } ?? .string(text)
-                case .number: text.isEmpty ? nil : Double(text).map { JSON($0) } ?? .string(text)
-                case .flag: text.isEmpty ? nil : JSON(text == "yes")
-                case .texts: list(text)
-                case .object: object(claim.parts, form, before: "\(field).")
-                case .objects: entries(claim, form, field)
-                }
+            let value = text.isEmpty && claim.parts.isEmpty ? JSON?.none : self.value(claim, text, form, field)
             return value.map { JSON.Member(claim.name, $0) }
         }
         return members.isEmpty ? nil : .object(members)
     }
 
-    private static func list(_ text: String) -> JSON? {
-        let lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmingSpace }.filter { !$0.isEmpty }
-        return lines.isEmpty ? nil : .array(lines.map(JSON.string))
+    /// What stands in a field that was filled in; text that is no number stays text, so that its fault is told.
+    private static func value(_ claim: KindClaim, _ text: String, _ form: Form, _ field: String) -> JSON? {
+        switch claim.shape {
+        case .text, .day, .instant: .string(text)
+        case .whole: Int(text).map { JSON($0) } ?? .string(text)
+        case .number: Double(text).map { JSON($0) } ?? .string(text)
+        case .flag: JSON(text == "yes")
+        case .texts: .array(text.split(whereSeparator: \.isNewline).map { .string(String($0).trimmingSpace) })
+        case .object: object(claim.parts, form, before: "\(field).")
+        case .objects: entries(claim, form, field)
+        }
     }
 
     private static func entries(_ claim: KindClaim, _ form: Form, _ field: String) -> JSON? {
