@@ -25,16 +25,24 @@ extension JSON {
                     one.lines(claim.parts, before: "\(claim.label) \(index + 1)")
                 }
             default:
-                let words = value.words(claim.shape)
+                let words = value.words(claim)
                 return words.isEmpty ? [] : [CredentialKind.Line(label: label, words: words)]
             }
         }
     }
 
-    private func words(_ shape: KindClaim.Shape) -> String {
-        switch shape {
+    /// "Sat 21 Nov 2026, 02:10 UTC".
+    private var momentWords: String {
+        let text = text ?? ""
+        guard let day = Day(text.prefix(10)) else { return text }
+        return "\(day.words), \(text.dropFirst(11).prefix(5)) UTC"
+    }
+
+    private func words(_ claim: KindClaim) -> String {
+        switch claim.shape {
+        case .text where !claim.choices.isEmpty: (text ?? "").asWords
         case .day: Day(text ?? "")?.words ?? text ?? ""
-        case .instant: text?.replacing("T", with: " ").replacing("Z", with: " UTC") ?? ""
+        case .instant: momentWords
         case .flag: flag == true ? "Yes" : "No"
         case .texts: elements.compactMap(\.text).joined(separator: ", ")
         case .whole, .number: description

@@ -8,7 +8,7 @@ enum OfferMarkup {
         var body: HTML = paragraph(
             "Let \(name) scan this with a wallet, or send them the link. It can be used once, until "
                 + "\(made.offer.endsAt.words). This page cannot be opened again.")
-        body += "<div class=\"cw-qr\">\(qrCode(links.byReference, label: "The link to the offer, for a wallet"))</div>"
+        body += qrCode(links.byReference, label: "The link to the offer, for a wallet")
         if let code = made.secondCode {
             body += card(
                 "Second code",

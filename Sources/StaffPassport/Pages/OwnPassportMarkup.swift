@@ -74,7 +74,7 @@ enum OwnPassportMarkup {
             trail: [Page.Link("My staff passport", "/passport/me")],
             linkButton("Open in my Commonweal wallet", to: "/passport/wallet#offer=\(reference.inAddress)")
                 + paragraph("Or scan this with the wallet on your phone. It can be used once.")
-                + "<div class=\"cw-qr\">\(qrCode(reference, label: "The link to the offer, for a wallet"))</div>"
+                + qrCode(reference, label: "The link to the offer, for a wallet")
                 + details("The link, for other wallets", "<code class=\"cw-address\">\(reference)</code>"))
     }
 }

@@ -163,12 +163,13 @@ extension Passport {
     /// What a kind is called.
     func name(_ kind: String) -> String { kinds[kind]?.name ?? kind }
 
-    /// What always shows of an item, in a line: "CSTF-England, fire safety, level 1".
+    /// What always shows of an item, in a line: "Subject: fire-safety; Level: 1".
     func summary(_ claims: JSON, _ kind: String) -> String {
         guard let kind = kinds[kind] else { return "" }
         let lines = kind.lines(of: claims)
         let shown = kind.claims.filter { $0.isAlwaysShown && $0.shape != .object && $0.shape != .objects }.map(\.label)
         let first = lines.filter { shown.contains($0.label) }
-        return (first.isEmpty ? Array(lines.prefix(3)) : first).map(\.words).joined(separator: ", ")
+        return (first.isEmpty ? Array(lines.prefix(3)) : first).map { "\($0.label): \($0.words)" }
+            .joined(separator: "; ")
     }
 }

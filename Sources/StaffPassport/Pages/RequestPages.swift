@@ -19,7 +19,7 @@ enum RequestPages {
             body += paragraph(
                 "Let \(name) scan this with a wallet, or send them the link. It can be answered until "
                     + "\(request.endsAt.words).")
-            body += "<div class=\"cw-qr\">\(qrCode(link, label: "The link to the request, for a wallet"))</div>"
+            body += qrCode(link, label: "The link to the request, for a wallet")
             body += walletLinks(request: link)
             body += """
                 <div hx-get="/passport/requests/\(request.id)/state" hx-trigger="every 3s" hx-swap="outerHTML" \
@@ -31,7 +31,7 @@ enum RequestPages {
         return .page(
             Page(
                 "Request to \(name)", showing: [request.person], purpose: "staff-passport",
-                trail: Trail.of(passport.person), body))
+                trail: Trail.of(passport.person), scripts: ["htmx.min.js"], body))
     }
 
     /// The piece of the page that changes; once it is answered it stays as it is.
