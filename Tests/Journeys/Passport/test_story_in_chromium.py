@@ -39,7 +39,7 @@ def nurse(trusts):
         JOIN unit u ON u.organisation = c.organisation AND u.id = e.unit
         JOIN person p ON p.organisation = c.organisation AND p.id = c.person
         JOIN skill s ON s.organisation = c.organisation AND s.id = c.skill
-        WHERE s.code = 'RN' AND c.shift_type IS NOT NULL AND e.published_version > 0 AND c.day > date('now', '+1 day')
+        WHERE s.code = 'RN' AND c.shift_type IS NOT NULL AND e.published_version > 0 AND e.first_day > date('now')
             AND u.name = 'Frailty ward' ORDER BY c.day, p.family_name LIMIT 1""")
     person, given, family, skill, period, _ = rows[0]
     ask(trusts[1], "DELETE FROM skill_holding WHERE person = ? AND skill = ?", person, skill)
