@@ -14,7 +14,7 @@ import Workforce
 enum Modules {
     static let account = accountModule(
         passwords: PasswordHashing(cost: .playful, slots: HashingSlots()),
-        worklists: [workforceModule.worklist, rosteringModule.worklist],
+        worklists: [workforceModule.worklist, rosteringModule.worklist, staffPassportModule.worklist],
         directory: directory,
         notices: NoticeBoard(
             newest: { caller, limit, tx in
@@ -60,7 +60,7 @@ enum Modules {
             },
             all: { organisation, tx in try People.everybody(of: organisation, in: tx).map(member) }))
 
-    static let schemas = [ledgerSchema, identitySchema, workforceSchema, personalDataSchema, rosteringSchema]
+    static let schemas = [ledgerSchema, identitySchema, workforceSchema, personalDataSchema, rosteringSchema, passportSchema]
 
     /// The tables that a module stands on, and its own.
     static func schemas(for name: String) -> [Schema] {
