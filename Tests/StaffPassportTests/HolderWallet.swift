@@ -41,19 +41,32 @@ extension PassportWorld {
         return CredentialRequest(wanted, proofs: .jwt(proofs))
     }
 
+    /// A call with a wallet's token.
+    func call(
+        _ token: SecretToken, _ door: String = "credential", scheme: String = "Bearer", proof: String? = nil,
+        at moment: Instant? = nil
+    ) -> WalletCall {
+        WalletCall(
+            organisation: organisation, authorization: "\(scheme) \(token.text)", proof: proof,
+            address: "\(addresses.issuer)/\(door)", now: moment ?? now)
+    }
+
     func fetches(
         _ request: CredentialRequest, _ token: SecretToken, at moment: Instant? = nil
     ) async throws -> (tokens: [String], notification: String) {
-        let at = moment ?? now
-        return try await write { tx in
+        try await fetches(request, call(token, at: moment))
+    }
+
+    /// - Parameter draw: chance for places and salts; the world's own when none is said.
+    func fetches(
+        _ request: CredentialRequest, _ call: WalletCall, drawing draw: (@Sendable (Int) -> [UInt8])? = nil
+    ) async throws -> (tokens: [String], notification: String) {
+        try await write { tx in
             let key =
                 try OrganisationKey.current(.issuing, of: organisation, keys, in: tx)
                 ?? OrganisationKey.make(.issuing, of: organisation, keys, chance: chance, at: now, in: tx)
             return try issueCredentials(
-                request,
-                Fetching(
-                    organisation: organisation, addresses: addresses, tokenHash: token.hash, now: at, chance: chance,
-                    ids: ids, key: key), in: tx)
+                request, Fetching(call: call, addresses: addresses, chance: draw ?? chance, ids: ids, key: key), in: tx)
         }
     }
 

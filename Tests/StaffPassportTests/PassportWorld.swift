@@ -145,11 +145,14 @@ extension PassportWorld {
     }
 
     /// The token that a wallet gets for an offer.
-    func opens(_ made: MadeOffer, at moment: Instant? = nil) async throws -> SecretToken {
+    func opens(
+        _ made: MadeOffer, boundTo thumbprint: String? = nil, at moment: Instant? = nil
+    ) async throws -> SecretToken {
         let token = SecretToken(bytes: chance(32)), at = moment ?? now
         let used = try await write { [organisation] in
             try useOffer(
-                code: made.code, secondCode: made.secondCode, token: token, of: organisation, at: at, in: $0)
+                code: made.code, secondCode: made.secondCode, token: token, boundTo: thumbprint, of: organisation,
+                at: at, in: $0)
         }
         guard case .opened = used else { throw Unready() }
         return token

@@ -92,17 +92,7 @@ import Testing
         for list in 1...2 {
             let wallet = try HolderWallet(world)
             let request = try world.asks(.configuration(item.kind), nonce: try await world.nonce(), by: [wallet])
-            try await world.write { tx in
-                let key =
-                    try OrganisationKey.current(.issuing, of: world.organisation, world.keys, in: tx)
-                    ?? OrganisationKey.make(
-                        .issuing, of: world.organisation, world.keys, chance: world.chance, at: world.now, in: tx)
-                _ = try issueCredentials(
-                    request,
-                    Fetching(
-                        organisation: world.organisation, addresses: world.addresses, tokenHash: token.hash,
-                        now: world.now, chance: dull, ids: world.ids, key: key), in: tx)
-            }
+            _ = try await world.fetches(request, world.call(token), drawing: dull)
             let newest = try await world.read {
                 try IssuedCredentials.newestList(of: world.organisation, in: $0)
             }

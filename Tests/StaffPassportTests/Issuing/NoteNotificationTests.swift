@@ -24,8 +24,8 @@ import Testing
         try await world.fault {
             try await world.write { tx in
                 try noteNotification(
-                    CredentialNotification(id: name, event: event, words: words), tokenHash: token.hash,
-                    of: world.organisation, at: world.now, in: tx)
+                    CredentialNotification(id: name, event: event, words: words), world.call(token, "notification"),
+                    in: tx)
             }
         }
     }

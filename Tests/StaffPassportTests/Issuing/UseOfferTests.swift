@@ -14,7 +14,8 @@ import Testing
         let token = SecretToken(bytes: world.chance(32)), at = moment ?? world.now
         let organisation = organisation ?? world.organisation
         return try await world.database.write(for: organisation) {
-            try useOffer(code: code, secondCode: second, token: token, of: organisation, at: at, in: $0)
+            try useOffer(
+                code: code, secondCode: second, token: token, boundTo: nil, of: organisation, at: at, in: $0)
         }
     }
 

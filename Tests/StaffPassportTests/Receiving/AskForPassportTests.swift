@@ -1,5 +1,6 @@
 import Core
 import Credentials
+import Identity
 import TestSupport
 import Testing
 
@@ -61,7 +62,7 @@ import Testing
         let world = try await PassportWorld(), list = try await world.checklist()
         try await world.trusts(try OtherTrust(world))
         let kept = try await world.asks(list, way: way)
-        let (request, key) = try kept.toWallet(world.addresses, world.keys)
+        let (request, key) = try kept.toWallet(world.addresses, world.keys, name: "Example NHS Trust")
         try request.check()
         #expect(request.client?.text == "decentralized_identifier:did:web:trust.example:passport:verifiers:org")
         #expect(request.responseURI == "https://trust.example/passport/verifiers/org/responses/\(kept.id)")
@@ -78,7 +79,7 @@ import Testing
         let world = try await PassportWorld(), list = try await world.checklist()
         try await world.trusts(try OtherTrust(world))
         let kept = try await world.asks(list)
-        #expect(throws: ProtocolFault.fault) { try kept.toWallet(world.addresses, .none) }
+        #expect(throws: ProtocolFault.fault) { try kept.toWallet(world.addresses, .none, name: "") }
     }
 
     @Test func everyStateHasATitle() {

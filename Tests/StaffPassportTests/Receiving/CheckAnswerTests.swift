@@ -24,7 +24,7 @@ import Testing
                 Checklist.Line(kind: "competency-1", claims: ["expires_on"]),
                 Checklist.Line(kind: "core-skills-1", values: ["subject": ["conflict-resolution"]]),
             ])
-            request = try await world.asks(list).toWallet(world.addresses, world.keys).0
+            request = try await world.asks(list).toWallet(world.addresses, world.keys, name: "Example NHS Trust").0
         }
 
         /// A training that holds, so that an answer is one whatever else is in it.
