@@ -125,7 +125,8 @@ struct PassportWorld: Sendable {
 extension PassportWorld {
     @discardableResult
     func records(
-        _ claims: JSON = competency, kind: String = "competency-1", of person: PersonID? = nil, at moment: Instant? = nil
+        _ claims: JSON = competency, kind: String = "competency-1", of person: PersonID? = nil,
+        at moment: Instant? = nil
     ) async throws -> PassportItem {
         let id: PassportItemID = newID(), person = person ?? ada, at = moment ?? now
         return try await write { [officer] in

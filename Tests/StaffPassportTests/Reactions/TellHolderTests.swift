@@ -29,7 +29,8 @@ import Testing
     func recorded(_ engine: Engine) async throws {
         let world = try await PassportWorld(engine)
         _ = try await world.records()
-        let words = ["New in your staff passport: Clinical competency | Look whether it is right, and put it into your wallet."]
+        let next = "Look whether it is right, and put it into your wallet."
+        let words = ["New in your staff passport: Clinical competency | \(next)"]
         #expect(try await told(world) == words)
         #expect(try await told(world) == words)
         #expect(try await told(world, world.ben) == [])
@@ -91,7 +92,8 @@ import Testing
             try decideReceived(
                 second.id, isAccepted: false, reason: "Another name", as: world.officer, at: world.now, in: $0)
         }
-        let ask = "You are asked for your staff passport: Band 5 nurse | Your HR officer gives you a code to scan or a link."
+        let way = "Your HR officer gives you a code to scan or a link."
+        let ask = "You are asked for your staff passport: Band 5 nurse | \(way)"
         #expect(
             try await told(world) == [
                 "Accepted: Clinical competency", "Rejected: Clinical competency | Why: Another name", ask, ask,
