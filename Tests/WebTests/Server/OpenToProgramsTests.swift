@@ -57,10 +57,9 @@ struct OpenToProgramsTests {
     }
 
     @Test func `see nobody's session, whatever a browser adds by itself`() async throws {
+        let foreign = [(name: "sec-fetch-site", value: "cross-site"), (name: "origin", value: "https://evil.example")]
         let answer = try await send(
-            "POST", "/door/a",
-            [("content-type", "application/json"), ("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")],
-            "{}", signedIn: true)
+            "POST", "/door/a", foreign + [(name: "content-type", value: "application/json")], "{}", signedIn: true)
         #expect(answer.status == 200)
         let json = try JSON(parsing: answer.bytes)
         #expect(json["isSignedIn"] == false && json["body"] == "{}")
