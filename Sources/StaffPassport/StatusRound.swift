@@ -19,10 +19,13 @@ public func readStatuses(of organisation: OrganisationID, _ host: Host) async th
         )
     }
     var changed = 0
-    for (uri, those) in Dictionary(grouping: items, by: \.statusList).sorted(by: { $0.key ?? "" < $1.key ?? "" }) {
-        guard let uri, let issuer = those.first.flatMap({ issuers[$0.issuer] }), let now = Optional(host.now()),
-            let list = await readList(at: uri, of: issuer, host, at: now)
-        else { continue }
+    // By issuer too: whoever names the list of another is asked with their own key, and stands in nobody's way.
+    let groups = Dictionary(grouping: items) { item in ListOfIssuer(uri: item.statusList ?? "", issuer: item.issuer) }
+    for (asked, those) in groups.sorted(by: { ($0.key.uri, $0.key.issuer) < ($1.key.uri, $1.key.issuer) }) {
+        let uri = asked.uri, now = host.now()
+        guard let issuer = issuers[asked.issuer], let list = await readList(at: uri, of: issuer, host, at: now) else {
+            continue
+        }
         var news: [(ReceivedItemID, ReceivedItem.Status)] = []
         for item in those {
             guard let place = item.statusPlace,
@@ -38,6 +41,12 @@ public func readStatuses(of organisation: OrganisationID, _ host: Host) async th
         }
     }
     return changed
+}
+
+/// A status list, and whose keys must have signed it.
+struct ListOfIssuer: Hashable, Sendable {
+    let uri: String
+    let issuer: TrustedIssuerID
 }
 
 /// The list, or nothing: a round goes on without one.

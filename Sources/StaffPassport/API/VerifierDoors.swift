@@ -80,16 +80,17 @@ enum VerifierDoors {
         let check = AnswerCheck(request: request, issuers: issuers, kinds: kinds, now: visit.now)
         let (held, discarded) = try check.check(token, encryptedTo: key)
         var setAside = discarded
-        var lists: [String: Result<VerifiedStatusList, Fault>] = [:]
+        var lists: [ListOfIssuer: Result<VerifiedStatusList, Fault>] = [:]
         var shown: [ShownItem] = []
         for one in held {
             guard let reference = one.status else {
                 shown.append(one.item)
                 continue
             }
-            if lists[reference.uri] == nil { lists[reference.uri] = await list(reference.uri, one.issuer, visit) }
+            let place = ListOfIssuer(uri: reference.uri, issuer: one.issuer.id)
+            if lists[place] == nil { lists[place] = await list(reference.uri, one.issuer, visit) }
             do throws(Fault) {
-                let value = try lists[reference.uri]?.get().status(of: reference) ?? 1
+                let value = try lists[place]?.get().status(of: reference) ?? 1
                 switch StatusReading.status(value) {
                 case .valid: shown.append(one.item)
                 case let other: setAside.append("\(one.name): \(other.title).")

@@ -25,9 +25,13 @@ public func recordItem(
 }
 
 extension JSON {
-    /// The object without members that say nothing.
+    /// The value without members that say nothing, however deep they stand.
     var withoutNulls: JSON {
-        guard case .object(let members) = self else { return self }
-        return .object(members.filter { $0.value != .null })
+        switch self {
+        case .object(let members):
+            .object(members.filter { $0.value != .null }.map { Member($0.name, $0.value.withoutNulls) })
+        case .array(let elements): .array(elements.map(\.withoutNulls))
+        default: self
+        }
     }
 }

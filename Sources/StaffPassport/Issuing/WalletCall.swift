@@ -63,7 +63,8 @@ struct WalletCall: Sendable {
             within: TimeWindow(at: now, leewaySeconds: Fetching.leewaySeconds), isUnused: { _, _ in true })
         policy.token = token
         let proof = try VerifiedDPoPProof(text.map { [$0] } ?? [], policy)
-        let name = SecretToken(bytes: Array("dpop:\(proof.thumbprint):\(proof.id)".utf8)).hash
+        // No hash of a number looks so: a wallet chooses this name, and must not make itself a number by it.
+        let name = "dpop:" + SecretToken(bytes: Array("\(proof.thumbprint):\(proof.id)".utf8)).hash
         guard try PassportNonces.addOnce(name, until: now + proofLife, of: organisation, in: tx) else {
             throw Fault(.invalidDPoPProof, "The proof was used before.")
         }

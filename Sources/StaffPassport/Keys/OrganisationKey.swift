@@ -26,8 +26,8 @@ struct OrganisationKey: Sendable {
     static func current(
         _ purpose: KeyPurpose, of organisation: OrganisationID, _ keys: SealingKeys, in tx: any Transaction
     ) throws -> OrganisationKey? {
-        guard let kept = try PassportKeys.all(for: purpose.rawValue, of: organisation, in: tx).first else { return nil }
-        guard kept.retiredAt == nil else { return nil }
+        let all = try PassportKeys.all(for: purpose.rawValue, of: organisation, in: tx)
+        guard let kept = all.first(where: { $0.retiredAt == nil }) else { return nil }
         guard let secret = keys.open(kept.sealed, for: place(kept.id, organisation)) else {
             throw Refusal(
                 .conflict,

@@ -140,6 +140,8 @@ extension Instant {
         let clock = parts[1].dropLast().split(separator: ":", omittingEmptySubsequences: false)
         let limits = [24, 60, 60]
         return clock.count == 3
-            && zip(clock, limits).allSatisfy { $0.utf8.count == 2 && (Int($0) ?? $1) < $1 && Int($0) ?? -1 >= 0 }
+            && zip(clock, limits).allSatisfy {
+                $0.utf8.count == 2 && $0.utf8.allSatisfy(\.isDigit) && (Int($0) ?? $1) < $1
+            }
     }
 }

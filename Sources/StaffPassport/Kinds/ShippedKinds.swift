@@ -146,6 +146,11 @@ enum ShippedKinds {
                 {"name": "season", "label": "Season", "shape": "text"},
                 {"name": "date", "label": "Date", "shape": "day"},
                 {"name": "immune", "label": "Immune", "shape": "flag", "required": true}
+            ]},
+            {"name": "epp", "label": "Tests for exposure-prone work", "shape": "object", "parts": [
+                {"name": "hbsag_negative_on", "label": "Hepatitis B surface antigen negative on", "shape": "day"},
+                {"name": "hcv_negative_on", "label": "Hepatitis C negative on", "shape": "day"},
+                {"name": "hiv_negative_on", "label": "HIV negative on", "shape": "day"}
             ]}
         ]},
         {"key": "core-skills", "version": 1, "name": "Core skills training",

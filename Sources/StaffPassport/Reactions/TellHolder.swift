@@ -21,7 +21,7 @@ private let tellOffered = Reaction("staff-passport.tell-recorded", listensTo: [P
 private let tellMoved = Reaction("staff-passport.tell-moved", listensTo: [PassportItemMoved.name]) {
     fact, ids, now, tx in
     guard let moved = try fact.read(as: PassportItemMoved.self),
-        let state = PassportItem.State(rawValue: moved.state), let words = state.notice
+        let state = PassportItem.State(rawValue: moved.state), let words = state.notice(isByOfficer: fact.by != nil)
     else { return }
     let item = try PassportItems.find(moved.item, of: fact.organisation, in: tx)
     let name = try KindBook.of(fact.organisation, in: tx)[moved.kind]?.name ?? moved.kind
@@ -77,12 +77,15 @@ private let tellStatus = Reaction("staff-passport.tell-status", listensTo: [Rece
 
 extension PassportItem.State {
     /// What its holder is told of it; nothing of what they did themselves.
-    fileprivate var notice: String? {
+    /// - Parameter isByOfficer: whether somebody did it here, not the holder's wallet.
+    fileprivate func notice(isByOfficer: Bool) -> String? {
         switch self {
         case .withdrawn: "withdrawn"
         case .suspended: "suspended"
         case .revoked: "revoked"
-        case .accepted, .recorded, .offered, .issued, .rejected: nil
+        // A wallet accepts what is new; an officer lets what was suspended count again.
+        case .accepted: isByOfficer ? "counts again" : nil
+        case .recorded, .offered, .issued, .rejected: nil
         }
     }
 }

@@ -17,7 +17,10 @@ extension Checklist {
                     "No issuer you trust issues “\(kinds[line.kind]?.name ?? line.kind)”. Add one under Trusted issuers."
                 )
             }
-            let shown = kind.claims.filter { $0.isAlwaysShown || line.claims.contains($0.name) }.map(\.name)
+            // Without the date that an age is counted from nobody could count it.
+            let shown = kind.claims.map { ($0.name, $0.isAlwaysShown) }.filter { name, isAlwaysShown in
+                isAlwaysShown || line.claims.contains(name) || line.ageLimitDays != nil && line.ageClaim == name
+            }.map(\.0)
             let asked = shown + line.values.keys.filter { !shown.contains($0) }.sorted()
             credentials.append([
                 "id": .string(Self.queryID(index)), "format": "dc+sd-jwt",

@@ -45,7 +45,7 @@ enum IssuedCredentials {
             """)
     }
 
-    /// Every token of an item stands so from now on.
+    /// Every token of an item stands so from now on, but those that were revoked: they stay so for good.
     static func mark(
         _ status: IssuedCredential.Status, of item: PassportItemID, in organisation: OrganisationID,
         _ tx: any Transaction
@@ -54,6 +54,7 @@ enum IssuedCredentials {
             """
             UPDATE passport_credential SET status = \(status.rawValue)
             WHERE organisation = \(organisation) AND item = \(item)
+                AND status <> \(IssuedCredential.Status.revoked.rawValue)
             """)
     }
 

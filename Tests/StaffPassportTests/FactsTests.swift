@@ -1,0 +1,39 @@
+import Core
+import TestSupport
+import Testing
+
+@testable import StaffPassport
+
+@Suite struct FactsTests {
+    private let item = PassportItemID("item-1"), offer = PassportOfferID("offer-1"), ada = PersonID("ada")
+    private let request = PassportRequestID("request-1"), received = ReceivedItemID("received-1")
+
+    @Test func whatIsIssuedTellsWhatItsExamplesShow() throws {
+        try factExample(PassportItemRecorded(item: item, person: ada, kind: "competency-1"))
+        try factExample(PassportOffered(offer: offer, person: ada, items: [item]))
+        try factExample(PassportOfferUsed(offer: offer, person: ada))
+        try factExample(PassportOfferLocked(offer: offer, person: ada))
+        try factExample(
+            CredentialIssued(credential: IssuedCredentialID("credential-1"), item: item, person: ada))
+        try factExample(PassportItemMoved(item: item, person: ada, kind: "competency-1", state: "revoked"))
+        try factExample(CredentialKindAdded(kind: "parking-1"))
+    }
+
+    @Test func whatIsReceivedTellsWhatItsExamplesShow() throws {
+        try factExample(
+            PassportAskedFor(request: request, person: ada, checklist: ChecklistID("checklist-1")))
+        try factExample(
+            PassportRequestAnswered(request: request, person: ada, received: [received], isRefused: false))
+        try factExample(ReceivedItemDecided(received: received, person: ada, isAccepted: true))
+        try factExample(ReceivedStatusChanged(received: received, person: ada, status: "revoked"))
+        try factExample(ChecklistSaved(checklist: ChecklistID("checklist-1")))
+        try factExample(IssuerTrusted(issuer: TrustedIssuerID("issuer-1")))
+        try factExample(IssuerDistrusted(issuer: TrustedIssuerID("issuer-1")))
+    }
+
+    /// Why an item was rejected or revoked, and what it says, have no place in the ledger.
+    @Test func noFactSaysWhatAnItemSaysOrWhy() {
+        let moved = PassportItemMoved(item: item, person: ada, kind: "competency-1", state: "revoked")
+        #expect(Mirror(reflecting: moved).children.compactMap(\.label) == ["item", "person", "kind", "state"])
+    }
+}
