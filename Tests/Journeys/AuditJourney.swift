@@ -46,7 +46,8 @@ import Web
         }
         // Everybody known who was turned away is written down, and nobody else.
         let turnedAway = asked.filter { _, request in
-            (request.caller.role != nil || request.caller.isDirectory)
+            // At the door of a protocol nobody is known.
+            !request.route.isOpenToPrograms && (request.caller.role != nil || request.caller.isDirectory)
                 && (request.status == 403 || (request.status == 404 && !request.route.parameterNames.isEmpty))
         }
         #expect(refused == Set(turnedAway.keys) && refused.count > 100)

@@ -15,7 +15,7 @@ import Web
         let world = try await AccessWorld(on: engine)
         let host = Modules.host(Rehearsal(of: world.database), at: world.now)
         let site = try TestSite(Modules.all, host: host)
-        let callers = [AccessCaller.team, .owner, .manager, .approver, .administrator].compactMap(\.session)
+        let callers = [AccessCaller.team, .owner, .manager, .approver, .officer, .administrator].compactMap(\.session)
         let tokens = callers.map { (token: site.token(for: $0), csrf: $0.csrfToken) }
         for (number, route) in site.site.routes.enumerated() {
             var chance = Chance(seed: UInt64(number))

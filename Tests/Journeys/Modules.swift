@@ -60,7 +60,9 @@ enum Modules {
             },
             all: { organisation, tx in try People.everybody(of: organisation, in: tx).map(member) }))
 
-    static let schemas = [ledgerSchema, identitySchema, workforceSchema, personalDataSchema, rosteringSchema, passportSchema]
+    static let schemas = [
+        ledgerSchema, identitySchema, workforceSchema, personalDataSchema, rosteringSchema, passportSchema,
+    ]
 
     /// The tables that a module stands on, and its own.
     static func schemas(for name: String) -> [Schema] {

@@ -101,7 +101,7 @@ enum ChecklistPages {
             \(form.checkboxes(
                 "types", "What must they show?", choices, values: list?.lines.map(\.kind) ?? []))
             \(heading("How each item counts here"))
-            \(paragraph("These apply to the items you have chosen above. An item counts no longer than its issuer says."))
+            \(paragraph("For the items chosen above. An item counts no longer than its issuer says."))
             \(each: kinds.all, { rules($0, skills, form, list?.lines) })
             \(form.submit("Save the checklist"))
             """)

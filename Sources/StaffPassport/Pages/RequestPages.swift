@@ -84,9 +84,10 @@ enum RequestPages {
 
     /// Opens the request in our own wallet, or in another on this device.
     private static func walletLinks(request: String) -> HTML {
-        """
-        <p>\(link("Open in the Commonweal wallet on this device", to: "/passport/wallet#request=\(request.inAddress)"))</p>
-        <p class="cw-address">For other wallets: <code>\(request)</code></p>
-        """
+        let path = "/passport/wallet#request=\(request.inAddress)"
+        return """
+            <p>\(link("Open in the Commonweal wallet on this device", to: path))</p>
+            <p class="cw-address">For other wallets: <code>\(request)</code></p>
+            """
     }
 }

@@ -13,7 +13,7 @@ enum WalletPages {
             """
             <div id="wallet" data-issuer-link="/passport/me">
             <noscript>
-            <p>The wallet keeps your keys in this browser, and needs JavaScript for that. Without it, your HR officer can
+            <p>The wallet keeps your keys in this browser and needs JavaScript for that. Without it, your HR officer can
             help you at a desk: they show your items on paper.</p>
             </noscript>
             </div>

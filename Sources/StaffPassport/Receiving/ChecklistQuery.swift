@@ -14,7 +14,7 @@ extension Checklist {
             guard !types.isEmpty, let kind = kinds[line.kind] else {
                 throw Refusal(
                     .conflict,
-                    "No issuer you trust issues “\(kinds[line.kind]?.name ?? line.kind)”. Add one under Trusted issuers."
+                    "No issuer you trust issues “\(kinds[line.kind]?.name ?? line.kind)”. Add one to Trusted issuers."
                 )
             }
             // Without the date that an age is counted from nobody could count it.

@@ -3,7 +3,7 @@ internal import Credentials
 
 /// Another organisation whose credentials are taken: where it issues them, its keys, and what it calls its kinds.
 ///
-/// What its server said when it was trusted, and what it says when its keys are looked at again, is kept here, so that a
+/// What its server said when it was trusted, and when its keys were looked at again, is kept here, so that a
 /// presentation can be checked without asking anybody.
 public struct TrustedIssuer: Sendable, Hashable {
     public let id: TrustedIssuerID

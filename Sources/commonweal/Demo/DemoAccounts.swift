@@ -58,6 +58,12 @@ struct DemoAccounts {
             at: now, in: tx)
     }
 
+    /// Whom to sign in as to see what the whole organisation's offices see.
+    static let officeLogins = [
+        DemoLogin(userName: "admin@demo", role: "Administrator and e-rostering team"),
+        DemoLogin(userName: "hr@demo", role: "HR officer"),
+    ]
+
     /// The accounts of the whole organisation.
     static func openOffice(
         password: PasswordHash, ids: IDSource, at now: Instant, in tx: any Transaction

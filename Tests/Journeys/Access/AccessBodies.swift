@@ -65,6 +65,13 @@ enum AccessBodies {
 
     /// Members that mean something else on one route.
     private static let special: [String: [String: JSON]] = [
+        "POST /api/staff-passport/v1/items": [
+            "type": "competency-1",
+            "claims": ["competency_code": "iv", "current_status": "achieved", "assessed_on": "2026-04-02"],
+        ],
+        "POST /api/staff-passport/v1/offers": ["person": "ada", "items": ["item"]],
+        "POST /api/staff-passport/v1/checklists": ["items": [["type": "competency-1"]]],
+        "POST /api/staff-passport/v1/requests": ["checklist": "checklist"],
         "POST /api/identity/v1/sessions": ["userName": "cat@org", "password": "purple kettle monday ferry"],
         "POST /api/workforce/v1/people/{person}/posts": ["unit": "annexe", "lastDay": nil],
         "POST /api/workforce/v1/people/{person}/opt-outs": ["signedOn": "2026-11-01"],

@@ -35,6 +35,7 @@ struct AccessCaller: Sendable {
     static let manager = AccessCaller("manager", .rosterManager, on: "ward", as: "mia", "Roster manager of the unit")
     static let approver = AccessCaller("approver", .approver, on: "ward", "Approver of the unit")
     static let team = AccessCaller("team", .eRosteringTeam, "E-rostering team")
+    static let officer = AccessCaller("hr", .hrOfficer, "HR officer")
     static let administrator = AccessCaller("admin", .administrator, "Administrator")
 
     static let directory = AccessCaller("directory", nil, isDirectory: true, "Provisioning token")
@@ -53,12 +54,14 @@ struct AccessCaller: Sendable {
         approver,
         AccessCaller("judge", .approver, on: "annexe", "Approver of another unit"),
         team,
+        officer,
         AccessCaller("auditor", .auditor, "Auditor"),
         administrator,
         AccessCaller("far-staff", .staffMember, as: "zed", isFar: true, "Other trust: staff member"),
         AccessCaller("far-manager", .rosterManager, as: "zed", isFar: true, "Other trust: roster manager"),
         AccessCaller("far-approver", .approver, isFar: true, "Other trust: approver"),
         AccessCaller("far-team", .eRosteringTeam, isFar: true, "Other trust: e-rostering team"),
+        AccessCaller("far-hr", .hrOfficer, isFar: true, "Other trust: HR officer"),
         AccessCaller("far-auditor", .auditor, isFar: true, "Other trust: auditor"),
         AccessCaller("far-admin", .administrator, isFar: true, "Other trust: administrator"),
         directory,

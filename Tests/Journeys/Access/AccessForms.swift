@@ -3,8 +3,10 @@ import Web
 /// What each page that changes something is sent: a form as a person who may do it would fill it in.
 enum AccessForms {
     /// By path; every posting route that is no API route stands here, also those that need no field.
-    static let byPath: [String: KeyValuePairs<String, String>] = [workforce, rostering, account, access, personalData]
-        .reduce(into: [:]) { all, forms in all.merge(forms) { $1 } }
+    static let byPath: [String: KeyValuePairs<String, String>] = [
+        workforce, rostering, account, access, personalData, passport,
+    ]
+    .reduce(into: [:]) { all, forms in all.merge(forms) { $1 } }
 
     private static let access: [String: KeyValuePairs<String, String>] = [
         "/account/stand-ins": ["role": "roster-manager ward", "user-name": "cat@org", "last-day": "2026-12-06"],
@@ -14,6 +16,37 @@ enum AccessForms {
         "/emergency-access/{emergency}/end": [:],
         "/emergency-access/{emergency}/review": ["finding": "In order"],
     ]
+
+    private static let passport: [String: KeyValuePairs<String, String>] = [
+        "/passport/issuers/{organisation}/token": ["grant_type": "none"],
+        "/passport/issuers/{organisation}/nonce": [:],
+        "/passport/issuers/{organisation}/credential": [:],
+        "/passport/issuers/{organisation}/notification": [:],
+        "/passport/verifiers/{organisation}/requests/{request}": ["wallet_nonce": "n-0S6_WzA2Mj"],
+        "/passport/verifiers/{organisation}/responses/{request}": ["response": "none"],
+        "/passport/people/{person}/items": [
+            "type": "competency-1", "competency_code": "iv", "current_status": "achieved", "assessed_on": "2026-04-02",
+        ],
+        "/passport/people/{person}/offers": ["items": "item"],
+        "/passport/people/{person}/requests": ["checklist": "checklist"],
+        "/passport/items/{item}/withdrawal": ["reason": "Written down twice"],
+        "/passport/items/{item}/revocation": ["reason": "Not true any more"],
+        "/passport/items/{item}/suspension": ["reason": "Looked into"],
+        "/passport/items/{item}/reinstatement": [:],
+        "/passport/received/{received}/decision": ["decision": "accept"],
+        "/passport/checklists": ["name": "Doctors", "staffGroup": "Medical", "types": "competency-1"],
+        "/passport/checklists/{checklist}": ["name": "Nurses", "staffGroup": "Nursing", "types": "competency-1"],
+        "/passport/issuers": ["name": "College", "address": "https://college.example/issuer"],
+        "/passport/issuers/{issuer}/reading": [:],
+        "/passport/issuers/{issuer}/removal": [:],
+        "/passport/kinds": ["document": ownKind],
+        "/passport/me/offers": ["items": "item"],
+    ]
+
+    private static let ownKind = """
+        {"key": "local", "version": 1, "name": "Local check", "about": "A check of our own.", "lifeDays": 30,
+        "claims": [{"name": "seen", "label": "Seen", "shape": "flag"}]}
+        """
 
     private static let personalData: [String: KeyValuePairs<String, String>] = [
         "/personal-data/retention/{line}": ["months": "12", "days": "0", "source": "Trust board"],

@@ -48,11 +48,16 @@ struct AccessPage {
 
     private static let sections = [
         Section(title: "Accounts and audit") {
-            !$0.hasPrefix("/workforce") && !$0.hasPrefix("/api/workforce") && !isRostering($0)
+            !$0.hasPrefix("/workforce") && !$0.hasPrefix("/api/workforce") && !isRostering($0) && !isPassport($0)
         },
         Section(title: "Workforce") { $0.hasPrefix("/workforce") || $0.hasPrefix("/api/workforce") },
         Section(title: "Rostering", has: isRostering),
+        Section(title: "Staff passports", has: isPassport),
     ]
+
+    @Sendable private static func isPassport(_ path: String) -> Bool {
+        ["/passport", "/api/staff-passport", "/.well-known"].contains { path.hasPrefix($0) }
+    }
 
     @Sendable private static func isRostering(_ path: String) -> Bool {
         ["/rostering", "/api/rostering", "/my-", "/calendar"].contains { path.hasPrefix($0) }

@@ -26,6 +26,7 @@ struct AccessWorld: Sendable {
         try await database.write(for: organisation) { [self] in try layTrust($0) }
         try await database.write(for: far) { [self] in try layOther($0) }
         try await database.write(for: organisation) { [self] in try layRosters($0) }
+        try await database.write(for: organisation) { [self] in try layPassports($0) }
     }
 
     /// The address of Ada's calendar.
@@ -39,7 +40,8 @@ struct AccessWorld: Sendable {
         "token": "\(calendar.text).ics", "account": "acc-ada", "assignment": "acc-ada-staff-member", "notice": "notice",
         "organisation": "org", "provider": "provider", "passkey": "none", "client": "acc-directory",
         "user": "acc-ada", "group": "group-nurses", "line": "notice", "hold": "hold",
-        "emergency": "emergency",
+        "emergency": "emergency", "item": "item", "received": "received", "checklist": "checklist",
+        "issuer": "issuer", "offer": offerCode.text, "list": "1", "key": "competency", "version": "1",
     ]
 
     /// Values that name nothing anywhere, to be compared with: what nobody has and what another trust has must look
@@ -49,7 +51,9 @@ struct AccessWorld: Sendable {
         .merging(["person": "no-such-person", "skill": "no-such-skill", "type": "none", "shift": "none"]) { $1 }
 
     /// Routes on which another of the trust's things is the better example.
-    static let otherPlaces: [String: [String: String]] = [
+    static let otherPlaces: [String: [String: String]] = rosterPlaces.merging(passportPlaces) { $1 }
+
+    private static let rosterPlaces: [String: [String: String]] = [
         "/rostering/periods/{period}/cells/{person}/{day}": ["day": "2027-02-02"],
         "/rostering/periods/{period}/cover/{day}/{shift}": ["day": "2027-02-02"],
         "/api/rostering/v1/periods/{period}/cells/{person}/{day}": ["day": "2027-02-02"],
