@@ -1,4 +1,4 @@
-public import Core
+internal import Core
 
 /// What an issuer remembers of an offer to one wallet.
 public struct GovUKOffer: Sendable, Hashable {
