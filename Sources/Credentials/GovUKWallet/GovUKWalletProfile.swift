@@ -67,9 +67,8 @@ public struct GovUKWalletProfile: Sendable, Hashable {
     }
 
     private static func jwk(_ key: PublicKey, _ kid: String, more: [JSON.Member] = []) -> JSON {
-        guard case .object(let members) = key.jwk else { return .null }
         let own = [JSON.Member("kid", .string(kid)), JSON.Member("alg", .string(SignatureAlgorithm.es256.rawValue))]
-        return .object(members + own + more)
+        return key.jwk(with: own + more)
     }
 
     private static func check(_ keys: [(kid: String, key: PublicKey)]) throws(Fault) {

@@ -66,13 +66,10 @@ public struct CredentialIssuerMetadata: Sendable, Hashable {
     /// Where the metadata of an issuer lies: the well-known path stands between host and path.
     /// - Throws: ``FaultCode/issuerMetadata`` when the issuer is no https address without a query.
     public static func location(of issuer: String) throws(Fault) -> String {
-        guard HTTPSAddress(issuer) != nil, !issuer.contains("?") else {
+        guard let location = HTTPSAddress.wellKnown("openid-credential-issuer", of: issuer) else {
             throw Fault(.issuerMetadata, "The issuer is no https address.")
         }
-        let rest = issuer.dropFirst("https://".count), host = rest.prefix { $0 != "/" }
-        var path = rest.dropFirst(host.count)
-        if path.hasSuffix("/") { path = path.dropLast() }
-        return "https://\(host)/.well-known/openid-credential-issuer\(path)"
+        return location
     }
 
     /// The configuration of a name; `nil` when there is none.

@@ -172,6 +172,16 @@ struct HTTPSAddress: Sendable, Hashable {
         else { return nil }
         self.host = host.lowercased()
     }
+
+    /// Where something is published of an issuer: the well-known path stands between host and path. `nil` when the
+    /// issuer is no such address, or has a query.
+    static func wellKnown(_ name: String, of issuer: String) -> String? {
+        guard HTTPSAddress(issuer) != nil, !issuer.contains("?") else { return nil }
+        let rest = issuer.dropFirst("https://".count), host = rest.prefix { $0 != "/" }
+        var path = rest.dropFirst(host.count)
+        if path.hasSuffix("/") { path = path.dropLast() }
+        return "https://\(host)/.well-known/\(name)\(path)"
+    }
 }
 
 extension FaultCode {

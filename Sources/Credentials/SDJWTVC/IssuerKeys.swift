@@ -72,15 +72,10 @@ public struct JWTVCIssuerMetadata: Sendable, Hashable {
     /// Where the metadata of an issuer lies: the well-known path stands between host and path.
     /// - Throws: ``FaultCode/issuer`` when the issuer is no https URL without query and fragment.
     public static func location(of issuer: String) throws(Fault) -> String {
-        let scheme = "https://", rest = issuer.dropFirst(scheme.count)
-        let host = rest.prefix { $0 != "/" }
-        var path = rest.dropFirst(host.count)
-        guard issuer.hasPrefix(scheme), !host.isEmpty, issuer.utf8.count <= 2_048,
-            issuer.utf8.allSatisfy({ $0 > 32 && $0 < 127 }), !issuer.contains(where: { "?#\\".contains($0) }),
-            !host.contains("@")
-        else { throw Fault(.issuer, "The issuer is no https address.") }
-        if path.hasSuffix("/") { path = path.dropLast() }
-        return "\(scheme)\(host)/.well-known/jwt-vc-issuer\(path)"
+        guard let location = HTTPSAddress.wellKnown("jwt-vc-issuer", of: issuer) else {
+            throw Fault(.issuer, "The issuer is no https address.")
+        }
+        return location
     }
 }
 
