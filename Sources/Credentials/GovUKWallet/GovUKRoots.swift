@@ -12,10 +12,9 @@ public enum GovUKRoots {
 
     /// The document at `mdoc_iacas_uri`.
     ///
-    /// - Parameters:
-    ///   - roots: each with a name of its own that stays the same, in DER, and whether it signs at present.
-    /// - Throws: ``FaultCode/govUKProfile`` for what is no root on P-256 with a country and a common name, and for a name
-    ///   twice; ``FaultCode/certificate``.
+    /// - Parameter roots: each with a name of its own that stays the same, in DER, and whether it signs at present.
+    /// - Throws: ``FaultCode/govUKProfile`` for what is no root on P-256 with a country and a common name, and for a
+    ///   name twice; ``FaultCode/certificate``.
     public static func document(
         _ roots: [(id: String, der: [UInt8], isActive: Bool)]
     ) throws(Fault) -> JSON {
