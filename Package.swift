@@ -131,13 +131,16 @@ let package = Package(
 
         // services
         room("Rostering", platform + ["WorkingTime", "RosterOptimiser", "Workforce"]),
+        room(
+            "StaffPassport",
+            platform + ["Credentials", "Workforce", .product(name: "Crypto", package: "swift-crypto")]),
 
         // the program
         .executableTarget(
             name: "commonweal",
             dependencies: platform + [
                 "WorkingTime", "RosterOptimiser", "StorageSQLite", "StoragePostgres", "OutgoingHTTP", "OutgoingMail",
-                "PersonalData", "Workforce", "Rostering", "Traces",
+                "PersonalData", "Workforce", "Rostering", "StaffPassport", "Traces",
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -189,6 +192,9 @@ let package = Package(
             ]),
         tests("WorkforceTests", ["Workforce"]),
         tests("RosteringTests", ["Rostering"]),
+        tests(
+            "StaffPassportTests",
+            ["StaffPassport", "Credentials", "Workforce", .product(name: "Crypto", package: "swift-crypto")]),
         tests("ProgramTests", ["commonweal"]),
         // Optimised, since it reads the whole database after every step.
         tests(
@@ -200,11 +206,13 @@ let package = Package(
         .testTarget(
             name: "Journeys",
             dependencies: platform + [
-                "PersonalData", "Rostering", "Workforce", "TestSupport",
+                "PersonalData", "Rostering", "StaffPassport", "Workforce", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: [
-                "Browser", "Calendar", "Mail", "OpenAPI", "Passkeys", "Release", "Saml", "Scim", "SignOn", "Solve",
+                "Browser", "Calendar", "Mail", "OpenAPI", "Passkeys", "Passport", "Wallet", "Release", "Saml", "Scim",
+                "SignOn",
+                "Solve",
                 "Workers",
                 "conftest.py",
             ],

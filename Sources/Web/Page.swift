@@ -21,6 +21,8 @@ public struct Page: Sendable {
     public var scripts: [String]
     /// Style sheets of ours the page uses besides those every page has, by file name: "board.css".
     public var styles: [String]
+    /// Whether its scripts call servers of others, as a wallet's do.
+    public var callsOthers = false
 
     /// A step of the trail back up from a page.
     public struct Link: Sendable, Hashable {

@@ -19,6 +19,8 @@ public struct Route: Sendable {
     /// Whether it reaches other people's accounts, so that somebody from single sign-on must be known strongly and
     /// recently (``Identity/SignOnProvider/StepUp``).
     public private(set) var isSensitive = false
+    /// Whether wallets and servers of others call it (``openToPrograms``).
+    public private(set) var isOpenToPrograms = false
 
     /// What a request wants to do; the site answers `HEAD` and `OPTIONS` by itself.
     public enum Method: String, Sendable, Hashable, CaseIterable {
@@ -46,6 +48,17 @@ public struct Route: Sendable {
     public var sensitive: Route {
         var route = self
         route.isSensitive = true
+        return route
+    }
+
+    /// The same, for a door of a protocol that wallets and servers of others knock at.
+    ///
+    /// Nobody is signed in there: cookies and tokens of ours are not looked at, so no browser can be made to lend
+    /// anybody's rights to it, and scripts of any site may call it and read its answers. What the caller brings is the
+    /// handler's to check.
+    public var openToPrograms: Route {
+        var route = self
+        route.isOpenToPrograms = true
         return route
     }
 }

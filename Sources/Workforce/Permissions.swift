@@ -16,9 +16,10 @@ extension Permission {
 public let workforcePermissions = [
     PermissionNote(
         .workforceView, "See units and the people on them",
-        [.rosterManager, .approver, .eRosteringTeam, .auditor, .administrator]),
+        [.rosterManager, .approver, .eRosteringTeam, .hrOfficer, .auditor, .administrator]),
     PermissionNote(.workforceEdit, "Change units, people, posts, skills and public holidays", [.eRosteringTeam]),
     PermissionNote(
-        .workforceRecord, "Record absences, skills, opt-outs and work elsewhere", [.rosterManager, .eRosteringTeam]),
+        .workforceRecord, "Record absences, skills, opt-outs and work elsewhere",
+        [.rosterManager, .eRosteringTeam]),
     PermissionNote(.workforceImport, "Import and export the register as files", [.eRosteringTeam]),
 ]

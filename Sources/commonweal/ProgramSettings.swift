@@ -46,6 +46,8 @@ struct ProgramSettings {
     var tracesAddress: String?
     /// Of how many requests in a thousand.
     var tracesPerThousand = 10
+    /// Seconds between two rounds of asking issuers whether what staff have shown still stands.
+    var statusSeconds = 5
     var web = Settings()
 
     /// Every setting: its key in the file, and what it means. In the environment a key is COMMONWEAL_ and the key in
@@ -85,6 +87,10 @@ struct ProgramSettings {
             ),
             ("traces.address", "collector of traces by OTLP over HTTP, such as http://localhost:4318 (default: none)"),
             ("traces.per.thousand", "requests traced, of 1000, 0 to 1000 (default 10)"),
+            (
+                "passport.status.seconds",
+                "how often issuers are asked whether staff passports still stand, 1 to 3600 (default 5)"
+            ),
             ("body.limit.bytes", "largest request taken, 1024 to 104857600 (default 1048576)"),
             (
                 "checkpoints.folder",
@@ -133,6 +139,7 @@ struct ProgramSettings {
         settings.mail.read(&reading)
         settings.tracesAddress = reading.optionalAddress("traces.address")
         settings.tracesPerThousand = reading.whole("traces.per.thousand", settings.tracesPerThousand, 0...1000)
+        settings.statusSeconds = reading.whole("passport.status.seconds", settings.statusSeconds, 1...3_600)
         settings.readLimits(&reading)
         guard reading.problems.isEmpty else {
             throw ValidationError("Commonweal did not start:\n  " + reading.problems.joined(separator: "\n  "))

@@ -4,6 +4,7 @@ import Hummingbird
 import Ledger
 import Logging
 import ServiceLifecycle
+import StaffPassport
 import Storage
 import StoragePostgres
 import UnixSignals
@@ -57,6 +58,8 @@ struct Serve: AsyncParsableCommand {
                 host: host,
                 reactions: services.flatMap(\.reactions)
                     + (settings.checkpointsFolder.map { [KeptErasures.reaction($0)] } ?? [])),
+            services.contains { $0.name == staffPassportModule.name }
+                ? StatusWatching(host: host, pauseSeconds: settings.statusSeconds) : nil,
             Working(host: host, kinds: ServiceList.jobs(for: services), count: settings.workersCount),
             Sweeping(host: host, services: services), Watching(watch: watch, host: host, settings: settings), server,
         ]

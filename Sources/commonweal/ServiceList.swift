@@ -3,6 +3,7 @@ import Identity
 import Ledger
 import PersonalData
 import Rostering
+import StaffPassport
 import Storage
 import Web
 import Workforce
@@ -10,7 +11,7 @@ import Workforce
 /// The services this program is made of. A service that is not run has no tables, no routes and no menu entry.
 enum ServiceList {
     /// Services an operator may leave out; accounts and the workforce register are always there.
-    static let all: [Module] = [rosteringModule]
+    static let all: [Module] = [rosteringModule, staffPassportModule]
 
     static func services(named names: [String]) -> [Module] { all.filter { names.contains($0.name) } }
 

@@ -4,6 +4,7 @@ import Ledger
 import Logging
 import PersonalData
 import Rostering
+import StaffPassport
 import Storage
 import TestSupport
 import Web
@@ -13,7 +14,7 @@ import Workforce
 enum Modules {
     static let account = accountModule(
         passwords: PasswordHashing(cost: .playful, slots: HashingSlots()),
-        worklists: [workforceModule.worklist, rosteringModule.worklist],
+        worklists: [workforceModule.worklist, rosteringModule.worklist, staffPassportModule.worklist],
         directory: directory,
         notices: NoticeBoard(
             newest: { caller, limit, tx in
@@ -40,7 +41,7 @@ enum Modules {
     static let scim = scimModule(directory: directory)
 
     /// Every module there is. A tidy test holds this list against the sources.
-    static let all = [account, audit, scim, personalData, workforceModule, rosteringModule]
+    static let all = [account, audit, scim, personalData, workforceModule, rosteringModule, staffPassportModule]
 
     static let audit = auditModule { people, organisation, tx in
         try People.all(people, of: organisation, in: tx).mapValues(\.name)
@@ -59,7 +60,7 @@ enum Modules {
             },
             all: { organisation, tx in try People.everybody(of: organisation, in: tx).map(member) }))
 
-    static let schemas = [ledgerSchema, identitySchema, workforceSchema, personalDataSchema, rosteringSchema]
+    static let schemas = [ledgerSchema, identitySchema, workforceSchema, personalDataSchema, rosteringSchema, passportSchema]
 
     /// The tables that a module stands on, and its own.
     static func schemas(for name: String) -> [Schema] {

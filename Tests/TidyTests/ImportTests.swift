@@ -5,7 +5,7 @@ import Testing
     static let engines: Set = ["WorkingTime", "RosterOptimiser", "Questionnaires", "Credentials"]
     static let platform: Set = ["Core", "Storage", "Ledger", "Identity", "Web"]
     static let registers: Set = ["Workforce"]
-    static let services: Set = ["Rostering"]
+    static let services: Set = ["Rostering", "StaffPassport"]
     static let standard: Set = ["Foundation", "FoundationEssentials", "Synchronization", "RegexBuilder"]
 
     /// What each room may import, besides itself.
@@ -36,6 +36,7 @@ import Testing
         "OutgoingMail": standard.union(["Core", "Ledger", "NIOCore", "NIOPosix", "NIOSSL"]),
         "PersonalData": standard.union(platform),
         "Workforce": standard.union(platform).union(["WorkingTime", "SwiftCSV", "Logging"]),
+        "StaffPassport": standard.union(platform).union(registers).union(["Credentials", "Crypto", "Logging"]),
         "Rostering": standard.union(platform).union(registers).union(engines).union(["Crypto", "Logging"]),
     ]
 

@@ -23,7 +23,7 @@ public struct GovUKWalletProfile: Sendable, Hashable {
 
     /// - Throws: ``FaultCode/govUKProfile`` when the issuer or server is no https address, or has a path.
     public init(issuer: String, clientID: String, server: String = productionServer) throws(Fault) {
-        guard HTTPSAddress(issuer) != nil, HTTPSAddress(server) != nil, !clientID.isEmpty,
+        guard issuer.hasPrefix("https://"), HTTPSAddress(issuer) != nil, HTTPSAddress(server) != nil, !clientID.isEmpty,
             !issuer.dropFirst("https://".count).contains(where: { "/?".contains($0) })
         else { throw Fault(.govUKProfile, "The issuer is no https address of a host alone, or has no client id.") }
         self.issuer = issuer

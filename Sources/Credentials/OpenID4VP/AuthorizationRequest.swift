@@ -156,31 +156,38 @@ public struct AuthorizationRequest: Sendable, Hashable {
     }
 }
 
-/// An https address of a plain form: host, perhaps a port, path and query.
+/// An address of a plain form that nobody on the way can change what comes from: host, perhaps a port, path and query.
+///
+/// That is `https`, and `http` to this machine itself, which browsers hold to be as safe (W3C Secure Contexts, 3.1): a
+/// first look at the program needs no certificate. Whether this machine may be called at all is for whoever calls.
 struct HTTPSAddress: Sendable, Hashable {
+    /// With the two slashes.
+    let scheme: String
     let host: String
 
     /// `nil` for another scheme, for a user in front of the host, a fragment, and what is not printable ASCII.
     init?(_ text: String) {
-        let scheme = "https://", rest = text.dropFirst(scheme.count)
+        let scheme = text.hasPrefix("http://") ? "http://" : "https://", rest = text.dropFirst(scheme.count)
         let authority = rest.prefix { !"/?#".contains($0) }
         guard text.hasPrefix(scheme), text.utf8.count <= 2_048, text.utf8.allSatisfy({ $0 > 32 && $0 < 127 }),
             !text.contains(where: { "#\\".contains($0) }), !authority.contains("@")
         else { return nil }
         let parts = authority.split(separator: ":", omittingEmptySubsequences: false)
-        guard let host = parts.first, !host.isEmpty, parts.count <= 2, parts.count == 1 || UInt16(parts[1]) != nil
+        guard let host = parts.first, !host.isEmpty, parts.count <= 2, parts.count == 1 || UInt16(parts[1]) != nil,
+            scheme == "https://" || host == "localhost" || host == "127.0.0.1"
         else { return nil }
+        self.scheme = scheme
         self.host = host.lowercased()
     }
 
-    /// Where something is published of an issuer: the well-known path stands between host and path. `nil` when the
-    /// issuer is no such address, or has a query.
-    static func wellKnown(_ name: String, of issuer: String) -> String? {
-        guard HTTPSAddress(issuer) != nil, !issuer.contains("?") else { return nil }
-        let rest = issuer.dropFirst("https://".count), host = rest.prefix { $0 != "/" }
+    /// The address of a well-known document about what lies at `text`: its name stands between host and path.
+    /// `nil` where there is no such address, and for one with a query.
+    static func wellKnown(_ name: String, of text: String) -> String? {
+        guard let address = HTTPSAddress(text), !text.contains("?") else { return nil }
+        let rest = text.dropFirst(address.scheme.count), host = rest.prefix { $0 != "/" }
         var path = rest.dropFirst(host.count)
         if path.hasSuffix("/") { path = path.dropLast() }
-        return "https://\(host)/.well-known/\(name)\(path)"
+        return "\(address.scheme)\(host)/.well-known/\(name)\(path)"
     }
 }
 

@@ -29,10 +29,14 @@ public struct VerifierMetadata: Sendable, Hashable {
     public let encryptions: [ContentEncryption]
     /// The formats it takes, each with its algorithms; `nil` when the wallet knows them from elsewhere.
     public let formats: JSON?
+    /// What it calls itself; `nil` when it does not say. Nobody vouches for it.
+    public let name: String?
 
     public init(
-        encryptionKeys: [EncryptionKey], encryptions: [ContentEncryption] = [.a128GCM], formats: JSON? = nil
+        encryptionKeys: [EncryptionKey], encryptions: [ContentEncryption] = [.a128GCM], formats: JSON? = nil,
+        name: String? = nil
     ) {
+        self.name = name
         self.encryptionKeys = encryptionKeys
         self.encryptions = encryptions
         self.formats = formats
@@ -61,6 +65,7 @@ public struct VerifierMetadata: Sendable, Hashable {
             encryptions = [.a128GCM]
         }
         formats = try members.optionalObject("vp_formats_supported")
+        name = try members.optionalText("client_name")
     }
 
     /// A key of ours; `nil` for one of another kind or for another use.
@@ -86,6 +91,7 @@ public struct VerifierMetadata: Sendable, Hashable {
             let values = encryptions.map { JSON($0.rawValue) }
             members.append(JSON.Member("encrypted_response_enc_values_supported", .array(values)))
         }
+        if let name { members.append(JSON.Member("client_name", .string(name))) }
         if let formats { members.append(JSON.Member("vp_formats_supported", formats)) }
         return .object(members)
     }

@@ -10,6 +10,8 @@ public enum Role: String, CaseIterable, Sendable, Hashable, Codable {
     case staffMember = "staff-member"
     /// Sets units, rules and people up and helps the wards: the e-rostering team.
     case eRosteringTeam = "e-rostering-team"
+    /// Looks after employment checks and training records, and the passports that carry them: an HR officer.
+    case hrOfficer = "hr-officer"
     /// Reads everything, changes nothing.
     case auditor
     /// Looks after accounts, roles and the organisation itself.
@@ -22,6 +24,7 @@ public enum Role: String, CaseIterable, Sendable, Hashable, Codable {
         case .approver: "Approver"
         case .staffMember: "Staff member"
         case .eRosteringTeam: "E-rostering team"
+        case .hrOfficer: "HR officer"
         case .auditor: "Auditor"
         case .administrator: "Administrator"
         }

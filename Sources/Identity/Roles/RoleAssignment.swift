@@ -43,7 +43,7 @@ extension Role {
     /// administrator may give one, or open the door to an account that has one.
     public var isForWholeOrganisation: Bool {
         switch self {
-        case .administrator, .eRosteringTeam, .auditor: true
+        case .administrator, .eRosteringTeam, .hrOfficer, .auditor: true
         case .rosterManager, .approver, .staffMember: false
         }
     }

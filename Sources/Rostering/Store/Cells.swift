@@ -90,6 +90,22 @@ public enum Cells {
         }
     }
 
+    /// The days from one on, of published rosters, on which a person works as a skill.
+    static func working(
+        as skill: SkillID, _ person: PersonID, from first: Day, of organisation: OrganisationID,
+        in tx: any Transaction
+    ) throws -> [(day: Day, period: PeriodID)] {
+        try tx.rows(
+            """
+            SELECT c.day AS day, c.period AS period FROM cell c
+            JOIN period p ON p.organisation = c.organisation AND p.id = c.period
+            WHERE c.organisation = \(organisation) AND c.person = \(person) AND c.skill = \(skill)
+                AND c.day >= \(first) AND c.shift_type IS NOT NULL AND p.published_version > 0
+            ORDER BY c.day
+            """
+        ).map { (try $0["day"], try $0["period"]) }
+    }
+
     private static func row(
         _ place: CellPlace, _ cell: Cell, _ period: PeriodID, _ organisation: OrganisationID
     ) -> [(any SQLBindable)?] {

@@ -4,7 +4,7 @@ import CQREncode
 ///
 /// - Parameter label: what it holds, for whoever cannot see it; the same must stand beside it as text.
 /// - Returns: nothing when the text is too long for a QR code.
-func qrCode(_ text: String, label: String) -> HTML {
+public func qrCode(_ text: String, label: String) -> HTML {
     guard let code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M) else { return .empty }
     defer { QRcode_free(code) }
     let width = Int(code.pointee.width)

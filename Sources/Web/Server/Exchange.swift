@@ -58,7 +58,7 @@ struct Exchange: Sendable {
 
     /// Whether a program asks, not a person at a browser.
     var isProgram: Bool {
-        if let route, route.operation != nil { return true }
+        if let route, route.operation != nil || route.isOpenToPrograms { return true }
         if request.header("authorization") != nil { return true }
         let accept = request.header("accept") ?? ""
         return accept.contains("json") && !accept.contains("text/html")

@@ -71,6 +71,7 @@ extension Site {
             path: String(exchange.request.target.prefix { $0 != "?" }))
         var answer = PlainAnswer.html(frame.html(page, notice: page.notice ?? carried), status: status)
         if cookie != nil { answer.headers.append(("set-cookie", Cookie.notice.clearing(host.settings))) }
+        if page.callsOthers { SafetyHeaders.letCallOthers(&answer, settings: host.settings) }
         return answer
     }
 

@@ -90,6 +90,7 @@ public struct Site: Sendable {
         if let fresh = exchange.freshToken {
             answer.headers.append(("set-cookie", Cookie.session.setting(fresh.text, lifeSeconds: nil, host.settings)))
         }
+        if exchange.route?.isOpenToPrograms ?? false { SafetyHeaders.openToPrograms(&answer) }
         SafetyHeaders.add(to: &answer, settings: host.settings)
         answer.set("x-request-id", exchange.id)
         Packing.pack(&answer, for: request)
@@ -104,14 +105,13 @@ public struct Site: Sendable {
     private func handle(_ exchange: inout Exchange) async throws -> PlainAnswer {
         let request = exchange.request
         var held: OrganisationID?
-        let (token, isBearer) = try sessionToken(of: request)
+        let address = try Address(request.target)
+        let asked = Route.Method(rawValue: request.method == "HEAD" ? "GET" : request.method)
+        // A door of a protocol has bearer tokens of its own, and no use for ours.
+        let (token, isBearer) = isOpenToPrograms(asked, address) ? (nil, false) : try sessionToken(of: request)
         if let token { exchange.session = try await session(of: token, in: exchange) }
         if isBearer, exchange.session == nil { throw Problem.signInFirst }
-
-        let address = try Address(request.target)
-        guard let method = Route.Method(rawValue: request.method == "HEAD" ? "GET" : request.method) else {
-            return try answerOtherMethod(address, in: exchange)
-        }
+        guard let method = asked else { return try answerOtherMethod(address, in: exchange) }
         if let organisation = exchange.session?.caller.organisation {
             try takeShare(of: organisation)
             held = organisation
@@ -124,8 +124,10 @@ public struct Site: Sendable {
         try await renewSession(token, in: &exchange)
 
         let sent = try await read(request, for: route)
-        try Gate.refuseForgery(
-            request, form: sent.form, session: exchange.session, isBearer: isBearer, settings: host.settings)
+        if !route.isOpenToPrograms {
+            try Gate.refuseForgery(
+                request, form: sent.form, session: exchange.session, isBearer: isBearer, settings: host.settings)
+        }
         let headers = Dictionary(request.headers.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
         let visit = Visit(
             host: host, method: method, path: address.path, parameters: parameters,
@@ -193,7 +195,22 @@ public struct Site: Sendable {
         }
         guard !methods.isEmpty else { throw Problem.notFound }
         guard exchange.request.method == "OPTIONS" else { throw Problem.otherMethods(methods) }
-        return PlainAnswer(status: 204, headers: [("allow", Problem.allow(methods))])
+        var answer = PlainAnswer(status: 204, headers: [("allow", Problem.allow(methods))])
+        if methods.contains(where: { isOpenToPrograms($0, address) }) {
+            SafetyHeaders.openToPrograms(&answer)
+            answer.set("access-control-allow-methods", methods.map(\.rawValue).sorted().joined(separator: ", "))
+            answer.set("access-control-allow-headers", "authorization, content-type, dpop")
+            answer.set("access-control-max-age", "600")
+        }
+        return answer
+    }
+
+    private func isOpenToPrograms(_ method: Route.Method?, _ address: Address) -> Bool {
+        switch table.match(method ?? .get, address.segments) {
+        case .found(let route, _): route.isOpenToPrograms
+        case .otherMethods(let methods): methods.contains { isOpenToPrograms($0, address) }
+        case .none: false
+        }
     }
 
     private func sessionToken(of request: PlainRequest) throws -> (SessionSource.Token?, isBearer: Bool) {
@@ -214,6 +231,8 @@ public struct Site: Sendable {
     ) async throws -> (form: Form, files: [SentFile], body: [UInt8]) {
         guard request.method != "GET", request.method != "HEAD" else { return (Form(), [], []) }
         let body = try await request.body(route.bodyLimitBytes ?? host.settings.bodyLimitBytes)
+        // A protocol has errors of its own for a form that cannot be read.
+        if route.isOpenToPrograms { return (Form(), [], body) }
         let kind = request.header("content-type") ?? ""
         let name = kind.prefix { $0 != ";" }.lowercased()
         if route.operation?.request != nil {

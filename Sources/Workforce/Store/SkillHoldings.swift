@@ -76,6 +76,19 @@ extension Skills {
             """) > 0
     }
 
+    /// Removes a holding.
+    /// - Returns: whether there was such a holding.
+    static func remove(
+        _ skill: SkillID, of person: PersonID, begunOn validFrom: Day, of organisation: OrganisationID,
+        in tx: any Transaction
+    ) throws -> Bool {
+        try tx.run(
+            """
+            DELETE FROM skill_holding WHERE organisation = \(organisation)
+                AND person = \(person) AND skill = \(skill) AND valid_from = \(validFrom)
+            """) > 0
+    }
+
     private static let select: SQL = """
         SELECT person, skill, valid_from, valid_to, source, evidence FROM skill_holding
         """

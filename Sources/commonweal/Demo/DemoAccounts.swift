@@ -67,6 +67,9 @@ struct DemoAccounts {
             password: password,
             ids: ids, at: now, in: tx)
         try open(
+            ids.make(at: now), "hr@demo", "Demo HR officer", nil, [.hrOfficer], on: nil, password: password, ids: ids,
+            at: now, in: tx)
+        try open(
             ids.make(at: now), "auditor@demo", "Demo auditor", nil, [.auditor], on: nil, password: password, ids: ids,
             at: now, in: tx)
     }

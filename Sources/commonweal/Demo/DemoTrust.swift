@@ -32,7 +32,10 @@ struct DemoTrust: Sendable {
         // The next four weeks to be planned begin on the first Monday that leaves the six weeks' notice.
         let planned = (today + 49).monday
         let published = [3, 2, 1].map { planned - 28 * $0 }
-        var logins: [DemoLogin] = [DemoLogin(userName: "admin@demo", role: "Administrator and e-rostering team")]
+        var logins: [DemoLogin] = [
+            DemoLogin(userName: "admin@demo", role: "Administrator and e-rostering team"),
+            DemoLogin(userName: "hr@demo", role: "HR officer"),
+        ]
         var staff = 0, number = 0
         let began = World.now()
         while staff < staffCount || number < WardPlan.all.count {

@@ -5,7 +5,7 @@ import pytest
 from pages import assert_clean, crawl, faults_of
 
 # The administrator of the demo is its e-rostering team as well.
-ROLES = ["admin@demo", "manager1@demo", "approver1@demo", "nurse1@demo", "auditor@demo"]
+ROLES = ["admin@demo", "manager1@demo", "approver1@demo", "nurse1@demo", "hr@demo", "auditor@demo"]
 
 
 @pytest.mark.parametrize("user", ROLES)

@@ -42,6 +42,7 @@ extension Role {
         case .approver: "Approves and publishes rosters: a matron or head of service"
         case .staffMember: "Works on a unit: sees their own rota and asks for shifts and leave"
         case .eRosteringTeam: "Sets units, rules and people up and helps the wards"
+        case .hrOfficer: "Records employment checks and training, and issues and receives staff passports"
         case .auditor: "Reads everything and changes nothing"
         case .administrator: "Looks after accounts, roles and the organisation itself"
         }

@@ -1,0 +1,137 @@
+import Core
+import Web
+
+// How passports look to programs.
+extension PassportItem {
+    static let shape = Operation.Shape.object(
+        "PassportItem",
+        [
+            .init("id", .text, "The item's id."), .init("person", .text, "The id of the member of staff."),
+            .init("type", .text, "The kind and its version, like core-skills-1."),
+            .init("state", .choice(State.allCases.map(\.rawValue)), "What has become of it."),
+            .init("reason", .maybe(.text), "Why it was rejected, withdrawn, suspended or revoked."),
+            .init("recordedAt", .instant, "When it was written down."),
+            .init("claims", .object("PassportClaims", []), "What it says, as its kind asks."),
+        ])
+
+    var view: JSON {
+        [
+            "id": JSON(id), "person": JSON(person), "type": .string(kind), "state": .string(state.rawValue),
+            "reason": .maybe(reason.map(JSON.string)), "recordedAt": JSON(recordedAt), "claims": claims,
+        ]
+    }
+}
+
+extension MadeOffer {
+    static let shape = Operation.Shape.object(
+        "PassportOffer",
+        [
+            .init("id", .text, "The offer's id."),
+            .init("link", .text, "Opens a wallet, with the offer in it."),
+            .init("linkByReference", .text, "Opens a wallet, which then fetches the offer."),
+            .init("code", .maybe(.text), "What the holder enters; tell it in another way than the link."),
+            .init("expiresAt", .instant, "Until when it can be fetched."),
+        ])
+
+    func view(_ addresses: Addresses) -> JSON {
+        let links = addresses.links(to: self)
+        return [
+            "id": JSON(offer.id), "link": .string(links.whole), "linkByReference": .string(links.byReference),
+            "code": .maybe(secondCode.map(JSON.string)), "expiresAt": JSON(offer.endsAt),
+        ]
+    }
+}
+
+extension Checklist {
+    static let members: [Operation.Member] = [
+        .init("name", .text, "What it is for: band 5 nurse."),
+        .init("staffGroup", .text, "The staff group it is for."),
+        .init("items", .list(Line.shape), "What is asked for."),
+    ]
+    static let shape = Operation.Shape.object(
+        "PassportChecklist", [.init("id", .text, "The checklist's id.")] + members)
+
+    var view: JSON {
+        [
+            "id": JSON(id), "name": .string(name), "staffGroup": .string(staffGroup),
+            "items": .array(lines.map(\.json)),
+        ]
+    }
+}
+
+extension Checklist.Line {
+    static let shape = Operation.Shape.object(
+        "PassportChecklistItem",
+        [
+            .init("type", .text, "The kind and its version."),
+            .init("claims", .list(.text), "Which claims are asked for besides those always shown.", optional: true),
+            .init(
+                "values", .object("PassportValues", []), "Codes that a claim must have, by its name.", optional: true),
+            .init("maxAgeDays", .whole, "How old a check may be here, in days.", optional: true),
+            .init("ageClaim", .text, "The claim the age is counted from.", optional: true),
+            .init("skill", .text, "The id of the skill it gives once accepted.", optional: true),
+        ])
+
+    /// Reads a line that a program sent.
+    static func read(_ reader: inout JSONReader, _ values: JSON?) -> Checklist.Line {
+        let kind = reader.text("type", limit: 80)
+        var claims: [String] = [], wanted: [String: [String]] = [:]
+        for claim in values?["claims"]?.elements ?? [] {
+            guard let name = claim.text else {
+                reader.refuse("claims", "Send a list of names")
+                continue
+            }
+            claims.append(name)
+        }
+        if let sent = values?["values"] {
+            guard case .object(let members) = sent else {
+                reader.refuse("values", "Send lists of codes by the name of the claim")
+                return Checklist.Line(kind: kind, claims: claims)
+            }
+            for member in members { wanted[member.name] = member.value.elements.compactMap(\.text) }
+        }
+        return Checklist.Line(
+            kind: kind, claims: claims, values: wanted, ageLimitDays: reader.optionalWhole("maxAgeDays", in: 1...7_300),
+            ageClaim: reader.optionalText("ageClaim", limit: 80), skill: reader.optionalID("skill"))
+    }
+}
+
+extension TrustedIssuer {
+    static let shape = Operation.Shape.object(
+        "TrustedIssuer",
+        [
+            .init("id", .text, "The issuer's id here."), .init("address", .text, "Its credential_issuer."),
+            .init("name", .text, "Its name."), .init("types", .list(.text), "The kinds it issues."),
+            .init("readAt", .instant, "When its keys were read."),
+        ])
+
+    var view: JSON {
+        [
+            "id": JSON(id), "address": .string(address), "name": .string(name),
+            "types": .array(types.keys.sorted().map(JSON.string)), "readAt": JSON(readAt),
+        ]
+    }
+}
+
+extension ReceivedItem {
+    static let shape = Operation.Shape.object(
+        "ReceivedItem",
+        [
+            .init("id", .text, "The item's id."), .init("type", .text, "The kind and its version."),
+            .init("issuer", .text, "The address of the issuer."),
+            .init("claims", .object("DisclosedClaims", []), "What was asked for and disclosed."),
+            .init("decision", .choice(Decision.allCases.map(\.rawValue)), "What was decided here."),
+            .init("reason", .maybe(.text), "Why it was rejected."),
+            .init("status", .choice(Status.allCases.map(\.rawValue)), "What its issuer says of it."),
+            .init("statusAt", .instant, "Since when."),
+            .init("lastDay", .maybe(.day), "Up to which day it counts here."),
+        ])
+
+    func view(issuer: TrustedIssuer?) -> JSON {
+        [
+            "id": JSON(id), "type": .string(kind), "issuer": .maybe(issuer.map { .string($0.address) }),
+            "claims": claims, "decision": .string(decision.rawValue), "reason": .maybe(reason.map(JSON.string)),
+            "status": .string(status.rawValue), "statusAt": JSON(statusAt), "lastDay": .maybe(lastDay.map { JSON($0) }),
+        ]
+    }
+}

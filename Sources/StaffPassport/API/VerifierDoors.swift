@@ -1,0 +1,142 @@
+import Core
+import Credentials
+import Identity
+import Storage
+import Web
+
+/// Where wallets read what an organisation asks for, and answer: OpenID4VP 1.0.
+enum VerifierDoors {
+    private static let path = Addresses.verifierPath("{organisation}")
+
+    static let routes: [Route] = [
+        door(.get, "\(path)/did.json", "The keys of an organisation's requests, as a DID document", document),
+        door(.get, "\(path)/requests/{request}", "What an organisation asks a wallet for") { visit in
+            try await request(visit, RequestFetch(walletNonce: nil))
+        },
+        door(.post, "\(path)/requests/{request}", "What an organisation asks a wallet for, for this wallet") { visit in
+            // Without a body it asks for nothing of its own.
+            let sent = visit.body.isEmpty ? nil : try RequestFetch(try visit.parametersSent())
+            return try await request(visit, sent ?? RequestFetch(walletNonce: nil))
+        },
+        door(.post, "\(path)/responses/{request}", "A wallet's answer", response),
+    ]
+
+    /// How long a wallet may think about a request it has fetched.
+    private static let lifeSeconds = 600
+
+    private static func document(_ visit: Visit) async throws -> Answer {
+        let organisation = try await visit.issuingOrganisation()
+        let keys = try await IssuerDoors.published(.asking, of: organisation, visit)
+        return .json(IssuerDoors.didDocument(visit.addresses(of: organisation).verifierDID, keys))
+    }
+
+    private static func request(_ visit: Visit, _ fetch: RequestFetch) async throws -> Answer {
+        let organisation = try await visit.issuingOrganisation(), addresses = visit.addresses(of: organisation)
+        let (kept, name) = try await open(visit, organisation)
+        var (request, _) = try kept.toWallet(addresses, visit.host.keys, name: name)
+        request.walletNonce = fetch.walletNonce
+        let key = try await visit.key(.asking, of: organisation)
+        let token = try request.signed(
+            header: [JSON.Member("kid", .string("\(addresses.verifierDID)#\(key.id)"))], now: visit.now,
+            lifeSeconds: lifeSeconds, by: key.key)
+        return .custom(
+            status: 200, headers: [("content-type", "application/oauth-authz-req+jwt")], bytes: Array(token.text.utf8))
+    }
+
+    private static func response(_ visit: Visit) async throws -> Answer {
+        let organisation = try await visit.issuingOrganisation(), addresses = visit.addresses(of: organisation)
+        let (kept, name) = try await open(visit, organisation), now = visit.now, host = visit.host
+        let (request, key) = try kept.toWallet(addresses, host.keys, name: name)
+        let answer: WalletAnswer
+        do {
+            let sent = try AuthorizationResponse(
+                try visit.parametersSent(), to: request, keys: [key.publicKey.thumbprint: key])
+            switch sent {
+            case .error(let code, _): answer = .refused(String(code.prefix(100)))
+            case .presentations(let token, _):
+                let encrypted = kept.way == .encrypted ? key.publicKey : nil
+                answer = try await judged(token, request, encryptedTo: encrypted, visit, organisation)
+            }
+        } catch let fault as Fault {
+            try await note(fault.words, on: kept.id, visit, organisation)
+            throw ProtocolFault(400, "invalid_request", fault.words)
+        }
+        _ = try await host.write(for: organisation) { tx in
+            try takeAnswer(
+                answer, to: kept.id, of: organisation, at: now, newID: { host.ids.make(at: now) }, in: tx)
+        }
+        return .json(["redirect_uri": .string("\(host.settings.publicAddress)/passport/shared?code=\(kept.returnCode)")]
+        )
+    }
+
+    /// Checks what was shown, then asks its issuers whether it still stands.
+    private static func judged(
+        _ token: VPToken, _ request: AuthorizationRequest, encryptedTo key: PublicKey?, _ visit: Visit,
+        _ organisation: OrganisationID
+    ) async throws -> WalletAnswer {
+        let (issuers, kinds) = try await visit.host.database.read(for: organisation) { tx in
+            (try TrustedIssuers.all(of: organisation, in: tx), try KindBook.of(organisation, in: tx))
+        }
+        let check = AnswerCheck(request: request, issuers: issuers, kinds: kinds, now: visit.now)
+        let (held, discarded) = try check.check(token, encryptedTo: key)
+        var setAside = discarded
+        var lists: [String: Result<VerifiedStatusList, Fault>] = [:]
+        var shown: [ShownItem] = []
+        for one in held {
+            guard let reference = one.status else {
+                shown.append(one.item)
+                continue
+            }
+            if lists[reference.uri] == nil { lists[reference.uri] = await list(reference.uri, one.issuer, visit) }
+            do throws(Fault) {
+                let value = try lists[reference.uri]?.get().status(of: reference) ?? 1
+                switch StatusReading.status(value) {
+                case .valid: shown.append(one.item)
+                case let other: setAside.append("\(one.name): \(other.title).")
+                }
+            } catch {
+                setAside.append("\(one.name): \(error.words)")
+            }
+        }
+        return .shown(shown, setAside: setAside)
+    }
+
+    private static func list(
+        _ uri: String, _ issuer: TrustedIssuer, _ visit: Visit
+    ) async -> Result<VerifiedStatusList, Fault> {
+        do throws(Fault) {
+            return .success(try await StatusReading.list(at: uri, of: issuer, by: visit.host.outgoing, at: visit.now))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// The request in the path, while it can be answered, and what the organisation is called.
+    private static func open(
+        _ visit: Visit, _ organisation: OrganisationID
+    ) async throws -> (PassportRequest, name: String) {
+        let id = try visit.id("request", as: Named.PassportRequest.self)
+        let (request, name) = try await visit.host.database.read(for: organisation) { tx in
+            (
+                try PassportRequests.find(id, of: organisation, in: tx),
+                try Organisations.find(organisation, in: tx).name
+            )
+        }
+        guard request.isOpen(at: visit.now) else {
+            throw ProtocolFault(400, "invalid_request", "This request has been answered already, or has expired.")
+        }
+        return (request, name)
+    }
+
+    /// Keeps why an answer was not taken, for the officer; the holder may try again.
+    private static func note(
+        _ words: String, on id: PassportRequestID, _ visit: Visit, _ organisation: OrganisationID
+    ) async throws {
+        try await visit.host.write(for: organisation) { tx in
+            var request = try PassportRequests.find(id, of: organisation, in: tx)
+            guard request.state == .open else { return }
+            request.note(words)
+            try PassportRequests.save(request, of: organisation, in: tx)
+        }
+    }
+}

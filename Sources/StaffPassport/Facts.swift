@@ -1,0 +1,127 @@
+public import Core
+public import Ledger
+
+// What happened to passports, by ids. What an item says, and why it was rejected or revoked, stays in its row.
+
+/// A check or training record was written down.
+public struct PassportItemRecorded: Fact {
+    public static let name = "staff-passport.item-recorded.1"
+    public let item: PassportItemID
+    public let person: PersonID
+    /// The kind and its version.
+    public let kind: String
+    public var subject: String { item.text }
+}
+
+/// Items were offered to their person's wallet.
+public struct PassportOffered: Fact {
+    public static let name = "staff-passport.offered.1"
+    public let offer: PassportOfferID
+    public let person: PersonID
+    public let items: [PassportItemID]
+    public var subject: String { offer.text }
+}
+
+/// A wallet used the code of an offer.
+public struct PassportOfferUsed: Fact {
+    public static let name = "staff-passport.offer-used.1"
+    public let offer: PassportOfferID
+    public let person: PersonID
+    public var subject: String { offer.text }
+}
+
+/// An offer was closed because its second code was entered wrongly too often.
+public struct PassportOfferLocked: Fact {
+    public static let name = "staff-passport.offer-locked.1"
+    public let offer: PassportOfferID
+    public let person: PersonID
+    public var subject: String { offer.text }
+}
+
+/// A wallet fetched a token of an item.
+public struct CredentialIssued: Fact {
+    public static let name = "staff-passport.credential-issued.1"
+    public let credential: IssuedCredentialID
+    public let item: PassportItemID
+    public let person: PersonID
+    public var subject: String { credential.text }
+}
+
+/// An item came to stand otherwise: accepted, rejected, withdrawn, suspended, reinstated or revoked.
+public struct PassportItemMoved: Fact {
+    public static let name = "staff-passport.item-moved.1"
+    public let item: PassportItemID
+    public let person: PersonID
+    public let kind: String
+    /// The state it is in now, by its code.
+    public let state: String
+    public var subject: String { item.text }
+}
+
+/// Somebody was asked to show their passport.
+public struct PassportAskedFor: Fact {
+    public static let name = "staff-passport.asked-for.1"
+    public let request: PassportRequestID
+    public let person: PersonID
+    public let checklist: ChecklistID
+    public var subject: String { request.text }
+}
+
+/// Somebody answered a request: with credentials, or with a no.
+public struct PassportRequestAnswered: Fact {
+    public static let name = "staff-passport.request-answered.1"
+    public let request: PassportRequestID
+    public let person: PersonID
+    /// What was shown and held.
+    public let received: [ReceivedItemID]
+    public let isRefused: Bool
+    public var subject: String { request.text }
+}
+
+/// What somebody showed was accepted or rejected.
+public struct ReceivedItemDecided: Fact {
+    public static let name = "staff-passport.received-decided.1"
+    public let received: ReceivedItemID
+    public let person: PersonID
+    public let isAccepted: Bool
+    public var subject: String { received.text }
+}
+
+/// The issuer of something received says otherwise of it than before.
+public struct ReceivedStatusChanged: Fact {
+    public static let name = "staff-passport.received-status.1"
+    public let received: ReceivedItemID
+    public let person: PersonID
+    /// What the issuer says now, by its code.
+    public let status: String
+    public var subject: String { received.text }
+}
+
+/// A checklist was made or changed.
+public struct ChecklistSaved: Fact {
+    public static let name = "staff-passport.checklist-saved.1"
+    public let checklist: ChecklistID
+    public var subject: String { checklist.text }
+}
+
+/// An issuer was put on the list of those that are trusted, or its keys were read anew.
+public struct IssuerTrusted: Fact {
+    public static let name = "staff-passport.issuer-trusted.1"
+    public let issuer: TrustedIssuerID
+    public var subject: String { issuer.text }
+}
+
+/// An issuer was taken off the list.
+public struct IssuerDistrusted: Fact {
+    public static let name = "staff-passport.issuer-distrusted.1"
+    public let issuer: TrustedIssuerID
+    public var subject: String { issuer.text }
+}
+
+/// A kind of an organisation's own was added.
+public struct CredentialKindAdded: Fact {
+    public static let name = "staff-passport.kind-added.1"
+    /// The kind and its version.
+    public let kind: String
+    public var subject: String { kind }
+}

@@ -1,0 +1,31 @@
+import Core
+import Credentials
+import Ledger
+import Storage
+
+/// Takes a wallet's word on what became of the tokens it fetched: kept, or rejected by their holder. Telling it again
+/// changes nothing.
+///
+/// - Source: OpenID4VCI 1.0, section 11.
+/// - Throws: ``ProtocolFault``.
+func noteNotification(
+    _ notification: CredentialNotification, _ call: WalletCall, in tx: any Transaction
+) throws {
+    let offer = try call.offer(in: tx), organisation = call.organisation, now = call.now
+    let issued = try IssuedCredentials.notified(by: notification.id, from: offer.id, of: organisation, in: tx)
+    guard let first = issued.first else {
+        throw ProtocolFault(400, "invalid_notification_id", "No credential was issued under this name.")
+    }
+    var item = try PassportItems.find(first.item, of: organisation, in: tx)
+    let before = item.state
+    switch notification.event {
+    case .accepted: item.accept(at: now)
+    case .failed: item.reject(notification.words.map { String($0.prefix(500)) }, at: now)
+    // Gone from the wallet by its holder's wish: whoever saw it may still rely on it.
+    case .deleted: break
+    }
+    if item.state == .rejected { try IssuedCredentials.mark(.revoked, of: item.id, in: organisation, tx) }
+    guard item.state != before else { return }
+    try PassportItems.save(item, of: organisation, in: tx)
+    try record(item.moved, of: organisation, by: nil, at: now, in: tx)
+}

@@ -1,0 +1,96 @@
+import Core
+import Credentials
+import Identity
+import Storage
+
+/// What an organisation signs with a key.
+enum KeyPurpose: String, Sendable, Hashable {
+    /// Credentials, and the lists of their status.
+    case issuing
+    /// Requests to wallets.
+    case asking
+}
+
+/// A key of an organisation that signs, or once signed.
+///
+/// Its secret lies sealed in the database (``Identity/SealingKeys``), so that every server of the organisation has the
+/// same one and a backup alone gives nobody a key. An HSM would stand behind ``Credentials/SigningKey`` instead.
+struct OrganisationKey: Sendable {
+    let id: String
+    let key: PrivateKey
+
+    /// What a token's header says of it, besides its algorithm.
+    var header: [JSON.Member] { [JSON.Member("kid", .string(id))] }
+
+    /// The key that signs now; `nil` before the first was made.
+    static func current(
+        _ purpose: KeyPurpose, of organisation: OrganisationID, _ keys: SealingKeys, in tx: any Transaction
+    ) throws -> OrganisationKey? {
+        guard let kept = try PassportKeys.all(for: purpose.rawValue, of: organisation, in: tx).first else { return nil }
+        guard kept.retiredAt == nil else { return nil }
+        guard let secret = keys.open(kept.sealed, for: place(kept.id, organisation)) else {
+            throw Refusal(
+                .conflict,
+                "This server cannot open the organisation's signing key. Ask whoever runs it: sealing.key.file.")
+        }
+        return OrganisationKey(id: kept.id, key: try PrivateKey(.es256, secret: secret))
+    }
+
+    /// Makes a key that signs from now on; the one before it is retired.
+    /// - Parameter chance: fresh secret bytes.
+    static func make(
+        _ purpose: KeyPurpose, of organisation: OrganisationID, _ keys: SealingKeys, chance: (Int) -> [UInt8],
+        at now: Instant, in tx: any Transaction
+    ) throws -> OrganisationKey {
+        let (secret, key) = try freshKey(chance)
+        let id = key.publicKey.thumbprint
+        for kept in try PassportKeys.all(for: purpose.rawValue, of: organisation, in: tx) where kept.retiredAt == nil {
+            try PassportKeys.retire(kept.id, of: organisation, at: now, in: tx)
+        }
+        let sealed = try keys.seal(
+            secret, for: place(id, organisation), nonce: chance(SealingKeys.nonceByteCount))
+        try PassportKeys.add(
+            PassportKeys.Kept(
+                id: id, purpose: purpose.rawValue, publicKey: key.publicKey.jwk, sealed: sealed, madeAt: now,
+                retiredAt: nil), of: organisation, in: tx)
+        return OrganisationKey(id: id, key: key)
+    }
+
+    /// The public keys of a purpose, retired ones too: what they signed must still be readable.
+    static func published(
+        _ purpose: KeyPurpose, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [JSON] {
+        try PassportKeys.all(for: purpose.rawValue, of: organisation, in: tx).compactMap { kept in
+            guard case .object(let members) = kept.publicKey else { return nil }
+            return .object(
+                members + [
+                    JSON.Member("kid", .string(kept.id)), JSON.Member("alg", "ES256"), JSON.Member("use", "sig"),
+                ])
+        }
+    }
+
+    private static func place(_ id: String, _ organisation: OrganisationID) -> SealedPlace {
+        SealedPlace("passport-key", organisation.text, id)
+    }
+}
+
+/// A fresh key of the curve P-256 and its secret.
+func freshKey(_ chance: (Int) -> [UInt8]) throws -> (secret: [UInt8], key: PrivateKey) {
+    // One number in 2^32 is none of the curve's; eight of them in a row do not happen.
+    for _ in 0..<8 {
+        let secret = chance(32)
+        if let key = try? PrivateKey(.es256, secret: secret) { return (secret, key) }
+    }
+    throw Refusal(.conflict, "No key could be made. Try again.")
+}
+
+/// A key for one encrypted message.
+func freshAgreementKey(_ curve: Curve, _ chance: (Int) -> [UInt8]) throws -> AgreementKey {
+    for _ in 0..<8 {
+        var secret = chance(curve.coordinateBytes)
+        // The numbers of P-521 have one bit in their first byte.
+        if curve == .p521, let first = secret.first { secret[0] = first & 1 }
+        if let key = try? AgreementKey(curve, secret: secret) { return key }
+    }
+    throw Refusal(.conflict, "No key could be made. Try again.")
+}

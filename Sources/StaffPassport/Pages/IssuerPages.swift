@@ -1,0 +1,96 @@
+import Core
+import Storage
+import Web
+
+/// Whose credentials are taken.
+enum IssuerPages {
+    private static let setUp = Access.holding(.passportSetUp)
+
+    static let routes: [Route] = [
+        Route(.get, "/passport/issuers", PassportPages.anybody, "List the trusted issuers") { visit in
+            .page(try await page(visit, FormFrame(visit)))
+        },
+        Route(.post, "/passport/issuers", setUp, "Trust an issuer", trust),
+        Route(.post, "/passport/issuers/{issuer}/reading", setUp, "Read an issuer's keys again", again),
+        Route(.post, "/passport/issuers/{issuer}/removal", setUp, "Trust an issuer no longer", remove),
+    ]
+
+    private static func page(_ visit: Visit, _ form: FormFrame) async throws -> Page {
+        let caller = try visit.caller()
+        let (issuers, kinds) = try await visit.read { tx in
+            (try TrustedIssuers.all(of: caller.organisation, in: tx), try KindBook.of(caller.organisation, in: tx))
+        }
+        let may = caller.may(.passportSetUp), own = visit.addresses(of: caller.organisation).issuer
+        let rows = issuers.map { one -> [HTML] in
+            let path = "/passport/issuers/\(one.id)"
+            return [
+                "\(one.name)", "<span class=\"cw-address\">\(one.address)</span>",
+                "\(one.types.keys.sorted().map { kinds[$0]?.name ?? $0 }.joined(separator: ", "))",
+                "\(one.readAt.words)",
+                may
+                    ? form.button(to: "\(path)/reading", "Read again", .secondary, about: one.name, small: true)
+                        + form.button(to: "\(path)/removal", "Remove", .warning, about: one.name, small: true) : .empty,
+            ]
+        }
+        let columns: [Column] = [
+            .text("Name"), .text("Address"), .text("Issues"), .text("Keys read"), .text("Actions"),
+        ]
+        let list =
+            rows.isEmpty
+            ? emptyState("You trust no other organisation yet. What its staff show you cannot be taken until you do.")
+            : table("Issuers you trust", columns, rows, isCaptionHidden: true)
+        let add: HTML =
+            may
+            ? card(
+                "Trust an issuer",
+                form.post(
+                    to: "/passport/issuers",
+                    """
+                    \(form.textInput("name", "Name of the organisation"))
+                    \(form.textInput(
+                        "address", "Address of the issuer", hint: "They can read it on this page of their own site"))
+                    \(form.submit("Trust it"))
+                    """)) : .empty
+        return Page(
+            "Trusted issuers", problems: form.problems,
+            sections(current: "/passport/issuers", caller) + list + add
+                + inset("Others trust you by this address: <code class=\"cw-address\">\(own)</code>"))
+    }
+
+    private static func trust(_ visit: Visit) async throws -> Answer {
+        let caller = try visit.caller()
+        return try await visit.attempt {
+            var reader = FormReader(visit.form)
+            let name = reader.text("name", "the name of the organisation", limit: 100)
+            let address = reader.text("address", "the address of the issuer", limit: 500)
+            try reader.finish()
+            let issuer = try await visit.readIssuer(at: address, name: name)
+            _ = try await visit.write { try trustIssuer(issuer, as: caller, at: visit.now, in: $0) }
+            return .seeOther("/passport/issuers", notice: "You trust \(name) now.")
+        } again: {
+            try await page(visit, $0)
+        }
+    }
+
+    private static func again(_ visit: Visit) async throws -> Answer {
+        let caller = try visit.caller(), known = try await found(visit)
+        return try await visit.attempt {
+            let issuer = try await visit.readIssuer(at: known.address, name: known.name)
+            _ = try await visit.write { try trustIssuer(issuer, as: caller, at: visit.now, in: $0) }
+            return .seeOther("/passport/issuers", notice: "The keys of \(known.name) are read again.")
+        } again: {
+            try await page(visit, $0)
+        }
+    }
+
+    private static func remove(_ visit: Visit) async throws -> Answer {
+        let caller = try visit.caller(), known = try await found(visit)
+        try await visit.write { try distrustIssuer(known.id, as: caller, at: visit.now, in: $0) }
+        return .seeOther("/passport/issuers", notice: "\(known.name) is taken off the list.")
+    }
+
+    private static func found(_ visit: Visit) async throws -> TrustedIssuer {
+        let caller = try visit.caller(), id = try visit.id("issuer", as: Named.TrustedIssuer.self)
+        return try await visit.read { try TrustedIssuers.find(id, of: caller.organisation, in: $0) }
+    }
+}

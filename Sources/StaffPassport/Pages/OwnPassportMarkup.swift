@@ -1,0 +1,80 @@
+import Core
+import Web
+import Workforce
+
+/// What somebody sees of their own passport.
+enum OwnPassportMarkup {
+    static func page(_ passport: Passport, _ form: FormFrame) -> Page {
+        Page(
+            "My staff passport", showing: [passport.person.id], purpose: "own-record", problems: form.problems,
+            paragraph(
+                "Your employer vouches for what stands here. Put it into a wallet, and you can show it to another "
+                    + "organisation, as much of it as you choose.")
+                + linkButton("Open my wallet", to: "/passport/wallet", .secondary)
+                + items(passport, form) + shown(passport))
+    }
+
+    private static func items(_ passport: Passport, _ form: FormFrame) -> HTML {
+        guard !passport.items.isEmpty else {
+            return emptyState("Nothing is recorded yet. Your HR officer records checks and training here.")
+        }
+        let rows = passport.items.map { item -> [HTML] in
+            let reason: HTML = item.reason.map { "<br>\($0)" } ?? .empty
+            return [
+                "\(passport.name(item.kind))", "\(passport.summary(item.claims, item.kind))",
+                tag(item.state.title, item.state.colour) + reason, "\(item.stateAt.words)",
+            ]
+        }
+        let columns: [Column] = [.text("Item"), .text("What it says"), .text("State"), .text("Since")]
+        let open = passport.items.filter(\.canBeOffered)
+        let choices = open.map {
+            Choice($0.id.text, passport.name($0.kind), hint: passport.summary($0.claims, $0.kind))
+        }
+        let fresh = open.filter { $0.state != .accepted }.map(\.id.text)
+        let fetch: HTML =
+            open.isEmpty
+            ? .empty
+            : card(
+                "Put into a wallet",
+                form.post(
+                    to: "/passport/me/offers",
+                    form.checkboxes(
+                        "items", "Which items?", choices, hint: "Choose an item again to move to a new phone",
+                        values: fresh)
+                        + form.submit("Continue")))
+        return heading("What your employer vouches for")
+            + table("My passport items", columns, rows, isCaptionHidden: true) + fetch
+    }
+
+    /// What was shown to this organisation, and what it made of it.
+    private static func shown(_ passport: Passport) -> HTML {
+        guard !passport.received.isEmpty else { return .empty }
+        return heading("What you have shown here")
+            + passport.received.map { item -> HTML in
+                var rows = [
+                    SummaryRow("Shown", "\(item.receivedAt.words)"),
+                    SummaryRow("Issued by", "\(passport.issuers[item.issuer]?.name ?? "")"),
+                    SummaryRow("What was made of it", item.tags),
+                    SummaryRow(
+                        "Used for", item.skillFrom == nil ? "Your staff record" : "What you may be rostered for"),
+                ]
+                if let reason = item.reason, !reason.isEmpty { rows.append(SummaryRow("Reason", "\(reason)")) }
+                rows += (passport.kinds[item.kind]?.lines(of: item.claims) ?? []).map {
+                    SummaryRow($0.label, "\($0.words)")
+                }
+                return card(passport.name(item.kind), summaryList(rows))
+            }.joined()
+    }
+
+    /// Somebody's own offer: they are signed in, so no second code is asked.
+    static func offer(_ made: MadeOffer, of person: PersonID, _ addresses: Addresses) -> Page {
+        let reference = addresses.links(to: made).byReference
+        return Page(
+            "Put into a wallet", showing: [person], purpose: "own-record",
+            trail: [Page.Link("My staff passport", "/passport/me")],
+            linkButton("Open in my Commonweal wallet", to: "/passport/wallet#offer=\(reference.inAddress)")
+                + paragraph("Or scan this with the wallet on your phone. It can be used once.")
+                + qrCode(reference, label: "The link to the offer, for a wallet")
+                + details("The link, for other wallets", "<code class=\"cw-address\">\(reference)</code>"))
+    }
+}

@@ -1,0 +1,40 @@
+import Web
+
+/// Our own wallet, for those without another: it lives in the browser, and its keys never leave it.
+enum WalletPages {
+    static let routes: [Route] = [
+        Route(.get, "/passport/wallet", .anyone, "A wallet in the browser") { _ in .page(wallet) },
+        Route(.get, "/passport/shared", .anyone, "Back from sharing") { _ in .page(shared) },
+    ]
+
+    private static var wallet: Page {
+        var page = Page(
+            "My wallet", scripts: scripts, styles: ["wallet.css"],
+            """
+            <div id="wallet" data-issuer-link="/passport/me">
+            <noscript>
+            <p>The wallet keeps your keys in this browser, and needs JavaScript for that. Without it, your HR officer can
+            help you at a desk: they show your items on paper.</p>
+            </noscript>
+            </div>
+            """)
+        page.callsOthers = true
+        return page
+    }
+
+    private static var shared: Page {
+        Page(
+            "Shared",
+            paragraph(
+                "What you chose was sent. The organisation that asked looks at it now and tells you what it decides.")
+                + linkButton("Back to my wallet", to: "/passport/wallet", .secondary))
+    }
+
+    /// In the order in which they build on each other.
+    private static let scripts = [
+        "base", "network", "jose", "sdjwt", "dcql", "jwe", "store", "keys", "history", "links", "status", "types",
+        "words",
+        "issuing", "taking", "request", "answering", "drawing", "screen-items", "screen-add", "screen-share",
+        "screen-history", "page",
+    ].map { "wallet-\($0).js" }
+}

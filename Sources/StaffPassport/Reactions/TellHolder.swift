@@ -1,0 +1,88 @@
+import Core
+import Ledger
+import Storage
+
+/// What people are told about their passports.
+let passportReactions = [tellOffered, tellMoved, tellAsked, tellDecided, tellStatus]
+
+/// Tells somebody that items wait to be put into their wallet.
+private let tellOffered = Reaction("staff-passport.tell-recorded", listensTo: [PassportItemRecorded.name]) {
+    fact, ids, now, tx in
+    guard let recorded = try fact.read(as: PassportItemRecorded.self) else { return }
+    let name = try KindBook.of(fact.organisation, in: tx)[recorded.kind]?.name ?? recorded.kind
+    try Notices.owe(
+        Notice(
+            id: ids.make(at: now), to: recorded.person, title: "New in your staff passport: \(name)",
+            body: "Look whether it is right, and put it into your wallet.", path: "/passport/me", at: now),
+        of: fact.organisation, in: tx)
+}
+
+/// Tells somebody that an item of theirs does not count any more, or counts again, and why.
+private let tellMoved = Reaction("staff-passport.tell-moved", listensTo: [PassportItemMoved.name]) {
+    fact, ids, now, tx in
+    guard let moved = try fact.read(as: PassportItemMoved.self),
+        let state = PassportItem.State(rawValue: moved.state), let words = state.notice
+    else { return }
+    let item = try PassportItems.find(moved.item, of: fact.organisation, in: tx)
+    let name = try KindBook.of(fact.organisation, in: tx)[moved.kind]?.name ?? moved.kind
+    // Told of the state of that moment; the reason belongs to it only while it stands.
+    let reason = item.state == state ? item.reason.map { "Why: \($0)" } ?? "" : ""
+    try Notices.owe(
+        Notice(
+            id: ids.make(at: now), to: moved.person, title: "\(name): \(words)", body: reason, path: "/passport/me",
+            at: now), of: fact.organisation, in: tx)
+}
+
+/// Tells somebody that they are asked for their passport.
+private let tellAsked = Reaction("staff-passport.tell-asked", listensTo: [PassportAskedFor.name]) {
+    fact, ids, now, tx in
+    guard let asked = try fact.read(as: PassportAskedFor.self) else { return }
+    let list = try Checklists.find(asked.checklist, of: fact.organisation, in: tx)
+    try Notices.owe(
+        Notice(
+            id: ids.make(at: now), to: asked.person, title: "You are asked for your staff passport: \(list.name)",
+            body: "Your HR officer gives you a code to scan or a link.", path: "/passport/me", at: now),
+        of: fact.organisation, in: tx)
+}
+
+/// Tells somebody what was made of what they have shown.
+private let tellDecided = Reaction("staff-passport.tell-decided", listensTo: [ReceivedItemDecided.name]) {
+    fact, ids, now, tx in
+    guard let decided = try fact.read(as: ReceivedItemDecided.self) else { return }
+    let item = try ReceivedItems.find(decided.received, of: fact.organisation, in: tx)
+    let name = try KindBook.of(fact.organisation, in: tx)[item.kind]?.name ?? item.kind
+    try Notices.owe(
+        Notice(
+            id: ids.make(at: now), to: decided.person,
+            title: "\(decided.isAccepted ? "Accepted" : "Rejected"): \(name)",
+            body: item.reason.map { $0.isEmpty ? "" : "Why: \($0)" } ?? "", path: "/passport/me", at: now),
+        of: fact.organisation, in: tx)
+}
+
+/// Tells somebody that what they have shown does not count any more, or counts again.
+private let tellStatus = Reaction("staff-passport.tell-status", listensTo: [ReceivedStatusChanged.name]) {
+    fact, ids, now, tx in
+    guard let changed = try fact.read(as: ReceivedStatusChanged.self),
+        let status = ReceivedItem.Status(rawValue: changed.status)
+    else { return }
+    let item = try ReceivedItems.find(changed.received, of: fact.organisation, in: tx)
+    let name = try KindBook.of(fact.organisation, in: tx)[item.kind]?.name ?? item.kind
+    let words = status == .valid ? "counts again" : status.title.lowercased()
+    let body = status == .valid ? "" : "It no longer shows what you may be rostered for. Ask whoever issued it."
+    try Notices.owe(
+        Notice(
+            id: ids.make(at: now), to: changed.person, title: "\(name): \(words)", body: body, path: "/passport/me",
+            at: now), of: fact.organisation, in: tx)
+}
+
+extension PassportItem.State {
+    /// What its holder is told of it; nothing of what they did themselves.
+    fileprivate var notice: String? {
+        switch self {
+        case .withdrawn: "withdrawn"
+        case .suspended: "suspended"
+        case .revoked: "revoked"
+        case .accepted, .recorded, .offered, .issued, .rejected: nil
+        }
+    }
+}

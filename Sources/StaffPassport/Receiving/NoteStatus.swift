@@ -1,0 +1,31 @@
+import Core
+import Ledger
+import Storage
+import Workforce
+
+/// Takes what an issuer's list says of something received. Revoked or suspended, it gives no skill from today on;
+/// reinstated, it gives it again.
+///
+/// - Returns: whether anything changed.
+@discardableResult
+func noteStatus(
+    _ status: ReceivedItem.Status, of id: ReceivedItemID, in organisation: OrganisationID, at now: Instant,
+    _ tx: any Transaction
+) throws -> Bool {
+    var item = try ReceivedItems.find(id, of: organisation, in: tx)
+    // What was revoked stays so, whatever a list says later.
+    guard item.status != status, item.status != .revoked else { return false }
+    item.status = status
+    item.statusAt = now
+    if status == .valid {
+        if item.decision == .accepted { try giveSkill(by: &item, of: organisation, at: now, in: tx) }
+    } else if let skill = item.skill, let from = item.skillFrom {
+        try withdrawHolding(
+            of: skill, by: item.person, begunOn: from, lastDay: now.ukDay - 1, of: organisation, at: now, in: tx)
+        item.skillFrom = nil
+    }
+    try ReceivedItems.save(item, of: organisation, in: tx)
+    let fact = ReceivedStatusChanged(received: id, person: item.person, status: status.rawValue)
+    try record(fact, of: organisation, by: nil, at: now, in: tx)
+    return true
+}

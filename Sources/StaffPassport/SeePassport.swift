@@ -1,0 +1,35 @@
+import Core
+import Storage
+import Workforce
+
+/// Everything that is kept of somebody's passport: what is recorded here, what was asked for, what was shown.
+struct Passport: Sendable {
+    let person: Person
+    let items: [PassportItem]
+    let offers: [PassportOffer]
+    let requests: [PassportRequest]
+    let received: [ReceivedItem]
+    let issuers: [TrustedIssuerID: TrustedIssuer]
+    let kinds: KindBook
+    let checklists: [Checklist]
+}
+
+/// Shows somebody's passport, to those who look after passports and to the person.
+///
+/// - Throws: ``Refusal``: `forbidden`, `notFound`.
+func seePassport(of person: PersonID, as caller: Caller, in tx: any Transaction) throws -> Passport {
+    if caller.person != person {
+        guard caller.scope(of: .passportView) == .everywhere || caller.scope(of: .passportIssue) == .everywhere else {
+            throw Refusal(.forbidden, "Only HR officers and auditors see other people's passports.")
+        }
+    }
+    let organisation = caller.organisation
+    return Passport(
+        person: try People.find(person, of: organisation, in: tx),
+        items: try PassportItems.of(person, in: organisation, tx),
+        offers: try PassportOffers.all(for: person, of: organisation, in: tx),
+        requests: try PassportRequests.of(person, in: organisation, tx),
+        received: try ReceivedItems.of(person, in: organisation, tx),
+        issuers: try TrustedIssuers.everybody(of: organisation, in: tx),
+        kinds: try KindBook.of(organisation, in: tx), checklists: try Checklists.all(of: organisation, in: tx))
+}

@@ -1,0 +1,16 @@
+public import Web
+
+/// Staff passports: checks and training carried from one employer to the next in a wallet, and used on arrival.
+public let staffPassportModule = Module(
+    name: "staff-passport", title: "Staff passport", schema: passportSchema, permissions: passportPermissions,
+    menu: [
+        MenuItem("My staff passport", "/passport/me", .signedIn, group: "My work", isOwn: true),
+        MenuItem("Staff passports", "/passport/people", PassportPages.anybody, group: "Staff records"),
+    ],
+    reactions: passportReactions,
+    worklist: passportWorklist
+) { _ in
+    PassportPages.routes + ItemPages.routes + RequestPages.routes + ChecklistPages.routes + IssuerPages.routes
+        + KindPages.routes + OwnPassportPages.routes + WalletPages.routes
+        + IssuerDoors.routes + FetchingDoors.routes + VerifierDoors.routes + IssuingAPI.routes + ReceivingAPI.routes
+}

@@ -1,0 +1,57 @@
+import Storage
+
+/// What the tables of staff passports hold.
+let passportHoldings: [Holding] = [
+    Holding(
+        "passport_key", "Signing keys", about: .nobody, .security, .service,
+        [.key: "organisation id", .plain: "purpose public_key made_at retired_at", .secret: "sealed"]),
+    Holding(
+        "passport_kind", "Kinds of passport items", about: .nobody, .operation, .service,
+        [.key: "organisation id", .plain: "document"]),
+    Holding(
+        "passport_item", "Passport items", about: .person("person"), .employment, .record,
+        [
+            .key: "organisation id person", .plain: "kind recorded_at state state_at", .special: "claims",
+            .words: "reason",
+        ]),
+    Holding(
+        "passport_offer", "Passport items offered", about: .person("person"), .employment, .record,
+        [
+            .key: "organisation id person", .plain: "made_at ends_at state wrong_tries token_thumbprint token_ends_at",
+            .secret: "code_hash second_code_hash token_hash",
+        ]),
+    Holding(
+        "passport_offer_item", "Items of an offer", about: .person("person"), .employment, .record,
+        [.key: "organisation offer item person"]),
+    Holding(
+        "passport_nonce", "Numbers given to wallets", about: .nobody, .security, .own,
+        [.key: "organisation", .plain: "ends_at", .secret: "hash"]),
+    Holding(
+        "passport_credential", "Credentials issued", about: .person("person"), .employment, .record,
+        [
+            .key: "organisation id item offer person notification",
+            .plain: "holder list place issued_at ends_at status",
+        ]),
+    Holding(
+        "passport_checklist", "Passport checklists", about: .nobody, .operation, .service,
+        [.key: "organisation id", .plain: "name staff_group lines"], label: "name"),
+    Holding(
+        "passport_issuer", "Trusted issuers", about: .nobody, .operation, .service,
+        [.key: "organisation id", .plain: "address name issuer_keys types read_at is_trusted"], label: "name"),
+    Holding(
+        "passport_request", "Passports asked for", about: .person("person"), .employment, .record,
+        [
+            .key: "organisation id person passport_checklist",
+            .plain: "query way asked_at ends_at state answered_at",
+            .secret: "nonce wallet_state sealed_key return_code", .words: "problem",
+        ]),
+    Holding(
+        "passport_received", "Passport items received", about: .person("person"), .employment, .record,
+        [
+            .key: "organisation id passport_request person passport_issuer skill",
+            .plain: """
+            kind holder status_list status_place received_at ends_at last_day decision decided_at status status_at \
+            skill_from
+            """, .special: "claims", .words: "reason", .another: "decided_by",
+        ]),
+]

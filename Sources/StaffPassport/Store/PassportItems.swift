@@ -1,0 +1,78 @@
+public import Core
+public import Storage
+
+/// The `passport_item` table.
+public enum PassportItems {
+    /// - Throws: a `notFound` refusal when the organisation has no such item.
+    public static func find(
+        _ id: PassportItemID, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> PassportItem {
+        let row = try tx.row("\(select) WHERE organisation = \(organisation) AND id = \(id)")
+        guard let row else { throw Refusal(.notFound, "There is no such passport item.") }
+        return try item(row)
+    }
+
+    /// What is recorded of a person, the newest first.
+    public static func of(
+        _ person: PersonID, in organisation: OrganisationID, _ tx: any Transaction
+    ) throws -> [PassportItem] {
+        try tx.rows(
+            """
+            \(select) WHERE organisation = \(organisation) AND person = \(person) ORDER BY recorded_at DESC, id DESC
+            """
+        ).map(item)
+    }
+
+    /// Items by their ids, in the order they were recorded.
+    static func some(
+        _ ids: [PassportItemID], of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [PassportItem] {
+        guard !ids.isEmpty else { return [] }
+        return try tx.rows(
+            "\(select) WHERE organisation = \(organisation) AND id IN \(list: ids) ORDER BY recorded_at, id"
+        ).map(item)
+    }
+
+    /// How many items of each person there are, by state.
+    public static func counts(
+        of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [PersonID: [PassportItem.State: Int]] {
+        let rows = try tx.rows(
+            """
+            SELECT person, state, COUNT(*) AS items FROM passport_item WHERE organisation = \(organisation)
+            GROUP BY person, state
+            """)
+        var counts: [PersonID: [PassportItem.State: Int]] = [:]
+        for row in rows {
+            guard let state = PassportItem.State(rawValue: try row["state"]) else { continue }
+            counts[try row["person"], default: [:]][state] = try row["items"]
+        }
+        return counts
+    }
+
+    /// Adds the item, or replaces its state; what it says never changes.
+    public static func save(
+        _ item: PassportItem, of organisation: OrganisationID, in tx: any Transaction
+    ) throws {
+        try tx.run(
+            """
+            INSERT INTO passport_item (organisation, id, person, kind, claims, recorded_at, state, state_at, reason)
+            VALUES (\(organisation), \(item.id), \(item.person), \(item.kind), \(item.claims.description),
+                \(item.recordedAt), \(item.state.rawValue), \(item.stateAt), \(item.reason))
+            ON CONFLICT (organisation, id) DO UPDATE SET state = excluded.state, state_at = excluded.state_at,
+                reason = excluded.reason
+            """)
+    }
+
+    private static let select: SQL = """
+        SELECT id, person, kind, claims, recorded_at, state, state_at, reason FROM passport_item
+        """
+
+    private static func item(_ row: Row) throws -> PassportItem {
+        PassportItem(
+            id: try row["id"], person: try row["person"], kind: try row["kind"], claims: try row.json("claims"),
+            recordedAt: try row["recorded_at"],
+            state: PassportItem.State(rawValue: try row["state"]) ?? .recorded, stateAt: try row["state_at"],
+            reason: try row[optional: "reason"])
+    }
+}

@@ -1,0 +1,53 @@
+public import Core
+public import Storage
+
+/// The `passport_request` table.
+public enum PassportRequests {
+    /// - Throws: a `notFound` refusal when the organisation has made no such request.
+    public static func find(
+        _ id: PassportRequestID, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> PassportRequest {
+        let row = try tx.row("\(select) WHERE organisation = \(organisation) AND id = \(id)")
+        guard let row else { throw Refusal(.notFound, "There is no such request.") }
+        return try request(row)
+    }
+
+    /// The requests to a person, the newest first.
+    public static func of(
+        _ person: PersonID, in organisation: OrganisationID, _ tx: any Transaction
+    ) throws -> [PassportRequest] {
+        try tx.rows(
+            "\(select) WHERE organisation = \(organisation) AND person = \(person) ORDER BY asked_at DESC, id DESC"
+        ).map(request)
+    }
+
+    /// Adds the request, or replaces what became of it.
+    static func save(_ one: PassportRequest, of organisation: OrganisationID, in tx: any Transaction) throws {
+        try tx.run(
+            """
+            INSERT INTO passport_request (organisation, id, person, passport_checklist, query, way, nonce, wallet_state,
+                sealed_key, return_code, asked_at, ends_at, state, answered_at, problem)
+            VALUES (\(organisation), \(one.id), \(one.person), \(one.checklist), \(one.query.description),
+                \(one.way.rawValue), \(one.nonce), \(one.walletState), \(one.sealedKey), \(one.returnCode),
+                \(one.askedAt), \(one.endsAt), \(one.state.rawValue), \(one.answeredAt), \(one.problem))
+            ON CONFLICT (organisation, id) DO UPDATE SET state = excluded.state, answered_at = excluded.answered_at,
+                problem = excluded.problem
+            """)
+    }
+
+    private static let select: SQL = """
+        SELECT id, person, passport_checklist, query, way, nonce, wallet_state, sealed_key, return_code, asked_at,
+            ends_at, state, answered_at, problem
+        FROM passport_request
+        """
+
+    private static func request(_ row: Row) throws -> PassportRequest {
+        PassportRequest(
+            id: try row["id"], person: try row["person"], checklist: try row["passport_checklist"],
+            query: try row.json("query"), way: PassportRequest.Way(rawValue: try row["way"]) ?? .encrypted,
+            nonce: try row["nonce"], walletState: try row["wallet_state"], sealedKey: try row["sealed_key"],
+            returnCode: try row["return_code"], askedAt: try row["asked_at"], endsAt: try row["ends_at"],
+            state: PassportRequest.State(rawValue: try row["state"]) ?? .refused,
+            answeredAt: try row[optional: "answered_at"], problem: try row[optional: "problem"])
+    }
+}

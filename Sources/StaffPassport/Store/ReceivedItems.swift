@@ -1,0 +1,100 @@
+public import Core
+public import Storage
+import Workforce
+
+/// The `passport_received` table.
+public enum ReceivedItems {
+    /// - Throws: a `notFound` refusal when the organisation has received no such item.
+    public static func find(
+        _ id: ReceivedItemID, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> ReceivedItem {
+        let row = try tx.row("\(select) WHERE organisation = \(organisation) AND id = \(id)")
+        guard let row else { throw Refusal(.notFound, "There is no such item among those you received.") }
+        return try item(row)
+    }
+
+    /// What a person has shown, the newest first.
+    public static func of(
+        _ person: PersonID, in organisation: OrganisationID, _ tx: any Transaction
+    ) throws -> [ReceivedItem] {
+        try tx.rows(
+            "\(select) WHERE organisation = \(organisation) AND person = \(person) ORDER BY received_at DESC, id"
+        ).map(item)
+    }
+
+    /// What came in answer to a request.
+    static func answering(
+        _ request: PassportRequestID, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [ReceivedItem] {
+        try tx.rows(
+            "\(select) WHERE organisation = \(organisation) AND passport_request = \(request) ORDER BY kind, id"
+        ).map(item)
+    }
+
+    /// Who has shown items that wait for a decision, and how many, who has waited longest first.
+    static func waiting(
+        of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [(person: Person, count: Int)] {
+        let rows = try tx.rows(
+            """
+            SELECT person, COUNT(*) AS waiting, MIN(received_at) AS since FROM passport_received
+            WHERE organisation = \(organisation) AND decision = \(ReceivedItem.Decision.waiting.rawValue)
+                AND status = \(ReceivedItem.Status.valid.rawValue)
+            GROUP BY person ORDER BY since, person LIMIT 20
+            """)
+        return try rows.map { row in
+            (try People.find(try row["person"], of: organisation, in: tx), try row["waiting"])
+        }
+    }
+
+    /// What may still change at its issuer: everything that was not rejected and is not revoked for good.
+    static func watched(of organisation: OrganisationID, in tx: any Transaction) throws -> [ReceivedItem] {
+        try tx.rows(
+            """
+            \(select) WHERE organisation = \(organisation) AND status_list IS NOT NULL
+                AND decision <> \(ReceivedItem.Decision.rejected.rawValue)
+                AND status <> \(ReceivedItem.Status.revoked.rawValue)
+            ORDER BY status_list, status_place
+            """
+        ).map(item)
+    }
+
+    /// Adds the item, or replaces what was decided and what its issuer says; what was disclosed never changes.
+    static func save(_ one: ReceivedItem, of organisation: OrganisationID, in tx: any Transaction) throws {
+        try tx.run(
+            """
+            INSERT INTO passport_received (organisation, id, passport_request, person, kind, passport_issuer, claims,
+                holder, status_list, status_place, received_at, ends_at, last_day, skill, decision, decided_at,
+                decided_by, reason, status, status_at, skill_from)
+            VALUES (\(organisation), \(one.id), \(one.request), \(one.person), \(one.kind), \(one.issuer),
+                \(one.claims.description), \(one.holder), \(one.statusList), \(one.statusPlace), \(one.receivedAt),
+                \(one.endsAt), \(one.lastDay), \(one.skill), \(one.decision.rawValue), \(one.decidedAt),
+                \(one.decidedBy), \(one.reason), \(one.status.rawValue), \(one.statusAt), \(one.skillFrom))
+            ON CONFLICT (organisation, id) DO UPDATE SET decision = excluded.decision,
+                decided_at = excluded.decided_at, decided_by = excluded.decided_by, reason = excluded.reason,
+                status = excluded.status, status_at = excluded.status_at, skill_from = excluded.skill_from
+            """)
+    }
+
+    private static let select: SQL = """
+        SELECT id, passport_request, person, kind, passport_issuer, claims, holder, status_list, status_place,
+            received_at, ends_at, last_day, skill, decision, decided_at, decided_by, reason, status, status_at,
+            skill_from
+        FROM passport_received
+        """
+
+    private static func item(_ row: Row) throws -> ReceivedItem {
+        ReceivedItem(
+            id: try row["id"], request: try row["passport_request"], person: try row["person"],
+            kind: try row["kind"], issuer: try row["passport_issuer"], claims: try row.json("claims"),
+            holder: try row["holder"], statusList: try row[optional: "status_list"],
+            statusPlace: try row[optional: "status_place"], receivedAt: try row["received_at"],
+            endsAt: try row[optional: "ends_at"], lastDay: try row[optional: "last_day"],
+            skill: try row[optional: "skill"],
+            decision: ReceivedItem.Decision(rawValue: try row["decision"]) ?? .waiting,
+            decidedAt: try row[optional: "decided_at"], decidedBy: try row[optional: "decided_by"],
+            reason: try row[optional: "reason"],
+            status: ReceivedItem.Status(rawValue: try row["status"]) ?? .revoked, statusAt: try row["status_at"],
+            skillFrom: try row[optional: "skill_from"])
+    }
+}

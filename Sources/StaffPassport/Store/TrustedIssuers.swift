@@ -1,0 +1,67 @@
+public import Core
+public import Storage
+
+/// The `passport_issuer` table.
+public enum TrustedIssuers {
+    /// Those that are trusted now, by name.
+    public static func all(of organisation: OrganisationID, in tx: any Transaction) throws -> [TrustedIssuer] {
+        try tx.rows("\(select) WHERE organisation = \(organisation) AND is_trusted ORDER BY name, id").map(issuer)
+    }
+
+    /// An issuer, also one that is not trusted any more: what it vouched for still names it.
+    /// - Throws: a `notFound` refusal when the organisation has never trusted it.
+    public static func find(
+        _ id: TrustedIssuerID, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> TrustedIssuer {
+        let row = try tx.row("\(select) WHERE organisation = \(organisation) AND id = \(id)")
+        guard let row else { throw Refusal(.notFound, "There is no such issuer on your list.") }
+        return try issuer(row)
+    }
+
+    /// Everybody who is or was trusted, by id.
+    static func everybody(
+        of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [TrustedIssuerID: TrustedIssuer] {
+        let all = try tx.rows("\(select) WHERE organisation = \(organisation)").map(issuer)
+        return Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The issuer at an address, trusted or not.
+    static func at(
+        _ address: String, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> TrustedIssuer? {
+        try tx.row("\(select) WHERE organisation = \(organisation) AND address = \(address)").map(issuer)
+    }
+
+    /// Adds the issuer, or replaces what is known of it; it is trusted from now on.
+    public static func save(
+        _ issuer: TrustedIssuer, of organisation: OrganisationID, in tx: any Transaction
+    ) throws {
+        let types = JSON.object(issuer.types.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .string($0.value)) })
+        try tx.run(
+            """
+            INSERT INTO passport_issuer (organisation, id, address, name, issuer_keys, types, read_at, is_trusted)
+            VALUES (\(organisation), \(issuer.id), \(issuer.address), \(issuer.name), \(issuer.keys.description),
+                \(types.description), \(issuer.readAt), TRUE)
+            ON CONFLICT (organisation, id) DO UPDATE SET name = excluded.name, issuer_keys = excluded.issuer_keys,
+                types = excluded.types, read_at = excluded.read_at, is_trusted = TRUE
+            """)
+    }
+
+    static func distrust(_ id: TrustedIssuerID, of organisation: OrganisationID, in tx: any Transaction) throws {
+        try tx.run(
+            "UPDATE passport_issuer SET is_trusted = FALSE WHERE organisation = \(organisation) AND id = \(id)")
+    }
+
+    private static let select: SQL = "SELECT id, address, name, issuer_keys, types, read_at FROM passport_issuer"
+
+    private static func issuer(_ row: Row) throws -> TrustedIssuer {
+        var types: [String: String] = [:]
+        if case .object(let members) = try row.json("types") {
+            for member in members { types[member.name] = member.value.text }
+        }
+        return TrustedIssuer(
+            id: try row["id"], address: try row["address"], name: try row["name"],
+            keys: try row.json("issuer_keys"), types: types, readAt: try row["read_at"])
+    }
+}

@@ -1,0 +1,113 @@
+// What is in the wallet: all items as cards, and one of them in full.
+"use strict";
+
+{
+  const { draw, items, words, history } = wallet;
+  const { make, text, facts, tag } = draw;
+
+  function untilWords(claims) {
+    const until = items.untilOf(claims);
+    return until === null ? "No end date" : words.day(until);
+  }
+
+  function summary({ record, credential }) {
+    const isWaiting = record.state === "waiting", gist = words.gist(credential, record.labels);
+    return draw.card(record.title, { to: isWaiting ? "#review" : `#item=${record.id}` },
+      gist ? text(gist) : null,
+      facts([["Issued by", record.issuerName], ["Valid until", untilWords(credential.claims)],
+             ["State", tag(words.state(record, credential.claims))]]));
+  }
+
+  function nothingYet(place) {
+    const link = place.dataset.issuerLink;
+    return draw.empty(
+      text("There is nothing in your wallet yet. Your employer can send you a link to your training, checks and "
+        + "registration. Open it on this device, or add it here."),
+      draw.buttons(make("a", { class: "nhsuk-button", href: "#add" }, "Add from a link"),
+        link ? make("a", { class: "nhsuk-button nhsuk-button--secondary", href: link }, "Ask your employer") : null));
+  }
+
+  async function list({ place }) {
+    const held = await items.all();
+    const fresh = await Promise.all(held.map(async ({ record, credential }) => (
+      { record: record.state === "held" ? await items.refresh(record, credential) : record, credential })));
+    const waiting = fresh.filter(({ record }) => record.state === "waiting").length;
+    return {
+      title: "Your items",
+      body: [
+        waiting ? draw.warning(`${waiting === 1 ? "1 item waits" : `${waiting} items wait`} for your answer`,
+          text("Look at what was sent to you, and accept or reject it."),
+          make("a", { class: "nhsuk-button", href: "#review" }, "Look at it")) : null,
+        fresh.length ? make("div", { class: "cw-wallet__cards" }, fresh.map(summary)) : nothingYet(place),
+        make("p", { class: "cw-wallet__note" }, "Your wallet is kept in this browser on this device, and nowhere else. "
+          + "Do not use it on a shared computer."),
+        fresh.length ? text(draw.link("Remove the wallet from this device", "#leave")) : null,
+      ],
+    };
+  }
+
+  function deleting(record, goOn) {
+    let isSure = false;
+    const press = async (event) => {
+      const { target } = event;
+      if (!isSure) {
+        isSure = true;
+        target.textContent = "Yes, delete it";
+        note.hidden = false;
+        return;
+      }
+      target.disabled = true;
+      const isIssuerTold = await items.discard(record);
+      goOn("#items", `“${record.title}” was deleted.`
+        + (isIssuerTold ? " The issuer was told." : " The issuer could not be told."));
+    };
+    const note = make("p", { role: "status", hidden: true }, "This cannot be undone. To get it back you need a new "
+      + "link from the issuer. Press the button again to delete it.");
+    return make("div", { class: "cw-wallet__delete" }, note,
+      draw.button("Delete this item", { kind: "warning", id: "delete", onclick: press }));
+  }
+
+  async function one({ rest, goOn }) {
+    const held = await items.one(rest), { credential } = held;
+    const record = held.record.state === "held" ? await items.refresh(held.record, credential) : held.record;
+    if (record.state === "waiting") return { redirect: "#review" };
+    const { entries } = await history.all();
+    const isOfThis = (one) => one.item === record.id;
+    const shownTo = entries.filter((entry) => entry.kind === "shared" && entry.shown.some(isOfThis));
+    const checked = record.status ? words.time(new Date(record.status.checkedAt).toISOString()) : null;
+    return {
+      title: record.title, tab: "items",
+      body: [
+        facts([["State", tag(words.state(record, credential.claims))],
+               ["Issued by", `${record.issuerName} (${wallet.hostOf(record.issuer)})`],
+               ["Valid until", untilWords(credential.claims)],
+               ...(checked ? [["Last checked with the issuer", checked]] : []),
+               ["Shared", shownTo.length ? `${shownTo.length} ${shownTo.length === 1 ? "time" : "times"}, last with `
+                 + `${shownTo.at(-1).who} on ${words.time(shownTo.at(-1).at)}` : "Never"]]),
+        record.statusProblem ? draw.inset(text(record.statusProblem)) : null,
+        make("h3", {}, "What it says"),
+        facts(words.rows(credential, record.labels).map((row) => [row.label, draw.shown(row)])),
+        deleting(record, goOn),
+        text(draw.link("Back to your items", "#items")),
+      ],
+    };
+  }
+
+  const leave = async ({ goOn, busy }) => ({
+    title: "Remove the wallet from this device", tab: "items",
+    body: [
+      text("Everything goes: your items, their keys and your history. The issuers are told. To use an item again you "
+        + "need a new link from its issuer."),
+      text(draw.link("Save your history as a file first", "#history")),
+      draw.buttons(
+        draw.button("Remove everything", { kind: "warning", onclick: () => busy("Removing everything", async () => {
+          await items.leave();
+          goOn("#items", "The wallet was removed from this device.");
+        }) }),
+        make("a", { class: "nhsuk-button nhsuk-button--secondary", href: "#items" }, "Keep it")),
+    ],
+  });
+
+  wallet.screens = { items: list, item: one, leave };
+  wallet.untilWords = untilWords;
+}
