@@ -24,4 +24,33 @@ struct Base64URLTests {
     func refused(_ text: String) {
         #expect([UInt8](base64URL: text) == nil)
     }
+
+    static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+
+    @Test func everyByteAtEveryPlace() {
+        for place in 0..<8 {
+            for byte in UInt8.min...UInt8.max {
+                var text = Array("AbCdEfGh".utf8)
+                text[place] = byte
+                let read = [UInt8](base64URL: text[...])
+                #expect((read != nil) == Self.alphabet.contains(byte), "\(byte) at \(place)")
+                if let read { #expect(Array(read.base64URL.utf8) == text) }
+            }
+        }
+    }
+
+    @Test func bitsBehindTheLastByteAreNone() {
+        for (value, letter) in Self.alphabet.enumerated() {
+            #expect(([UInt8](base64URL: [65, letter][...]) != nil) == (value % 16 == 0), "\(value) of two")
+            #expect(([UInt8](base64URL: [65, 65, letter][...]) != nil) == (value % 4 == 0), "\(value) of three")
+            #expect([UInt8](base64URL: [65, 65, 65, 65, letter][...]) == nil)
+        }
+    }
+
+    @Test func partsOfTextsAreReadToo() {
+        let text = "Zm9v.YmFy", parts = text.split(separator: ".")
+        #expect(parts.compactMap { [UInt8](base64URL: $0) } == [Array("foo".utf8), Array("bar".utf8)])
+        #expect([UInt8](base64URL: Array(text.utf8)[5...]) == Array("bar".utf8))
+        #expect([UInt8](base64URL: text) == nil && [UInt8](base64URL: [][...]) == [])
+    }
 }

@@ -2,6 +2,7 @@ extension JSON {
     /// The value as UTF-8, without spaces, in the order of its members.
     public var bytes: [UInt8] {
         var writer = JSONWriter(isSpread: false)
+        writer.bytes.reserveCapacity(256)
         writer.write(self, depth: 0)
         return writer.bytes
     }
@@ -30,9 +31,11 @@ private struct JSONWriter {
         case .number(let digits): add(Self.isNumber(digits) ? digits : "null")
         case .string(let text): write(text)
         case .array(let elements):
-            list("[", "]", elements, depth) { writer, element in writer.write(element, depth: depth + 1) }
+            list(UInt8(ascii: "["), UInt8(ascii: "]"), elements, depth) { writer, element in
+                writer.write(element, depth: depth + 1)
+            }
         case .object(let members):
-            list("{", "}", members, depth) { writer, member in
+            list(UInt8(ascii: "{"), UInt8(ascii: "}"), members, depth) { writer, member in
                 writer.write(member.name)
                 writer.add(writer.isSpread ? ": " : ":")
                 writer.write(member.value, depth: depth + 1)
@@ -41,16 +44,16 @@ private struct JSONWriter {
     }
 
     private mutating func list<Item>(
-        _ open: String, _ close: String, _ items: [Item], _ depth: Int, _ write: (inout JSONWriter, Item) -> Void
+        _ open: UInt8, _ close: UInt8, _ items: [Item], _ depth: Int, _ write: (inout JSONWriter, Item) -> Void
     ) {
-        add(open)
+        bytes.append(open)
         for (index, item) in items.enumerated() {
-            if index > 0 { add(",") }
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
             newLine(depth + 1)
             write(&self, item)
         }
         if !items.isEmpty { newLine(depth) }
-        add(close)
+        bytes.append(close)
     }
 
     private mutating func newLine(_ depth: Int) {
@@ -61,18 +64,30 @@ private struct JSONWriter {
 
     private mutating func write(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): add("\\\"")
-            case UInt8(ascii: "\\"): add("\\\\")
-            case 10: add("\\n")
-            case 13: add("\\r")
-            case 9: add("\\t")
-            case 0..<32: add("\\u00\(byte < 16 ? "0" : "1")\(String(byte & 15, radix: 16))")
-            default: bytes.append(byte)
+        var text = text
+        text.withUTF8 { utf8 in
+            var start = 0
+            for place in utf8.indices {
+                let byte = utf8[place]
+                guard byte < 32 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+                bytes.append(contentsOf: utf8[start..<place])
+                add(Self.escape(byte))
+                start = place + 1
             }
+            bytes.append(contentsOf: utf8[start...])
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func escape(_ byte: UInt8) -> String {
+        switch byte {
+        case UInt8(ascii: "\""): "\\\""
+        case UInt8(ascii: "\\"): "\\\\"
+        case 10: "\\n"
+        case 13: "\\r"
+        case 9: "\\t"
+        default: "\\u00\(byte < 16 ? "0" : "1")\(String(byte & 15, radix: 16))"
+        }
     }
 
     private mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }

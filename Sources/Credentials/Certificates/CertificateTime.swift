@@ -15,4 +15,17 @@ extension ChainLink {
             throw Fault(.range, "A certificate is no longer valid.")
         }
     }
+
+    /// Its first and its last second, as RFC 3339 has them.
+    var lifeText: (first: String, last: String) {
+        (Self.text(certificate.notValidBefore), Self.text(certificate.notValidAfter))
+    }
+
+    /// From its first second to its last.
+    var lifeSeconds: Double { certificate.notValidAfter.timeIntervalSince(certificate.notValidBefore) }
+
+    private static func text(_ date: Date) -> String {
+        // Dates of certificates are within the years 1950 and 9999, so their milliseconds fit.
+        Instant(milliseconds: Int64(date.timeIntervalSince1970.rounded(.down)) * 1000).description
+    }
 }

@@ -51,7 +51,8 @@ struct ChainSigner {
         }
     }
 
-    private static func key(of key: Certificate.PublicKey) -> PublicKey? {
+    /// A certificate's key as one of ours; `nil` for another kind.
+    static func key(of key: Certificate.PublicKey) -> PublicKey? {
         if let key = P256.Signing.PublicKey(key) { return try? PublicKey(.p256, bytes: Array(key.rawRepresentation)) }
         if let key = P384.Signing.PublicKey(key) { return try? PublicKey(.p384, bytes: Array(key.rawRepresentation)) }
         if let key = P521.Signing.PublicKey(key) { return try? PublicKey(.p521, bytes: Array(key.rawRepresentation)) }

@@ -1,4 +1,4 @@
-public import Core
+internal import Core
 
 /// What an issuer remembers of an offer to one wallet.
 public struct GovUKOffer: Sendable, Hashable {
@@ -82,8 +82,8 @@ public struct GovUKAccessToken: Sendable, Hashable {
     /// - Parameters:
     ///   - offer: what is remembered of the offer.
     ///   - types: the header `typ` of a proof; older wallets wrote `JWT`.
-    /// - Throws: ``FaultCode/invalidCredentialRequest`` for a request with several proofs, ``FaultCode/invalidProof``,
-    ///   ``FaultCode/invalidNonce``.
+    /// - Throws: ``FaultCode/invalidCredentialRequest`` for a request with more than one proof,
+    ///   ``FaultCode/invalidProof``, ``FaultCode/invalidNonce``.
     public func provedKey(
         of request: CredentialRequest, _ profile: GovUKWalletProfile, offer: GovUKOffer, within window: TimeWindow,
         types: Set<String> = [KeyProofs.typ]

@@ -25,17 +25,18 @@ public struct GovUKPreAuthorizedCode: Sendable, Hashable {
         of configuration: String, identifier: String, _ profile: GovUKWalletProfile, at now: Instant, lifeSeconds: Int,
         kid: String, by key: some SigningKey
     ) throws -> CredentialOffer {
-        guard (1...longestLifeSeconds).contains(lifeSeconds), identifier.utf8.count >= 22, !configuration.isEmpty
+        guard let life = TokenLife(from: now, seconds: lifeSeconds), lifeSeconds <= longestLifeSeconds,
+            identifier.utf8.count >= 22, !configuration.isEmpty
         else { throw Fault(.govUKProfile, "The code's life or the credential's name is too short, or too long.") }
-        let seconds = Int(now.milliseconds / 1000)
-        let claims = [
+        let whose = [
             JSON.Member("aud", .string(profile.server)), JSON.Member("clientId", .string(profile.clientID)),
-            JSON.Member("iss", .string(profile.issuer)), JSON.Member("iat", JSON(seconds)),
-            JSON.Member("exp", JSON(seconds + lifeSeconds)),
+            JSON.Member("iss", .string(profile.issuer)),
+        ]
+        let what = [
             JSON.Member("credential_identifiers", [.string(identifier)]),
             JSON.Member("credential_configuration_ids", [.string(configuration)]),
         ]
-        let code = try GovUKWalletProfile.signing(claims, kid: kid, by: key)
+        let code = try GovUKWalletProfile.signing(whose + life.claims + what, kid: kid, by: key)
         return CredentialOffer(
             issuer: profile.issuer, configurations: [configuration],
             preAuthorized: CredentialOffer.PreAuthorized(code: code.text))

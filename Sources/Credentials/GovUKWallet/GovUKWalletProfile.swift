@@ -23,7 +23,7 @@ public struct GovUKWalletProfile: Sendable, Hashable {
 
     /// - Throws: ``FaultCode/govUKProfile`` when the issuer or server is no https address, or has a path.
     public init(issuer: String, clientID: String, server: String = productionServer) throws(Fault) {
-        guard HTTPSAddress(issuer) != nil, HTTPSAddress(server) != nil, !clientID.isEmpty,
+        guard issuer.hasPrefix("https://"), HTTPSAddress(issuer) != nil, HTTPSAddress(server) != nil, !clientID.isEmpty,
             !issuer.dropFirst("https://".count).contains(where: { "/?".contains($0) })
         else { throw Fault(.govUKProfile, "The issuer is no https address of a host alone, or has no client id.") }
         self.issuer = issuer
@@ -67,9 +67,8 @@ public struct GovUKWalletProfile: Sendable, Hashable {
     }
 
     private static func jwk(_ key: PublicKey, _ kid: String, more: [JSON.Member] = []) -> JSON {
-        guard case .object(let members) = key.jwk else { return .null }
         let own = [JSON.Member("kid", .string(kid)), JSON.Member("alg", .string(SignatureAlgorithm.es256.rawValue))]
-        return .object(members + own + more)
+        return key.jwk(with: own + more)
     }
 
     private static func check(_ keys: [(kid: String, key: PublicKey)]) throws(Fault) {

@@ -1,4 +1,4 @@
-public import Core
+internal import Core
 
 /// What the High Assurance Interoperability Profile asks of messages besides what their standards ask anyway.
 ///

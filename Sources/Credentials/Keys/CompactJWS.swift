@@ -39,26 +39,42 @@ public struct CompactJWS: Sendable, Hashable {
     /// - Throws: ``FaultCode/header`` and its neighbours in `JOSEHeader`, ``FaultCode/limit``.
     public init(parsing text: String, limits: TokenLimits = TokenLimits()) throws(Fault) {
         guard text.utf8.count <= limits.tokenBytes else { throw Fault(.limit, "The token is too long.") }
-        let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map(Substring.init)
+        let bytes = Array(text.utf8)
+        let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard parts.count == 3 else { throw Fault(.header, "The token does not have three parts.") }
-        guard parts[0].utf8.count <= limits.headerBytes else {
-            throw Fault(.limit, "The token's header is too long.")
-        }
+        guard parts[0].count <= limits.headerBytes else { throw Fault(.limit, "The token's header is too long.") }
         guard let header = [UInt8](base64URL: parts[0]), let payload = [UInt8](base64URL: parts[1]),
             let signature = [UInt8](base64URL: parts[2])
         else { throw Fault(.header, "A part of the token is not base64url.") }
-        do {
-            self.header = try JOSEHeader(try JSON(parsing: header, limits: limits.json))
-        } catch let fault as Fault {
-            throw fault
-        } catch {
-            throw Fault(.header, "The token's header is not JSON: \(error).")
-        }
+        self.header = try Self.header(header, limits)
         unverifiedPayload = payload
         self.signature = signature
         self.text = text
-        signingInput = Array(text.utf8.dropLast(parts[2].utf8.count + 1))
+        signingInput = Array(bytes[..<parts[1].endIndex])
         self.limits = limits
+    }
+
+    /// What was signed just now, read again as far as it could differ from what was meant.
+    private init(_ header: [UInt8], _ payload: [UInt8], _ input: String, _ signature: [UInt8]) throws(Fault) {
+        text = input + "." + signature.base64URL
+        limits = TokenLimits()
+        guard text.utf8.count <= limits.tokenBytes, header.count / 3 * 4 < limits.headerBytes else {
+            throw Fault(.limit, "The token or its header is too long.")
+        }
+        self.header = try Self.header(header, limits)
+        unverifiedPayload = payload
+        self.signature = signature
+        signingInput = Array(input.utf8)
+    }
+
+    private static func header(_ bytes: [UInt8], _ limits: TokenLimits) throws(Fault) -> JOSEHeader {
+        let json: JSON
+        do {
+            json = try JSON(parsing: bytes, limits: limits.json)
+        } catch {
+            throw Fault(.header, "The token's header is not JSON: \(error).")
+        }
+        return try JOSEHeader(json)
     }
 
     /// The payload as JSON, before the signature was checked: good for finding the issuer's key, and for nothing else.
@@ -82,10 +98,9 @@ public struct CompactJWS: Sendable, Hashable {
     public static func signing(
         _ payload: [UInt8], header members: [JSON.Member], by key: some SigningKey
     ) throws -> CompactJWS {
-        let header: JSON = .object([JSON.Member("alg", .string(key.algorithm.rawValue))] + members)
-        let input = header.bytes.base64URL + "." + payload.base64URL
-        let signature = try key.signature(of: Array(input.utf8))
-        return try CompactJWS(parsing: input + "." + signature.base64URL)
+        let header = JSON.object([JSON.Member("alg", .string(key.algorithm.rawValue))] + members).bytes
+        let input = header.base64URL + "." + payload.base64URL
+        return try CompactJWS(header, payload, input, try key.signature(of: Array(input.utf8)))
     }
 
     static func claims(in payload: [UInt8], _ limits: TokenLimits) throws(Fault) -> JSON {

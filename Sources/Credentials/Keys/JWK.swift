@@ -44,6 +44,12 @@ extension PublicKey {
         ]
     }
 
+    /// The key as a JWK with members besides: its name, its use, its algorithm.
+    func jwk(with more: [JSON.Member]) -> JSON {
+        guard case .object(let members) = jwk else { return .null }
+        return .object(members + more)
+    }
+
     /// The SHA-256 thumbprint of RFC 7638, as base64url; a name for the key that anybody can work out.
     public var thumbprint: String { Array(SHA256.hash(data: jwk.bytes)).base64URL }
 }

@@ -44,10 +44,9 @@ public struct CredentialRequest: Sendable, Hashable {
         }
 
         var json: JSON {
-            guard case .object(let members) = key.jwk else { return .null }
             let name = kid.map { [JSON.Member("kid", .string($0))] } ?? []
             let alg = JSON.Member("alg", .string(CompactJWE.keyManagement))
-            return ["jwk": .object(members + name + [alg]), "enc": .string(encryption.rawValue)]
+            return ["jwk": key.jwk(with: name + [alg]), "enc": .string(encryption.rawValue)]
         }
     }
 

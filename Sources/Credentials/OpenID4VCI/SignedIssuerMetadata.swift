@@ -33,15 +33,10 @@ extension CredentialIssuerMetadata {
         _ json: JSON, of issuer: String, header: [JSON.Member], now: Instant, lifeSeconds: Int, by key: some SigningKey
     ) throws -> CompactJWS {
         _ = try CredentialIssuerMetadata(json, of: issuer)
-        let seconds = Int(now.milliseconds / 1000)
-        let (expiry, isTooLong) = seconds.addingReportingOverflow(lifeSeconds)
-        guard case .object(let members) = json, !isTooLong, lifeSeconds > 0,
+        guard case .object(let members) = json, let life = TokenLife(from: now, seconds: lifeSeconds),
             members.allSatisfy({ !["sub", "iat", "exp", "iss"].contains($0.name) })
         else { throw Fault(.issuerMetadata, "The metadata has no life, or a member that signing sets.") }
-        let own = [
-            JSON.Member("iss", .string(issuer)), JSON.Member("sub", .string(issuer)),
-            JSON.Member("iat", JSON(seconds)), JSON.Member("exp", JSON(expiry)),
-        ]
+        let own = [JSON.Member("iss", .string(issuer)), JSON.Member("sub", .string(issuer))] + life.claims
         let typ = JSON.Member("typ", .string(Self.typ))
         return try CompactJWS.signing(JSON.object(own + members).bytes, header: [typ] + header, by: key)
     }

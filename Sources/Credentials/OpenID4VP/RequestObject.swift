@@ -44,15 +44,11 @@ extension AuthorizationRequest {
     ) throws -> CompactJWS {
         try check()
         try query.checkBeforeAsking()
-        let (expiry, isTooLong) = Int(now.milliseconds / 1000).addingReportingOverflow(lifeSeconds)
-        guard client?.prefix != .redirectURI, !isTooLong, lifeSeconds > 0 else {
+        guard client?.prefix != .redirectURI, let life = TokenLife(from: now, seconds: lifeSeconds) else {
             throw Fault(.invalidRequest, "The request cannot be signed, or has no life.")
         }
         guard case .object(let members) = json else { throw Fault(.invalidRequest, "The request is no object.") }
-        let times = [
-            JSON.Member("aud", .string(audience)), JSON.Member("iat", JSON(Int(now.milliseconds / 1000))),
-            JSON.Member("exp", JSON(expiry)),
-        ]
+        let times = [JSON.Member("aud", .string(audience))] + life.claims
         let issuer = client.map { [JSON.Member("iss", .string($0.text))] } ?? []
         let typ = JSON.Member("typ", .string(Self.typ))
         return try CompactJWS.signing(

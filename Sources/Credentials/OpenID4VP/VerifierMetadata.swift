@@ -16,12 +16,10 @@ public struct VerifierMetadata: Sendable, Hashable {
 
         /// As it stands in the request.
         public var jwk: JSON {
-            let own = [
+            key.jwk(with: [
                 JSON.Member("kid", .string(kid)), JSON.Member("use", "enc"),
                 JSON.Member("alg", .string(CompactJWE.keyManagement)),
-            ]
-            guard case .object(let members) = key.jwk else { return .null }
-            return .object(members + own)
+            ])
         }
     }
 

@@ -16,6 +16,8 @@ struct Disclosing {
     private var waiting: [String: Disclosure]
     private var seen: Set<String> = []
     private var placed: [PlacedDisclosure] = []
+    /// Where the work is.
+    private var place = ClaimPath([])
 
     /// The claims that a payload and its disclosures make, and where each disclosure went.
     static func claims(
@@ -24,7 +26,7 @@ struct Disclosing {
         guard case .object(let members) = payload else { throw Fault(.parsing, "The token carries no object.") }
         let algorithm = try algorithm(of: payload)
         var work = try Disclosing(disclosures, algorithm, depth: limits.depth)
-        let claims = try work.object(members.filter { $0.name != "_sd_alg" }, at: [], depth: 1)
+        let claims = try work.object(members.filter { $0.name != "_sd_alg" }, depth: 1)
         guard work.waiting.isEmpty else {
             throw Fault(.disclosure, "A disclosure belongs to no digest of the token.")
         }
@@ -51,23 +53,29 @@ struct Disclosing {
         }
     }
 
-    private mutating func value(_ value: JSON, at path: ClaimPath, depth: Int) throws(Fault) -> JSON {
+    private mutating func value(_ value: JSON, at step: ClaimPath.Step, depth: Int) throws(Fault) -> JSON {
         guard depth <= self.depth else { throw Fault(.limit, "The claims go too deep.") }
         switch value {
-        case .object(let members): return try object(members, at: path, depth: depth)
-        case .array(let elements): return .array(try array(elements, at: path, depth: depth))
+        case .object(let members):
+            place.steps.append(step)
+            defer { place.steps.removeLast() }
+            return try object(members, depth: depth)
+        case .array(let elements):
+            place.steps.append(step)
+            defer { place.steps.removeLast() }
+            return .array(try array(elements, depth: depth))
         default: return value
         }
     }
 
-    private mutating func object(_ members: [JSON.Member], at path: ClaimPath, depth: Int) throws(Fault) -> JSON {
+    private mutating func object(_ members: [JSON.Member], depth: Int) throws(Fault) -> JSON {
         var result: [JSON.Member] = []
         result.reserveCapacity(members.count)
         for member in members where member.name != "_sd" {
             guard member.name != "..." else {
                 throw Fault(.disclosure, "The place of an element is not the only member of its object.")
             }
-            let inner = try self.value(member.value, at: path.appending(.name(member.name)), depth: depth + 1)
+            let inner = try self.value(member.value, at: .name(member.name), depth: depth + 1)
             result.append(JSON.Member(member.name, inner))
         }
         guard let digests = members.first(where: { $0.name == "_sd" })?.value else { return .object(result) }
@@ -80,20 +88,19 @@ struct Disclosing {
             guard !result.contains(where: { $0.name == name }) else {
                 throw Fault(.disclosure, "A disclosed claim stands there already.")
             }
-            let place = path.appending(.name(name))
-            placed.append(PlacedDisclosure(disclosure: disclosure, path: place))
-            result.append(JSON.Member(name, try value(disclosure.value, at: place, depth: depth + 1)))
+            placed.append(PlacedDisclosure(disclosure: disclosure, path: place.appending(.name(name))))
+            result.append(JSON.Member(name, try value(disclosure.value, at: .name(name), depth: depth + 1)))
         }
         return .object(result)
     }
 
-    private mutating func array(_ elements: [JSON], at path: ClaimPath, depth: Int) throws(Fault) -> [JSON] {
+    private mutating func array(_ elements: [JSON], depth: Int) throws(Fault) -> [JSON] {
         var result: [JSON] = []
         result.reserveCapacity(elements.count)
         for element in elements {
-            let place = path.appending(.index(result.count))
+            let step = ClaimPath.Step.index(result.count)
             guard case .object(let members) = element, let digest = element["..."] else {
-                result.append(try value(element, at: place, depth: depth + 1))
+                result.append(try value(element, at: step, depth: depth + 1))
                 continue
             }
             guard members.count == 1 else {
@@ -103,8 +110,8 @@ struct Disclosing {
             guard disclosure.name == nil else {
                 throw Fault(.disclosure, "A claim was disclosed as an element of a list.")
             }
-            placed.append(PlacedDisclosure(disclosure: disclosure, path: place))
-            result.append(try value(disclosure.value, at: place, depth: depth + 1))
+            placed.append(PlacedDisclosure(disclosure: disclosure, path: place.appending(step)))
+            result.append(try value(disclosure.value, at: step, depth: depth + 1))
         }
         return result
     }

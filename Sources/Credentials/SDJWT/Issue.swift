@@ -82,7 +82,7 @@ private struct Hiding {
     mutating func value(_ value: JSON, _ frame: DisclosureFrame) throws(Fault) -> JSON {
         switch value {
         case .object(let members):
-            guard frame.indices.isEmpty, frame.names.isSubset(of: Set(members.map(\.name))) else { throw Self.misfit }
+            guard frame.indices.isEmpty else { throw Self.misfit }
             return .object(try object(members, frame))
         case .array(let elements):
             guard frame.names.isEmpty, frame.indices.allSatisfy(elements.indices.contains) else { throw Self.misfit }
@@ -95,6 +95,7 @@ private struct Hiding {
 
     private mutating func object(_ members: [JSON.Member], _ frame: DisclosureFrame) throws(Fault) -> [JSON.Member] {
         var open: [JSON.Member] = [], digests: [String] = []
+        open.reserveCapacity(members.count + 1)
         for member in members {
             guard member.name != "_sd", member.name != "..." else {
                 throw Fault(.issuing, "The claims have a reserved name.")
@@ -106,6 +107,7 @@ private struct Hiding {
                 open.append(JSON.Member(member.name, inner))
             }
         }
+        guard digests.count == frame.names.count else { throw Self.misfit }
         for _ in 0..<max(0, frame.decoys) { digests.append(try decoy()) }
         guard !digests.isEmpty else { return open }
         // In the order of the digests, which says nothing about the order of the claims.

@@ -16,13 +16,15 @@ public struct SDJWT: Sendable, Hashable {
     /// - Throws: ``FaultCode/limit`` for too many bytes or disclosures, and the faults of the parts.
     public init(parsing text: String, limits: TokenLimits = TokenLimits()) throws(Fault) {
         guard text.utf8.count <= limits.tokenBytes else { throw Fault(.limit, "The token is too long.") }
-        let parts = text.utf8.split(separator: UInt8(ascii: "~"), omittingEmptySubsequences: false).map(Substring.init)
+        // By bytes, since a text may hold its characters in another way than one after another.
+        let parts = Array(text.utf8).split(separator: UInt8(ascii: "~"), omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self) }
         guard let token = parts.first, let last = parts.last, parts.count >= 2 else {
             throw Fault(.disclosure, "The token has no ~ behind it.")
         }
         try self.init(
-            token: String(token), disclosures: parts.dropFirst().dropLast().map { String($0) },
-            keyBinding: last.isEmpty ? nil : String(last), limits)
+            token: token, disclosures: Array(parts.dropFirst().dropLast()), keyBinding: last.isEmpty ? nil : last,
+            limits)
     }
 
     /// Reads the JSON form, flattened or general; a second signature is refused.

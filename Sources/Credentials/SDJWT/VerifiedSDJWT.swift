@@ -68,16 +68,19 @@ extension SDJWT {
         by key: PublicKey, within window: TimeWindow, keyBinding policy: KeyBindingPolicy
     ) throws(Fault) -> VerifiedSDJWT {
         let token = try issuerToken.verified(by: key)
-        let (claims, placed) = try Disclosing.claims(of: try token.claims(), disclosures, limits)
+        let payload = try token.claims()
+        let (claims, placed) = try Disclosing.claims(of: payload, disclosures, limits)
         try window.checkSignature(claims)
         var holder: PublicKey?
-        if case .required(let request) = policy { holder = try checkKeyBinding(request, claims, within: window) }
+        if case .required(let request) = policy {
+            holder = try checkKeyBinding(request, claims, try Disclosing.algorithm(of: payload), within: window)
+        }
         return VerifiedSDJWT(
             claims: claims, header: token.header, issuerKey: key, holderKey: holder, disclosedPaths: placed.map(\.path))
     }
 
     private func checkKeyBinding(
-        _ request: KeyBindingRequest, _ claims: JSON, within window: TimeWindow
+        _ request: KeyBindingRequest, _ claims: JSON, _ algorithm: DigestAlgorithm, within window: TimeWindow
     ) throws(Fault) -> PublicKey {
         guard let keyBinding else { throw Fault(.keyBinding, "The key binding is missing.") }
         guard keyBinding.header.isTyp("kb+jwt") else { throw Fault(.keyBinding, "The key binding has another type.") }
@@ -92,8 +95,7 @@ extension SDJWT {
         }
         try window.check(bound)
         try window.checkIssued(bound, withinSeconds: request.ageSeconds)
-        let digest = try Disclosing.algorithm(of: issuerToken.unverifiedClaims()).digest(of: boundText)
-        guard bound["sd_hash"]?.text?.isExactly(digest) ?? false else {
+        guard bound["sd_hash"]?.text?.isExactly(algorithm.digest(of: boundText)) ?? false else {
             throw Fault(.keyBinding, "The key binding is over other disclosures.")
         }
         return key

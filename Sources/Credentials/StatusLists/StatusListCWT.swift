@@ -77,14 +77,12 @@ extension COSESign1 {
         _ list: TokenStatusList, at uri: String, now: Instant, lifeSeconds: Int, ttlSeconds: Int,
         certificates: [[UInt8]] = [], by key: some SigningKey
     ) throws -> COSESign1 {
-        let seconds = Int(now.milliseconds / 1000)
-        let (expiry, isTooLong) = seconds.addingReportingOverflow(lifeSeconds)
-        guard !isTooLong, lifeSeconds > 0, ttlSeconds > 0 else {
+        guard let life = TokenLife(from: now, seconds: lifeSeconds), ttlSeconds > 0 else {
             throw Fault(.statusList, "A list needs a life and a ttl above zero.")
         }
         let claims: CBOR = [
-            CBOR(CWTClaims.subject): .text(uri), CBOR(CWTClaims.issued): CBOR(seconds),
-            CBOR(CWTClaims.expiry): CBOR(expiry), CBOR(CWTClaims.ttl): CBOR(ttlSeconds),
+            CBOR(CWTClaims.subject): .text(uri), CBOR(CWTClaims.issued): CBOR(life.issuedSeconds),
+            CBOR(CWTClaims.expiry): CBOR(life.expirySeconds), CBOR(CWTClaims.ttl): CBOR(ttlSeconds),
             CBOR(CWTClaims.list): try list.cbor(),
         ]
         return try signing(

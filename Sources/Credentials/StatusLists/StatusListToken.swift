@@ -87,16 +87,13 @@ extension CompactJWS {
         _ list: TokenStatusList, at uri: String, now: Instant, lifeSeconds: Int, ttlSeconds: Int,
         header: [JSON.Member], by key: some SigningKey
     ) throws -> CompactJWS {
-        let seconds = Int(now.milliseconds / 1000)
-        let (expiry, isTooLong) = seconds.addingReportingOverflow(lifeSeconds)
-        guard !isTooLong, lifeSeconds > 0, ttlSeconds > 0 else {
+        guard let life = TokenLife(from: now, seconds: lifeSeconds), ttlSeconds > 0 else {
             throw Fault(.statusList, "A list needs a life and a ttl above zero.")
         }
-        let claims: JSON = [
-            "sub": .string(uri), "iat": JSON(seconds), "exp": JSON(expiry), "ttl": JSON(ttlSeconds),
-            "status_list": try list.json(),
-        ]
+        let claims =
+            [JSON.Member("sub", .string(uri))] + life.claims
+            + [JSON.Member("ttl", JSON(ttlSeconds)), JSON.Member("status_list", try list.json())]
         let typ = JSON.Member("typ", .string(VerifiedStatusList.typ))
-        return try signing(claims.bytes, header: [typ] + header, by: key)
+        return try signing(JSON.object(claims).bytes, header: [typ] + header, by: key)
     }
 }

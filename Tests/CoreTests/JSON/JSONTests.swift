@@ -23,6 +23,26 @@ struct JSONTests {
         #expect(try JSON(parsing: text) == .string(words))
     }
 
+    @Test(arguments: [2, 16, 17, 18, 40])
+    func `a name twice is found among few and among many`(count: Int) throws {
+        let members = (0..<count).map { "\"n\($0)\":\($0)" }
+        #expect(throws: Never.self) { try JSON(parsing: "{\(members.joined(separator: ","))}") }
+        for place in [0, count / 2, count - 1] {
+            let text = "{\((members + ["\"n\(place)\":1"]).joined(separator: ","))}"
+            #expect(throws: JSONProblem.self, "\(place)") { try JSON(parsing: text) }
+        }
+    }
+
+    @Test func `every character is written so that it is read back`() throws {
+        let text = String(String.UnicodeScalarView((0...0x17f).compactMap(Unicode.Scalar.init)))
+        for json: JSON in [.string(text), ["a": .string(text), "b\"\\": "\\"], .string("\"" + text + "\\")] {
+            #expect(try JSON(parsing: json.bytes) == json)
+        }
+        #expect(JSON.string("a\u{1}\u{1f}\n\r\t\"\\é").description == #""a\u0001\u001f\n\r\t\"\\é""#)
+        let broken = Array("\"é\"".utf8).dropLast(2) + [UInt8(ascii: "\"")]
+        #expect(throws: JSONProblem.self) { try JSON(parsing: Array(broken)) }
+    }
+
     @Test func `control characters are written as escapes`() throws {
         let text = JSON.string("a\"\\\n\u{1}\u{1f}\u{7f}é").description
         #expect(text == "\"a\\\"\\\\\\n\\u0001\\u001f\u{7f}é\"")

@@ -161,11 +161,16 @@ import Testing
             [0x81, 0x81, 0x81, 0x80], [0xc0, 0], [0x9f, 0xff], [0x1c], [0xa1, 0x60, 0x40], [0xa2, 0, 0x40, 0, 0x40],
             [0x61, 0xff], [0xf6], [0x20], [0xbb, 0, 0, 0, 0, 255, 255, 255, 255], [0xa1, 0, 0x60],
         ]
-        for bytes in wrong { #expect(ProofValueItem.parsing(bytes) == nil, "\(bytes)") }
-        let items: [ProofValueItem] = [
-            .number(0), .number(23), .number(24), .number(255), .number(256), .number(65_536), .number(.max),
-            .text("é"), .bytes([]), .list([.list([.number(1)])]), .map([1: [2], 300: []]),
-        ]
-        for item in items { #expect(ProofValueItem.parsing(item.encoded) == item, "\(item)") }
+        let parts = try CBOR(parsing: Array(bytes.dropFirst(3))).elements ?? []
+        for item in wrong {
+            #expect(refusal { try DerivedProofValue(parsing: Array(bytes.prefix(3)) + item) } == .proofVerification)
+            // In the place of any part it is as wrong as in the place of all of them.
+            for place in parts.indices {
+                var written = parts.map(\.encoded)
+                written[place] = item
+                let value = Array(bytes.prefix(3)) + [0x85] + written.joined()
+                #expect(refusal { try DerivedProofValue(parsing: value) } == .proofVerification, "\(place) \(item)")
+            }
+        }
     }
 }

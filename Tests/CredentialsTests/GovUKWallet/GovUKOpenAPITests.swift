@@ -58,8 +58,7 @@ import Testing
 
     @Test func theAnswersItPrintsAreRead() throws {
         let lines = try Self.lines(["/credential", "responses", "'200'"])
-        let text = try Self.value(
-            "- credential", in: lines.map { $0.replacing("- credential:", with: "- credential:") })
+        let text = try Self.value("credential", in: lines)
         let name = try Self.value("notification_id", in: lines)
         let response = CredentialResponse.issued([.string(text)], notification: name)
         #expect(try CredentialResponse(response.json) == response)

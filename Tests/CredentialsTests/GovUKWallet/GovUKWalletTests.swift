@@ -24,7 +24,10 @@ import Testing
         let withPort = try GovUKWalletProfile(issuer: "https://a.example:8443", clientID: "TEST")
         #expect(withPort.did == "did:web:a.example%3A8443")
         #expect(try DID(withPort.did).documentURL() == "https://a.example:8443/.well-known/did.json")
-        for issuer in ["http://a.example", "https://a.example/path", "https://a.example/", "https://a.example?x", "a"] {
+        for issuer in [
+            "http://a.example", "http://localhost", "https://a.example/path", "https://a.example/",
+            "https://a.example?x", "a",
+        ] {
             #expect(refusal { try GovUKWalletProfile(issuer: issuer, clientID: "TEST") } == .govUKProfile, "\(issuer)")
         }
         #expect(refusal { try GovUKWalletProfile(issuer: Self.issuer, clientID: "") } == .govUKProfile)

@@ -104,8 +104,22 @@ import Testing
         #expect(refusal { try type.checkIssuing(["a": fewer], hiding: DisclosureFrame()) } == nil)
     }
 
-    /// What a claim of a proposed type is called: `status` is the token's own, its place in a list of statuses.
-    private static func name(_ proposed: String) -> String { proposed == "status" ? "current_status" : proposed }
+    /// What a claim of a proposed type is called: `status` is the token's own, its place in a list of statuses, so that
+    /// what a type means by it needs another name.
+    private static func name(_ proposed: String, in vct: String) -> String {
+        guard proposed == "status" else { return proposed }
+        return vct.contains("/professional-registration/") ? "registration_status" : "achievement_status"
+    }
+
+    @Test func aTypesOwnStatusHasAnotherName() throws {
+        let registration = "https://passport.example/vct/professional-registration/1"
+        #expect(Self.name("status", in: registration) == "registration_status")
+        #expect(Self.name("body", in: registration) == "body")
+        #expect(Self.name("status", in: "https://passport.example/vct/core-skills/1") == "achievement_status")
+        // Under its proposed name it would be taken for the token's, and no verifier would have it.
+        let code = refusal { try Self.verified(["status": "registered"], hiding: DisclosureFrame(), of: registration) }
+        #expect(code == .credentialClaim)
+    }
 
     /// The types that staff passports are made of can be said in type documents, and their examples keep to them.
     @Test func theProposedTypesAreTypes() throws {
@@ -113,11 +127,11 @@ import Testing
         #expect(types.count == 12)
         for type in types {
             let vct = try #require(type["vct"]?.text), written = try #require(type["example"])
-            let example: JSON = .object(written.members.map { JSON.Member(Self.name($0.name), $0.value) })
+            let example: JSON = .object(written.members.map { JSON.Member(Self.name($0.name, in: vct), $0.value) })
             func claims(_ member: String, _ sd: JSON, isMandatory: Bool) -> [JSON] {
                 (type[member]?.elements ?? []).compactMap(\.text).map { claim in
                     [
-                        "path": [.string(Self.name(claim))], "sd": sd, "mandatory": JSON(isMandatory),
+                        "path": [.string(Self.name(claim, in: vct))], "sd": sd, "mandatory": JSON(isMandatory),
                         "display": [["locale": "en-GB", "label": .string(claim)]],
                     ]
                 }
@@ -134,7 +148,7 @@ import Testing
                 let credential = try Self.verified(claims, hiding: frame, of: vct, showing: paths)
                 #expect(try documents.checkedType(of: credential).vct == vct)
             }
-            let missing = Self.name(try #require(type["always_visible"]?[0]?.text))
+            let missing = Self.name(try #require(type["always_visible"]?[0]?.text), in: vct)
             let lacking = try Self.verified(claims.without(missing), hiding: frame, of: vct, showing: [])
             #expect(refusal { try documents.checkedType(of: lacking) } == .typeRule, "\(vct)")
         }

@@ -27,23 +27,24 @@ struct BaseProofValue: Sendable, Hashable {
 
     /// - Throws: ``FaultCode/proofVerification`` for other bytes.
     init(parsing bytes: [UInt8]) throws(Fault) {
-        guard bytes.starts(with: Self.header), let parts = ProofValueItem.parsing(bytes.dropFirst(3))?.list,
-            parts.count == 5, let signature = parts[0].bytes, signature.count == 64, let publicKey = parts[1].bytes,
-            publicKey.count == 35, let hmacKey = parts[2].bytes, hmacKey.count == 32,
-            let signatures = parts[3].list, signatures.allSatisfy({ $0.bytes?.count == 64 }),
-            let pointers = parts[4].list, pointers.allSatisfy({ $0.text != nil })
+        guard let parts = CBOR.proofParts(in: bytes, behind: Self.header), let signature = parts[0].byteString,
+            signature.count == 64, let publicKey = parts[1].byteString, publicKey.count == 35,
+            let hmacKey = parts[2].byteString, hmacKey.count == 32, let signatures = parts[3].elements,
+            signatures.allSatisfy({ $0.byteString?.count == 64 }), let pointers = parts[4].elements,
+            pointers.allSatisfy({ $0.text != nil })
         else { throw Fault(.proofVerification, "The proof has no value that its holder could use.") }
         self.init(
-            signature: signature, publicKey: publicKey, hmacKey: hmacKey, signatures: signatures.compactMap(\.bytes),
+            signature: signature, publicKey: publicKey, hmacKey: hmacKey,
+            signatures: signatures.compactMap(\.byteString),
             mandatoryPointers: pointers.compactMap(\.text))
     }
 
     var bytes: [UInt8] {
-        let parts: [ProofValueItem] = [
-            .bytes(signature), .bytes(publicKey), .bytes(hmacKey), .list(signatures.map(ProofValueItem.bytes)),
-            .list(mandatoryPointers.map(ProofValueItem.text)),
+        let parts: CBOR = [
+            .bytes(signature), .bytes(publicKey), .bytes(hmacKey), .array(signatures.map(CBOR.bytes)),
+            .array(mandatoryPointers.map(CBOR.text)),
         ]
-        return Self.header + ProofValueItem.list(parts).encoded
+        return Self.header + parts.encoded
     }
 }
 
@@ -75,24 +76,57 @@ struct DerivedProofValue: Sendable, Hashable {
     /// - Throws: ``FaultCode/proofVerification`` for other bytes, such as those of a base proof, which no verifier
     ///   should be sent.
     init(parsing bytes: [UInt8]) throws(Fault) {
-        guard bytes.starts(with: Self.header), let parts = ProofValueItem.parsing(bytes.dropFirst(3))?.list,
-            parts.count == 5, let signature = parts[0].bytes, signature.count == 64, let publicKey = parts[1].bytes,
-            publicKey.count == 35, let signatures = parts[2].list,
-            signatures.allSatisfy({ $0.bytes?.count == 64 }), let labels = parts[3].map,
-            labels.values.allSatisfy({ $0.count == 32 }), Set(labels.values).count == labels.count,
-            let indexes = parts[4].list?.compactMap(\.number), indexes.count == parts[4].list?.count,
+        guard let parts = CBOR.proofParts(in: bytes, behind: Self.header), let signature = parts[0].byteString,
+            signature.count == 64, let publicKey = parts[1].byteString, publicKey.count == 35,
+            let signatures = parts[2].elements, signatures.allSatisfy({ $0.byteString?.count == 64 }),
+            let labels = Self.labels(parts[3]), let listed = parts[4].elements,
+            case let indexes = listed.compactMap(\.unsigned), indexes.count == listed.count,
             Set(indexes).count == indexes.count
         else { throw Fault(.proofVerification, "The proof has no value that shows anything.") }
         self.init(
-            signature: signature, publicKey: publicKey, signatures: signatures.compactMap(\.bytes), labels: labels,
-            mandatoryIndexes: indexes)
+            signature: signature, publicKey: publicKey, signatures: signatures.compactMap(\.byteString),
+            labels: labels, mandatoryIndexes: indexes)
+    }
+
+    /// The names of blank nodes, 32 bytes each and no two alike; `nil` for anything else.
+    private static func labels(_ map: CBOR) -> [UInt64: [UInt8]]? {
+        guard let entries = map.entries else { return nil }
+        var labels: [UInt64: [UInt8]] = [:]
+        for entry in entries {
+            guard let number = entry.key.unsigned, let name = entry.value.byteString, name.count == 32 else {
+                return nil
+            }
+            labels[number] = name
+        }
+        return Set(labels.values).count == entries.count ? labels : nil
     }
 
     var bytes: [UInt8] {
-        let parts: [ProofValueItem] = [
-            .bytes(signature), .bytes(publicKey), .list(signatures.map(ProofValueItem.bytes)), .map(labels),
-            .list(mandatoryIndexes.map(ProofValueItem.number)),
+        let parts: CBOR = [
+            .bytes(signature), .bytes(publicKey), .array(signatures.map(CBOR.bytes)),
+            .map(labels.map { CBOR.Entry(.unsigned($0.key), .bytes($0.value)) }),
+            .array(mandatoryIndexes.map(CBOR.unsigned)),
         ]
-        return Self.header + ProofValueItem.list(parts).encoded
+        return Self.header + parts.encoded
+    }
+}
+
+extension CBOR {
+    /// The five parts of a proof's value behind the bytes that say which kind it is; `nil` for anything else. Lengths
+    /// are given, and nothing goes deeper than a list in the list.
+    fileprivate static func proofParts(in bytes: [UInt8], behind header: [UInt8]) -> [CBOR]? {
+        var limits = CBORLimits()
+        limits.depth = 2
+        limits.takesOpenLengths = false
+        guard bytes.starts(with: header),
+            let parts = try? CBOR(parsing: Array(bytes.dropFirst(header.count)), limits: limits).elements
+        else { return nil }
+        return parts.count == 5 ? parts : nil
+    }
+
+    /// A whole number from 0; `nil` for anything else.
+    fileprivate var unsigned: UInt64? {
+        if case .unsigned(let number) = self { return number }
+        return nil
     }
 }
