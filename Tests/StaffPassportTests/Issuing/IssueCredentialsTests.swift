@@ -38,7 +38,11 @@ import Testing
     @Test func eachTokenKeepsToTheTypeThatIsPublishedOfIt() async throws {
         let world = try await PassportWorld(), wallet = try HolderWallet(world)
         let (_, token, _) = try await world.issues(
-            ["items": [["target": "mmr", "immune": true], ["target": "varicella", "immune": true, "evidence": "test"]]],
+            [
+                "items": [
+                    ["target": "mmr", "immune": true], ["target": "varicella", "immune": true, "evidence": "test"],
+                ]
+            ],
             kind: "immunisation-1", to: wallet)
         let kind = try #require(KindBook(KindBook.shipped)["immunisation-1"])
         let vct = world.addresses.type(kind)

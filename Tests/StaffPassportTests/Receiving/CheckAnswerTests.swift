@@ -114,8 +114,11 @@ import Testing
         let asking = try await Asking()
         let token = try asking.trust.issues(PassportWorld.competency, to: asking.wallet, at: asking.world.now)
         #expect(try asking.setAside(token, ["level"]).count == 1)
-        #expect(try asking.check(try asking.wallet.shows(
-            token, ["expires_on"], to: asking.request, at: asking.world.now)).setAside == [])
+        #expect(
+            try asking.check(
+                try asking.wallet.shows(
+                    token, ["expires_on"], to: asking.request, at: asking.world.now)
+            ).setAside == [])
     }
 
     @Test func anotherValueThanWasAskedForIsSetAside() async throws {
