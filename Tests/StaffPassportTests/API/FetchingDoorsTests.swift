@@ -3,6 +3,7 @@ import Credentials
 import Identity
 import TestSupport
 import Testing
+import Web
 
 @testable import StaffPassport
 

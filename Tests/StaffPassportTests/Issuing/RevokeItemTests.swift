@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct RevokeItemTests {
     private func revoke(
-        _ item: PassportItemID, _ reason: String = "Certificate was forged", as caller: Caller? = nil,
+        _ item: PassportItemID, saying reason: String = "Certificate was forged", as caller: Caller? = nil,
         _ world: PassportWorld
     ) async throws -> Refusal? {
         try await world.refusal {
@@ -42,7 +42,7 @@ import Testing
 
     @Test func itIsRevokedForAReasonByAnHROfficerOfThisTrust() async throws {
         let world = try await PassportWorld(), item = try await world.issues(to: HolderWallet(world)).item
-        #expect(try await revoke(item.id, " ", world)?.fields.map(\.field) == ["reason"])
+        #expect(try await revoke(item.id, saying: " ", world)?.fields.map(\.field) == ["reason"])
         for caller in world.others { #expect(try await revoke(item.id, as: caller, world)?.kind == .forbidden) }
         #expect(try await revoke(item.id, as: world.stranger, world)?.kind == .notFound)
         #expect(try await world.tokens(of: item.id).map(\.status) == [.valid])

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct SuspendItemTests {
     private func suspend(
-        _ item: PassportItemID, _ reason: String = "Looked into", as caller: Caller? = nil, _ world: PassportWorld
+        _ item: PassportItemID, saying reason: String = "Looked into", as caller: Caller? = nil, _ world: PassportWorld
     ) async throws -> Refusal? {
         try await world.refusal {
             try suspendItem(item, reason: reason, as: caller ?? world.officer, at: world.now, in: $0)
@@ -38,7 +38,7 @@ import Testing
 
     @Test func itIsSuspendedForAReasonByAnHROfficer() async throws {
         let world = try await PassportWorld(), item = try await world.issues(to: HolderWallet(world)).item
-        #expect(try await suspend(item.id, "", world)?.fields.map(\.field) == ["reason"])
+        #expect(try await suspend(item.id, saying: "", world)?.fields.map(\.field) == ["reason"])
         for caller in world.others { #expect(try await suspend(item.id, as: caller, world)?.kind == .forbidden) }
         #expect(try await suspend(item.id, as: world.stranger, world)?.kind == .notFound)
     }

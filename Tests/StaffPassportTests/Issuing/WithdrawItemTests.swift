@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct WithdrawItemTests {
     private func withdraw(
-        _ item: PassportItemID, _ reason: String = " Entered twice ", as caller: Caller? = nil, _ world: PassportWorld
+        _ item: PassportItemID, saying reason: String = " Entered twice ", as caller: Caller? = nil,
+        _ world: PassportWorld
     ) async throws -> Refusal? {
         try await world.refusal {
             try withdrawItem(item, reason: reason, as: caller ?? world.officer, at: world.now, in: $0)
@@ -41,7 +42,7 @@ import Testing
         let world = try await PassportWorld(), item = try await world.records()
         for reason in ["", "   ", String(repeating: "x", count: 501)] {
             #expect(
-                try await withdraw(item.id, reason, world)?.fields
+                try await withdraw(item.id, saying: reason, world)?.fields
                     == [FieldProblem("reason", "Enter the reason; the holder will read it")])
         }
         for caller in world.others { #expect(try await withdraw(item.id, as: caller, world)?.kind == .forbidden) }

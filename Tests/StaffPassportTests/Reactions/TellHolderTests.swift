@@ -1,4 +1,5 @@
 import Core
+import Credentials
 import Ledger
 import Storage
 import TestSupport

@@ -7,7 +7,7 @@ import Workforce
 
 @Suite struct DecideReceivedTests {
     private func decide(
-        _ item: ReceivedItemID, _ isAccepted: Bool, _ reason: String? = nil, as caller: Caller? = nil,
+        _ item: ReceivedItemID, _ isAccepted: Bool, saying reason: String? = nil, as caller: Caller? = nil,
         _ world: PassportWorld, at moment: Instant? = nil
     ) async throws -> Refusal? {
         try await world.refusal { tx in
@@ -21,7 +21,7 @@ import Workforce
     func whatIsAcceptedIsWhatSomebodyMayBeRosteredFor(_ engine: Engine) async throws {
         let world = try await PassportWorld(engine), trust = try OtherTrust(world)
         let item = try await world.shown(by: trust, lastDay: day("2027-01-31"))
-        #expect(try await decide(item.id, true, " Seen ", world) == nil)
+        #expect(try await decide(item.id, true, saying: " Seen ", world) == nil)
         let kept = try await world.received(item.id)
         #expect(kept.decision == .accepted && kept.reason == "Seen" && kept.skillFrom == world.today)
         #expect(kept.decidedAt == world.now && kept.decidedBy == world.officer.account)
@@ -42,9 +42,9 @@ import Workforce
     func whatIsRejectedNeedsAReasonAndGivesNothing(_ engine: Engine) async throws {
         let world = try await PassportWorld(engine), item = try await world.shown(by: try OtherTrust(world))
         for reason in [nil, "", "  "] {
-            #expect(try await decide(item.id, false, reason, world)?.fields.map(\.field) == ["reason"])
+            #expect(try await decide(item.id, false, saying: reason, world)?.fields.map(\.field) == ["reason"])
         }
-        #expect(try await decide(item.id, false, "Another name", world) == nil)
+        #expect(try await decide(item.id, false, saying: "Another name", world) == nil)
         let kept = try await world.received(item.id)
         #expect(kept.decision == .rejected && kept.reason == "Another name" && kept.skillFrom == nil)
         #expect(try await world.holdings() == [])
@@ -63,7 +63,7 @@ import Workforce
         #expect(
             try await decide(item.id, true, world)
                 == Refusal(.conflict, "This item is revoked by the issuer, so it cannot be accepted."))
-        #expect(try await decide(item.id, false, "Revoked", world) == nil)
+        #expect(try await decide(item.id, false, saying: "Revoked", world) == nil)
     }
 
     @Test func whatEndedYesterdayCannotBeAcceptedAndWhatEndsTodayCan() async throws {
