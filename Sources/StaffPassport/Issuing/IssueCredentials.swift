@@ -165,7 +165,9 @@ private func token(
     claims += said
     let frame = kind.frame(for: item.claims)
     let hidden = frame.names.count + frame.inside.values.reduce(0) { $0 + $1.indices.count }
-    let salts = (0..<hidden).map { _ in fetching.chance(16).base64URL }
+    // One call for all of them: each asks the system.
+    let drawn = fetching.chance(16 * hidden)
+    let salts = stride(from: 0, to: drawn.count, by: 16).map { Array(drawn[$0..<min($0 + 16, drawn.count)]).base64URL }
     return try SDJWT.issuingCredential(
         of: fetching.addresses.type(kind), to: holder, claims: .object(claims), frame: frame, salts: salts,
         header: fetching.key.header, by: fetching.key.key

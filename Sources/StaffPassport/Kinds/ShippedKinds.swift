@@ -1,7 +1,7 @@
 /// The twelve kinds that come with the program, in the same form as an organisation's own.
 ///
 /// - Source: a proposal of this project (`proposed-types.json` of the shared data), drawn from what the NHS prototype
-///   of a staff passport showed; not a standard. `status` belongs to the token, so what it said is `current_status` here.
+///   of a staff passport showed; not a standard. `status` belongs to the token: here it is `current_status`.
 enum ShippedKinds {
     static let documents = #"""
         [

@@ -16,7 +16,7 @@ extension AccessWorld {
             try recordItem(
                 PassportItemID(id), of: ada, kind: "competency-1",
                 claims: [
-                    "competency_code": "\(Self.secret)-cannulation", "current_status": "achieved",
+                    "competency_code": .string("\(Self.secret)-cannulation"), "current_status": "achieved",
                     "assessed_on": "2026-04-02",
                 ], as: officer, at: now, in: tx)
             try tx.run("UPDATE passport_item SET state = \(state) WHERE organisation = \(organisation) AND id = \(id)")

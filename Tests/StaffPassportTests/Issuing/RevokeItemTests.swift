@@ -8,7 +8,7 @@ import Testing
 @Suite struct RevokeItemTests {
     private func revoke(
         _ item: PassportItemID, saying reason: String = "Certificate was forged", as caller: Caller? = nil,
-        _ world: PassportWorld
+        in world: PassportWorld
     ) async throws -> Refusal? {
         try await world.refusal {
             try revokeItem(item, reason: reason, as: caller ?? world.officer, at: world.now, in: $0)
@@ -21,7 +21,7 @@ import Testing
         let (item, token, _) = try await world.issues(to: first)
         _ = try await world.issues(item, to: second)
         let other = try await world.issues(to: first).item
-        #expect(try await revoke(item.id, world) == nil)
+        #expect(try await revoke(item.id, in: world) == nil)
         let kept = try await world.item(item.id)
         #expect(kept.state == .revoked && kept.reason == "Certificate was forged")
         #expect(try await world.tokens(of: item.id).map(\.status) == [.revoked, .revoked])
@@ -35,16 +35,16 @@ import Testing
     @Test func whatNoWalletHoldsHasNothingToRevoke() async throws {
         let world = try await PassportWorld(), item = try await world.records()
         #expect(
-            try await revoke(item.id, world)
+            try await revoke(item.id, in: world)
                 == Refusal(
                     .conflict, "No wallet holds this item, so there is nothing to revoke. Withdraw it instead."))
     }
 
     @Test func itIsRevokedForAReasonByAnHROfficerOfThisTrust() async throws {
         let world = try await PassportWorld(), item = try await world.issues(to: HolderWallet(world)).item
-        #expect(try await revoke(item.id, saying: " ", world)?.fields.map(\.field) == ["reason"])
-        for caller in world.others { #expect(try await revoke(item.id, as: caller, world)?.kind == .forbidden) }
-        #expect(try await revoke(item.id, as: world.stranger, world)?.kind == .notFound)
+        #expect(try await revoke(item.id, saying: " ", in: world)?.fields.map(\.field) == ["reason"])
+        for caller in world.others { #expect(try await revoke(item.id, as: caller, in: world)?.kind == .forbidden) }
+        #expect(try await revoke(item.id, as: world.stranger, in: world)?.kind == .notFound)
         #expect(try await world.tokens(of: item.id).map(\.status) == [.valid])
     }
 }

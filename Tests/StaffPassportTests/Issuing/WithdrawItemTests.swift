@@ -7,7 +7,7 @@ import Testing
 @Suite struct WithdrawItemTests {
     private func withdraw(
         _ item: PassportItemID, saying reason: String = " Entered twice ", as caller: Caller? = nil,
-        _ world: PassportWorld
+        in world: PassportWorld
     ) async throws -> Refusal? {
         try await world.refusal {
             try withdrawItem(item, reason: reason, as: caller ?? world.officer, at: world.now, in: $0)
@@ -19,7 +19,7 @@ import Testing
         let world = try await PassportWorld(engine)
         let item = try await world.records(), other = try await world.records()
         let made = try await world.offers([item, other]), rest = try await world.offers([other])
-        #expect(try await withdraw(item.id, world) == nil)
+        #expect(try await withdraw(item.id, in: world) == nil)
         let kept = try await world.item(item.id)
         #expect(kept.state == .withdrawn && kept.reason == "Entered twice")
         func state(_ made: MadeOffer) async throws -> PassportOffer.State {
@@ -33,7 +33,7 @@ import Testing
     @Test func whatAWalletHoldsIsRevokedInstead() async throws {
         let world = try await PassportWorld(), item = try await world.issues(to: HolderWallet(world)).item
         #expect(
-            try await withdraw(item.id, world)
+            try await withdraw(item.id, in: world)
                 == Refusal(
                     .conflict, "A wallet holds this item already. Revoke it instead, so that nobody relies on it."))
     }
@@ -42,12 +42,12 @@ import Testing
         let world = try await PassportWorld(), item = try await world.records()
         for reason in ["", "   ", String(repeating: "x", count: 501)] {
             #expect(
-                try await withdraw(item.id, saying: reason, world)?.fields
+                try await withdraw(item.id, saying: reason, in: world)?.fields
                     == [FieldProblem("reason", "Enter the reason; the holder will read it")])
         }
-        for caller in world.others { #expect(try await withdraw(item.id, as: caller, world)?.kind == .forbidden) }
-        #expect(try await withdraw(item.id, as: world.stranger, world)?.words == "There is no such passport item.")
-        #expect(try await withdraw(item.id, world) == nil)
-        #expect(try await withdraw(item.id, world) == Refusal(.conflict, "This item is already withdrawn."))
+        for caller in world.others { #expect(try await withdraw(item.id, as: caller, in: world)?.kind == .forbidden) }
+        #expect(try await withdraw(item.id, as: world.stranger, in: world)?.words == "There is no such passport item.")
+        #expect(try await withdraw(item.id, in: world) == nil)
+        #expect(try await withdraw(item.id, in: world) == Refusal(.conflict, "This item is already withdrawn."))
     }
 }

@@ -45,7 +45,7 @@ import Testing
         let world = try await PassportWorld(), list = try await world.checklist()
         #expect(
             try await ask(list.id, of: world.ada, as: world.officer, world)?.words
-                == "No issuer you trust issues “Clinical competency”. Add one under Trusted issuers.")
+                == "No issuer you trust issues “Clinical competency”. Add one to Trusted issuers.")
         try await world.trusts(try OtherTrust(world))
         for caller in world.others {
             #expect(try await ask(list.id, of: world.ada, as: caller, world)?.kind == .forbidden)

@@ -58,7 +58,7 @@ import Testing
 
     @Test func whatNobodyWhoIsTrustedIssuesCannotBeAskedFor() {
         let refusal = Refusal(
-            .conflict, "No issuer you trust issues “DBS check”. Add one under Trusted issuers.")
+            .conflict, "No issuer you trust issues “DBS check”. Add one to Trusted issuers.")
         #expect(throws: refusal) { try query([Checklist.Line(kind: "dbs-1")], []) }
         #expect(throws: refusal) {
             try query([Checklist.Line(kind: "dbs-1")], [issuer("https://a", ["identity-1"])])

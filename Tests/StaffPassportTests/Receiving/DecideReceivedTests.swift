@@ -8,7 +8,7 @@ import Workforce
 @Suite struct DecideReceivedTests {
     private func decide(
         _ item: ReceivedItemID, _ isAccepted: Bool, saying reason: String? = nil, as caller: Caller? = nil,
-        _ world: PassportWorld, at moment: Instant? = nil
+        in world: PassportWorld, at moment: Instant? = nil
     ) async throws -> Refusal? {
         try await world.refusal { tx in
             try decideReceived(
@@ -21,7 +21,7 @@ import Workforce
     func whatIsAcceptedIsWhatSomebodyMayBeRosteredFor(_ engine: Engine) async throws {
         let world = try await PassportWorld(engine), trust = try OtherTrust(world)
         let item = try await world.shown(by: trust, lastDay: day("2027-01-31"))
-        #expect(try await decide(item.id, true, saying: " Seen ", world) == nil)
+        #expect(try await decide(item.id, true, saying: " Seen ", in: world) == nil)
         let kept = try await world.received(item.id)
         #expect(kept.decision == .accepted && kept.reason == "Seen" && kept.skillFrom == world.today)
         #expect(kept.decidedAt == world.now && kept.decidedBy == world.officer.account)
@@ -42,14 +42,14 @@ import Workforce
     func whatIsRejectedNeedsAReasonAndGivesNothing(_ engine: Engine) async throws {
         let world = try await PassportWorld(engine), item = try await world.shown(by: try OtherTrust(world))
         for reason in [nil, "", "  "] {
-            #expect(try await decide(item.id, false, saying: reason, world)?.fields.map(\.field) == ["reason"])
+            #expect(try await decide(item.id, false, saying: reason, in: world)?.fields.map(\.field) == ["reason"])
         }
-        #expect(try await decide(item.id, false, saying: "Another name", world) == nil)
+        #expect(try await decide(item.id, false, saying: "Another name", in: world) == nil)
         let kept = try await world.received(item.id)
         #expect(kept.decision == .rejected && kept.reason == "Another name" && kept.skillFrom == nil)
         #expect(try await world.holdings() == [])
         #expect(
-            try await decide(item.id, true, world) == Refusal(.conflict, "This item is already rejected."))
+            try await decide(item.id, true, in: world) == Refusal(.conflict, "This item is already rejected."))
     }
 
     @Test func whatItsIssuerTookBackCannotBeAccepted() async throws {
@@ -57,32 +57,34 @@ import Workforce
         let item = try await world.shown(by: trust)
         try await world.notes(.suspended, of: item)
         #expect(
-            try await decide(item.id, true, world)
+            try await decide(item.id, true, in: world)
                 == Refusal(.conflict, "This item is suspended by the issuer, so it cannot be accepted."))
         try await world.notes(.revoked, of: item)
         #expect(
-            try await decide(item.id, true, world)
+            try await decide(item.id, true, in: world)
                 == Refusal(.conflict, "This item is revoked by the issuer, so it cannot be accepted."))
-        #expect(try await decide(item.id, false, saying: "Revoked", world) == nil)
+        #expect(try await decide(item.id, false, saying: "Revoked", in: world) == nil)
     }
 
     @Test func whatEndedYesterdayCannotBeAcceptedAndWhatEndsTodayCan() async throws {
         let world = try await PassportWorld(), trust = try OtherTrust(world)
         let item = try await world.shown(by: trust, lastDay: world.today)
         #expect(
-            try await decide(item.id, true, world, at: moment("2026-11-25 00:00"))
+            try await decide(item.id, true, in: world, at: moment("2026-11-25 00:00"))
                 == Refusal(
                     .conflict,
                     "By your own rules this item ended on Tue 24 Nov 2026, so it cannot be accepted."))
-        #expect(try await decide(item.id, true, world, at: moment("2026-11-24 23:59")) == nil)
+        #expect(try await decide(item.id, true, in: world, at: moment("2026-11-24 23:59")) == nil)
         #expect(try await world.holdings() == ["iv 2026-11-24 to 2026-11-24"])
     }
 
     @Test func onlyHROfficersOfThisTrustDecide() async throws {
         let world = try await PassportWorld(), item = try await world.shown(by: try OtherTrust(world))
-        for caller in world.others { #expect(try await decide(item.id, true, as: caller, world)?.kind == .forbidden) }
+        for caller in world.others {
+            #expect(try await decide(item.id, true, as: caller, in: world)?.kind == .forbidden)
+        }
         #expect(
-            try await decide(item.id, true, as: world.stranger, world)
+            try await decide(item.id, true, as: world.stranger, in: world)
                 == Refusal(.notFound, "There is no such item among those you received."))
     }
 
