@@ -25,7 +25,10 @@ import Web
         let found = try await doors.get("\(issuer)/offers/\(made.code)")
         #expect(found.status == 200 && found.json == offer.json)
         let token = try #require(await doors.token(made)), nonce = try #require(await doors.nonce())
-        #expect(try await doors.get("\(issuer)/offers/\(made.code)").status == 404)
+        let gone = try await doors.get("\(issuer)/offers/\(made.code)")
+        #expect(
+            gone.status == 404
+                && gone.json["error_description"] == "There is no such offer, or it has been used.")
         let request = try world.asks(.configuration("competency-1"), nonce: nonce, by: [wallet])
         let issued = await doors.sends("\(issuer)/credential", json: request.json, token: token)
         #expect(issued.status == 200)
@@ -83,6 +86,10 @@ import Web
         #expect(bare.answer.headers.contains { $0.name == "www-authenticate" && $0.value.hasPrefix("Bearer ") })
         let json = await doors.sends("\(issuer)/token", json: [:])
         #expect(json.status == 400 && json.json["error"] == "invalid_request")
+        #expect(json.json["error_description"] == "Send a form: application/x-www-form-urlencoded.")
+        let details = await doors.sends("\(issuer)/token", form: "\(unknown)&authorization_details=x")
+        #expect(details.json["error"] == "invalid_authorization_details")
+        #expect(details.json["error_description"] == "The authorization details are no JSON.")
         let made = try await world.offers([try await world.records()], needsCode: true)
         let wrong = made.secondCode == "000000" ? "000001" : "000000"
         let tried = await doors.sends(

@@ -139,4 +139,16 @@ import Testing
         let good = try world.asks(.configuration(item.kind), nonce: nonce, by: [wallet])
         #expect(try await world.fault { try await world.fetches(good, token) } == nil)
     }
+
+    @Test func aProofThatIsTooLongIsNotLookedAt() async throws {
+        let world = try await PassportWorld(), wallet = try HolderWallet(world)
+        let item = try await world.records(), token = try await world.opens(try await world.offers([item]))
+        let claims = JSON.object([JSON.Member("nonce", .string(String(repeating: "x", count: 32_768)))])
+        let long = try CompactJWS.signing(
+            claims.bytes, header: [JSON.Member("jwk", wallet.key.publicKey.jwk)], by: wallet.key)
+        let request = CredentialRequest(.configuration(item.kind), proofs: .jwt([long]))
+        #expect(
+            try await world.fault { try await world.fetches(request, token) }
+                == "400 invalid_proof: A proof is too long.")
+    }
 }

@@ -56,7 +56,10 @@ import Testing
             try await told(call(try proof(wallet, "five", for: token, world, method: "GET")), world)
                 == "401 invalid_dpop_proof")
         #expect(try await told(call(good), world) == nil)
-        #expect(try await told(call(good), world) == "401 invalid_dpop_proof")
+        let again = call(good)
+        #expect(
+            try await world.fault { try await world.write { try again.offer(in: $0) } }
+                == "401 invalid_dpop_proof: The proof was used before.")
         #expect(try await told(call(try proof(wallet, "six", for: token, world)), world) == nil)
     }
 

@@ -84,7 +84,8 @@ import Web
             "/passport/kinds", ["document": CredentialKindTests.document.description])
         #expect(good.text.contains("Parking permit, version 2, is added."))
         #expect(try await officer.get("/passport/kinds/parking-2").text.contains("Where the holder may park."))
-        #expect(try await officer.get("/passport/kinds/parking-9").status == 404)
+        let missing = try await officer.get("/passport/kinds/parking-9")
+        #expect(missing.status == 404 && missing.text.contains("There is no such kind of item."))
         let bad = try await officer.post("/passport/kinds", ["document": "{"], follow: false)
         #expect(bad.status == 422 && bad.text.contains("This is no JSON"))
     }

@@ -52,6 +52,7 @@ import Testing
         #expect(words(metadata([:], issuer: "https://evil.example"), trust.keys)?.hasPrefix(begin) == true)
         #expect(words(good, ["issuer": "https://evil.example", "jwks": ["keys": []]])?.hasPrefix(begin) == true)
         #expect(words(good, [:])?.hasPrefix(begin) == true)
+        #expect(words(good, ["issuer": .string(address), "jwks": ["keys": []]]) == begin + "It publishes no key")
         #expect(
             words(metadata(["card": ["format": "mso_mdoc", "doctype": "x"]]), trust.keys)
                 == begin + "It issues nothing of the format dc+sd-jwt")
