@@ -10,8 +10,8 @@ extension Resource {
         case .text: return keeping(["text"], structures)
         case .data: return leaving(["text"])
         case .summary:
-            // A narrative and what is contained are never part of a summary; the table of the others is not at hand.
-            return leaving(["text", "contained"])
+            // A narrative and what is contained are never part of a summary, whatever else is.
+            return structures.summary(of: type).map { keeping($0, structures) } ?? leaving(["text", "contained"])
         case .everything, .count, nil: return self
         }
     }

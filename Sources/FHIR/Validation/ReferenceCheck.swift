@@ -37,7 +37,13 @@ extension ResourceCheck {
             } else if enclosing.first?.type == "Bundle" {
                 log.warn(.notFound, place, "The Bundle has no entry \(name.prefix(60)).")
             }
-        case .relative, .absolute, .other: break
+        case .absolute:
+            // An address on another server need not be one of a resource, even when it looks like it.
+            if let targetType, !type.targets.isEmpty, !type.targets.contains(targetType) {
+                log.warn(.value, place, "This seems to lead to a \(targetType), which it must not.")
+            }
+            return
+        case .relative, .other: break
         }
         if let targetType, !type.targets.isEmpty, !type.targets.contains(targetType) {
             log.error(

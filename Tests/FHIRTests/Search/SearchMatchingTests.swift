@@ -133,6 +133,9 @@ import Testing
         }
         #expect(try members("_elements=value") == ["resourceType", "id", "meta", "status", "code", "valueQuantity"])
         #expect(try members("_summary=text") == ["resourceType", "id", "meta", "status", "code"])
+        let whole = observation.json.members.map(\.name)
+        #expect(try members("_summary=true") == whole)
+        #expect(try members("_summary=data") == whole)
         #expect(try members("_summary=false") == observation.json.members.map(\.name))
         let part = observation.subset(for: try SearchParsingTests.parse("_elements=code"))
         #expect(part.json["meta"]?["tag"]?[1]?["code"] == "SUBSETTED")

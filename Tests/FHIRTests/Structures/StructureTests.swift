@@ -49,6 +49,16 @@ import Testing
         #expect(structures["Extension"]?.element(ofMember: "valueReference")?.type.name == "Reference")
     }
 
+    @Test func summariesNameElements() throws {
+        for type in structures.resourceTypes {
+            guard let names = structures.summary(of: type) else { continue }
+            let own = Set(structures[type]?.elements.map(\.name) ?? [])
+            #expect(names.subtracting(own) == [], "\(type)")
+        }
+        let patient = try #require(structures.summary(of: "Patient"))
+        #expect(patient.contains("deceased") && !patient.contains("contact") && !patient.contains("text"))
+    }
+
     /// The schemas are read anew here, with another reader than the one the tables came from.
     @Test func theyAgreeWithTheSchemas() throws {
         let files = try SharedFiles.files("xsd").filter { !$0.name.contains("xhtml") && !$0.name.contains("xmldsig") }

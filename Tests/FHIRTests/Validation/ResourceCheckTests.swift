@@ -125,6 +125,10 @@ import Testing
             """
         let end = #""managingOrganization":{"reference":"urn:uuid:53fefa32-fcbb-4ff8-8a92-55ee120877b7"}}}]}"#
         #expect(errors(start + end).map(\.path) == ["Bundle.entry[1].resource.managingOrganization.reference"])
+        let abroad = "https://example.org/Patient/1"
+        let foreign = CheckedResource.check(
+            ["resourceType": "Patient", "managingOrganization": ["reference": .string(abroad)]])
+        #expect(foreign.issues.map(\.severity) == [.warning])
         let astray = CheckedResource.check(drawn(start + end.replacing("b7\"", with: "b8\"")))
         #expect(astray.issues.map(\.kind) == [.notFound] && astray.checked != nil)
     }
