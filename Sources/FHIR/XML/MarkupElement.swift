@@ -6,7 +6,7 @@ struct MarkupElement: Hashable, Sendable {
     /// Without a prefix.
     let name: String
     let namespace: String
-    /// In the order of their names, since their order means nothing and the parser does not keep it.
+    /// In the order in which they were written, without what declares namespaces.
     let attributes: [Attribute]
     var children: [Child] = []
 

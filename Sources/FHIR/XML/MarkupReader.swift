@@ -1,123 +1,156 @@
-import Foundation
-import FoundationXML
-
 /// How much XML is taken.
 public struct MarkupLimits: Sendable {
     public var sizeBytes = 16_777_216
     /// Elements inside one another.
     public var depthCount = 100
-    /// Elements and texts in all.
+    /// Elements, attributes and texts in all.
     public var nodeCount = 1_000_000
 
     public init() {}
 }
 
-/// Reads XML safely: UTF-8 only, no document type and so no entities of its own, nothing fetched, limits kept.
+/// Reads the XML that FHIR uses: UTF-8, namespaces, and the five entities that XML itself has.
+///
+/// A document type is refused, so there are no other entities, nothing is fetched and nothing multiplies. Comments and
+/// processing instructions are skipped.
 enum MarkupReader {
     static func read(_ bytes: [UInt8], limits: MarkupLimits = MarkupLimits()) throws(ResourceIssue) -> MarkupElement {
-        guard bytes.count <= limits.sizeBytes else { throw problem("the text is too long", .tooLong) }
-        guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
-            throw problem("the text is not UTF-8")
+        guard bytes.count <= limits.sizeBytes else { throw MarkupScanner.problem("the text is too long", .tooLong) }
+        guard let text = String(validating: bytes, as: UTF8.self), MarkupText.isWritable(text) else {
+            throw MarkupScanner.problem("the text is not UTF-8, or holds a character that XML cannot")
         }
-        try refuseDocumentType(text)
-        let parser = XMLParser(data: Data(bytes))
-        let builder = MarkupBuilder(limits: limits)
-        parser.delegate = builder
-        parser.shouldProcessNamespaces = true
-        parser.shouldResolveExternalEntities = false
-        let isWhole = parser.parse()
-        if builder.isTooMuch { throw problem("there are more elements than are taken", .tooCostly) }
-        guard isWhole, let root = builder.root else {
-            throw problem("it is not well formed, at line \(parser.lineNumber)")
-        }
-        return root
-    }
-
-    /// Goes over what may stand before the first element; a document type, or another encoding, is refused unread.
-    private static func refuseDocumentType(_ text: String) throws(ResourceIssue) {
-        var rest = text[...]
-        if rest.unicodeScalars.first?.value == 0xFEFF { rest.unicodeScalars.removeFirst() }
-        while true {
-            rest = rest.drop(while: \.isWhitespace)
-            if rest.hasPrefix("<?") {
-                guard let end = rest.firstRange(of: "?>") else { throw problem("an instruction has no end") }
-                if rest.hasPrefix("<?xml "), let mark = rest[..<end.lowerBound].firstRange(of: "encoding") {
-                    let name = rest[mark.upperBound..<end.lowerBound].filter { $0.isLetter || $0.isNumber || $0 == "-" }
-                    guard ["UTF-8", "US-ASCII"].contains(where: name.uppercased().hasPrefix) else {
-                        throw problem("only UTF-8 is taken")
-                    }
-                }
-                rest = rest[end.upperBound...]
-            } else if rest.hasPrefix("<!--") {
-                guard let end = rest.dropFirst(4).firstRange(of: "-->") else { throw problem("a comment has no end") }
-                rest = rest[end.upperBound...]
-            } else {
-                guard rest.hasPrefix("<"), !rest.hasPrefix("<!") else {
-                    throw problem("an element is expected; a document type is not taken")
-                }
-                return
-            }
-        }
-    }
-
-    static func problem(_ words: String, _ kind: ResourceIssue.Kind = .structure) -> ResourceIssue {
-        ResourceIssue(.fatal, kind, "", "This XML cannot be read: \(words).")
+        var tree = MarkupTree(scanner: MarkupScanner(bytes: bytes), limits: limits)
+        return try tree.document()
     }
 }
 
-/// Builds elements from what the parser reports.
-private final class MarkupBuilder: NSObject, XMLParserDelegate {
-    private let limits: MarkupLimits
-    private var open: [MarkupElement] = []
+/// Builds the elements of a document, with a list of those that are open rather than by calling itself.
+private struct MarkupTree {
+    var scanner: MarkupScanner
+    let limits: MarkupLimits
+    private var open: [Open] = []
     private var nodeCount = 0
-    private(set) var root: MarkupElement?
-    private(set) var isTooMuch = false
 
-    init(limits: MarkupLimits) { self.limits = limits }
-
-    func parser(
-        _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?, qualifiedName qName: String?,
-        attributes: [String: String] = [:]
-    ) {
-        count(parser)
-        let kept = attributes.filter { $0.key != "xmlns" && !$0.key.hasPrefix("xmlns:") && !$0.key.hasPrefix("xsi:") }
-            .map { MarkupElement.Attribute(name: $0.key, value: $0.value) }.sorted { $0.name < $1.name }
-        open.append(MarkupElement(name: elementName, namespace: namespaceURI ?? "", attributes: kept))
-        if open.count > limits.depthCount { stop(parser) }
+    /// An element whose end has not come yet.
+    private struct Open {
+        var element: MarkupElement
+        /// With its prefix, as the end must have it.
+        let writtenName: String
+        /// What the prefixes mean in it; the empty one is what has none.
+        let namespaces: [String: String]
     }
 
-    func parser(
-        _ parser: XMLParser, didEndElement elementName: String, namespaceURI: String?, qualifiedName qName: String?
-    ) {
-        guard let element = open.popLast() else { return }
-        if open.isEmpty { root = element } else { open[open.count - 1].children.append(.element(element)) }
+    init(scanner: MarkupScanner, limits: MarkupLimits) {
+        self.scanner = scanner
+        self.limits = limits
     }
 
-    func parser(_ parser: XMLParser, foundCharacters string: String) { add(string, parser) }
-    func parser(_ parser: XMLParser, foundIgnorableWhitespace whitespaceString: String) {
-        add(whitespaceString, parser)
-    }
-    func parser(_ parser: XMLParser, foundCDATA block: Data) {
-        add(String(decoding: block, as: UTF8.self), parser)
+    mutating func document() throws(ResourceIssue) -> MarkupElement {
+        try scanner.declaration()
+        try scanner.skipBetweenElements()
+        var root = try start()
+        while root == nil { root = try content() }
+        try scanner.skipBetweenElements()
+        guard scanner.isAtEnd, let root else { throw scanner.problem("something follows the element") }
+        return root
     }
 
-    private func add(_ text: String, _ parser: XMLParser) {
-        guard let place = open.indices.last else { return }
-        if case .text(let before)? = open[place].children.last {
-            open[place].children[open[place].children.count - 1] = .text(before + text)
+    /// The next piece of what is in an element; the root when it has ended.
+    private mutating func content() throws(ResourceIssue) -> MarkupElement? {
+        if scanner.take("</") { return try end() }
+        if scanner.take("<!--") {
+            try scanner.skipComment()
+        } else if scanner.take("<![CDATA[") {
+            add(try scanner.upTo("]]>"))
+        } else if scanner.take("<?") {
+            try scanner.skipInstruction()
+        } else if scanner.next == UInt8(ascii: "<") {
+            return try start()
         } else {
-            count(parser)
-            open[place].children.append(.text(text))
+            guard !scanner.isAtEnd else { throw scanner.problem("an element has no end") }
+            add(try scanner.text())
+        }
+        return nil
+    }
+
+    private mutating func start() throws(ResourceIssue) -> MarkupElement? {
+        guard scanner.take("<") else { throw scanner.problem("an element is expected") }
+        let name = try scanner.name()
+        var attributes: [MarkupElement.Attribute] = [], names: Set<String> = []
+        while try scanner.isBeforeAttribute() {
+            let attribute = try scanner.attribute()
+            guard names.insert(attribute.name).inserted else { throw scanner.problem("an attribute comes twice") }
+            attributes.append(attribute)
+            try count()
+        }
+        let isEmpty = scanner.take("/")
+        guard scanner.take(">") else { throw scanner.problem("a > is expected") }
+        var namespaces = open.last?.namespaces ?? ["xml": "http://www.w3.org/XML/1998/namespace"]
+        for attribute in attributes {
+            let parts = attribute.name.split(separator: ":", maxSplits: 1)
+            guard parts.first == "xmlns" else { continue }
+            guard parts.count == 1 || !attribute.value.isEmpty, parts.last != "xml" || parts.count == 1 else {
+                throw scanner.problem("a prefix cannot mean that")
+            }
+            namespaces[parts.count > 1 ? String(parts[1]) : ""] = attribute.value
+        }
+        let (prefix, local) = Self.parts(of: name)
+        guard let namespace = namespaces[prefix] ?? (prefix.isEmpty ? "" : nil) else {
+            throw scanner.problem("a prefix is not declared")
+        }
+        let kept = attributes.filter {
+            !["xmlns", "xsi"].contains(Self.parts(of: $0.name).prefix) && $0.name != "xmlns"
+        }
+        guard
+            kept.allSatisfy({
+                Self.parts(of: $0.name).prefix.isEmpty || namespaces[Self.parts(of: $0.name).prefix] != nil
+            })
+        else { throw scanner.problem("a prefix is not declared") }
+        try count()
+        let element = MarkupElement(name: local, namespace: namespace, attributes: kept)
+        open.append(Open(element: element, writtenName: name, namespaces: namespaces))
+        guard open.count <= limits.depthCount else {
+            throw MarkupScanner.problem("elements go too deep", .tooCostly)
+        }
+        return isEmpty ? close() : nil
+    }
+
+    private mutating func end() throws(ResourceIssue) -> MarkupElement? {
+        guard try scanner.name() == open.last?.writtenName else {
+            throw scanner.problem("another element was open")
+        }
+        scanner.skipSpace()
+        guard scanner.take(">") else { throw scanner.problem("a > is expected") }
+        return close()
+    }
+
+    /// Ends the innermost element; the root when it was that.
+    private mutating func close() -> MarkupElement? {
+        guard let element = open.popLast()?.element else { return nil }
+        guard let parent = open.indices.last else { return element }
+        open[parent].element.children.append(.element(element))
+        return nil
+    }
+
+    private mutating func add(_ text: String) {
+        guard !text.isEmpty, let place = open.indices.last else { return }
+        let last = open[place].element.children.indices.last
+        if let last, case .text(let before) = open[place].element.children[last] {
+            open[place].element.children[last] = .text(before + text)
+        } else {
+            open[place].element.children.append(.text(text))
         }
     }
 
-    private func count(_ parser: XMLParser) {
+    private mutating func count() throws(ResourceIssue) {
         nodeCount += 1
-        if nodeCount > limits.nodeCount { stop(parser) }
+        guard nodeCount <= limits.nodeCount else {
+            throw MarkupScanner.problem("there are more elements than are taken", .tooCostly)
+        }
     }
 
-    private func stop(_ parser: XMLParser) {
-        isTooMuch = true
-        parser.abortParsing()
+    private static func parts(of name: String) -> (prefix: String, local: String) {
+        let parts = name.split(separator: ":", maxSplits: 1)
+        return parts.count > 1 ? (String(parts[0]), String(parts[1])) : ("", name)
     }
 }

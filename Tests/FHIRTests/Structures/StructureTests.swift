@@ -61,7 +61,7 @@ import Testing
 
     /// The schemas are read anew here, with another reader than the one the tables came from.
     @Test func theyAgreeWithTheSchemas() throws {
-        let files = try SharedFiles.files("xsd").filter { !$0.name.contains("xhtml") && !$0.name.contains("xmldsig") }
+        let files = try SharedFiles.files("xsd").filter { !$0.name.contains("xhtml") && !$0.name.contains("/xml") }
         try #require(files.count > 100)
         var comparedCount = 0, differences: [String] = []
         for file in files {

@@ -72,6 +72,8 @@ import Testing
             start + "<id xmlns=\"a:b\" value=\"1\"/></Patient>", start + "<contained><Nothing/></contained></Patient>",
             start + "<contained><Patient/><Patient/></contained></Patient>",
             start + "<text><status value=\"generated\"/><div>x</div></text></Patient>", "<a/><b/>", "<!-- x", "<?x",
+            "<?x?>", start + "<?xml version=\"1.0\"?></Patient>", start + "<p:id value=\"1\"/></Patient>",
+            start + "<id value=\"1\" value=\"2\"/></Patient>", start + "<id value=\"&#0;\"/></Patient>",
         ])
     func badXMLIsRefused(_ text: String) {
         #expect(throws: ResourceIssue.self) { try Resource(xml: Array(text.utf8)) }
