@@ -86,6 +86,18 @@ import Testing
             CheckedResource.check(["resourceType": "Bundle", "type": "collection", "entry": entries]).checked != nil)
     }
 
+    /// Each would take minutes if a text were copied, or a list gone through, for every piece of it.
+    @Test func manyPiecesAreLinear() throws {
+        let pieces = String(repeating: "a<!---->", count: 300_000)
+        let start = "<div xmlns=\"http://www.w3.org/1999/xhtml\">"
+        #expect(NarrativeRules.problems(in: start + pieces + "</div>").isEmpty)
+        let contained = JSON.list((0..<30_000).map { ["resourceType": "Flag", "id": .string("f\($0)")] })
+        let references = JSON.list((0..<30_000).map { ["reference": .string("#f\($0)")] })
+        let named: JSON = ["resourceType": "Patient", "contained": contained, "generalPractitioner": references]
+        #expect(CheckedResource.check(named).checked == nil)
+        #expect(CheckedResource.check(["resourceType": "Patient", "contained": contained]).checked == nil)
+    }
+
     @Test func longQueriesHaveAnAnswer() {
         let texts = [
             String(repeating: "a", count: 100_000), String(repeating: "%25", count: 30_000),

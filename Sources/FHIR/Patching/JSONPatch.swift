@@ -48,10 +48,19 @@ public struct JSONPatch: Sendable, Hashable {
     }
 
     /// The value with every change made.
+    ///
+    /// - Parameter limitRows: values that may be copied in all; a patch that copies the whole into itself doubles it
+    ///   every time.
     /// - Throws: an issue for the first change whose place is not there or whose test fails.
-    public func applied(to json: JSON) throws(ResourceIssue) -> JSON {
-        var result = json
+    public func applied(to json: JSON, limitRows: Int = 100_000) throws(ResourceIssue) -> JSON {
+        var result = json, left = limitRows
         for (index, change) in changes.enumerated() {
+            if case .copy(let from, _) = change {
+                result.value(at: from.steps[...])?.countNodes(downFrom: &left)
+                guard left >= 0 else {
+                    throw ResourceIssue(.error, .tooCostly, "[\(index)]", "This patch copies more than is taken.")
+                }
+            }
             guard let next = Self.applied(change, to: result) else {
                 throw ResourceIssue(.error, .processing, "[\(index)]", "This change cannot be made: \(change.words).")
             }
@@ -150,6 +159,17 @@ extension JSON {
             elements[place] = changed
             return .array(elements)
         default: return nil
+        }
+    }
+
+    /// Takes one off for every value in this one, and stops below nought.
+    fileprivate func countNodes(downFrom left: inout Int) {
+        left -= 1
+        guard left >= 0 else { return }
+        switch self {
+        case .object(let members): for member in members where left >= 0 { member.value.countNodes(downFrom: &left) }
+        case .array(let elements): for element in elements where left >= 0 { element.countNodes(downFrom: &left) }
+        default: return
         }
     }
 

@@ -19,8 +19,8 @@ extension ResourceCheck {
             guard let container = enclosing.last else { return }
             if id.isEmpty {
                 targetType = container.type
-            } else if container.contained.contains(id) {
-                targetType = container.json["contained"]?.elements.first { $0["id"]?.text == id }?["resourceType"]?.text
+            } else if let type = container.contained[id] {
+                targetType = type
             } else {
                 log.error(
                     .invariant, place, "There is no contained resource \(id.prefix(64)).", rule: "ref-1")

@@ -14,14 +14,14 @@ struct ResourceCheck {
     struct Enclosing {
         let type: String
         let json: JSON
-        /// The ids of its contained resources.
-        let contained: Set<String>
+        /// The types of its contained resources, by their ids.
+        let contained: [String: String]
         /// What local references name, gathered on the way.
         var named: Set<String> = []
         /// Where the entries of a Bundle stand, by their full URLs.
         var entries: [String: Int] = [:]
 
-        init(type: String, json: JSON, contained: Set<String>) {
+        init(type: String, json: JSON, contained: [String: String]) {
             self.type = type
             self.json = json
             self.contained = contained
@@ -50,17 +50,22 @@ struct ResourceCheck {
         if isContained {
             containedRules(json, path)
         } else {
-            let ids = json["contained"]?.elements.compactMap { $0["id"]?.text } ?? []
-            if Set(ids).count < ids.count {
+            let contained = (json["contained"]?.elements ?? []).compactMap { one in
+                one["id"]?.text.map { ($0, one["resourceType"]?.text ?? "") }
+            }
+            let types = Dictionary(contained) { first, _ in first }
+            if types.count < contained.count {
                 log.error(.duplicate, "\(path).contained", "Two contained resources have the same id.")
             }
-            enclosing.append(Enclosing(type: type, json: json, contained: Set(ids)))
+            enclosing.append(Enclosing(type: type, json: json, contained: types))
         }
         element(json, structure, path, depth: depth)
         if type == "Questionnaire" { formRules(json, path) }
         guard !isContained, let last = enclosing.popLast() else { return }
         // Contained resources that nothing names would be lost with their meaning.
-        for id in last.contained.subtracting(last.named).sorted() where !namesItsContainer(id, last.json) {
+        let unnamed = Set(last.contained.keys).subtracting(last.named)
+        guard !unnamed.isEmpty else { return }
+        for id in unnamed.subtracting(idsNamingTheirContainer(last.json)).sorted() {
             log.error(
                 .invariant, "\(path).contained", "Nothing names the contained resource \(id.prefix(64)).", rule: "dom-3"
             )
@@ -88,8 +93,8 @@ struct ResourceCheck {
         if json["id"] == nil { log.error(.required, path, "A contained resource needs an id, so it can be named.") }
     }
 
-    /// Whether the contained resource refers to the resource it stands in, which is the other way of belonging there.
-    private func namesItsContainer(_ id: String, _ container: JSON) -> Bool {
+    /// The contained resources that refer to the resource they stand in, which is the other way of belonging there.
+    private func idsNamingTheirContainer(_ container: JSON) -> Set<String> {
         func mentions(_ value: JSON) -> Bool {
             switch value {
             case .string(let text): text == "#"
@@ -98,7 +103,7 @@ struct ResourceCheck {
             default: false
             }
         }
-        return container["contained"]?.elements.contains { $0["id"]?.text == id && mentions($0) } ?? false
+        return Set((container["contained"]?.elements ?? []).filter(mentions).compactMap { $0["id"]?.text })
     }
 
     /// One element of a structure: its members, how many of each, and the rules that it must keep.

@@ -38,6 +38,14 @@ private struct MarkupTree {
         let writtenName: String
         /// What the prefixes mean in it; the empty one is what has none.
         let namespaces: [String: String]
+        /// Text since the last element in it; comments may cut it into many pieces.
+        var text = ""
+
+        mutating func keepText() {
+            guard !text.isEmpty else { return }
+            element.children.append(.text(text))
+            text = ""
+        }
     }
 
     init(scanner: MarkupScanner, limits: MarkupLimits) {
@@ -126,20 +134,17 @@ private struct MarkupTree {
 
     /// Ends the innermost element; the root when it was that.
     private mutating func close() -> MarkupElement? {
-        guard let element = open.popLast()?.element else { return nil }
-        guard let parent = open.indices.last else { return element }
-        open[parent].element.children.append(.element(element))
+        guard var closed = open.popLast() else { return nil }
+        closed.keepText()
+        guard let parent = open.indices.last else { return closed.element }
+        open[parent].keepText()
+        open[parent].element.children.append(.element(closed.element))
         return nil
     }
 
     private mutating func add(_ text: String) {
-        guard !text.isEmpty, let place = open.indices.last else { return }
-        let last = open[place].element.children.indices.last
-        if let last, case .text(let before) = open[place].element.children[last] {
-            open[place].element.children[last] = .text(before + text)
-        } else {
-            open[place].element.children.append(.text(text))
-        }
+        guard let place = open.indices.last else { return }
+        open[place].text += text
     }
 
     private mutating func count() throws(ResourceIssue) {

@@ -51,7 +51,9 @@ import Testing
         #expect(throws: ResourceIssue.self) { try JSONPatch(drawn(patch)).applied(to: drawn(before)) }
     }
 
-    @Test func patchesHaveLimits() {
+    @Test func patchesHaveLimits() throws {
+        let doubling = JSON.list((0..<900).map { ["op": "copy", "from": "", "path": .string("/a\($0)")] })
+        #expect(throws: ResourceIssue.self) { try JSONPatch(doubling).applied(to: ["a": 1]) }
         let long = JSON.list((0..<1001).map { _ in ["op": "remove", "path": "/a"] })
         #expect(throws: ResourceIssue.self) { try JSONPatch(long) }
     }

@@ -56,8 +56,10 @@ import Testing
 
     static let seeds = [
         "<a xmlns=\"u:v\" b='1 &amp; 2&#10;3'>x<b/>&lt;<![CDATA[<y>&]]>\r\nz<!-- c --></a>",
-        "<?xml version=\"1.0\" encoding=\"utf-8\" standalone='yes'?>\n<p:a xmlns:p=\"u:v\" p:b=\"\t1\r\n2\"><p:c xmlns:p=\"u:w\"/></p:a>",
-        "<!-- a --><div xmlns=\"http://www.w3.org/1999/xhtml\"><p class=\"x\">é &#xe9;&quot;&apos;&gt;</p></div>\n<!-- b -->",
+        "<?xml version=\"1.0\" encoding=\"utf-8\" standalone='yes'?>\n"
+            + "<p:a xmlns:p=\"u:v\" p:b=\"\t1\r\n2\"><p:c xmlns:p=\"u:w\"/></p:a>",
+        "<!-- a --><div xmlns=\"http://www.w3.org/1999/xhtml\">"
+            + "<p class=\"x\">é &#xe9;&quot;&apos;&gt;</p></div>\n<!-- b -->",
         "<a xml:lang='cy'><b c=\"d\" e='f'>g]]h</b ></a\n>",
     ]
 
