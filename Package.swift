@@ -126,6 +126,9 @@ let package = Package(
 
         room("PersonalData", platform),
 
+        // Values only, so it is optimised as the engines are: its tests go through whole records.
+        room("FHIR", ["Core", "Questionnaires"], settings: engine),
+
         // registers
         room("Workforce", platform + ["WorkingTime", .product(name: "SwiftCSV", package: "SwiftCSV")]),
 
@@ -168,6 +171,7 @@ let package = Package(
         tests("RosterOptimiserTests", ["RosterOptimiser"]),
         // Needs no database and no server, so it is built without what the other tests share.
         .testTarget(name: "QuestionnairesTests", dependencies: ["Questionnaires", "Core"], swiftSettings: house),
+        .testTarget(name: "FHIRTests", dependencies: ["FHIR", "Core", "Questionnaires"], swiftSettings: house),
         .testTarget(
             name: "CredentialsTests",
             dependencies: [

@@ -39,6 +39,7 @@ let package = Package(
         room("WorkingTime", ["Core"]),
         room("RosterOptimiser", ["Core"]),
         room("Questionnaires", ["Core"]),
+        room("FHIR", ["Core", "Questionnaires"]),
         room("Credentials", ["Core", "PackedBytes", crypto]),
         room("Storage", ["Core"]),
         room("Ledger", ["Core", "Storage", crypto]),
@@ -63,8 +64,8 @@ let package = Package(
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "Core", "PackedBytes", "RosterOptimiser", "Questionnaires", "Credentials", "Storage", "Ledger",
-                "Identity", "Web", "Workforce", "OutgoingHTTP", "OutgoingMail", "commonweal",
+                "Core", "PackedBytes", "RosterOptimiser", "Questionnaires", "FHIR", "Credentials", "Storage",
+                "Ledger", "Identity", "Web", "Workforce", "OutgoingHTTP", "OutgoingMail", "commonweal",
             ],
             path: "Targets", swiftSettings: watched + [.unsafeFlags(["-parse-as-library"])],
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]),

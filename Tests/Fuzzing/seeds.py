@@ -84,6 +84,7 @@ def from_data(data):
         "response": contents(
             data, fhir + "questionnaire-validation/*-qr.json", fhir + "r4-examples/questionnaireresponse-*.json"),
         "form-and-response": answered(data),
+        "fhir-resource": contents(data, fhir + "uk-core-examples/*.json", fhir + "bars/*.json"),
         "value-set": contents(data, fhir + "uk-core-definitions/ValueSet-*.json"),
         "curtois": [text for text in contents(data, "rostering/curtois/Instance*.txt") if len(text) <= SMALL_BYTES],
         "inrc2": weeks(data),

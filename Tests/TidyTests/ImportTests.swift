@@ -33,6 +33,7 @@ import Testing
         "Traces": standard.union([
             "Core", "Storage", "Tracing", "ServiceContextModule", "AsyncHTTPClient", "NIOCore", "NIOHTTP1",
         ]),
+        "FHIR": standard.union(["Core", "Questionnaires"]),
         "OutgoingMail": standard.union(["Core", "Ledger", "NIOCore", "NIOPosix", "NIOSSL"]),
         "PersonalData": standard.union(platform),
         "Workforce": standard.union(platform).union(["WorkingTime", "SwiftCSV", "Logging"]),

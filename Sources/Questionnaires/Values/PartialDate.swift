@@ -72,6 +72,12 @@ public struct PartialDate: Hashable, Sendable {
         self.end = end
     }
 
+    /// When it begins, in milliseconds since 1970-01-01T00:00Z.
+    public var startMilliseconds: Int { start.seconds * 1000 + start.nanoseconds / 1_000_000 }
+
+    /// The first millisecond that does not touch it any more.
+    public var endMilliseconds: Int { end.seconds * 1000 + (end.nanoseconds + 999_999) / 1_000_000 }
+
     /// Whether it ends before the other begins.
     public func isBefore(_ other: PartialDate) -> Bool { end <= other.start }
 

@@ -1,5 +1,5 @@
 /// Every target there is; `bin/check-fuzz` asks the program for their names.
 let allTargets: [Target] = [
     valueTargets, requestTargets, scimTargets, signOnTargets, passkeyTargets, secretTargets, fileTargets, backupTargets,
-    networkTargets, rosterTargets, formTargets, tokenTargets, linkedDataTargets,
+    networkTargets, rosterTargets, formTargets, fhirTargets, tokenTargets, linkedDataTargets,
 ].flatMap { $0 }
