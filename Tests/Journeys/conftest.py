@@ -11,6 +11,8 @@ from playwright.sync_api import sync_playwright
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BINARY = os.environ.get("COMMONWEAL_BINARY", str(ROOT / ".build/release/commonweal"))
 DATA = pathlib.Path(os.environ.get("COMMONWEAL_DATA", ROOT.parent / "shared/data")).resolve()
+# What takes minutes and shows what a night may show: bin/check-nightly journeys.
+nightly = pytest.mark.skipif(not os.environ.get("COMMONWEAL_NIGHTLY"), reason="bin/check-nightly journeys runs it")
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
 

@@ -4,10 +4,11 @@ import json, re
 
 import pytest
 
+from conftest import nightly
 from pages import crawl
 
 # Administrators and managers have ten times the forms: too long for every run, and not tried yet.
-ROLES = ["approver1@demo", "nurse1@demo"]
+ROLES = ["approver1@demo", pytest.param("nurse1@demo", marks=nightly)]
 
 # Each would leave a mark that can be looked for: an element, an attribute, a link or a variable that we never write.
 HOSTILE = [

@@ -9,7 +9,7 @@ from opentelemetry.proto.trace.v1.trace_pb2 import Span, Status
 
 TESTS = pathlib.Path(__file__).resolve().parents[2]
 sys.path += [str(TESTS / "Faults"), str(TESTS / "Journeys/Browser")]
-from conftest import ROOT, Program, free_port
+from conftest import ROOT, Program, free_port, nightly
 from pages import assert_clean
 from program import Postgres
 
@@ -119,6 +119,7 @@ def test_a_browser_asks_for_the_token(watched):
         assert refused.value.code == 401 and refused.value.headers["www-authenticate"].startswith(scheme)
 
 
+@nightly
 def test_the_page_is_clean(watched, chromium, visitor):
     context = chromium.new_context(http_credentials={"username": "", "password": TOKEN})
     someone = visitor(program=watched)

@@ -14,6 +14,7 @@ NONE_AT_ALL = {
     "Sources/Identity/SignOn/SignOnProvider.swift": "names of ways to sign in",
     "Sources/Identity/Store/IdentityHoldings.swift": "names of columns",
     "Sources/Rostering/Store/RosteringHoldings.swift": "the name of a column",
+    "Sources/StaffPassport/Store/PassportHoldings.swift": "names of columns",
     "Sources/Web/SignOn/ClientKey.swift": "the name of a setting",
     "deploy/saml-broker/clients.example.json": "an example that says that it is to be changed",
 }
