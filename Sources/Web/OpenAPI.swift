@@ -112,6 +112,7 @@ public struct OpenAPI: Sendable {
         case .choice(let values): ["type": "string", "enum": .array(values.map { .string($0) })]
         case .list(let element): ["type": "array", "items": schema(element)]
         case .maybe(let inner): ["anyOf": [schema(inner), ["type": "null"]]]
+        case .open: ["type": "object", "additionalProperties": true]
         case .object(let name, _): ["$ref": .string("#/components/schemas/\(name)")]
         }
     }

@@ -52,6 +52,8 @@ public struct Operation: Sendable {
         case list(Shape)
         /// A value that may be null.
         case maybe(Shape)
+        /// An object whose members depend on what it is about; the words of its member say on what.
+        case open
         /// An object with a name of its own in the document.
         case object(String, [Member])
     }

@@ -18,7 +18,7 @@ enum IssuingAPI {
                     [
                         .init("person", .text, "The id of the member of staff."),
                         .init("type", .text, "The kind and its version, like core-skills-1."),
-                        .init("claims", .object("PassportClaims", []), "What it says, as its kind asks."),
+                        .init("claims", .open, "What it says, as its kind asks."),
                     ]), response: PassportItem.shape, status: 201), record),
         Route(
             .get, "\(apiRoot)/people/{person}/items", .holdingAny([.passportView, .passportIssue]),

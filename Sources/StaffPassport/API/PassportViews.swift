@@ -11,7 +11,7 @@ extension PassportItem {
             .init("state", .choice(State.allCases.map(\.rawValue)), "What has become of it."),
             .init("reason", .maybe(.text), "Why it was rejected, withdrawn, suspended or revoked."),
             .init("recordedAt", .instant, "When it was written down."),
-            .init("claims", .object("PassportClaims", []), "What it says, as its kind asks."),
+            .init("claims", .open, "What it says, as its kind asks."),
         ])
 
     var view: JSON {
@@ -66,7 +66,7 @@ extension Checklist.Line {
             .init("type", .text, "The kind and its version."),
             .init("claims", .list(.text), "Which claims are asked for besides those always shown.", optional: true),
             .init(
-                "values", .object("PassportValues", []), "Codes that a claim must have, by its name.", optional: true),
+                "values", .open, "Codes that a claim must have, by its name.", optional: true),
             .init("maxAgeDays", .whole, "How old a check may be here, in days.", optional: true),
             .init("ageClaim", .text, "The claim the age is counted from.", optional: true),
             .init("skill", .text, "The id of the skill it gives once accepted.", optional: true),
@@ -119,7 +119,7 @@ extension ReceivedItem {
         [
             .init("id", .text, "The item's id."), .init("type", .text, "The kind and its version."),
             .init("issuer", .text, "The address of the issuer."),
-            .init("claims", .object("DisclosedClaims", []), "What was asked for and disclosed."),
+            .init("claims", .open, "What was asked for and disclosed."),
             .init("decision", .choice(Decision.allCases.map(\.rawValue)), "What was decided here."),
             .init("reason", .maybe(.text), "Why it was rejected."),
             .init("status", .choice(Status.allCases.map(\.rawValue)), "What its issuer says of it."),

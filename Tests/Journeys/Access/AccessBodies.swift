@@ -24,6 +24,7 @@ enum AccessBodies {
         case .time: return "08:00"
         case .instant: return "2026-11-24T09:00:00Z"
         case .choice(let values): return .string(values.first ?? "")
+        case .open: return [:]
         case .list(let element): return [value(of: element, named: "")]
         case .maybe(let inner): return value(of: inner, named: name)
         case .object(_, let members):

@@ -44,7 +44,7 @@ enum AccessForms {
     ]
 
     private static let ownKind = """
-        {"key": "local", "version": 1, "name": "Local check", "about": "A check of our own.", "lifeDays": 30,
+        {"key": "local", "version": 2, "name": "Local check", "about": "A check of our own.", "lifeDays": 30,
         "claims": [{"name": "seen", "label": "Seen", "shape": "flag"}]}
         """
 

@@ -36,6 +36,11 @@ extension AccessWorld {
                 keys: ["issuer": "https://other.example/issuer", "jwks": ["keys": []]],
                 types: ["competency-1": "https://other.example/types/competency/1"], readAt: now), of: organisation,
             in: tx)
+        try addKind(
+            CredentialKind([
+                "key": "local", "version": 1, "name": .string("\(Self.secret) check"), "about": "A check of our own.",
+                "lifeDays": 30, "claims": [["name": "seen", "label": "Seen", "shape": "flag"]],
+            ]), as: officer, at: now, in: tx)
         try saveChecklist(
             Checklist(
                 id: ChecklistID("checklist"), name: "\(Self.secret) nurses", staffGroup: "Nursing",
@@ -54,7 +59,7 @@ extension AccessWorld {
 
     /// Where something of passports is the better example than what usually stands in the braces.
     static let passportPlaces: [String: [String: String]] = [
-        "/passport/kinds/{kind}": ["kind": "competency-1"],
+        "/passport/kinds/{kind}": ["kind": "local-1"],
         "/passport/items/{item}/revocation": ["item": "out"],
         "/passport/items/{item}/suspension": ["item": "out"],
         "/passport/items/{item}/reinstatement": ["item": "paused"],
