@@ -57,6 +57,26 @@ extension VPToken {
     }
 }
 
+extension VPToken {
+    /// What is wrong with each presentation that does not hold or does not answer its query: for whoever must tell
+    /// people why an answer was not taken.
+    public func faults(
+        against request: AuthorizationRequest, encryptedTo key: PublicKey?, _ checking: PresentationChecking
+    ) -> [(id: String, fault: Fault)] {
+        entries.flatMap { entry in
+            entry.presentations.compactMap { presentation -> (id: String, fault: Fault)? in
+                guard let query = request.query.credentials.first(where: { $0.id == entry.id }) else { return nil }
+                do throws(Fault) {
+                    _ = try query.answer(by: try checking.check(presentation, query, request, key).0.facts)
+                    return nil
+                } catch {
+                    return (entry.id, error)
+                }
+            }
+        }
+    }
+}
+
 extension PresentationChecking {
     /// One presentation that holds, and the claims of its key binding.
     fileprivate func check(

@@ -43,7 +43,7 @@ enum ItemPages {
                 return try recordItem(
                     id, of: person, kind: name, claims: kind.claims(in: form), as: caller, at: visit.now, in: tx)
             }
-            return .seeOther("\(Trail.path(item.person))#items", notice: "The item is recorded. Next, offer it.")
+            return .seeOther(Trail.path(item.person), notice: "The item is recorded. Next, offer it.")
         } again: {
             try await form(visit, $0, kind: name)
         }

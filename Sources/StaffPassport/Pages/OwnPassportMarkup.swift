@@ -16,7 +16,8 @@ enum OwnPassportMarkup {
 
     private static func items(_ passport: Passport, _ form: FormFrame) -> HTML {
         guard !passport.items.isEmpty else {
-            return emptyState("Nothing is recorded yet. Your HR officer records checks and training here.")
+            let words = "Nothing is recorded yet. Your HR officer records checks and training here."
+            return "<div id=\"items\">\(emptyState(words))</div>"
         }
         let rows = passport.items.map { item -> [HTML] in
             let reason: HTML = item.reason.map { "<br>\($0)" } ?? .empty
@@ -33,7 +34,7 @@ enum OwnPassportMarkup {
         let fresh = open.filter { $0.state != .accepted }.map(\.id.text)
         let fetch: HTML =
             open.isEmpty
-            ? .empty
+            ? "<p id=\"items\">None of your items can be put into a wallet now.</p>"
             : card(
                 "Put into a wallet",
                 form.post(

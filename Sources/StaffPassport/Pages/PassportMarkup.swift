@@ -10,7 +10,7 @@ enum PassportMarkup {
     ) -> Page {
         let mayIssue = caller.may(.passportIssue), mayReceive = caller.may(.passportReceive)
         let body =
-            heading("Issued here", id: "items") + items(passport, form, mayIssue: mayIssue, at: now)
+            heading("Issued here", id: "issued") + items(passport, form, mayIssue: mayIssue, at: now)
             + heading("Asked for", id: "requests") + requests(passport, form, mayReceive: mayReceive, at: now)
             + heading("Received from others", id: "received")
             + received(passport, form, mayReceive: mayReceive, deciding: deciding)

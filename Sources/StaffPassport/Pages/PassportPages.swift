@@ -114,7 +114,7 @@ enum PassportPages {
                 try decideReceived(id, isAccepted: isAccepted, reason: reason, as: caller, at: visit.now, in: tx)
             }
             let words = "The item is \(isAccepted ? "accepted" : "rejected")."
-            return .seeOther("\(Trail.path(item.person))#received", notice: words)
+            return .seeOther(Trail.path(item.person), notice: words)
         } again: { form in
             let item = try await visit.read { try ReceivedItems.find(id, of: caller.organisation, in: $0) }
             return try await page(of: item.person, visit, form, deciding: id)

@@ -31,7 +31,14 @@ struct AnswerCheck: Sendable {
             }
             return .metadata(try JWTVCIssuerMetadata(known.keys, of: known.address))
         }
-        let answer = try token.answer(to: request, encryptedTo: key, checking)
+        let answer: AnsweredQuery
+        do throws(Fault) {
+            answer = try token.answer(to: request, encryptedTo: key, checking)
+        } catch {
+            let reasons = token.faults(against: request, encryptedTo: key, checking)
+            guard !reasons.isEmpty else { throw error }
+            throw Fault(error.code, reasons.map { "\(name($0.id)): \($0.fault.words)" }.joined(separator: "\n"))
+        }
         var held: [Held] = [], setAside = answer.discarded.map { "\(name($0.id)): \($0.fault.words)" }
         for (id, presentations) in answer.presentations.sorted(by: { $0.key < $1.key }) {
             for one in presentations {

@@ -23,7 +23,7 @@ extension PassportRequest {
         request.metadata = VerifierMetadata(
             encryptionKeys: way == .encrypted
                 ? [VerifierMetadata.EncryptionKey(key.publicKey, kid: key.publicKey.thumbprint)] : [],
-            encryptions: way == .encrypted ? [.a128GCM, .a256GCM] : [],
+            encryptions: way == .encrypted ? [.a128GCM, .a256GCM] : [.a128GCM],
             formats: ["dc+sd-jwt": ["sd-jwt_alg_values": ["ES256"], "kb-jwt_alg_values": ["ES256"]]], name: name)
         return (request, key)
     }

@@ -25,6 +25,12 @@ struct ShownItem: Sendable {
     let endsAt: Instant?
 }
 
+/// Up to which day something shown counts here: as its claims and our rules have it, and never past the token's end.
+private func lastDay(of item: ShownItem, _ kind: CredentialKind?, _ line: Checklist.Line?) -> Day? {
+    let said = kind.flatMap { Checklist.lastDay(of: item.claims, $0, line) }
+    return [said, item.endsAt.map { $0.ukDay }].compactMap { $0 }.min()
+}
+
 /// Keeps what a wallet answered; a request takes one answer.
 ///
 /// - Throws: ``ProtocolFault`` once it has been answered, or is over.
@@ -49,7 +55,7 @@ func takeAnswer(
                 id: newID(), request: id, person: request.person, kind: one.kind, issuer: one.issuer,
                 claims: one.claims, holder: one.holder, statusList: one.statusList, statusPlace: one.statusPlace,
                 receivedAt: now, endsAt: one.endsAt,
-                lastDay: kinds[one.kind].flatMap { Checklist.lastDay(of: one.claims, $0, line) },
+                lastDay: lastDay(of: one, kinds[one.kind], line),
                 skill: line?.skill, decision: .waiting, status: .valid, statusAt: now)
             try ReceivedItems.save(item, of: organisation, in: tx)
             received.append(item.id)
