@@ -42,7 +42,7 @@ struct OtherTrust: Sendable {
     /// A credential of one of its kinds, in which everything may be withheld that the kind lets.
     func issues(
         _ claims: JSON, kind: String = "competency-1", to wallet: HolderWallet, place: Int? = nil,
-        list: String? = nil, vct: String? = nil, endsIn seconds: Int = 86_400 * 30, at now: Instant
+        list: String? = nil, vct: String? = nil, endsIn seconds: Int = 86_400 * 365, at now: Instant
     ) throws -> String {
         guard let known = KindBook(KindBook.shipped)[kind], case .object(let said) = claims else {
             throw PassportWorld.Unready()
@@ -137,7 +137,7 @@ extension PassportWorld {
         }
         let item = ShownItem(
             line: 0, issuer: issuer.id, kind: "competency-1", claims: said, holder: "thumb",
-            statusList: place == nil ? nil : trust.list, statusPlace: place, endsAt: now + .days(30))
+            statusList: place == nil ? nil : trust.list, statusPlace: place, endsAt: now + .days(365))
         let id: ReceivedItemID = newID()
         try await write { [organisation, now] in
             _ = try takeAnswer(

@@ -40,7 +40,7 @@ import Web
         servers.answer(trust.list, Array("?".utf8))
         #expect(try await round(servers, world) == 0)
         #expect(try await world.received(item.id).status == .valid)
-        #expect(try await world.holdings() == ["iv 2026-11-24 to "])
+        #expect(try await world.holdings() == ["iv 2026-11-24 to 2027-11-24"])
     }
 
     @Test func aPlaceThatTheListDoesNotHaveChangesNothing() async throws {

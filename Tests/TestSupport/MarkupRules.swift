@@ -6,7 +6,7 @@ enum MarkupRules {
         "strong", "em", "small", "abbr", "time", "code", "pre", "kbd", "br", "hr", "table", "caption", "colgroup",
         "col", "thead", "tbody", "tfoot", "tr", "th", "td", "form", "fieldset", "legend", "label", "input", "textarea",
         "select", "optgroup", "option", "button", "details", "summary", "dialog", "template", "figure", "figcaption",
-        "img", "search", "output", "datalist",
+        "img", "search", "output", "datalist", "noscript",
     ]
     static let knownInSVG: Set<String> = [
         "svg", "g", "path", "rect", "line", "polyline", "polygon", "circle", "text", "tspan", "title", "desc", "defs",

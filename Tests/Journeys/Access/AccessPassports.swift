@@ -28,7 +28,8 @@ extension AccessWorld {
             """
             INSERT INTO passport_credential (organisation, id, item, offer, person, holder, list, place, issued_at,
                 ends_at, notification, status)
-            VALUES (\(organisation), 'token', 'out', 'offer', \(ada), 'key', 1, 7, \(now), \(now + .days(30)), 'told', 0)
+            VALUES (\(organisation), 'token', 'out', 'offer', \(ada), 'key', 1, 7, \(now), \(now + .days(30)), 'told',
+                0)
             """)
         try TrustedIssuers.save(
             TrustedIssuer(

@@ -71,7 +71,7 @@ import Testing
         #expect(item.kind == "competency-1" && item.issuer == asking.issuers[0].id)
         #expect(item.holder == asking.wallet.key.publicKey.thumbprint)
         #expect(item.statusList == asking.trust.list && item.statusPlace == 9)
-        #expect(item.endsAt == asking.world.now + .days(30))
+        #expect(item.endsAt == asking.world.now + .days(365))
         #expect(held.first?.status == TokenStatusReference(uri: asking.trust.list, index: 9))
         #expect(held.last?.status == nil && held.last?.name == "Core skills training")
     }

@@ -32,7 +32,7 @@ import Workforce
     func whatIsRevokedOnTheDayItWasAcceptedNeverCounted(_ engine: Engine) async throws {
         let world = try await PassportWorld(engine), item = try await world.shown(by: try OtherTrust(world))
         try await world.accepts(item)
-        #expect(try await world.holdings() == ["iv 2026-11-24 to "])
+        #expect(try await world.holdings() == ["iv 2026-11-24 to 2027-11-24"])
         try await world.notes(.revoked, of: item, at: moment("2026-11-24 23:59"))
         #expect(try await world.holdings() == [])
     }
@@ -71,7 +71,7 @@ import Workforce
             person: world.ada, skill: world.iv.id, validFrom: day("2026-01-01"), source: "Ward manager")
         try await world.write { try Skills.hold(byHand, of: world.organisation, in: $0) }
         try await world.accepts(item)
-        #expect(try await world.holdings() == ["iv 2026-01-01 to ", "iv 2026-11-24 to "])
+        #expect(try await world.holdings() == ["iv 2026-01-01 to ", "iv 2026-11-24 to 2027-11-24"])
         try await world.notes(.revoked, of: item, at: world.now + .days(1))
         #expect(try await world.holdings() == ["iv 2026-01-01 to ", "iv 2026-11-24 to 2026-11-24"])
     }
@@ -85,7 +85,7 @@ import Workforce
             by: try OtherTrust(world, address: "https://second.example/issuer"), lastDay: day("2027-01-31"))
         try await world.accepts(first)
         try await world.accepts(second)
-        #expect(try await world.holdings() == ["iv 2026-11-24 to "])
+        #expect(try await world.holdings() == ["iv 2026-11-24 to 2027-11-24"])
         try await world.notes(.revoked, of: first, at: world.now + .days(2))
         #expect(
             try await world.holdings() == ["iv 2026-11-24 to 2026-11-25", "iv 2026-11-26 to 2027-01-31"])

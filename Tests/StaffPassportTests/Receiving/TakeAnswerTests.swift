@@ -17,11 +17,13 @@ import Workforce
         }
     }
 
-    private func item(_ issuer: TrustedIssuer, line: Int = 0, kind: String = "competency-1") -> ShownItem {
+    private func item(
+        _ issuer: TrustedIssuer, line: Int = 0, kind: String = "competency-1", endsAt: String = "2027-12-24 09:00"
+    ) -> ShownItem {
         ShownItem(
             line: line, issuer: issuer.id, kind: kind,
             claims: ["competency_code": "iv", "expires_on": "2027-01-31"], holder: "thumb",
-            statusList: "https://other.example/status/1", statusPlace: 3, endsAt: moment("2026-12-24 09:00"))
+            statusList: "https://other.example/status/1", statusPlace: 3, endsAt: moment(endsAt))
     }
 
     @Test(arguments: Engine.allCases)
@@ -39,6 +41,14 @@ import Workforce
         #expect(one.lastDay == day("2027-01-31") && one.endsAt == shown.endsAt && one.statusPlace == 3)
         #expect(try await world.factNames().last == "request-answered.1")
         #expect(try await world.holdings() == [])
+    }
+
+    @Test func nothingCountsPastTheEndOfItsToken() async throws {
+        let world = try await PassportWorld(), issuer = try await world.trusts(try OtherTrust(world))
+        let request = try await world.asks(try await world.checklist())
+        _ = try await take(.shown([item(issuer, endsAt: "2026-12-24 09:00")], setAside: []), request.id, world)
+        let kept = try await world.read { try ReceivedItems.answering(request.id, of: world.organisation, in: $0) }
+        #expect(kept.map(\.lastDay) == [day("2026-12-24")])
     }
 
     @Test func aRequestTakesOneAnswerWhileItIsOpen() async throws {
