@@ -76,7 +76,8 @@
   }
 
   async function reject(record, reason) {
-    const isIssuerTold = await issuing.notify(record.notification, "credential_failure", reason);
+    // What a person does not want is "deleted" in the standard's words; "failure" is what went wrong.
+    const isIssuerTold = await issuing.notify(record.notification, "credential_deleted", reason);
     await remove(record);
     await history.add("rejected", { ...told(record), why: reason, isIssuerTold });
   }

@@ -23,9 +23,9 @@ public func readStatuses(of organisation: OrganisationID, _ host: Host) async th
     let groups = Dictionary(grouping: items) { item in ListOfIssuer(uri: item.statusList ?? "", issuer: item.issuer) }
     for (asked, those) in groups.sorted(by: { ($0.key.uri, $0.key.issuer) < ($1.key.uri, $1.key.issuer) }) {
         let uri = asked.uri, now = host.now()
-        guard let issuer = issuers[asked.issuer], let list = await readList(at: uri, of: issuer, host, at: now) else {
-            continue
-        }
+        guard let issuer = issuers[asked.issuer],
+            let list = try await readList(at: uri, of: issuer, in: organisation, host, at: now)
+        else { continue }
         var news: [(ReceivedItemID, ReceivedItem.Status)] = []
         for item in those {
             guard let place = item.statusPlace,
@@ -51,13 +51,14 @@ struct ListOfIssuer: Hashable, Sendable {
 
 /// The list, or nothing: a round goes on without one.
 private func readList(
-    at uri: String, of issuer: TrustedIssuer, _ host: Host, at now: Instant
-) async -> VerifiedStatusList? {
-    do throws(Fault) {
+    at uri: String, of issuer: TrustedIssuer, in organisation: OrganisationID, _ host: Host, at now: Instant
+) async throws -> VerifiedStatusList? {
+    do {
         return try await StatusReading.list(at: uri, of: issuer, by: host.outgoing, at: now)
-    } catch {
-        host.log.warning("status list not read", metadata: ["code": "\(error.code.rawValue)"])
-        return nil
+    } catch let fault {
+        host.log.warning("status list not read", metadata: ["code": "\(fault.code.rawValue)"])
+        guard let newer = try await keysAgain(of: issuer, in: organisation, host, at: now) else { return nil }
+        return try? await StatusReading.list(at: uri, of: newer, by: host.outgoing, at: now)
     }
 }
 

@@ -19,7 +19,7 @@ enum IssuerDoors {
         door(.get, "/passport/types/{organisation}/{key}/{version}/schema", "A kind as a JSON Schema", schema),
     ]
 
-    /// For how long a copy of a status list may be used: so long may a revoked credential still be taken at most.
+    /// For how long a copy of a status list may be used where it can be fetched again.
     static let ttlSeconds = 15
     /// From when on a list must not be used at all: a ward without a network can check that long.
     static let lifeSeconds = 86_400
@@ -51,7 +51,7 @@ enum IssuerDoors {
             "issuer": .string(issuer), "token_endpoint": .string("\(issuer)/token"),
             "grant_types_supported": ["urn:ietf:params:oauth:grant-type:pre-authorized_code"],
             "dpop_signing_alg_values_supported": ["ES256"], "token_endpoint_auth_methods_supported": ["none"],
-            "response_types_supported": [],
+
             "pre-authorized_grant_anonymous_access_supported": true,
         ])
     }

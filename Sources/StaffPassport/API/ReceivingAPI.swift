@@ -135,7 +135,7 @@ enum ReceivingAPI {
                 try TrustedIssuers.everybody(of: caller.organisation, in: tx)
             )
         }
-        let shown = Set(received.map(\.kind)), missing = lines.map(\.kind).filter { !shown.contains($0) }
+        let missing = lines.map(\.kind).without(received.map(\.kind))
         return .showing(
             [request.person], purpose: "staff-passport",
             .json([
@@ -200,6 +200,15 @@ extension Visit {
         return try await write { tx in
             try StaffPassport.askForPassport(
                 checklist, of: person, way: way, request: id, as: caller, at: now, keys: keys, chance: chance, in: tx)
+        }
+    }
+}
+
+extension [String] {
+    /// What is left when each of the others has taken away one that is equal to it.
+    func without(_ others: [String]) -> [String] {
+        others.reduce(into: self) { left, one in
+            if let index = left.firstIndex(of: one) { left.remove(at: index) }
         }
     }
 }

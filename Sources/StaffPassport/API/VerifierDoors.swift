@@ -21,7 +21,7 @@ enum VerifierDoors {
         door(.post, "\(path)/responses/{request}", "A wallet's answer", response),
     ]
 
-    /// How long a wallet may think about a request it has fetched.
+    /// How long a signed request holds; it can be fetched anew for as long as it can be answered.
     private static let lifeSeconds = 600
 
     private static func document(_ visit: Visit) async throws -> Answer {

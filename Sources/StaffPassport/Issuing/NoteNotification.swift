@@ -20,9 +20,9 @@ func noteNotification(
     let before = item.state
     switch notification.event {
     case .accepted: item.accept(at: now)
-    case .failed: item.reject(notification.words.map { String($0.prefix(500)) }, at: now)
-    // Gone from the wallet by its holder's wish: whoever saw it may still rely on it.
-    case .deleted: break
+    // Not kept, because the wallet could not or its holder would not. One that was accepted and deleted later is left
+    // alone: whoever saw it may still rely on it.
+    case .failed, .deleted: item.reject(notification.words.map { String($0.prefix(500)) }, at: now)
     }
     if item.state == .rejected { try IssuedCredentials.mark(.revoked, of: item.id, in: organisation, tx) }
     guard item.state != before else { return }

@@ -19,7 +19,7 @@ public struct PassportOffer: Sendable, Hashable {
     /// How long an offer waits.
     static let life = Minutes(60 * 24)
     /// How long a wallet may use what it got for the code.
-    static let tokenLife = Minutes(10)
+    static let tokenLife = Minutes(5)
 
     public let id: PassportOfferID
     public let person: PersonID

@@ -9,7 +9,6 @@ public struct KindBook: Sendable {
     public let all: [CredentialKind]
 
     init(_ kinds: [CredentialKind]) {
-        // An organisation's own version of the same name stands for the shipped one.
         byID = Dictionary(kinds.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
         all = byID.values.sorted { ($0.name, $0.version) < ($1.name, $1.version) }
     }

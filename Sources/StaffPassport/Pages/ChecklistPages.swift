@@ -75,11 +75,13 @@ enum ChecklistPages {
             let age = days.isEmpty ? nil : reader.whole("\(id).maxAgeDays", "the number of days", in: 1...7_300)
             let skill =
                 (form["\(id).skill"] ?? "").isEmpty ? nil : reader.id("\(id).skill", "the skill", of: Named.Skill.self)
-            let before = old?.lines.first { $0.kind == id }
+            let all = (old?.lines ?? []).filter { $0.kind == id }, before = all.first
             lines.append(
                 Checklist.Line(
                     kind: id, claims: form.all("\(id).claims"), values: before?.values ?? [:], ageLimitDays: age,
                     ageClaim: age == nil ? nil : kind.madeOn?.name, skill: skill))
+            // The form shows the first line of a kind; the others, made by a program, stay as they are.
+            lines += all.dropFirst()
         }
         if lines.isEmpty { reader.refuse("types", "Choose at least one item") }
         try reader.finish()

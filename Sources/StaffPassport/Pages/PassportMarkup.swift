@@ -99,7 +99,8 @@ enum PassportMarkup {
         let kind = passport.kinds[item.kind], name = kind?.name ?? item.kind
         var rows = [
             SummaryRow("Issued by", "\(passport.issuers[item.issuer]?.name ?? "an issuer no longer known")"),
-            SummaryRow("State", item.tags), SummaryRow("Shown", "\(item.receivedAt.words)"),
+            SummaryRow("State", item.tags), WhoseWords.row(item, passport),
+            SummaryRow("Shown", "\(item.receivedAt.words)"),
         ]
         if let last = item.lastDay { rows.append(SummaryRow("Counts here until", "\(last.words)")) }
         if let reason = item.reason, !reason.isEmpty { rows.append(SummaryRow("Reason", "\(reason)")) }

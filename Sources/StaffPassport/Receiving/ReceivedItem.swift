@@ -47,7 +47,7 @@ public struct ReceivedItem: Sendable, Hashable {
     public var decidedBy: AccountID?
     public var reason: String?
     public var status: Status
-    /// When the issuer was last asked.
+    /// Since when it says so.
     public var statusAt: Instant
     /// The first day of the skill that it gave; `nil` while it gives none.
     public var skillFrom: Day?

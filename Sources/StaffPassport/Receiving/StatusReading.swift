@@ -2,7 +2,7 @@ import Core
 import Credentials
 import Web
 
-/// Reads issuers' status lists: fetched, their signature checked with the issuer's keys, and kept no longer than said.
+/// Reads issuers' status lists: fetched each time, their signature checked with the issuer's keys.
 enum StatusReading {
     /// The largest list that is taken, packed.
     private static let limitBytes = 1_048_576

@@ -26,8 +26,10 @@ let passportHoldings: [Holding] = [
     Holding(
         "passport_nonce", "Numbers given to wallets", about: .nobody, .security, .own,
         [.key: "organisation", .plain: "ends_at", .secret: "hash"]),
+    // Without its row a revoked credential would read as valid again, and so it refers to no row that goes.
     Holding(
         "passport_credential", "Credentials issued", about: .person("person"), .employment, .record,
+        ending: .kept("it has ids alone, and who was shown it must still be able to read that it was revoked"),
         [
             .key: "organisation id item offer person notification",
             .plain: "holder list place issued_at ends_at status",

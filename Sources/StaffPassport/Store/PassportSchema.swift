@@ -57,8 +57,6 @@ private let issuing: [SQL] = [
         holder TEXT NOT NULL, list INTEGER NOT NULL, place INTEGER NOT NULL, issued_at BIGINT NOT NULL,
         ends_at BIGINT NOT NULL, notification TEXT NOT NULL, status INTEGER NOT NULL,
         PRIMARY KEY (organisation, id), UNIQUE (organisation, list, place),
-        FOREIGN KEY (organisation, item) REFERENCES passport_item (organisation, id),
-        FOREIGN KEY (organisation, offer) REFERENCES passport_offer (organisation, id),
         CHECK (status BETWEEN 0 AND 2))
     """,
     "CREATE INDEX passport_credential_by_item ON passport_credential (organisation, item)",

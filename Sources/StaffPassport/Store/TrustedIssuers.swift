@@ -48,6 +48,17 @@ public enum TrustedIssuers {
             """)
     }
 
+    /// Keeps what the issuer publishes now; whether it is trusted stays as it is.
+    static func keepKeys(
+        of issuer: TrustedIssuer, in organisation: OrganisationID, _ tx: any Transaction
+    ) throws {
+        try tx.run(
+            """
+            UPDATE passport_issuer SET issuer_keys = \(issuer.keys.description), read_at = \(issuer.readAt)
+            WHERE organisation = \(organisation) AND id = \(issuer.id)
+            """)
+    }
+
     static func distrust(_ id: TrustedIssuerID, of organisation: OrganisationID, in tx: any Transaction) throws {
         try tx.run(
             "UPDATE passport_issuer SET is_trusted = FALSE WHERE organisation = \(organisation) AND id = \(id)")

@@ -128,7 +128,11 @@ public struct Site: Sendable {
             try Gate.refuseForgery(
                 request, form: sent.form, session: exchange.session, isBearer: isBearer, settings: host.settings)
         }
-        let headers = Dictionary(request.headers.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        // A protocol must see that a header came twice; RFC 9110, 5.2, joins them so.
+        let isOpen = route.isOpenToPrograms
+        let headers = Dictionary(
+            request.headers.map { ($0.name, $0.value) },
+            uniquingKeysWith: { first, next in isOpen ? "\(first), \(next)" : first })
         let visit = Visit(
             host: host, method: method, path: address.path, parameters: parameters,
             query: try Form(urlencoded: address.query, limits: .query), form: sent.form, body: sent.body,

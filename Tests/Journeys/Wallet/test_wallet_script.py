@@ -89,7 +89,7 @@ def test_rejected_with_a_reason_and_deleted(holder, desks):
     nurse.page.get_by_label("Why do you reject it?").first.fill("The date is “wrong” – I passed in April")
     nurse.press("Save my answers").heading("Your items")
     events = {one["event"]: one.get("event_description") for one in issuer.notices}
-    assert events == {"credential_failure": "The date is 'wrong' - I passed in April", "credential_accepted": None}
+    assert events == {"credential_deleted": "The date is 'wrong' - I passed in April", "credential_accepted": None}
     nurse.page.get_by_role("link", name="Professional registration").click()
     nurse.settled().press("Delete this item").press("Yes, delete it").heading("Your items")
     assert issuer.notices[-1]["event"] == "credential_deleted"

@@ -64,7 +64,7 @@ import Web
         let grant = "urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Apre-authorized_code"
         let answer = await doors.sends(
             "\(issuer)/token", form: "grant_type=\(grant)&pre-authorized_code=\(made.code)")
-        #expect(answer.status == 200 && answer.json["token_type"] == "Bearer" && answer.json["expires_in"] == 600)
+        #expect(answer.status == 200 && answer.json["token_type"] == "Bearer" && answer.json["expires_in"] == 300)
         let names = answer.json["authorization_details"]?[0]?["credential_identifiers"]?.elements.compactMap(\.text)
         #expect(Set(names ?? []) == Set(items.map(\.id.text)))
     }
