@@ -73,8 +73,9 @@ enum RequestPages {
         guard request.state == .answered else { return body }
         let came = passport.received.filter { $0.request == request.id }
         let lines = passport.checklists.first { $0.id == request.checklist }?.lines ?? []
+        var left = came
         let rows = lines.map { line -> [HTML] in
-            let item = came.first { $0.kind == line.kind }
+            let item = left.firstIndex { $0.kind == line.kind }.map { left.remove(at: $0) }
             return ["\(passport.name(line.kind))", item.map { $0.tags } ?? tag("Not shown", .grey)]
         }
         return body

@@ -81,7 +81,7 @@ import Testing
             for: world.addresses.issuer, nonce: try await world.nonce(at: last), client: nil, at: last, by: wallet.key)
         let asked = CredentialRequest(.configuration(item.kind), proofs: .jwt([keyed]))
         #expect(
-            try await world.fault { try await world.fetches(asked, token, at: last + Minutes(5)) }
+            try await world.fault { try await world.fetches(asked, token, at: last + Minutes(3)) }
                 == "400 credential_request_denied: What this item says ended on Thu 31 Dec 2026.")
         #expect(try await world.fault { try await world.fetches(asked, token, at: last) } == nil)
     }

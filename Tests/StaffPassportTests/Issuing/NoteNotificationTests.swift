@@ -55,10 +55,20 @@ import Testing
         #expect(try await world.item(item).reason?.count == 500)
     }
 
+    /// OpenID4VCI 1.0, 11.1: what its holder did not want is told as deleted.
+    @Test func whatItsHolderDidNotWantIsRejected() async throws {
+        let world = try await PassportWorld(), (item, token, name) = try await fetched(world)
+        #expect(try await note(.deleted, saying: "Wrong date", name, token, world) == nil)
+        let kept = try await world.item(item)
+        #expect(kept.state == .rejected && kept.reason == "Wrong date")
+        #expect(try await world.tokens(of: item).map(\.status) == [.revoked])
+    }
+
     @Test func aTokenThatIsDeletedMayStillBeReliedOn() async throws {
         let world = try await PassportWorld(), (item, token, name) = try await fetched(world)
+        #expect(try await note(.accepted, name, token, world) == nil)
         #expect(try await note(.deleted, name, token, world) == nil)
-        #expect(try await world.item(item).state == .issued)
+        #expect(try await world.item(item).state == .accepted)
         #expect(try await world.tokens(of: item).map(\.status) == [.valid])
     }
 

@@ -101,7 +101,7 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
-    func aTokenStandsForItsOfferForTenMinutes(_ engine: Engine) async throws {
+    func aTokenStandsForItsOfferForFiveMinutes(_ engine: Engine) async throws {
         let world = try await PassportWorld(engine), made = try await offer(world, needsCode: false)
         let token = try await world.opens(made)
         func holds(at moment: Instant, of organisation: OrganisationID) async throws -> Bool {
@@ -109,8 +109,8 @@ import Testing
                 try PassportOffers.holding(token: token.hash, of: organisation, at: moment, in: $0) != nil
             }
         }
-        #expect(try await holds(at: world.now + Minutes(9), of: world.organisation))
-        #expect(try await !holds(at: world.now + Minutes(10), of: world.organisation))
+        #expect(try await holds(at: world.now + Minutes(4), of: world.organisation))
+        #expect(try await !holds(at: world.now + Minutes(5), of: world.organisation))
         #expect(try await !holds(at: world.now, of: world.far))
     }
 }
