@@ -71,6 +71,13 @@ def three(tmp_path_factory):
     print("issued and verified: " + ", ".join(f"{pair} {count}" for pair, count in sorted(PAIRS.items())))
 
 
+def said(value):
+    """A value without what says nothing, at whatever depth: an issuer leaves it out."""
+    if not isinstance(value, dict):
+        return value
+    return {name: said(inner) for name, inner in value.items() if inner is not None}
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_type_that_is_proposed_is_issued_and_read(three, kind):
     own, _ = metadata(three.a.issuer)
@@ -84,7 +91,7 @@ def test_every_type_that_is_proposed_is_issued_and_read(three, kind):
     print(f"\n{kind}: {len(claims)} claims; not known here: {left_out}")
     (credential,) = Wallet().accept(three.a.offered(person, kind=f"{kind}-1", claims=claims)["link"])
     for name, value in claims.items():
-        assert credential.claims[name] == value, (name, credential.claims)
+        assert credential.claims[name] == said(value), (name, credential.claims)
     visible = claims_of(credential.text)
     hidden = [name for name in example["selectively_disclosable"] if name in claims and name in visible]
     assert not hidden, f"to be disclosed one by one, and anybody sees them: {hidden}"

@@ -75,7 +75,7 @@ import Testing
     @Test func whatHasEndedIsNotIssued() async throws {
         let world = try await PassportWorld(), wallet = try HolderWallet(world)
         let item = try await world.records(PassportWorld.training, kind: "core-skills-1")
-        let last = moment("2026-12-31 23:55")
+        let last = moment("2026-12-31 23:57")
         let token = try await world.opens(try await world.offers([item], at: last), at: last)
         let keyed = try KeyProofs.proof(
             for: world.addresses.issuer, nonce: try await world.nonce(at: last), client: nil, at: last, by: wallet.key)
