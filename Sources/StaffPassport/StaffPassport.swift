@@ -11,6 +11,6 @@ public let staffPassportModule = Module(
     worklist: passportWorklist
 ) { _ in
     PassportPages.routes + ItemPages.routes + RequestPages.routes + ChecklistPages.routes + IssuerPages.routes
-        + KindPages.routes + OwnPassportPages.routes + WalletPages.routes
+        + KindPages.routes + OwnPassportPages.routes + HistoryPages.routes + CompetencyPages.routes + WalletPages.routes
         + IssuerDoors.routes + FetchingDoors.routes + VerifierDoors.routes + IssuingAPI.routes + ReceivingAPI.routes
 }

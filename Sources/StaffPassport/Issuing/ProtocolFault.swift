@@ -26,6 +26,20 @@ struct ProtocolFault: Error, Sendable, Hashable {
     static let fault = ProtocolFault(500, "server_error", "Something went wrong here.")
 
     var json: JSON {
-        .object([JSON.Member("error", .string(code)), JSON.Member("error_description", .string(words))] + extra)
+        .object([JSON.Member("error", .string(code)), JSON.Member("error_description", .string(plain))] + extra)
+    }
+
+    /// The words in the letters that a description may have (RFC 6749, 5.2): printable ASCII but for `"` and `\`.
+    private var plain: String {
+        String(
+            words.map { letter in
+                switch letter {
+                case "“", "”", "\"": "'"
+                case "\n": " "
+                default:
+                    letter.isASCII && letter.asciiValue.map { $0 >= 32 && $0 < 127 } ?? false && letter != "\\"
+                        ? letter : "?"
+                }
+            })
     }
 }

@@ -11,7 +11,8 @@ enum OwnPassportMarkup {
                 "Your employer vouches for what stands here. Put it into a wallet, and you can show it to another "
                     + "organisation, as much of it as you choose.")
                 + linkButton("Open my wallet", to: "/passport/wallet", .secondary)
-                + items(passport, form) + shown(passport))
+                + items(passport, form) + shown(passport)
+                + "<p>\(link("History: everything that has happened to it", to: "/passport/me/history"))</p>")
     }
 
     private static func items(_ passport: Passport, _ form: FormFrame) -> HTML {

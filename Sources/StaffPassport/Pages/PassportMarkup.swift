@@ -14,6 +14,7 @@ enum PassportMarkup {
             + heading("Asked for", id: "requests") + requests(passport, form, mayReceive: mayReceive, at: now)
             + heading("Received from others", id: "received")
             + received(passport, form, mayReceive: mayReceive, deciding: deciding)
+            + "<p>\(link("History", to: "\(Trail.path(passport.person.id))/history"))</p>"
         return Page(
             "Passport of \(passport.person.name)", showing: [passport.person.id], purpose: "staff-passport",
             trail: [Trail.people], problems: form.problems, body)
@@ -21,7 +22,11 @@ enum PassportMarkup {
 
     private static func items(_ passport: Passport, _ form: FormFrame, mayIssue: Bool, at now: Instant) -> HTML {
         let path = Trail.path(passport.person.id)
-        let add: HTML = mayIssue ? linkButton("Record an item", to: "\(path)/items/new", .secondary) : .empty
+        let add: HTML =
+            mayIssue
+            ? buttonRow(
+                linkButton("Record an item", to: "\(path)/items/new", .secondary),
+                linkButton("Bring in competences from ESR", to: "\(path)/competences", .secondary)) : .empty
         guard !passport.items.isEmpty else {
             let words = "Nothing is recorded yet. Record a check or a training, then offer it to the wallet."
             return emptyState(words, add)

@@ -19,4 +19,15 @@ public struct RowProblem: Hashable, Sendable {
     public let column: String?
     /// What is wrong and what to do about it.
     public let words: String
+
+    init(line: Int, column: String?, words: String) {
+        self.line = line
+        self.column = column
+        self.words = words
+    }
+
+    /// Something a service found wrong with a row of a file of its own.
+    public init(_ line: Int, _ column: String?, _ words: String) {
+        self.init(line: line, column: column, words: words)
+    }
 }

@@ -28,6 +28,9 @@ enum AccessForms {
             "type": "competency-1", "competency_code": "iv", "current_status": "achieved", "assessed_on": "2026-04-02",
         ],
         "/passport/people/{person}/offers": ["items": "item"],
+        "/passport/people/{person}/competences": [
+            "text": "Competency Name,Date Start\nNHS|CSTF|Fire Safety - 2 Years|,01/04/2025", "sure": "yes",
+        ],
         "/passport/people/{person}/requests": ["checklist": "checklist"],
         "/passport/items/{item}/withdrawal": ["reason": "Written down twice"],
         "/passport/items/{item}/revocation": ["reason": "Not true any more"],

@@ -1,0 +1,132 @@
+public import Core
+public import Workforce
+
+/// A competence as ESR exports it: `owner|framework|Title - N Year(s)|`, and from when to when it holds.
+///
+/// - Source: columns and form of names as seen in exports and in importers of others (`field/staff-passports.md`, 5.3);
+///   the column of who last changed it is not the learner, and is left alone.
+public struct Competency: Sendable, Hashable {
+    /// The line of the file.
+    public let line: Int
+    /// What it says as an item of the kind core-skills.
+    public let claims: JSON
+    /// The name as it stands in the file.
+    public let name: String
+    public let awardedOn: Day
+
+    /// The kind it becomes.
+    static let kind = "core-skills-1"
+
+    /// Reads an export.
+    /// - Throws: an `invalid` refusal when the file as a whole cannot be used.
+    public static func read(_ bytes: [UInt8]) throws(Refusal) -> (found: [Competency], problems: [RowProblem]) {
+        let file = try NamedRows(
+            bytes, required: ["competency_name", "date_start"],
+            optional: ["expiry_date", "last_updated_by", "title", "vpd"])
+        var found: [Competency] = [], problems = file.problems
+        for row in file.rows {
+            do throws(Refusal) {
+                found.append(try Competency(row))
+            } catch {
+                problems.append(contentsOf: error.fields.map { RowProblem(row.line, $0.field, $0.words) })
+            }
+        }
+        return (found, problems)
+    }
+
+    private init(_ row: NamedRows.Row) throws(Refusal) {
+        func refusal(_ column: String, _ words: String) -> Refusal { Refusal(fields: [FieldProblem(column, words)]) }
+        let name = row["competency_name"]
+        let parts = name.split(separator: "|", omittingEmptySubsequences: false).map { String($0).trimmingSpace }
+        guard parts.count >= 3, !parts[2].isEmpty, name.utf8.count <= 400 else {
+            throw refusal("competency_name", "A name like NHS|CSTF|Fire Safety - 2 Years| is needed")
+        }
+        guard let awarded = Day(anyOrder: row["date_start"]) else {
+            throw refusal("date_start", "A date like 01/04/2025 or 01-Apr-2025 is needed")
+        }
+        let expires = row["expiry_date"].isEmpty ? nil : Day(anyOrder: row["expiry_date"])
+        guard row["expiry_date"].isEmpty || expires != nil else {
+            throw refusal("expiry_date", "A date like 01/04/2027 or 01-Apr-2027 is needed, or nothing")
+        }
+        let title = Self.Title(parts[2])
+        var claims = [
+            JSON.Member("framework", .string(parts[1].isEmpty ? parts[0] : parts[1])),
+            JSON.Member("subject", .string(title.subject)), JSON.Member("level", .string(title.level)),
+            JSON.Member("current_status", "achieved"), JSON.Member("awarded_on", JSON(awarded)),
+            JSON.Member("competence_name", .string(name)),
+        ]
+        if let expires { claims.append(JSON.Member("expires_on", JSON(expires))) }
+        if let renewal = title.renewal { claims.append(JSON.Member("renewal", renewal)) }
+        line = row.line
+        self.name = name
+        awardedOn = awarded
+        self.claims = .object(claims)
+    }
+
+    /// "Safeguarding Adults - Level 2 - 3 Years" taken apart.
+    private struct Title {
+        let subject: String
+        let level: String
+        let renewal: JSON?
+
+        init(_ text: String) {
+            var words: [String] = [], level = "not stated", renewal: JSON?
+            for part in text.components(separatedBy: " - ") {
+                let pair = part.split(separator: " ")
+                if pair.count == 2, let number = Int(pair[0]), let unit = Self.unit(pair[1]) {
+                    renewal = ["value": JSON(number), "unit": .string(unit)]
+                } else if pair.count == 2, pair[0].lowercased() == "level" {
+                    level = String(pair[1])
+                } else if !part.isEmpty {
+                    words.append(part)
+                }
+            }
+            subject = Self.slug(words.joined(separator: " "))
+            self.level = level
+            self.renewal = renewal
+        }
+
+        private static func unit(_ word: Substring) -> String? {
+            switch word.lowercased() {
+            case "year", "years": "years"
+            case "month", "months": "months"
+            default: nil
+            }
+        }
+
+        /// "Fire Safety" as "fire-safety".
+        private static func slug(_ text: String) -> String {
+            text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+        }
+    }
+}
+
+extension Day {
+    /// A date as exports have it: `2025-04-01`, `01/04/2025` or `01-Apr-2025`.
+    fileprivate init?(anyOrder text: String) {
+        if let day = Day(text) {
+            self = day
+            return
+        }
+        let parts = text.split { $0 == "/" || $0 == "-" || $0 == " " }.map(String.init)
+        guard parts.count == 3, let day = Int(parts[0]), let year = Int(parts[2]), year > 999 else { return nil }
+        let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+        let named = months.firstIndex(of: String(parts[1].lowercased().prefix(3))).map { $0 + 1 }
+        guard let month = Int(parts[1]) ?? named, let found = Day(year: year, month: month, day: day) else {
+            return nil
+        }
+        self = found
+    }
+}
+
+extension String {
+    /// The parts between a separator of several letters.
+    fileprivate func components(separatedBy separator: String) -> [String] {
+        var parts: [String] = [], rest = self[...]
+        while let range = rest.firstRange(of: separator) {
+            parts.append(String(rest[..<range.lowerBound]))
+            rest = rest[range.upperBound...]
+        }
+        return parts + [String(rest)]
+    }
+}

@@ -1,0 +1,74 @@
+import Core
+import Ledger
+import Storage
+
+/// Something that happened to somebody's passport, as the ledger has it: it can be proved by its number, and cannot be
+/// changed afterwards (`commonweal verify-ledger`).
+struct PassportEvent: Sendable, Hashable {
+    /// The fact's number in the ledger.
+    let number: Int
+    let at: Instant
+    /// What happened: "Put into a wallet".
+    let what: String
+    /// To what: the name of a kind, or of a checklist.
+    let about: String
+    /// Who did it: the program, the person, a wallet or an issuer, or an officer's account.
+    let by: AccountID?
+}
+
+/// Everything that has happened to somebody's passport here, the newest first.
+func passportHistory(
+    of passport: Passport, in organisation: OrganisationID, _ tx: any Transaction
+) throws -> [PassportEvent] {
+    var subjects: [(id: String, about: String)] = []
+    for item in passport.items {
+        let name = passport.name(item.kind)
+        subjects.append((item.id.text, name))
+        subjects += try IssuedCredentials.of(item.id, in: organisation, tx).map { ($0.id.text, name) }
+    }
+    for offer in passport.offers {
+        let names = offer.items.compactMap { id in passport.items.first { $0.id == id } }.map { passport.name($0.kind) }
+        subjects.append((offer.id.text, Set(names).sorted().joined(separator: ", ")))
+    }
+    for request in passport.requests {
+        subjects.append((request.id.text, passport.checklists.first { $0.id == request.checklist }?.name ?? ""))
+    }
+    for item in passport.received { subjects.append((item.id.text, passport.name(item.kind))) }
+    let events = try subjects.flatMap { subject, about in
+        try Ledgers.about(subject, of: organisation, in: tx).compactMap { fact in
+            try fact.passportWords.map {
+                PassportEvent(number: fact.number, at: fact.at, what: $0, about: about, by: fact.by)
+            }
+        }
+    }
+    return events.sorted { $0.number > $1.number }
+}
+
+extension RecordedFact {
+    /// What happened, in words; `nil` for what is no part of a passport's history.
+    fileprivate var passportWords: String? {
+        get throws {
+            switch name {
+            case PassportItemRecorded.name: return "Recorded"
+            case PassportOffered.name: return "Offered to a wallet"
+            case PassportOfferUsed.name: return "Offer opened by a wallet"
+            case PassportOfferLocked.name: return "Offer closed after wrong codes"
+            case CredentialIssued.name: return "Put into a wallet"
+            case PassportAskedFor.name: return "Asked for"
+            case PassportItemMoved.name:
+                guard let moved = try read(as: PassportItemMoved.self) else { return nil }
+                return PassportItem.State(rawValue: moved.state)?.title
+            case PassportRequestAnswered.name:
+                guard let answered = try read(as: PassportRequestAnswered.self) else { return nil }
+                return answered.isRefused ? "Declined by the holder" : "Shown: \(answered.received.count)"
+            case ReceivedItemDecided.name:
+                guard let decided = try read(as: ReceivedItemDecided.self) else { return nil }
+                return decided.isAccepted ? "Accepted here" : "Rejected here"
+            case ReceivedStatusChanged.name:
+                guard let changed = try read(as: ReceivedStatusChanged.self) else { return nil }
+                return ReceivedItem.Status(rawValue: changed.status)?.title
+            default: return nil
+            }
+        }
+    }
+}
