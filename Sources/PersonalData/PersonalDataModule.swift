@@ -10,7 +10,7 @@ public func personalDataModule(books: PersonalBooks) -> Module {
         name: "personal-data", title: "Personal data", schema: personalDataSchema,
         permissions: personalDataPermissions,
         menu: [
-            MenuItem("My data", "/my-data", .signedIn, group: "My work", isOwn: true),
+            MenuItem("My data", "/my-data", .signedIn, group: "My records", isOwn: true),
             MenuItem("Personal data", "/personal-data", .holding(.seePersonalData)),
         ],
         routes: { _ in

@@ -4,7 +4,7 @@ public import Web
 public let staffPassportModule = Module(
     name: "staff-passport", title: "Staff passport", schema: passportSchema, permissions: passportPermissions,
     menu: [
-        MenuItem("My staff passport", "/passport/me", .signedIn, group: "My work", isOwn: true),
+        MenuItem("My staff passport", "/passport/me", .signedIn, group: "My records", isOwn: true),
         MenuItem("Staff passports", "/passport/people", PassportPages.anybody, group: "Staff records"),
     ],
     reactions: passportReactions,

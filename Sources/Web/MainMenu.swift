@@ -1,6 +1,7 @@
 import Core
 
-/// The main menu. Whoever has more entries than a line holds finds those that belong together under one heading.
+/// The main menu. Whoever has more entries than a line holds finds those that belong together under one heading: the last
+/// group first, and only as many as must be, so that what people open every day stays in sight.
 struct MainMenu: Sendable {
     /// What the person may open, in order.
     let items: [MenuItem]
@@ -25,13 +26,23 @@ struct MainMenu: Sendable {
 
     /// Each entry by itself, or a group of them where the first of the group would stand.
     var entries: [(group: String?, items: [MenuItem])] {
-        guard items.count > Self.flatLimit else { return items.map { (nil, [$0]) } }
+        var flat: [String] = []
+        for group in items.compactMap(\.group) where !flat.contains(group) { flat.append(group) }
+        var entries = entries(folding: [])
+        while entries.count > Self.flatLimit, flat.popLast() != nil {
+            entries = self.entries(folding: Set(items.compactMap(\.group)).subtracting(flat))
+        }
+        return entries
+    }
+
+    private func entries(folding folded: Set<String>) -> [(group: String?, items: [MenuItem])] {
         var entries: [(group: String?, items: [MenuItem])] = []
         for item in items {
-            if let group = item.group, let place = entries.firstIndex(where: { $0.group == group }) {
+            let group = item.group.flatMap { folded.contains($0) ? $0 : nil }
+            if let group, let place = entries.firstIndex(where: { $0.group == group }) {
                 entries[place].items.append(item)
             } else {
-                entries.append((item.group, [item]))
+                entries.append((group, [item]))
             }
         }
         return entries.map { $0.items.count == 1 ? (nil, $0.items) : $0 }

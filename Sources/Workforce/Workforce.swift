@@ -4,7 +4,7 @@ public import Web
 public let workforceModule = Module(
     name: "workforce", title: "Workforce", schema: workforceSchema, permissions: workforcePermissions,
     menu: [
-        MenuItem("My record", "/workforce/me", .signedIn, group: "My work", isOwn: true),
+        MenuItem("My record", "/workforce/me", .signedIn, group: "My records", isOwn: true),
         MenuItem("Units", "/workforce/units", .holding(.workforceView), group: "Staff records"),
         MenuItem("People", "/workforce/people", .holding(.workforceView), group: "Staff records"),
         MenuItem("Skills", "/workforce/skills", .holding(.workforceView), group: "Staff records"),

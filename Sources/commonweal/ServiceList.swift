@@ -11,7 +11,7 @@ import Workforce
 /// The services this program is made of. A service that is not run has no tables, no routes and no menu entry.
 enum ServiceList {
     /// Services an operator may leave out; accounts and the workforce register are always there.
-    static let all: [Module] = [rosteringModule, staffPassportModule]
+    static let all: [Module] = [staffPassportModule, rosteringModule]
 
     static func services(named names: [String]) -> [Module] { all.filter { names.contains($0.name) } }
 

@@ -37,7 +37,7 @@ def test_the_way_in_is_clean(visitor):
 REACH = """() => {
     const all = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]';
     return [...document.querySelectorAll(all)].filter(e => e.tabIndex < 0 && e.offsetParent && !e.disabled
-        && !e.matches('main, [data-module="nhsuk-error-summary"], dialog *') && !e.closest('[role=grid]'))
+        && !e.matches('main, [data-module="nhsuk-error-summary"], [data-heading], dialog *') && !e.closest('[role=grid]'))
         .map(e => e.outerHTML.slice(0, 120)); }"""
 
 SHOWN = """() => { const e = document.activeElement, s = getComputedStyle(e);
