@@ -1,7 +1,7 @@
 import Core
 
-/// The main menu. Whoever has more entries than a line holds finds those that belong together under one heading: the last
-/// group first, and only as many as must be, so that what people open every day stays in sight.
+/// The main menu. Whoever has more entries than a line holds finds those that belong together under one heading: the
+/// last group first, and only as many as must be, so that what people open every day stays in sight.
 struct MainMenu: Sendable {
     /// What the person may open, in order.
     let items: [MenuItem]

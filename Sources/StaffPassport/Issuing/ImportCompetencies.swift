@@ -10,8 +10,8 @@ public struct ImportedCompetencies: Sendable, Hashable {
     public let knownCount: Int
 }
 
-/// Records the competences of an export as items of somebody's passport; what stands there already is left alone, so the
-/// same file can be brought in again.
+/// Records the competences of an export as items of somebody's passport; what stands there already is left alone, so
+/// the same file can be brought in again.
 ///
 /// - Throws: ``Refusal``: `forbidden`, `notFound` for an unknown person, `invalid` when there is nothing in it.
 public func importCompetencies(
