@@ -12,7 +12,7 @@ enum StructureTable {
 /// Reads the tables of structures.
 ///
 /// - `#Patient DomainResource` begins a structure and names its base, `-` when it has none.
-/// - `name* HumanName;` is an element: `!` means exactly one, `+` one or more, `*` any number, nothing at most one.
+/// - `name* HumanName;` is an element: `=` means exactly one, `+` one or more, `*` any number, nothing at most one.
 /// - `value[x] Quantity|string` is a choice.
 /// - `code@AddressUse` is bound to that list of codes.
 /// - `Reference>Patient,Group` leads to one of these types.
@@ -56,13 +56,13 @@ struct StructureReader {
     // A list of types that is broken over lines has come apart into several words.
     private static func element(_ words: [Substring]) -> StructureElement? {
         guard var name = words.first, words.count > 1 else { return nil }
-        let count = name.last.flatMap { "!+*".contains($0) ? $0 : nil }
+        let count = name.last.flatMap { "=+*".contains($0) ? $0 : nil }
         if count != nil { name = name.dropLast() }
         let isChoice = name.hasSuffix("[x]")
         if isChoice { name = name.dropLast(3) }
         let types = words.dropFirst().joined().split(separator: "|").map(Self.type)
         return StructureElement(
-            name: String(name), isChoice: isChoice, isRequired: count == "!" || count == "+",
+            name: String(name), isChoice: isChoice, isRequired: count == "=" || count == "+",
             isList: count == "*" || count == "+", types: types)
     }
 

@@ -13,7 +13,7 @@ extension StructureTable {
         #BackboneElement Element
         modifierExtension* Extension;
         #Narrative Element
-        status! code@NarrativeStatus; div! xhtml;
+        status= code@NarrativeStatus; div= xhtml;
         #Element -
         extension* Extension;
         #Meta Element
@@ -22,12 +22,12 @@ extension StructureTable {
         use code@AddressUse; type code@AddressType; text string; line* string; city string; district string;
         state string; postalCode string; country string; period Period;
         #Contributor Element
-        type! code@ContributorType; name! string; contact* ContactDetail;
+        type= code@ContributorType; name= string; contact* ContactDetail;
         #Attachment Element
         contentType code; language code; data base64Binary; url url; size unsignedInt; hash base64Binary;
         title string; creation dateTime;
         #DataRequirement Element
-        type! code; profile* canonical; subject[x] CodeableConcept|Reference>Group; mustSupport* string;
+        type= code; profile* canonical; subject[x] CodeableConcept|Reference>Group; mustSupport* string;
         codeFilter* DataRequirement.CodeFilter; dateFilter* DataRequirement.DateFilter; limit positiveInt;
         sort* DataRequirement.Sort;
         #DataRequirement.CodeFilter Element
@@ -35,7 +35,7 @@ extension StructureTable {
         #DataRequirement.DateFilter Element
         path string; searchParam string; value[x] dateTime|Period|Duration;
         #DataRequirement.Sort Element
-        path! string; direction! code@SortDirection;
+        path= string; direction= code@SortDirection;
         #Dosage BackboneElement
         sequence integer; text string; additionalInstruction* CodeableConcept; patientInstruction string;
         timing Timing; asNeeded[x] boolean|CodeableConcept; site CodeableConcept; route CodeableConcept;
@@ -50,7 +50,7 @@ extension StructureTable {
         #ContactPoint Element
         system code@ContactPointSystem; value string; use code@ContactPointUse; rank positiveInt; period Period;
         #MarketingStatus BackboneElement
-        country! CodeableConcept; jurisdiction CodeableConcept; status! CodeableConcept; dateRange! Period;
+        country= CodeableConcept; jurisdiction CodeableConcept; status= CodeableConcept; dateRange= Period;
         restoreDate dateTime;
         #Identifier Element
         use code@IdentifierUse; type CodeableConcept; system uri; value string; period Period;
@@ -63,8 +63,8 @@ extension StructureTable {
         #Coding Element
         system uri; version string; code code; display string; userSelected boolean;
         #SampledData Element
-        origin! Quantity; period! decimal; factor decimal; lowerLimit decimal; upperLimit decimal;
-        dimensions! positiveInt; data string;
+        origin= Quantity; period= decimal; factor decimal; lowerLimit decimal; upperLimit decimal;
+        dimensions= positiveInt; data string;
         #Population BackboneElement
         age[x] Range|CodeableConcept; gender CodeableConcept; race CodeableConcept;
         physiologicalCondition CodeableConcept;
@@ -73,7 +73,7 @@ extension StructureTable {
         #Reference Element
         reference string; type uri; identifier Identifier; display string;
         #TriggerDefinition Element
-        type! code@TriggerType; name string; timing[x] Timing|Reference>Schedule|date|dateTime;
+        type= code@TriggerType; name string; timing[x] Timing|Reference>Schedule|date|dateTime;
         data* DataRequirement; condition Expression;
         #Quantity Element
         value decimal; comparator code@QuantityComparator; unit string; system uri; code code;
@@ -82,24 +82,24 @@ extension StructureTable {
         #Range Element
         low Quantity; high Quantity;
         #RelatedArtifact Element
-        type! code@RelatedArtifactType; label string; display string; citation markdown; url url;
+        type= code@RelatedArtifactType; label string; display string; citation markdown; url url;
         document Attachment; resource canonical;
         #Annotation Element
-        author[x] Reference>Practitioner,Patient,RelatedPerson,Organization|string; time dateTime; text! markdown;
+        author[x] Reference>Practitioner,Patient,RelatedPerson,Organization|string; time dateTime; text= markdown;
         #ProductShelfLife BackboneElement
-        identifier Identifier; type! CodeableConcept; period! Quantity;
+        identifier Identifier; type= CodeableConcept; period= Quantity;
         specialPrecautionsForStorage* CodeableConcept;
         #ContactDetail Element
         name string; telecom* ContactPoint;
         #UsageContext Element
-        code! Coding;
-        value[x]! CodeableConcept|Quantity|Range|Reference>PlanDefinition,ResearchStudy,InsurancePlan,
+        code= Coding;
+        value[x]= CodeableConcept|Quantity|Range|Reference>PlanDefinition,ResearchStudy,InsurancePlan,
         HealthcareService,Group,Location,Organization;
         #Expression Element
-        description string; name id; language! code@ExpressionLanguage; expression string; reference uri;
+        description string; name id; language= code@ExpressionLanguage; expression string; reference uri;
         #Signature Element
-        type+ Coding; when! instant;
-        who! Reference>Practitioner,PractitionerRole,RelatedPerson,Patient,Device,Organization;
+        type+ Coding; when= instant;
+        who= Reference>Practitioner,PractitionerRole,RelatedPerson,Patient,Device,Organization;
         onBehalfOf Reference>Practitioner,PractitionerRole,RelatedPerson,Patient,Device,Organization;
         targetFormat code; sigFormat code; data base64Binary;
         #Timing BackboneElement
@@ -116,9 +116,9 @@ extension StructureTable {
         #CodeableConcept Element
         coding* Coding; text string;
         #ParameterDefinition Element
-        name code; use! code; min integer; max string; documentation string; type! code; profile canonical;
+        name code; use= code; min integer; max string; documentation string; type= code; profile canonical;
         #ElementDefinition BackboneElement
-        path! string; representation* code@PropertyRepresentation; sliceName string; sliceIsConstraining boolean;
+        path= string; representation* code@PropertyRepresentation; sliceName string; sliceIsConstraining boolean;
         label string; code* Coding; slicing ElementDefinition.Slicing; short string; definition markdown;
         comment markdown; requirements markdown; alias* string; min unsignedInt; max string;
         base ElementDefinition.Base; contentReference uri; type* ElementDefinition.Type;
@@ -143,29 +143,29 @@ extension StructureTable {
         isModifierReason string; isSummary boolean; binding ElementDefinition.Binding;
         mapping* ElementDefinition.Mapping;
         #ElementDefinition.Constraint BackboneElement
-        key! id; requirements string; severity! code@ConstraintSeverity; human! string; expression string;
+        key= id; requirements string; severity= code@ConstraintSeverity; human= string; expression string;
         xpath string; source canonical;
         #ElementDefinition.Mapping BackboneElement
-        identity! id; language code; map! string; comment string;
+        identity= id; language code; map= string; comment string;
         #ElementDefinition.Base BackboneElement
-        path! string; min! unsignedInt; max! string;
+        path= string; min= unsignedInt; max= string;
         #ElementDefinition.Type BackboneElement
-        code! uri; profile* canonical; targetProfile* canonical; aggregation* code@AggregationMode;
+        code= uri; profile* canonical; targetProfile* canonical; aggregation* code@AggregationMode;
         versioning code@ReferenceVersionRules;
         #ElementDefinition.Example BackboneElement
-        label! string;
-        value[x]! base64Binary|boolean|canonical|code|date|dateTime|decimal|id|instant|integer|markdown|oid|
+        label= string;
+        value[x]= base64Binary|boolean|canonical|code|date|dateTime|decimal|id|instant|integer|markdown|oid|
         positiveInt|string|time|unsignedInt|uri|url|uuid|Address|Age|Annotation|Attachment|CodeableConcept|Coding|
         ContactPoint|Count|Distance|Duration|HumanName|Identifier|Money|Period|Quantity|Range|Ratio|Reference|
         SampledData|Signature|Timing|ContactDetail|Contributor|DataRequirement|Expression|ParameterDefinition|
         RelatedArtifact|TriggerDefinition|UsageContext|Dosage|Meta;
         #ElementDefinition.Slicing BackboneElement
         discriminator* ElementDefinition.Discriminator; description string; ordered boolean;
-        rules! code@SlicingRules;
+        rules= code@SlicingRules;
         #ElementDefinition.Binding BackboneElement
-        strength! code@BindingStrength; description string; valueSet canonical;
+        strength= code@BindingStrength; description string; valueSet canonical;
         #ElementDefinition.Discriminator BackboneElement
-        type! code@DiscriminatorType; path! string;
+        type= code@DiscriminatorType; path= string;
         #DomainResource Resource
         text Narrative; contained* Resource; extension* Extension; modifierExtension* Extension;
         #Resource -

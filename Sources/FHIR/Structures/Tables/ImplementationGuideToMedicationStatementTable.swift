@@ -5,38 +5,38 @@
 extension StructureTable {
     static let implementationGuideToMedicationStatement = """
         #ImplementationGuide DomainResource
-        url! uri; version string; name! string; title string; status! code@PublicationStatus; experimental boolean;
+        url= uri; version string; name= string; title string; status= code@PublicationStatus; experimental boolean;
         date dateTime; publisher string; contact* ContactDetail; description markdown; useContext* UsageContext;
-        jurisdiction* CodeableConcept; copyright markdown; packageId! id; license code@SPDXLicense;
+        jurisdiction* CodeableConcept; copyright markdown; packageId= id; license code@SPDXLicense;
         fhirVersion+ code@FHIRVersion; dependsOn* ImplementationGuide.DependsOn; global* ImplementationGuide.Global;
         definition ImplementationGuide.Definition; manifest ImplementationGuide.Manifest;
         #ImplementationGuide.DependsOn BackboneElement
-        uri! canonical; packageId id; version string;
+        uri= canonical; packageId id; version string;
         #ImplementationGuide.Global BackboneElement
-        type! code; profile! canonical;
+        type= code; profile= canonical;
         #ImplementationGuide.Definition BackboneElement
         grouping* ImplementationGuide.Grouping; resource+ ImplementationGuide.Resource;
         page ImplementationGuide.Page; parameter* ImplementationGuide.Parameter;
         template* ImplementationGuide.Template;
         #ImplementationGuide.Grouping BackboneElement
-        name! string; description string;
+        name= string; description string;
         #ImplementationGuide.Resource BackboneElement
-        reference! Reference; fhirVersion* code@FHIRVersion; name string; description string;
+        reference= Reference; fhirVersion* code@FHIRVersion; name string; description string;
         example[x] boolean|canonical; groupingId id;
         #ImplementationGuide.Page BackboneElement
-        name[x]! url|Reference>Binary; title! string; generation! code@GuidePageGeneration;
+        name[x]= url|Reference>Binary; title= string; generation= code@GuidePageGeneration;
         page* ImplementationGuide.Page;
         #ImplementationGuide.Parameter BackboneElement
-        code! code@GuideParameterCode; value! string;
+        code= code@GuideParameterCode; value= string;
         #ImplementationGuide.Template BackboneElement
-        code! code; source! string; scope string;
+        code= code; source= string; scope string;
         #ImplementationGuide.Manifest BackboneElement
         rendering url; resource+ ImplementationGuide.Resource1; page* ImplementationGuide.Page1; image* string;
         other* string;
         #ImplementationGuide.Resource1 BackboneElement
-        reference! Reference; example[x] boolean|canonical; relativePath url;
+        reference= Reference; example[x] boolean|canonical; relativePath url;
         #ImplementationGuide.Page1 BackboneElement
-        name! string; title string; anchor* string;
+        name= string; title string; anchor* string;
         #InsurancePlan DomainResource
         identifier* Identifier; status code@PublicationStatus; type* CodeableConcept; name string; alias* string;
         period Period; ownedBy Reference>Organization; administeredBy Reference>Organization;
@@ -45,9 +45,9 @@ extension StructureTable {
         #InsurancePlan.Contact BackboneElement
         purpose CodeableConcept; name HumanName; telecom* ContactPoint; address Address;
         #InsurancePlan.Coverage BackboneElement
-        type! CodeableConcept; network* Reference>Organization; benefit+ InsurancePlan.Benefit;
+        type= CodeableConcept; network* Reference>Organization; benefit+ InsurancePlan.Benefit;
         #InsurancePlan.Benefit BackboneElement
-        type! CodeableConcept; requirement string; limit* InsurancePlan.Limit;
+        type= CodeableConcept; requirement string; limit* InsurancePlan.Limit;
         #InsurancePlan.Limit BackboneElement
         value Quantity; code CodeableConcept;
         #InsurancePlan.Plan BackboneElement
@@ -57,28 +57,28 @@ extension StructureTable {
         #InsurancePlan.GeneralCost BackboneElement
         type CodeableConcept; groupSize positiveInt; cost Money; comment string;
         #InsurancePlan.SpecificCost BackboneElement
-        category! CodeableConcept; benefit* InsurancePlan.Benefit1;
+        category= CodeableConcept; benefit* InsurancePlan.Benefit1;
         #InsurancePlan.Benefit1 BackboneElement
-        type! CodeableConcept; cost* InsurancePlan.Cost;
+        type= CodeableConcept; cost* InsurancePlan.Cost;
         #InsurancePlan.Cost BackboneElement
-        type! CodeableConcept; applicability CodeableConcept; qualifiers* CodeableConcept; value Quantity;
+        type= CodeableConcept; applicability CodeableConcept; qualifiers* CodeableConcept; value Quantity;
         #Invoice DomainResource
-        identifier* Identifier; status! code@InvoiceStatus; cancelledReason string; type CodeableConcept;
+        identifier* Identifier; status= code@InvoiceStatus; cancelledReason string; type CodeableConcept;
         subject Reference>Patient,Group; recipient Reference>Organization,Patient,RelatedPerson; date dateTime;
         participant* Invoice.Participant; issuer Reference>Organization; account Reference>Account;
         lineItem* Invoice.LineItem; totalPriceComponent* Invoice.PriceComponent; totalNet Money; totalGross Money;
         paymentTerms markdown; note* Annotation;
         #Invoice.Participant BackboneElement
         role CodeableConcept;
-        actor! Reference>Practitioner,Organization,Patient,PractitionerRole,Device,RelatedPerson;
+        actor= Reference>Practitioner,Organization,Patient,PractitionerRole,Device,RelatedPerson;
         #Invoice.LineItem BackboneElement
-        sequence positiveInt; chargeItem[x]! Reference>ChargeItem|CodeableConcept;
+        sequence positiveInt; chargeItem[x]= Reference>ChargeItem|CodeableConcept;
         priceComponent* Invoice.PriceComponent;
         #Invoice.PriceComponent BackboneElement
-        type! code@InvoicePriceComponentType; code CodeableConcept; factor decimal; amount Money;
+        type= code@InvoicePriceComponentType; code CodeableConcept; factor decimal; amount Money;
         #Library DomainResource
         url uri; identifier* Identifier; version string; name string; title string; subtitle string;
-        status! code@PublicationStatus; experimental boolean; type! CodeableConcept;
+        status= code@PublicationStatus; experimental boolean; type= CodeableConcept;
         subject[x] CodeableConcept|Reference>Group; date dateTime; publisher string; contact* ContactDetail;
         description markdown; useContext* UsageContext; jurisdiction* CodeableConcept; purpose markdown;
         usage string; copyright markdown; approvalDate date; lastReviewDate date; effectivePeriod Period;
@@ -88,14 +88,14 @@ extension StructureTable {
         #Linkage DomainResource
         active boolean; author Reference>Practitioner,PractitionerRole,Organization; item+ Linkage.Item;
         #Linkage.Item BackboneElement
-        type! code@LinkageType; resource! Reference;
+        type= code@LinkageType; resource= Reference;
         #List DomainResource
-        identifier* Identifier; status! code@ListStatus; mode! code@ListMode; title string; code CodeableConcept;
+        identifier* Identifier; status= code@ListStatus; mode= code@ListMode; title string; code CodeableConcept;
         subject Reference>Patient,Group,Device,Location; encounter Reference>Encounter; date dateTime;
         source Reference>Practitioner,PractitionerRole,Patient,Device; orderedBy CodeableConcept; note* Annotation;
         entry* List.Entry; emptyReason CodeableConcept;
         #List.Entry BackboneElement
-        flag CodeableConcept; deleted boolean; date dateTime; item! Reference;
+        flag CodeableConcept; deleted boolean; date dateTime; item= Reference;
         #Location DomainResource
         identifier* Identifier; status code@LocationStatus; operationalStatus Coding; name string; alias* string;
         description string; mode code@LocationMode; type* CodeableConcept; telecom* ContactPoint; address Address;
@@ -103,12 +103,12 @@ extension StructureTable {
         partOf Reference>Location; hoursOfOperation* Location.HoursOfOperation; availabilityExceptions string;
         endpoint* Reference>Endpoint;
         #Location.Position BackboneElement
-        longitude! decimal; latitude! decimal; altitude decimal;
+        longitude= decimal; latitude= decimal; altitude decimal;
         #Location.HoursOfOperation BackboneElement
         daysOfWeek* code@DaysOfWeek; allDay boolean; openingTime time; closingTime time;
         #Measure DomainResource
         url uri; identifier* Identifier; version string; name string; title string; subtitle string;
-        status! code@PublicationStatus; experimental boolean; subject[x] CodeableConcept|Reference>Group;
+        status= code@PublicationStatus; experimental boolean; subject[x] CodeableConcept|Reference>Group;
         date dateTime; publisher string; contact* ContactDetail; description markdown; useContext* UsageContext;
         jurisdiction* CodeableConcept; purpose markdown; usage string; copyright markdown; approvalDate date;
         lastReviewDate date; effectivePeriod Period; topic* CodeableConcept; author* ContactDetail;
@@ -120,17 +120,17 @@ extension StructureTable {
         #Measure.Group BackboneElement
         code CodeableConcept; description string; population* Measure.Population; stratifier* Measure.Stratifier;
         #Measure.Population BackboneElement
-        code CodeableConcept; description string; criteria! Expression;
+        code CodeableConcept; description string; criteria= Expression;
         #Measure.Stratifier BackboneElement
         code CodeableConcept; description string; criteria Expression; component* Measure.Component;
         #Measure.Component BackboneElement
-        code CodeableConcept; description string; criteria! Expression;
+        code CodeableConcept; description string; criteria= Expression;
         #Measure.SupplementalData BackboneElement
-        code CodeableConcept; usage* CodeableConcept; description string; criteria! Expression;
+        code CodeableConcept; usage* CodeableConcept; description string; criteria= Expression;
         #MeasureReport DomainResource
-        identifier* Identifier; status! code@MeasureReportStatus; type! code@MeasureReportType; measure! canonical;
+        identifier* Identifier; status= code@MeasureReportStatus; type= code@MeasureReportType; measure= canonical;
         subject Reference>Patient,Practitioner,PractitionerRole,Location,Device,RelatedPerson,Group; date dateTime;
-        reporter Reference>Practitioner,PractitionerRole,Location,Organization; period! Period;
+        reporter Reference>Practitioner,PractitionerRole,Location,Organization; period= Period;
         improvementNotation CodeableConcept; group* MeasureReport.Group; evaluatedResource* Reference;
         #MeasureReport.Group BackboneElement
         code CodeableConcept; population* MeasureReport.Population; measureScore Quantity;
@@ -143,44 +143,44 @@ extension StructureTable {
         value CodeableConcept; component* MeasureReport.Component; population* MeasureReport.Population1;
         measureScore Quantity;
         #MeasureReport.Component BackboneElement
-        code! CodeableConcept; value! CodeableConcept;
+        code= CodeableConcept; value= CodeableConcept;
         #MeasureReport.Population1 BackboneElement
         code CodeableConcept; count integer; subjectResults Reference>List;
         #Media DomainResource
         identifier* Identifier; basedOn* Reference>ServiceRequest,CarePlan; partOf* Reference;
-        status! code@EventStatus; type CodeableConcept; modality CodeableConcept; view CodeableConcept;
+        status= code@EventStatus; type CodeableConcept; modality CodeableConcept; view CodeableConcept;
         subject Reference>Patient,Practitioner,PractitionerRole,Group,Device,Specimen,Location;
         encounter Reference>Encounter; created[x] dateTime|Period; issued instant;
         operator Reference>Practitioner,PractitionerRole,Organization,CareTeam,Patient,Device,RelatedPerson;
         reasonCode* CodeableConcept; bodySite CodeableConcept; deviceName string;
         device Reference>Device,DeviceMetric,Device; height positiveInt; width positiveInt; frames positiveInt;
-        duration decimal; content! Attachment; note* Annotation;
+        duration decimal; content= Attachment; note* Annotation;
         #Medication DomainResource
         identifier* Identifier; code CodeableConcept; status code@MedicationStatusCodes;
         manufacturer Reference>Organization; form CodeableConcept; amount Ratio; ingredient* Medication.Ingredient;
         batch Medication.Batch;
         #Medication.Ingredient BackboneElement
-        item[x]! CodeableConcept|Reference>Substance,Medication; isActive boolean; strength Ratio;
+        item[x]= CodeableConcept|Reference>Substance,Medication; isActive boolean; strength Ratio;
         #Medication.Batch BackboneElement
         lotNumber string; expirationDate dateTime;
         #MedicationAdministration DomainResource
         identifier* Identifier; instantiates* uri; partOf* Reference>MedicationAdministration,Procedure;
-        status! code; statusReason* CodeableConcept; category CodeableConcept;
-        medication[x]! CodeableConcept|Reference>Medication; subject! Reference>Patient,Group;
-        context Reference>Encounter,EpisodeOfCare; supportingInformation* Reference; effective[x]! dateTime|Period;
+        status= code; statusReason* CodeableConcept; category CodeableConcept;
+        medication[x]= CodeableConcept|Reference>Medication; subject= Reference>Patient,Group;
+        context Reference>Encounter,EpisodeOfCare; supportingInformation* Reference; effective[x]= dateTime|Period;
         performer* MedicationAdministration.Performer; reasonCode* CodeableConcept;
         reasonReference* Reference>Condition,Observation,DiagnosticReport; request Reference>MedicationRequest;
         device* Reference>Device; note* Annotation; dosage MedicationAdministration.Dosage;
         eventHistory* Reference>Provenance;
         #MedicationAdministration.Performer BackboneElement
-        function CodeableConcept; actor! Reference>Practitioner,PractitionerRole,Patient,RelatedPerson,Device;
+        function CodeableConcept; actor= Reference>Practitioner,PractitionerRole,Patient,RelatedPerson,Device;
         #MedicationAdministration.Dosage BackboneElement
         text string; site CodeableConcept; route CodeableConcept; method CodeableConcept; dose Quantity;
         rate[x] Ratio|Quantity;
         #MedicationDispense DomainResource
-        identifier* Identifier; partOf* Reference>Procedure; status! code;
+        identifier* Identifier; partOf* Reference>Procedure; status= code;
         statusReason[x] CodeableConcept|Reference>DetectedIssue; category CodeableConcept;
-        medication[x]! CodeableConcept|Reference>Medication; subject Reference>Patient,Group;
+        medication[x]= CodeableConcept|Reference>Medication; subject Reference>Patient,Group;
         context Reference>Encounter,EpisodeOfCare; supportingInformation* Reference;
         performer* MedicationDispense.Performer; location Reference>Location;
         authorizingPrescription* Reference>MedicationRequest; type CodeableConcept; quantity Quantity;
@@ -190,9 +190,9 @@ extension StructureTable {
         eventHistory* Reference>Provenance;
         #MedicationDispense.Performer BackboneElement
         function CodeableConcept;
-        actor! Reference>Practitioner,PractitionerRole,Organization,Patient,Device,RelatedPerson;
+        actor= Reference>Practitioner,PractitionerRole,Organization,Patient,Device,RelatedPerson;
         #MedicationDispense.Substitution BackboneElement
-        wasSubstituted! boolean; type CodeableConcept; reason* CodeableConcept;
+        wasSubstituted= boolean; type CodeableConcept; reason* CodeableConcept;
         responsibleParty* Reference>Practitioner,PractitionerRole;
         #MedicationKnowledge DomainResource
         code CodeableConcept; status code; manufacturer Reference>Organization; doseForm CodeableConcept;
@@ -206,45 +206,45 @@ extension StructureTable {
         drugCharacteristic* MedicationKnowledge.DrugCharacteristic; contraindication* Reference>DetectedIssue;
         regulatory* MedicationKnowledge.Regulatory; kinetics* MedicationKnowledge.Kinetics;
         #MedicationKnowledge.RelatedMedicationKnowledge BackboneElement
-        type! CodeableConcept; reference+ Reference>MedicationKnowledge;
+        type= CodeableConcept; reference+ Reference>MedicationKnowledge;
         #MedicationKnowledge.Monograph BackboneElement
         type CodeableConcept; source Reference>DocumentReference,Media;
         #MedicationKnowledge.Ingredient BackboneElement
-        item[x]! CodeableConcept|Reference>Substance; isActive boolean; strength Ratio;
+        item[x]= CodeableConcept|Reference>Substance; isActive boolean; strength Ratio;
         #MedicationKnowledge.Cost BackboneElement
-        type! CodeableConcept; source string; cost! Money;
+        type= CodeableConcept; source string; cost= Money;
         #MedicationKnowledge.MonitoringProgram BackboneElement
         type CodeableConcept; name string;
         #MedicationKnowledge.AdministrationGuidelines BackboneElement
         dosage* MedicationKnowledge.Dosage; indication[x] CodeableConcept|Reference>ObservationDefinition;
         patientCharacteristics* MedicationKnowledge.PatientCharacteristics;
         #MedicationKnowledge.Dosage BackboneElement
-        type! CodeableConcept; dosage+ Dosage;
+        type= CodeableConcept; dosage+ Dosage;
         #MedicationKnowledge.PatientCharacteristics BackboneElement
-        characteristic[x]! CodeableConcept|Quantity; value* string;
+        characteristic[x]= CodeableConcept|Quantity; value* string;
         #MedicationKnowledge.MedicineClassification BackboneElement
-        type! CodeableConcept; classification* CodeableConcept;
+        type= CodeableConcept; classification* CodeableConcept;
         #MedicationKnowledge.Packaging BackboneElement
         type CodeableConcept; quantity Quantity;
         #MedicationKnowledge.DrugCharacteristic BackboneElement
         type CodeableConcept; value[x] CodeableConcept|string|Quantity|base64Binary;
         #MedicationKnowledge.Regulatory BackboneElement
-        regulatoryAuthority! Reference>Organization; substitution* MedicationKnowledge.Substitution;
+        regulatoryAuthority= Reference>Organization; substitution* MedicationKnowledge.Substitution;
         schedule* MedicationKnowledge.Schedule; maxDispense MedicationKnowledge.MaxDispense;
         #MedicationKnowledge.Substitution BackboneElement
-        type! CodeableConcept; allowed! boolean;
+        type= CodeableConcept; allowed= boolean;
         #MedicationKnowledge.Schedule BackboneElement
-        schedule! CodeableConcept;
+        schedule= CodeableConcept;
         #MedicationKnowledge.MaxDispense BackboneElement
-        quantity! Quantity; period Duration;
+        quantity= Quantity; period Duration;
         #MedicationKnowledge.Kinetics BackboneElement
         areaUnderCurve* Quantity; lethalDose50* Quantity; halfLifePeriod Duration;
         #MedicationRequest DomainResource
-        identifier* Identifier; status! code@medicationrequestStatus; statusReason CodeableConcept;
-        intent! code@medicationRequestIntent; category* CodeableConcept; priority code@RequestPriority;
+        identifier* Identifier; status= code@medicationrequestStatus; statusReason CodeableConcept;
+        intent= code@medicationRequestIntent; category* CodeableConcept; priority code@RequestPriority;
         doNotPerform boolean;
         reported[x] boolean|Reference>Patient,Practitioner,PractitionerRole,RelatedPerson,Organization;
-        medication[x]! CodeableConcept|Reference>Medication; subject! Reference>Patient,Group;
+        medication[x]= CodeableConcept|Reference>Medication; subject= Reference>Patient,Group;
         encounter Reference>Encounter; supportingInformation* Reference; authoredOn dateTime;
         requester Reference>Practitioner,PractitionerRole,Organization,Patient,RelatedPerson,Device;
         performer Reference>Practitioner,PractitionerRole,Organization,Patient,Device,RelatedPerson,CareTeam;
@@ -262,12 +262,12 @@ extension StructureTable {
         #MedicationRequest.InitialFill BackboneElement
         quantity Quantity; duration Duration;
         #MedicationRequest.Substitution BackboneElement
-        allowed[x]! boolean|CodeableConcept; reason CodeableConcept;
+        allowed[x]= boolean|CodeableConcept; reason CodeableConcept;
         #MedicationStatement DomainResource
         identifier* Identifier; basedOn* Reference>MedicationRequest,CarePlan,ServiceRequest;
         partOf* Reference>MedicationAdministration,MedicationDispense,MedicationStatement,Procedure,Observation;
-        status! code@MedicationStatusCodes; statusReason* CodeableConcept; category CodeableConcept;
-        medication[x]! CodeableConcept|Reference>Medication; subject! Reference>Patient,Group;
+        status= code@MedicationStatusCodes; statusReason* CodeableConcept; category CodeableConcept;
+        medication[x]= CodeableConcept|Reference>Medication; subject= Reference>Patient,Group;
         context Reference>Encounter,EpisodeOfCare; effective[x] dateTime|Period; dateAsserted dateTime;
         informationSource Reference>Patient,Practitioner,PractitionerRole,RelatedPerson,Organization;
         derivedFrom* Reference; reasonCode* CodeableConcept;

@@ -15,11 +15,11 @@ extension StructureTable {
         manufacturingBusinessOperation* MedicinalProduct.ManufacturingBusinessOperation;
         specialDesignation* MedicinalProduct.SpecialDesignation;
         #MedicinalProduct.Name BackboneElement
-        productName! string; namePart* MedicinalProduct.NamePart; countryLanguage* MedicinalProduct.CountryLanguage;
+        productName= string; namePart* MedicinalProduct.NamePart; countryLanguage* MedicinalProduct.CountryLanguage;
         #MedicinalProduct.NamePart BackboneElement
-        part! string; type! Coding;
+        part= string; type= Coding;
         #MedicinalProduct.CountryLanguage BackboneElement
-        country! CodeableConcept; jurisdiction CodeableConcept; language! CodeableConcept;
+        country= CodeableConcept; jurisdiction CodeableConcept; language= CodeableConcept;
         #MedicinalProduct.ManufacturingBusinessOperation BackboneElement
         operationType CodeableConcept; authorisationReferenceNumber Identifier; effectiveDate dateTime;
         confidentialityIndicator CodeableConcept; manufacturer* Reference>Organization;
@@ -40,47 +40,47 @@ extension StructureTable {
         identifier* Identifier; country CodeableConcept; jurisdiction* CodeableConcept;
         legalStatusOfSupply CodeableConcept; validityPeriod Period;
         #MedicinalProductAuthorization.Procedure BackboneElement
-        identifier Identifier; type! CodeableConcept; date[x] Period|dateTime;
+        identifier Identifier; type= CodeableConcept; date[x] Period|dateTime;
         application* MedicinalProductAuthorization.Procedure;
         #MedicinalProductContraindication DomainResource
         subject* Reference>MedicinalProduct,Medication; disease CodeableConcept; diseaseStatus CodeableConcept;
         comorbidity* CodeableConcept; therapeuticIndication* Reference>MedicinalProductIndication;
         otherTherapy* MedicinalProductContraindication.OtherTherapy; population* Population;
         #MedicinalProductContraindication.OtherTherapy BackboneElement
-        therapyRelationshipType! CodeableConcept;
-        medication[x]! CodeableConcept|Reference>MedicinalProduct,Medication,Substance,SubstanceSpecification;
+        therapyRelationshipType= CodeableConcept;
+        medication[x]= CodeableConcept|Reference>MedicinalProduct,Medication,Substance,SubstanceSpecification;
         #MedicinalProductIndication DomainResource
         subject* Reference>MedicinalProduct,Medication; diseaseSymptomProcedure CodeableConcept;
         diseaseStatus CodeableConcept; comorbidity* CodeableConcept; intendedEffect CodeableConcept;
         duration Quantity; otherTherapy* MedicinalProductIndication.OtherTherapy;
         undesirableEffect* Reference>MedicinalProductUndesirableEffect; population* Population;
         #MedicinalProductIndication.OtherTherapy BackboneElement
-        therapyRelationshipType! CodeableConcept;
-        medication[x]! CodeableConcept|Reference>MedicinalProduct,Medication,Substance,SubstanceSpecification;
+        therapyRelationshipType= CodeableConcept;
+        medication[x]= CodeableConcept|Reference>MedicinalProduct,Medication,Substance,SubstanceSpecification;
         #MedicinalProductIngredient DomainResource
-        identifier Identifier; role! CodeableConcept; allergenicIndicator boolean;
+        identifier Identifier; role= CodeableConcept; allergenicIndicator boolean;
         manufacturer* Reference>Organization; specifiedSubstance* MedicinalProductIngredient.SpecifiedSubstance;
         substance MedicinalProductIngredient.Substance;
         #MedicinalProductIngredient.SpecifiedSubstance BackboneElement
-        code! CodeableConcept; group! CodeableConcept; confidentiality CodeableConcept;
+        code= CodeableConcept; group= CodeableConcept; confidentiality CodeableConcept;
         strength* MedicinalProductIngredient.Strength;
         #MedicinalProductIngredient.Strength BackboneElement
-        presentation! Ratio; presentationLowLimit Ratio; concentration Ratio; concentrationLowLimit Ratio;
+        presentation= Ratio; presentationLowLimit Ratio; concentration Ratio; concentrationLowLimit Ratio;
         measurementPoint string; country* CodeableConcept;
         referenceStrength* MedicinalProductIngredient.ReferenceStrength;
         #MedicinalProductIngredient.ReferenceStrength BackboneElement
-        substance CodeableConcept; strength! Ratio; strengthLowLimit Ratio; measurementPoint string;
+        substance CodeableConcept; strength= Ratio; strengthLowLimit Ratio; measurementPoint string;
         country* CodeableConcept;
         #MedicinalProductIngredient.Substance BackboneElement
-        code! CodeableConcept; strength* MedicinalProductIngredient.Strength;
+        code= CodeableConcept; strength* MedicinalProductIngredient.Strength;
         #MedicinalProductInteraction DomainResource
         subject* Reference>MedicinalProduct,Medication,Substance; description string;
         interactant* MedicinalProductInteraction.Interactant; type CodeableConcept; effect CodeableConcept;
         incidence CodeableConcept; management CodeableConcept;
         #MedicinalProductInteraction.Interactant BackboneElement
-        item[x]! Reference>MedicinalProduct,Medication,Substance,ObservationDefinition|CodeableConcept;
+        item[x]= Reference>MedicinalProduct,Medication,Substance,ObservationDefinition|CodeableConcept;
         #MedicinalProductManufactured DomainResource
-        manufacturedDoseForm! CodeableConcept; unitOfPresentation CodeableConcept; quantity! Quantity;
+        manufacturedDoseForm= CodeableConcept; unitOfPresentation CodeableConcept; quantity= Quantity;
         manufacturer* Reference>Organization; ingredient* Reference>MedicinalProductIngredient;
         physicalCharacteristics ProdCharacteristic; otherCharacteristics* CodeableConcept;
         #MedicinalProductPackaged DomainResource
@@ -89,58 +89,58 @@ extension StructureTable {
         marketingAuthorization Reference>MedicinalProductAuthorization; manufacturer* Reference>Organization;
         batchIdentifier* MedicinalProductPackaged.BatchIdentifier; packageItem+ MedicinalProductPackaged.PackageItem;
         #MedicinalProductPackaged.BatchIdentifier BackboneElement
-        outerPackaging! Identifier; immediatePackaging Identifier;
+        outerPackaging= Identifier; immediatePackaging Identifier;
         #MedicinalProductPackaged.PackageItem BackboneElement
-        identifier* Identifier; type! CodeableConcept; quantity! Quantity; material* CodeableConcept;
+        identifier* Identifier; type= CodeableConcept; quantity= Quantity; material* CodeableConcept;
         alternateMaterial* CodeableConcept; device* Reference>DeviceDefinition;
         manufacturedItem* Reference>MedicinalProductManufactured; packageItem* MedicinalProductPackaged.PackageItem;
         physicalCharacteristics ProdCharacteristic; otherCharacteristics* CodeableConcept;
         shelfLifeStorage* ProductShelfLife; manufacturer* Reference>Organization;
         #MedicinalProductPharmaceutical DomainResource
-        identifier* Identifier; administrableDoseForm! CodeableConcept; unitOfPresentation CodeableConcept;
+        identifier* Identifier; administrableDoseForm= CodeableConcept; unitOfPresentation CodeableConcept;
         ingredient* Reference>MedicinalProductIngredient; device* Reference>DeviceDefinition;
         characteristics* MedicinalProductPharmaceutical.Characteristics;
         routeOfAdministration+ MedicinalProductPharmaceutical.RouteOfAdministration;
         #MedicinalProductPharmaceutical.Characteristics BackboneElement
-        code! CodeableConcept; status CodeableConcept;
+        code= CodeableConcept; status CodeableConcept;
         #MedicinalProductPharmaceutical.RouteOfAdministration BackboneElement
-        code! CodeableConcept; firstDose Quantity; maxSingleDose Quantity; maxDosePerDay Quantity;
+        code= CodeableConcept; firstDose Quantity; maxSingleDose Quantity; maxDosePerDay Quantity;
         maxDosePerTreatmentPeriod Ratio; maxTreatmentPeriod Duration;
         targetSpecies* MedicinalProductPharmaceutical.TargetSpecies;
         #MedicinalProductPharmaceutical.TargetSpecies BackboneElement
-        code! CodeableConcept; withdrawalPeriod* MedicinalProductPharmaceutical.WithdrawalPeriod;
+        code= CodeableConcept; withdrawalPeriod* MedicinalProductPharmaceutical.WithdrawalPeriod;
         #MedicinalProductPharmaceutical.WithdrawalPeriod BackboneElement
-        tissue! CodeableConcept; value! Quantity; supportingInformation string;
+        tissue= CodeableConcept; value= Quantity; supportingInformation string;
         #MedicinalProductUndesirableEffect DomainResource
         subject* Reference>MedicinalProduct,Medication; symptomConditionEffect CodeableConcept;
         classification CodeableConcept; frequencyOfOccurrence CodeableConcept; population* Population;
         #MessageDefinition DomainResource
         url uri; identifier* Identifier; version string; name string; title string; replaces* canonical;
-        status! code@PublicationStatus; experimental boolean; date! dateTime; publisher string;
+        status= code@PublicationStatus; experimental boolean; date= dateTime; publisher string;
         contact* ContactDetail; description markdown; useContext* UsageContext; jurisdiction* CodeableConcept;
-        purpose markdown; copyright markdown; base canonical; parent* canonical; event[x]! Coding|uri;
+        purpose markdown; copyright markdown; base canonical; parent* canonical; event[x]= Coding|uri;
         category code@MessageSignificanceCategory; focus* MessageDefinition.Focus;
         responseRequired code@messageheaderResponseRequest; allowedResponse* MessageDefinition.AllowedResponse;
         graph* canonical;
         #MessageDefinition.Focus BackboneElement
-        code! code; profile canonical; min! unsignedInt; max string;
+        code= code; profile canonical; min= unsignedInt; max string;
         #MessageDefinition.AllowedResponse BackboneElement
-        message! canonical; situation markdown;
+        message= canonical; situation markdown;
         #MessageHeader DomainResource
-        event[x]! Coding|uri; destination* MessageHeader.Destination;
+        event[x]= Coding|uri; destination* MessageHeader.Destination;
         sender Reference>Practitioner,PractitionerRole,Organization; enterer Reference>Practitioner,PractitionerRole;
-        author Reference>Practitioner,PractitionerRole; source! MessageHeader.Source;
+        author Reference>Practitioner,PractitionerRole; source= MessageHeader.Source;
         responsible Reference>Practitioner,PractitionerRole,Organization; reason CodeableConcept;
         response MessageHeader.Response; focus* Reference; definition canonical;
         #MessageHeader.Destination BackboneElement
-        name string; target Reference>Device; endpoint! url;
+        name string; target Reference>Device; endpoint= url;
         receiver Reference>Practitioner,PractitionerRole,Organization;
         #MessageHeader.Source BackboneElement
-        name string; software string; version string; contact ContactPoint; endpoint! url;
+        name string; software string; version string; contact ContactPoint; endpoint= url;
         #MessageHeader.Response BackboneElement
-        identifier! id; code! code@ResponseType; details Reference>OperationOutcome;
+        identifier= id; code= code@ResponseType; details Reference>OperationOutcome;
         #MolecularSequence DomainResource
-        identifier* Identifier; type code@sequenceType; coordinateSystem! integer; patient Reference>Patient;
+        identifier* Identifier; type code@sequenceType; coordinateSystem= integer; patient Reference>Patient;
         specimen Reference>Specimen; device Reference>Device; performer Reference>Organization; quantity Quantity;
         referenceSeq MolecularSequence.ReferenceSeq; variant* MolecularSequence.Variant; observedSeq string;
         quality* MolecularSequence.Quality; readCoverage integer; repository* MolecularSequence.Repository;
@@ -153,14 +153,14 @@ extension StructureTable {
         start integer; end integer; observedAllele string; referenceAllele string; cigar string;
         variantPointer Reference>Observation;
         #MolecularSequence.Quality BackboneElement
-        type! code@qualityType; standardSequence CodeableConcept; start integer; end integer; score Quantity;
+        type= code@qualityType; standardSequence CodeableConcept; start integer; end integer; score Quantity;
         method CodeableConcept; truthTP decimal; queryTP decimal; truthFN decimal; queryFP decimal; gtFP decimal;
         precision decimal; recall decimal; fScore decimal; roc MolecularSequence.Roc;
         #MolecularSequence.Roc BackboneElement
         score* integer; numTP* integer; numFP* integer; numFN* integer; precision* decimal; sensitivity* decimal;
         fMeasure* decimal;
         #MolecularSequence.Repository BackboneElement
-        type! code@repositoryType; url uri; name string; datasetId string; variantsetId string; readsetId string;
+        type= code@repositoryType; url uri; name string; datasetId string; variantsetId string; readsetId string;
         #MolecularSequence.StructureVariant BackboneElement
         variantType CodeableConcept; exact boolean; length integer; outer MolecularSequence.Outer;
         inner MolecularSequence.Inner;
@@ -169,15 +169,15 @@ extension StructureTable {
         #MolecularSequence.Inner BackboneElement
         start integer; end integer;
         #NamingSystem DomainResource
-        name! string; status! code@PublicationStatus; kind! code@NamingSystemType; date! dateTime; publisher string;
+        name= string; status= code@PublicationStatus; kind= code@NamingSystemType; date= dateTime; publisher string;
         contact* ContactDetail; responsible string; type CodeableConcept; description markdown;
         useContext* UsageContext; jurisdiction* CodeableConcept; usage string; uniqueId+ NamingSystem.UniqueId;
         #NamingSystem.UniqueId BackboneElement
-        type! code@NamingSystemIdentifierType; value! string; preferred boolean; comment string; period Period;
+        type= code@NamingSystemIdentifierType; value= string; preferred boolean; comment string; period Period;
         #NutritionOrder DomainResource
         identifier* Identifier; instantiatesCanonical* canonical; instantiatesUri* uri; instantiates* uri;
-        status! code@RequestStatus; intent! code@RequestIntent; patient! Reference>Patient;
-        encounter Reference>Encounter; dateTime! dateTime; orderer Reference>Practitioner,PractitionerRole;
+        status= code@RequestStatus; intent= code@RequestIntent; patient= Reference>Patient;
+        encounter Reference>Encounter; dateTime= dateTime; orderer Reference>Practitioner,PractitionerRole;
         allergyIntolerance* Reference>AllergyIntolerance; foodPreferenceModifier* CodeableConcept;
         excludeFoodModifier* CodeableConcept; oralDiet NutritionOrder.OralDiet;
         supplement* NutritionOrder.Supplement; enteralFormula NutritionOrder.EnteralFormula; note* Annotation;
@@ -201,7 +201,7 @@ extension StructureTable {
         basedOn* Reference>CarePlan,DeviceRequest,ImmunizationRecommendation,MedicationRequest,NutritionOrder,
         ServiceRequest;
         partOf* Reference>MedicationAdministration,MedicationDispense,MedicationStatement,Procedure,Immunization,
-        ImagingStudy; status! code@ObservationStatus; category* CodeableConcept; code! CodeableConcept;
+        ImagingStudy; status= code@ObservationStatus; category* CodeableConcept; code= CodeableConcept;
         subject Reference>Patient,Group,Device,Location; focus* Reference; encounter Reference>Encounter;
         effective[x] dateTime|Period|Timing|instant; issued instant;
         performer* Reference>Practitioner,PractitionerRole,Organization,CareTeam,Patient,RelatedPerson;
@@ -215,12 +215,12 @@ extension StructureTable {
         #Observation.ReferenceRange BackboneElement
         low Quantity; high Quantity; type CodeableConcept; appliesTo* CodeableConcept; age Range; text string;
         #Observation.Component BackboneElement
-        code! CodeableConcept;
+        code= CodeableConcept;
         value[x] Quantity|CodeableConcept|string|boolean|integer|Range|Ratio|SampledData|time|dateTime|Period;
         dataAbsentReason CodeableConcept; interpretation* CodeableConcept;
         referenceRange* Observation.ReferenceRange;
         #ObservationDefinition DomainResource
-        category* CodeableConcept; code! CodeableConcept; identifier* Identifier;
+        category* CodeableConcept; code= CodeableConcept; identifier* Identifier;
         permittedDataType* code@ObservationDataType; multipleResultsAllowed boolean; method CodeableConcept;
         preferredReportName string; quantitativeDetails ObservationDefinition.QuantitativeDetails;
         qualifiedInterval* ObservationDefinition.QualifiedInterval; validCodedValueSet Reference>ValueSet;
@@ -232,26 +232,26 @@ extension StructureTable {
         category code@ObservationRangeCategory; range Range; context CodeableConcept; appliesTo* CodeableConcept;
         gender code@AdministrativeGender; age Range; gestationalAge Range; condition string;
         #OperationDefinition DomainResource
-        url uri; version string; name! string; title string; status! code@PublicationStatus;
-        kind! code@OperationKind; experimental boolean; date dateTime; publisher string; contact* ContactDetail;
+        url uri; version string; name= string; title string; status= code@PublicationStatus;
+        kind= code@OperationKind; experimental boolean; date dateTime; publisher string; contact* ContactDetail;
         description markdown; useContext* UsageContext; jurisdiction* CodeableConcept; purpose markdown;
-        affectsState boolean; code! code; comment markdown; base canonical; resource* code; system! boolean;
-        type! boolean; instance! boolean; inputProfile canonical; outputProfile canonical;
+        affectsState boolean; code= code; comment markdown; base canonical; resource* code; system= boolean;
+        type= boolean; instance= boolean; inputProfile canonical; outputProfile canonical;
         parameter* OperationDefinition.Parameter; overload* OperationDefinition.Overload;
         #OperationDefinition.Parameter BackboneElement
-        name! code; use! code@OperationParameterUse; min! integer; max! string; documentation string; type code;
+        name= code; use= code@OperationParameterUse; min= integer; max= string; documentation string; type code;
         targetProfile* canonical; searchType code@SearchParamType; binding OperationDefinition.Binding;
         referencedFrom* OperationDefinition.ReferencedFrom; part* OperationDefinition.Parameter;
         #OperationDefinition.Binding BackboneElement
-        strength! code@BindingStrength; valueSet! canonical;
+        strength= code@BindingStrength; valueSet= canonical;
         #OperationDefinition.ReferencedFrom BackboneElement
-        source! string; sourceId string;
+        source= string; sourceId string;
         #OperationDefinition.Overload BackboneElement
         parameterName* string; comment string;
         #OperationOutcome DomainResource
         issue+ OperationOutcome.Issue;
         #OperationOutcome.Issue BackboneElement
-        severity! code@IssueSeverity; code! code@IssueType; details CodeableConcept; diagnostics string;
+        severity= code@IssueSeverity; code= code@IssueType; details CodeableConcept; diagnostics string;
         location* string; expression* string;
         #Organization DomainResource
         identifier* Identifier; active boolean; type* CodeableConcept; name string; alias* string;
@@ -267,7 +267,7 @@ extension StructureTable {
         #Parameters Resource
         parameter* Parameters.Parameter;
         #Parameters.Parameter BackboneElement
-        name! string;
+        name= string;
         value[x] base64Binary|boolean|canonical|code|date|dateTime|decimal|id|instant|integer|markdown|oid|
         positiveInt|string|time|unsignedInt|uri|url|uuid|Address|Age|Annotation|Attachment|CodeableConcept|Coding|
         ContactPoint|Count|Distance|Duration|HumanName|Identifier|Money|Period|Quantity|Range|Ratio|Reference|
@@ -284,8 +284,8 @@ extension StructureTable {
         relationship* CodeableConcept; name HumanName; telecom* ContactPoint; address Address;
         gender code@AdministrativeGender; organization Reference>Organization; period Period;
         #Patient.Communication BackboneElement
-        language! CodeableConcept; preferred boolean;
+        language= CodeableConcept; preferred boolean;
         #Patient.Link BackboneElement
-        other! Reference>Patient,RelatedPerson; type! code@LinkType;
+        other= Reference>Patient,RelatedPerson; type= code@LinkType;
         """
 }

@@ -5,20 +5,20 @@
 extension StructureTable {
     static let paymentNoticeToSpecimen = """
         #PaymentNotice DomainResource
-        identifier* Identifier; status! code@FinancialResourceStatusCodes; request Reference; response Reference;
-        created! dateTime; provider Reference>Practitioner,PractitionerRole,Organization;
-        payment! Reference>PaymentReconciliation; paymentDate date;
-        payee Reference>Practitioner,PractitionerRole,Organization; recipient! Reference>Organization; amount! Money;
+        identifier* Identifier; status= code@FinancialResourceStatusCodes; request Reference; response Reference;
+        created= dateTime; provider Reference>Practitioner,PractitionerRole,Organization;
+        payment= Reference>PaymentReconciliation; paymentDate date;
+        payee Reference>Practitioner,PractitionerRole,Organization; recipient= Reference>Organization; amount= Money;
         paymentStatus CodeableConcept;
         #PaymentReconciliation DomainResource
-        identifier* Identifier; status! code@FinancialResourceStatusCodes; period Period; created! dateTime;
+        identifier* Identifier; status= code@FinancialResourceStatusCodes; period Period; created= dateTime;
         paymentIssuer Reference>Organization; request Reference>Task;
         requestor Reference>Practitioner,PractitionerRole,Organization; outcome code@RemittanceOutcome;
-        disposition string; paymentDate! date; paymentAmount! Money; paymentIdentifier Identifier;
+        disposition string; paymentDate= date; paymentAmount= Money; paymentIdentifier Identifier;
         detail* PaymentReconciliation.Detail; formCode CodeableConcept;
         processNote* PaymentReconciliation.ProcessNote;
         #PaymentReconciliation.Detail BackboneElement
-        identifier Identifier; predecessor Identifier; type! CodeableConcept; request Reference;
+        identifier Identifier; predecessor Identifier; type= CodeableConcept; request Reference;
         submitter Reference>Practitioner,PractitionerRole,Organization; response Reference; date date;
         responsible Reference>PractitionerRole; payee Reference>Practitioner,PractitionerRole,Organization;
         amount Money;
@@ -29,10 +29,10 @@ extension StructureTable {
         birthDate date; address* Address; photo Attachment; managingOrganization Reference>Organization;
         active boolean; link* Person.Link;
         #Person.Link BackboneElement
-        target! Reference>Patient,Practitioner,RelatedPerson,Person; assurance code@IdentityAssuranceLevel;
+        target= Reference>Patient,Practitioner,RelatedPerson,Person; assurance code@IdentityAssuranceLevel;
         #PlanDefinition DomainResource
         url uri; identifier* Identifier; version string; name string; title string; subtitle string;
-        type CodeableConcept; status! code@PublicationStatus; experimental boolean;
+        type CodeableConcept; status= code@PublicationStatus; experimental boolean;
         subject[x] CodeableConcept|Reference>Group; date dateTime; publisher string; contact* ContactDetail;
         description markdown; useContext* UsageContext; jurisdiction* CodeableConcept; purpose markdown;
         usage string; copyright markdown; approvalDate date; lastReviewDate date; effectivePeriod Period;
@@ -40,7 +40,7 @@ extension StructureTable {
         endorser* ContactDetail; relatedArtifact* RelatedArtifact; library* canonical; goal* PlanDefinition.Goal;
         action* PlanDefinition.Action;
         #PlanDefinition.Goal BackboneElement
-        category CodeableConcept; description! CodeableConcept; priority CodeableConcept; start CodeableConcept;
+        category CodeableConcept; description= CodeableConcept; priority CodeableConcept; start CodeableConcept;
         addresses* CodeableConcept; documentation* RelatedArtifact; target* PlanDefinition.Target;
         #PlanDefinition.Target BackboneElement
         measure CodeableConcept; detail[x] Quantity|Range|CodeableConcept; due Duration;
@@ -56,11 +56,11 @@ extension StructureTable {
         definition[x] canonical|uri; transform canonical; dynamicValue* PlanDefinition.DynamicValue;
         action* PlanDefinition.Action;
         #PlanDefinition.Condition BackboneElement
-        kind! code@ActionConditionKind; expression Expression;
+        kind= code@ActionConditionKind; expression Expression;
         #PlanDefinition.RelatedAction BackboneElement
-        actionId! id; relationship! code@ActionRelationshipType; offset[x] Duration|Range;
+        actionId= id; relationship= code@ActionRelationshipType; offset[x] Duration|Range;
         #PlanDefinition.Participant BackboneElement
-        type! code@ActionParticipantType; role CodeableConcept;
+        type= code@ActionParticipantType; role CodeableConcept;
         #PlanDefinition.DynamicValue BackboneElement
         path string; expression Expression;
         #Practitioner DomainResource
@@ -68,7 +68,7 @@ extension StructureTable {
         gender code@AdministrativeGender; birthDate date; photo* Attachment;
         qualification* Practitioner.Qualification; communication* CodeableConcept;
         #Practitioner.Qualification BackboneElement
-        identifier* Identifier; code! CodeableConcept; period Period; issuer Reference>Organization;
+        identifier* Identifier; code= CodeableConcept; period Period; issuer Reference>Organization;
         #PractitionerRole DomainResource
         identifier* Identifier; active boolean; period Period; practitioner Reference>Practitioner;
         organization Reference>Organization; code* CodeableConcept; specialty* CodeableConcept;
@@ -78,12 +78,12 @@ extension StructureTable {
         #PractitionerRole.AvailableTime BackboneElement
         daysOfWeek* code@DaysOfWeek; allDay boolean; availableStartTime time; availableEndTime time;
         #PractitionerRole.NotAvailable BackboneElement
-        description! string; during Period;
+        description= string; during Period;
         #Procedure DomainResource
         identifier* Identifier; instantiatesCanonical* canonical; instantiatesUri* uri;
         basedOn* Reference>CarePlan,ServiceRequest; partOf* Reference>Procedure,Observation,MedicationAdministration;
-        status! code@EventStatus; statusReason CodeableConcept; category CodeableConcept; code CodeableConcept;
-        subject! Reference>Patient,Group; encounter Reference>Encounter;
+        status= code@EventStatus; statusReason CodeableConcept; category CodeableConcept; code CodeableConcept;
+        subject= Reference>Patient,Group; encounter Reference>Encounter;
         performed[x] dateTime|Period|string|Age|Range;
         recorder Reference>Patient,RelatedPerson,Practitioner,PractitionerRole;
         asserter Reference>Patient,RelatedPerson,Practitioner,PractitionerRole; performer* Procedure.Performer;
@@ -96,59 +96,59 @@ extension StructureTable {
         usedCode* CodeableConcept;
         #Procedure.Performer BackboneElement
         function CodeableConcept;
-        actor! Reference>Practitioner,PractitionerRole,Organization,Patient,RelatedPerson,Device;
+        actor= Reference>Practitioner,PractitionerRole,Organization,Patient,RelatedPerson,Device;
         onBehalfOf Reference>Organization;
         #Procedure.FocalDevice BackboneElement
-        action CodeableConcept; manipulated! Reference>Device;
+        action CodeableConcept; manipulated= Reference>Device;
         #Provenance DomainResource
-        target+ Reference; occurred[x] Period|dateTime; recorded! instant; policy* uri; location Reference>Location;
+        target+ Reference; occurred[x] Period|dateTime; recorded= instant; policy* uri; location Reference>Location;
         reason* CodeableConcept; activity CodeableConcept; agent+ Provenance.Agent; entity* Provenance.Entity;
         signature* Signature;
         #Provenance.Agent BackboneElement
         type CodeableConcept; role* CodeableConcept;
-        who! Reference>Practitioner,PractitionerRole,RelatedPerson,Patient,Device,Organization;
+        who= Reference>Practitioner,PractitionerRole,RelatedPerson,Patient,Device,Organization;
         onBehalfOf Reference>Practitioner,PractitionerRole,RelatedPerson,Patient,Device,Organization;
         #Provenance.Entity BackboneElement
-        role! code@ProvenanceEntityRole; what! Reference; agent* Provenance.Agent;
+        role= code@ProvenanceEntityRole; what= Reference; agent* Provenance.Agent;
         #Questionnaire DomainResource
         url uri; identifier* Identifier; version string; name string; title string; derivedFrom* canonical;
-        status! code@PublicationStatus; experimental boolean; subjectType* code; date dateTime; publisher string;
+        status= code@PublicationStatus; experimental boolean; subjectType* code; date dateTime; publisher string;
         contact* ContactDetail; description markdown; useContext* UsageContext; jurisdiction* CodeableConcept;
         purpose markdown; copyright markdown; approvalDate date; lastReviewDate date; effectivePeriod Period;
         code* Coding; item* Questionnaire.Item;
         #Questionnaire.Item BackboneElement
-        linkId! string; definition uri; code* Coding; prefix string; text string; type! code@QuestionnaireItemType;
+        linkId= string; definition uri; code* Coding; prefix string; text string; type= code@QuestionnaireItemType;
         enableWhen* Questionnaire.EnableWhen; enableBehavior code@EnableWhenBehavior; required boolean;
         repeats boolean; readOnly boolean; maxLength integer; answerValueSet canonical;
         answerOption* Questionnaire.AnswerOption; initial* Questionnaire.Initial; item* Questionnaire.Item;
         #Questionnaire.EnableWhen BackboneElement
-        question! string; operator! code@QuestionnaireItemOperator;
-        answer[x]! boolean|decimal|integer|date|dateTime|time|string|Coding|Quantity|Reference;
+        question= string; operator= code@QuestionnaireItemOperator;
+        answer[x]= boolean|decimal|integer|date|dateTime|time|string|Coding|Quantity|Reference;
         #Questionnaire.AnswerOption BackboneElement
-        value[x]! integer|date|time|string|Coding|Reference; initialSelected boolean;
+        value[x]= integer|date|time|string|Coding|Reference; initialSelected boolean;
         #Questionnaire.Initial BackboneElement
-        value[x]! boolean|decimal|integer|date|dateTime|time|string|uri|Attachment|Coding|Quantity|Reference;
+        value[x]= boolean|decimal|integer|date|dateTime|time|string|uri|Attachment|Coding|Quantity|Reference;
         #QuestionnaireResponse DomainResource
         identifier Identifier; basedOn* Reference>CarePlan,ServiceRequest; partOf* Reference>Observation,Procedure;
-        questionnaire canonical; status! code@QuestionnaireResponseStatus; subject Reference;
+        questionnaire canonical; status= code@QuestionnaireResponseStatus; subject Reference;
         encounter Reference>Encounter; authored dateTime;
         author Reference>Device,Practitioner,PractitionerRole,Patient,RelatedPerson,Organization;
         source Reference>Patient,Practitioner,PractitionerRole,RelatedPerson; item* QuestionnaireResponse.Item;
         #QuestionnaireResponse.Item BackboneElement
-        linkId! string; definition uri; text string; answer* QuestionnaireResponse.Answer;
+        linkId= string; definition uri; text string; answer* QuestionnaireResponse.Answer;
         item* QuestionnaireResponse.Item;
         #QuestionnaireResponse.Answer BackboneElement
         value[x] boolean|decimal|integer|date|dateTime|time|string|uri|Attachment|Coding|Quantity|Reference;
         item* QuestionnaireResponse.Item;
         #RelatedPerson DomainResource
-        identifier* Identifier; active boolean; patient! Reference>Patient; relationship* CodeableConcept;
+        identifier* Identifier; active boolean; patient= Reference>Patient; relationship* CodeableConcept;
         name* HumanName; telecom* ContactPoint; gender code@AdministrativeGender; birthDate date; address* Address;
         photo* Attachment; period Period; communication* RelatedPerson.Communication;
         #RelatedPerson.Communication BackboneElement
-        language! CodeableConcept; preferred boolean;
+        language= CodeableConcept; preferred boolean;
         #RequestGroup DomainResource
         identifier* Identifier; instantiatesCanonical* canonical; instantiatesUri* uri; basedOn* Reference;
-        replaces* Reference; groupIdentifier Identifier; status! code@RequestStatus; intent! code@RequestIntent;
+        replaces* Reference; groupIdentifier Identifier; status= code@RequestStatus; intent= code@RequestIntent;
         priority code@RequestPriority; code CodeableConcept; subject Reference>Patient,Group;
         encounter Reference>Encounter; authoredOn dateTime; author Reference>Device,Practitioner,PractitionerRole;
         reasonCode* CodeableConcept;
@@ -163,31 +163,31 @@ extension StructureTable {
         requiredBehavior code@ActionRequiredBehavior; precheckBehavior code@ActionPrecheckBehavior;
         cardinalityBehavior code@ActionCardinalityBehavior; resource Reference; action* RequestGroup.Action;
         #RequestGroup.Condition BackboneElement
-        kind! code@ActionConditionKind; expression Expression;
+        kind= code@ActionConditionKind; expression Expression;
         #RequestGroup.RelatedAction BackboneElement
-        actionId! id; relationship! code@ActionRelationshipType; offset[x] Duration|Range;
+        actionId= id; relationship= code@ActionRelationshipType; offset[x] Duration|Range;
         #ResearchDefinition DomainResource
         url uri; identifier* Identifier; version string; name string; title string; shortTitle string;
-        subtitle string; status! code@PublicationStatus; experimental boolean;
+        subtitle string; status= code@PublicationStatus; experimental boolean;
         subject[x] CodeableConcept|Reference>Group; date dateTime; publisher string; contact* ContactDetail;
         description markdown; comment* string; useContext* UsageContext; jurisdiction* CodeableConcept;
         purpose markdown; usage string; copyright markdown; approvalDate date; lastReviewDate date;
         effectivePeriod Period; topic* CodeableConcept; author* ContactDetail; editor* ContactDetail;
         reviewer* ContactDetail; endorser* ContactDetail; relatedArtifact* RelatedArtifact; library* canonical;
-        population! Reference>ResearchElementDefinition; exposure Reference>ResearchElementDefinition;
+        population= Reference>ResearchElementDefinition; exposure Reference>ResearchElementDefinition;
         exposureAlternative Reference>ResearchElementDefinition; outcome Reference>ResearchElementDefinition;
         #ResearchElementDefinition DomainResource
         url uri; identifier* Identifier; version string; name string; title string; shortTitle string;
-        subtitle string; status! code@PublicationStatus; experimental boolean;
+        subtitle string; status= code@PublicationStatus; experimental boolean;
         subject[x] CodeableConcept|Reference>Group; date dateTime; publisher string; contact* ContactDetail;
         description markdown; comment* string; useContext* UsageContext; jurisdiction* CodeableConcept;
         purpose markdown; usage string; copyright markdown; approvalDate date; lastReviewDate date;
         effectivePeriod Period; topic* CodeableConcept; author* ContactDetail; editor* ContactDetail;
         reviewer* ContactDetail; endorser* ContactDetail; relatedArtifact* RelatedArtifact; library* canonical;
-        type! code@ResearchElementType; variableType code@VariableType;
+        type= code@ResearchElementType; variableType code@VariableType;
         characteristic+ ResearchElementDefinition.Characteristic;
         #ResearchElementDefinition.Characteristic BackboneElement
-        definition[x]! CodeableConcept|canonical|Expression|DataRequirement; usageContext* UsageContext;
+        definition[x]= CodeableConcept|canonical|Expression|DataRequirement; usageContext* UsageContext;
         exclude boolean; unitOfMeasure CodeableConcept; studyEffectiveDescription string;
         studyEffective[x] dateTime|Period|Duration|Timing; studyEffectiveTimeFromStart Duration;
         studyEffectiveGroupMeasure code@GroupMeasure; participantEffectiveDescription string;
@@ -195,22 +195,22 @@ extension StructureTable {
         participantEffectiveGroupMeasure code@GroupMeasure;
         #ResearchStudy DomainResource
         identifier* Identifier; title string; protocol* Reference>PlanDefinition; partOf* Reference>ResearchStudy;
-        status! code@ResearchStudyStatus; primaryPurposeType CodeableConcept; phase CodeableConcept;
+        status= code@ResearchStudyStatus; primaryPurposeType CodeableConcept; phase CodeableConcept;
         category* CodeableConcept; focus* CodeableConcept; condition* CodeableConcept; contact* ContactDetail;
         relatedArtifact* RelatedArtifact; keyword* CodeableConcept; location* CodeableConcept; description markdown;
         enrollment* Reference>Group; period Period; sponsor Reference>Organization;
         principalInvestigator Reference>Practitioner,PractitionerRole; site* Reference>Location;
         reasonStopped CodeableConcept; note* Annotation; arm* ResearchStudy.Arm; objective* ResearchStudy.Objective;
         #ResearchStudy.Arm BackboneElement
-        name! string; type CodeableConcept; description string;
+        name= string; type CodeableConcept; description string;
         #ResearchStudy.Objective BackboneElement
         name string; type CodeableConcept;
         #ResearchSubject DomainResource
-        identifier* Identifier; status! code@ResearchSubjectStatus; period Period; study! Reference>ResearchStudy;
-        individual! Reference>Patient; assignedArm string; actualArm string; consent Reference>Consent;
+        identifier* Identifier; status= code@ResearchSubjectStatus; period Period; study= Reference>ResearchStudy;
+        individual= Reference>Patient; assignedArm string; actualArm string; consent Reference>Consent;
         #RiskAssessment DomainResource
-        identifier* Identifier; basedOn Reference; parent Reference; status! code@ObservationStatus;
-        method CodeableConcept; code CodeableConcept; subject! Reference>Patient,Group;
+        identifier* Identifier; basedOn Reference; parent Reference; status= code@ObservationStatus;
+        method CodeableConcept; code CodeableConcept; subject= Reference>Patient,Group;
         encounter Reference>Encounter; occurrence[x] dateTime|Period; condition Reference>Condition;
         performer Reference>Practitioner,PractitionerRole,Device; reasonCode* CodeableConcept;
         reasonReference* Reference>Condition,Observation,DiagnosticReport,DocumentReference; basis* Reference;
@@ -219,13 +219,13 @@ extension StructureTable {
         outcome CodeableConcept; probability[x] decimal|Range; qualitativeRisk CodeableConcept; relativeRisk decimal;
         when[x] Period|Range; rationale string;
         #RiskEvidenceSynthesis DomainResource
-        url uri; identifier* Identifier; version string; name string; title string; status! code@PublicationStatus;
+        url uri; identifier* Identifier; version string; name string; title string; status= code@PublicationStatus;
         date dateTime; publisher string; contact* ContactDetail; description markdown; note* Annotation;
         useContext* UsageContext; jurisdiction* CodeableConcept; copyright markdown; approvalDate date;
         lastReviewDate date; effectivePeriod Period; topic* CodeableConcept; author* ContactDetail;
         editor* ContactDetail; reviewer* ContactDetail; endorser* ContactDetail; relatedArtifact* RelatedArtifact;
-        synthesisType CodeableConcept; studyType CodeableConcept; population! Reference>EvidenceVariable;
-        exposure Reference>EvidenceVariable; outcome! Reference>EvidenceVariable;
+        synthesisType CodeableConcept; studyType CodeableConcept; population= Reference>EvidenceVariable;
+        exposure Reference>EvidenceVariable; outcome= Reference>EvidenceVariable;
         sampleSize RiskEvidenceSynthesis.SampleSize; riskEstimate RiskEvidenceSynthesis.RiskEstimate;
         certainty* RiskEvidenceSynthesis.Certainty;
         #RiskEvidenceSynthesis.SampleSize BackboneElement
@@ -246,20 +246,20 @@ extension StructureTable {
         actor+ Reference>Patient,Practitioner,PractitionerRole,RelatedPerson,Device,HealthcareService,Location;
         planningHorizon Period; comment string;
         #SearchParameter DomainResource
-        url! uri; version string; name! string; derivedFrom canonical; status! code@PublicationStatus;
-        experimental boolean; date dateTime; publisher string; contact* ContactDetail; description! markdown;
-        useContext* UsageContext; jurisdiction* CodeableConcept; purpose markdown; code! code; base+ code;
-        type! code@SearchParamType; expression string; xpath string; xpathUsage code@XPathUsageType; target* code;
+        url= uri; version string; name= string; derivedFrom canonical; status= code@PublicationStatus;
+        experimental boolean; date dateTime; publisher string; contact* ContactDetail; description= markdown;
+        useContext* UsageContext; jurisdiction* CodeableConcept; purpose markdown; code= code; base+ code;
+        type= code@SearchParamType; expression string; xpath string; xpathUsage code@XPathUsageType; target* code;
         multipleOr boolean; multipleAnd boolean; comparator* code@SearchComparator;
         modifier* code@SearchModifierCode; chain* string; component* SearchParameter.Component;
         #SearchParameter.Component BackboneElement
-        definition! canonical; expression! string;
+        definition= canonical; expression= string;
         #ServiceRequest DomainResource
         identifier* Identifier; instantiatesCanonical* canonical; instantiatesUri* uri;
         basedOn* Reference>CarePlan,ServiceRequest,MedicationRequest; replaces* Reference>ServiceRequest;
-        requisition Identifier; status! code@RequestStatus; intent! code@RequestIntent; category* CodeableConcept;
+        requisition Identifier; status= code@RequestStatus; intent= code@RequestIntent; category* CodeableConcept;
         priority code@RequestPriority; doNotPerform boolean; code CodeableConcept; orderDetail* CodeableConcept;
-        quantity[x] Quantity|Ratio|Range; subject! Reference>Patient,Group,Location,Device;
+        quantity[x] Quantity|Ratio|Range; subject= Reference>Patient,Group,Location,Device;
         encounter Reference>Encounter; occurrence[x] dateTime|Period|Timing; asNeeded[x] boolean|CodeableConcept;
         authoredOn dateTime;
         requester Reference>Practitioner,PractitionerRole,Organization,Patient,RelatedPerson,Device;
@@ -273,8 +273,8 @@ extension StructureTable {
         relevantHistory* Reference>Provenance;
         #Slot DomainResource
         identifier* Identifier; serviceCategory* CodeableConcept; serviceType* CodeableConcept;
-        specialty* CodeableConcept; appointmentType CodeableConcept; schedule! Reference>Schedule;
-        status! code@SlotStatus; start! instant; end! instant; overbooked boolean; comment string;
+        specialty* CodeableConcept; appointmentType CodeableConcept; schedule= Reference>Schedule;
+        status= code@SlotStatus; start= instant; end= instant; overbooked boolean; comment string;
         #Specimen DomainResource
         identifier* Identifier; accessionIdentifier Identifier; status code@SpecimenStatus; type CodeableConcept;
         subject Reference>Patient,Group,Device,Substance,Location; receivedTime dateTime; parent* Reference>Specimen;

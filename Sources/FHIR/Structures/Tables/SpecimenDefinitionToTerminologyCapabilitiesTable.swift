@@ -8,49 +8,49 @@ extension StructureTable {
         identifier Identifier; typeCollected CodeableConcept; patientPreparation* CodeableConcept; timeAspect string;
         collection* CodeableConcept; typeTested* SpecimenDefinition.TypeTested;
         #SpecimenDefinition.TypeTested BackboneElement
-        isDerived boolean; type CodeableConcept; preference! code@SpecimenContainedPreference;
+        isDerived boolean; type CodeableConcept; preference= code@SpecimenContainedPreference;
         container SpecimenDefinition.Container; requirement string; retentionTime Duration;
         rejectionCriterion* CodeableConcept; handling* SpecimenDefinition.Handling;
         #SpecimenDefinition.Container BackboneElement
         material CodeableConcept; type CodeableConcept; cap CodeableConcept; description string; capacity Quantity;
         minimumVolume[x] Quantity|string; additive* SpecimenDefinition.Additive; preparation string;
         #SpecimenDefinition.Additive BackboneElement
-        additive[x]! CodeableConcept|Reference;
+        additive[x]= CodeableConcept|Reference;
         #SpecimenDefinition.Handling BackboneElement
         temperatureQualifier CodeableConcept; temperatureRange Range; maxDuration Duration; instruction string;
         #StructureDefinition DomainResource
-        url! uri; identifier* Identifier; version string; name! string; title string; status! code@PublicationStatus;
+        url= uri; identifier* Identifier; version string; name= string; title string; status= code@PublicationStatus;
         experimental boolean; date dateTime; publisher string; contact* ContactDetail; description markdown;
         useContext* UsageContext; jurisdiction* CodeableConcept; purpose markdown; copyright markdown;
         keyword* Coding; fhirVersion code@FHIRVersion; mapping* StructureDefinition.Mapping;
-        kind! code@StructureDefinitionKind; abstract! boolean; context* StructureDefinition.Context;
-        contextInvariant* string; type! uri; baseDefinition canonical; derivation code@TypeDerivationRule;
+        kind= code@StructureDefinitionKind; abstract= boolean; context* StructureDefinition.Context;
+        contextInvariant* string; type= uri; baseDefinition canonical; derivation code@TypeDerivationRule;
         snapshot StructureDefinition.Snapshot; differential StructureDefinition.Differential;
         #StructureDefinition.Mapping BackboneElement
-        identity! id; uri uri; name string; comment string;
+        identity= id; uri uri; name string; comment string;
         #StructureDefinition.Context BackboneElement
-        type! code@ExtensionContextType; expression! string;
+        type= code@ExtensionContextType; expression= string;
         #StructureDefinition.Snapshot BackboneElement
         element+ ElementDefinition;
         #StructureDefinition.Differential BackboneElement
         element+ ElementDefinition;
         #StructureMap DomainResource
-        url! uri; identifier* Identifier; version string; name! string; title string; status! code@PublicationStatus;
+        url= uri; identifier* Identifier; version string; name= string; title string; status= code@PublicationStatus;
         experimental boolean; date dateTime; publisher string; contact* ContactDetail; description markdown;
         useContext* UsageContext; jurisdiction* CodeableConcept; purpose markdown; copyright markdown;
         structure* StructureMap.Structure; import* canonical; group+ StructureMap.Group;
         #StructureMap.Structure BackboneElement
-        url! canonical; mode! code@StructureMapModelMode; alias string; documentation string;
+        url= canonical; mode= code@StructureMapModelMode; alias string; documentation string;
         #StructureMap.Group BackboneElement
-        name! id; extends id; typeMode! code@StructureMapGroupTypeMode; documentation string;
+        name= id; extends id; typeMode= code@StructureMapGroupTypeMode; documentation string;
         input+ StructureMap.Input; rule+ StructureMap.Rule;
         #StructureMap.Input BackboneElement
-        name! id; type string; mode! code@StructureMapInputMode; documentation string;
+        name= id; type string; mode= code@StructureMapInputMode; documentation string;
         #StructureMap.Rule BackboneElement
-        name! id; source+ StructureMap.Source; target* StructureMap.Target; rule* StructureMap.Rule;
+        name= id; source+ StructureMap.Source; target* StructureMap.Target; rule* StructureMap.Rule;
         dependent* StructureMap.Dependent; documentation string;
         #StructureMap.Source BackboneElement
-        context! id; min integer; max string; type string;
+        context= id; min integer; max string; type string;
         defaultValue[x] base64Binary|boolean|canonical|code|date|dateTime|decimal|id|instant|integer|markdown|oid|
         positiveInt|string|time|unsignedInt|uri|url|uuid|Address|Age|Annotation|Attachment|CodeableConcept|Coding|
         ContactPoint|Count|Distance|Duration|HumanName|Identifier|Money|Period|Quantity|Range|Ratio|Reference|
@@ -62,21 +62,21 @@ extension StructureTable {
         listMode* code@StructureMapTargetListMode; listRuleId id; transform code@StructureMapTransform;
         parameter* StructureMap.Parameter;
         #StructureMap.Parameter BackboneElement
-        value[x]! id|string|boolean|integer|decimal;
+        value[x]= id|string|boolean|integer|decimal;
         #StructureMap.Dependent BackboneElement
-        name! id; variable+ string;
+        name= id; variable+ string;
         #Subscription DomainResource
-        status! code@SubscriptionStatus; contact* ContactPoint; end instant; reason! string; criteria! string;
-        error string; channel! Subscription.Channel;
+        status= code@SubscriptionStatus; contact* ContactPoint; end instant; reason= string; criteria= string;
+        error string; channel= Subscription.Channel;
         #Subscription.Channel BackboneElement
-        type! code@SubscriptionChannelType; endpoint url; payload code; header* string;
+        type= code@SubscriptionChannelType; endpoint url; payload code; header* string;
         #Substance DomainResource
-        identifier* Identifier; status code@FHIRSubstanceStatus; category* CodeableConcept; code! CodeableConcept;
+        identifier* Identifier; status code@FHIRSubstanceStatus; category* CodeableConcept; code= CodeableConcept;
         description string; instance* Substance.Instance; ingredient* Substance.Ingredient;
         #Substance.Instance BackboneElement
         identifier Identifier; expiry dateTime; quantity Quantity;
         #Substance.Ingredient BackboneElement
-        quantity Ratio; substance[x]! CodeableConcept|Reference>Substance;
+        quantity Ratio; substance[x]= CodeableConcept|Reference>Substance;
         #SubstanceNucleicAcid DomainResource
         sequenceType CodeableConcept; numberOfSubunits integer; areaOfHybridisation string;
         oligoNucleotideType CodeableConcept; subunit* SubstanceNucleicAcid.Subunit;
@@ -179,7 +179,7 @@ extension StructureTable {
         code CodeableConcept; status CodeableConcept; statusDate dateTime; comment string;
         source* Reference>DocumentReference;
         #SubstanceSpecification.Name BackboneElement
-        name! string; type CodeableConcept; status CodeableConcept; preferred boolean; language* CodeableConcept;
+        name= string; type CodeableConcept; status CodeableConcept; preferred boolean; language* CodeableConcept;
         domain* CodeableConcept; jurisdiction* CodeableConcept; synonym* SubstanceSpecification.Name;
         translation* SubstanceSpecification.Name; official* SubstanceSpecification.Official;
         source* Reference>DocumentReference;
@@ -199,8 +199,8 @@ extension StructureTable {
         quantity Quantity; item[x] CodeableConcept|Reference>Medication,Substance,Device;
         #SupplyRequest DomainResource
         identifier* Identifier; status code@SupplyRequestStatus; category CodeableConcept;
-        priority code@RequestPriority; item[x]! CodeableConcept|Reference>Medication,Substance,Device;
-        quantity! Quantity; parameter* SupplyRequest.Parameter; occurrence[x] dateTime|Period|Timing;
+        priority code@RequestPriority; item[x]= CodeableConcept|Reference>Medication,Substance,Device;
+        quantity= Quantity; parameter* SupplyRequest.Parameter; occurrence[x] dateTime|Period|Timing;
         authoredOn dateTime;
         requester Reference>Practitioner,PractitionerRole,Organization,Patient,RelatedPerson,Device;
         supplier* Reference>Organization,HealthcareService; reasonCode* CodeableConcept;
@@ -210,8 +210,8 @@ extension StructureTable {
         code CodeableConcept; value[x] CodeableConcept|Quantity|Range|boolean;
         #Task DomainResource
         identifier* Identifier; instantiatesCanonical canonical; instantiatesUri uri; basedOn* Reference;
-        groupIdentifier Identifier; partOf* Reference>Task; status! code@TaskStatus; statusReason CodeableConcept;
-        businessStatus CodeableConcept; intent! code@TaskIntent; priority code@RequestPriority; code CodeableConcept;
+        groupIdentifier Identifier; partOf* Reference>Task; status= code@TaskStatus; statusReason CodeableConcept;
+        businessStatus CodeableConcept; intent= code@TaskIntent; priority code@RequestPriority; code CodeableConcept;
         description string; focus Reference; for Reference; encounter Reference>Encounter; executionPeriod Period;
         authoredOn dateTime; lastModified dateTime;
         requester Reference>Device,Organization,Patient,Practitioner,PractitionerRole,RelatedPerson;
@@ -224,48 +224,48 @@ extension StructureTable {
         repetitions positiveInt; period Period;
         recipient* Reference>Patient,Practitioner,PractitionerRole,RelatedPerson,Group,Organization;
         #Task.Input BackboneElement
-        type! CodeableConcept;
-        value[x]! base64Binary|boolean|canonical|code|date|dateTime|decimal|id|instant|integer|markdown|oid|
+        type= CodeableConcept;
+        value[x]= base64Binary|boolean|canonical|code|date|dateTime|decimal|id|instant|integer|markdown|oid|
         positiveInt|string|time|unsignedInt|uri|url|uuid|Address|Age|Annotation|Attachment|CodeableConcept|Coding|
         ContactPoint|Count|Distance|Duration|HumanName|Identifier|Money|Period|Quantity|Range|Ratio|Reference|
         SampledData|Signature|Timing|ContactDetail|Contributor|DataRequirement|Expression|ParameterDefinition|
         RelatedArtifact|TriggerDefinition|UsageContext|Dosage|Meta;
         #Task.Output BackboneElement
-        type! CodeableConcept;
-        value[x]! base64Binary|boolean|canonical|code|date|dateTime|decimal|id|instant|integer|markdown|oid|
+        type= CodeableConcept;
+        value[x]= base64Binary|boolean|canonical|code|date|dateTime|decimal|id|instant|integer|markdown|oid|
         positiveInt|string|time|unsignedInt|uri|url|uuid|Address|Age|Annotation|Attachment|CodeableConcept|Coding|
         ContactPoint|Count|Distance|Duration|HumanName|Identifier|Money|Period|Quantity|Range|Ratio|Reference|
         SampledData|Signature|Timing|ContactDetail|Contributor|DataRequirement|Expression|ParameterDefinition|
         RelatedArtifact|TriggerDefinition|UsageContext|Dosage|Meta;
         #TerminologyCapabilities DomainResource
-        url uri; version string; name string; title string; status! code@PublicationStatus; experimental boolean;
-        date! dateTime; publisher string; contact* ContactDetail; description markdown; useContext* UsageContext;
-        jurisdiction* CodeableConcept; purpose markdown; copyright markdown; kind! code@CapabilityStatementKind;
+        url uri; version string; name string; title string; status= code@PublicationStatus; experimental boolean;
+        date= dateTime; publisher string; contact* ContactDetail; description markdown; useContext* UsageContext;
+        jurisdiction* CodeableConcept; purpose markdown; copyright markdown; kind= code@CapabilityStatementKind;
         software TerminologyCapabilities.Software; implementation TerminologyCapabilities.Implementation;
         lockedDate boolean; codeSystem* TerminologyCapabilities.CodeSystem;
         expansion TerminologyCapabilities.Expansion; codeSearch code@CodeSearchSupport;
         validateCode TerminologyCapabilities.ValidateCode; translation TerminologyCapabilities.Translation;
         closure TerminologyCapabilities.Closure;
         #TerminologyCapabilities.Software BackboneElement
-        name! string; version string;
+        name= string; version string;
         #TerminologyCapabilities.Implementation BackboneElement
-        description! string; url url;
+        description= string; url url;
         #TerminologyCapabilities.CodeSystem BackboneElement
         uri canonical; version* TerminologyCapabilities.Version; subsumption boolean;
         #TerminologyCapabilities.Version BackboneElement
         code string; isDefault boolean; compositional boolean; language* code;
         filter* TerminologyCapabilities.Filter; property* code;
         #TerminologyCapabilities.Filter BackboneElement
-        code! code; op+ code;
+        code= code; op+ code;
         #TerminologyCapabilities.Expansion BackboneElement
         hierarchical boolean; paging boolean; incomplete boolean; parameter* TerminologyCapabilities.Parameter;
         textFilter markdown;
         #TerminologyCapabilities.Parameter BackboneElement
-        name! code; documentation string;
+        name= code; documentation string;
         #TerminologyCapabilities.ValidateCode BackboneElement
-        translations! boolean;
+        translations= boolean;
         #TerminologyCapabilities.Translation BackboneElement
-        needsMap! boolean;
+        needsMap= boolean;
         #TerminologyCapabilities.Closure BackboneElement
         translation boolean;
         """

@@ -5,20 +5,20 @@
 extension StructureTable {
     static let testReportToVisionPrescription = """
         #TestReport DomainResource
-        identifier Identifier; name string; status! code@TestReportStatus; testScript! Reference>TestScript;
-        result! code@TestReportResult; score decimal; tester string; issued dateTime;
+        identifier Identifier; name string; status= code@TestReportStatus; testScript= Reference>TestScript;
+        result= code@TestReportResult; score decimal; tester string; issued dateTime;
         participant* TestReport.Participant; setup TestReport.Setup; test* TestReport.Test;
         teardown TestReport.Teardown;
         #TestReport.Participant BackboneElement
-        type! code@TestReportParticipantType; uri! uri; display string;
+        type= code@TestReportParticipantType; uri= uri; display string;
         #TestReport.Setup BackboneElement
         action+ TestReport.Action;
         #TestReport.Action BackboneElement
         operation TestReport.Operation; assert TestReport.Assert;
         #TestReport.Operation BackboneElement
-        result! code@TestReportActionResult; message markdown; detail uri;
+        result= code@TestReportActionResult; message markdown; detail uri;
         #TestReport.Assert BackboneElement
-        result! code@TestReportActionResult; message markdown; detail string;
+        result= code@TestReportActionResult; message markdown; detail string;
         #TestReport.Test BackboneElement
         name string; description string; action+ TestReport.Action1;
         #TestReport.Action1 BackboneElement
@@ -26,29 +26,29 @@ extension StructureTable {
         #TestReport.Teardown BackboneElement
         action+ TestReport.Action2;
         #TestReport.Action2 BackboneElement
-        operation! TestReport.Operation;
+        operation= TestReport.Operation;
         #TestScript DomainResource
-        url! uri; identifier Identifier; version string; name! string; title string; status! code@PublicationStatus;
+        url= uri; identifier Identifier; version string; name= string; title string; status= code@PublicationStatus;
         experimental boolean; date dateTime; publisher string; contact* ContactDetail; description markdown;
         useContext* UsageContext; jurisdiction* CodeableConcept; purpose markdown; copyright markdown;
         origin* TestScript.Origin; destination* TestScript.Destination; metadata TestScript.Metadata;
         fixture* TestScript.Fixture; profile* Reference; variable* TestScript.Variable; setup TestScript.Setup;
         test* TestScript.Test; teardown TestScript.Teardown;
         #TestScript.Origin BackboneElement
-        index! integer; profile! Coding;
+        index= integer; profile= Coding;
         #TestScript.Destination BackboneElement
-        index! integer; profile! Coding;
+        index= integer; profile= Coding;
         #TestScript.Metadata BackboneElement
         link* TestScript.Link; capability+ TestScript.Capability;
         #TestScript.Link BackboneElement
-        url! uri; description string;
+        url= uri; description string;
         #TestScript.Capability BackboneElement
-        required! boolean; validated! boolean; description string; origin* integer; destination integer; link* uri;
-        capabilities! canonical;
+        required= boolean; validated= boolean; description string; origin* integer; destination integer; link* uri;
+        capabilities= canonical;
         #TestScript.Fixture BackboneElement
-        autocreate! boolean; autodelete! boolean; resource Reference;
+        autocreate= boolean; autodelete= boolean; resource Reference;
         #TestScript.Variable BackboneElement
-        name! string; defaultValue string; description string; expression string; headerField string; hint string;
+        name= string; defaultValue string; description string; expression string; headerField string; hint string;
         path string; sourceId id;
         #TestScript.Setup BackboneElement
         action+ TestScript.Action;
@@ -56,18 +56,18 @@ extension StructureTable {
         operation TestScript.Operation; assert TestScript.Assert;
         #TestScript.Operation BackboneElement
         type Coding; resource code; label string; description string; accept code; contentType code;
-        destination integer; encodeRequestUrl! boolean; method code@TestScriptRequestMethodCode; origin integer;
+        destination integer; encodeRequestUrl= boolean; method code@TestScriptRequestMethodCode; origin integer;
         params string; requestHeader* TestScript.RequestHeader; requestId id; responseId id; sourceId id;
         targetId id; url string;
         #TestScript.RequestHeader BackboneElement
-        field! string; value! string;
+        field= string; value= string;
         #TestScript.Assert BackboneElement
         label string; description string; direction code@AssertionDirectionType; compareToSourceId string;
         compareToSourceExpression string; compareToSourcePath string; contentType code; expression string;
         headerField string; minimumId string; navigationLinks boolean; operator code@AssertionOperatorType;
         path string; requestMethod code@TestScriptRequestMethodCode; requestURL string; resource code;
         response code@AssertionResponseTypes; responseCode string; sourceId id; validateProfileId id; value string;
-        warningOnly! boolean;
+        warningOnly= boolean;
         #TestScript.Test BackboneElement
         name string; description string; action+ TestScript.Action1;
         #TestScript.Action1 BackboneElement
@@ -75,9 +75,9 @@ extension StructureTable {
         #TestScript.Teardown BackboneElement
         action+ TestScript.Action2;
         #TestScript.Action2 BackboneElement
-        operation! TestScript.Operation;
+        operation= TestScript.Operation;
         #ValueSet DomainResource
-        url uri; identifier* Identifier; version string; name string; title string; status! code@PublicationStatus;
+        url uri; identifier* Identifier; version string; name string; title string; status= code@PublicationStatus;
         experimental boolean; date dateTime; publisher string; contact* ContactDetail; description markdown;
         useContext* UsageContext; jurisdiction* CodeableConcept; immutable boolean; purpose markdown;
         copyright markdown; compose ValueSet.Compose; expansion ValueSet.Expansion;
@@ -86,21 +86,21 @@ extension StructureTable {
         #ValueSet.Include BackboneElement
         system uri; version string; concept* ValueSet.Concept; filter* ValueSet.Filter; valueSet* canonical;
         #ValueSet.Concept BackboneElement
-        code! code; display string; designation* ValueSet.Designation;
+        code= code; display string; designation* ValueSet.Designation;
         #ValueSet.Designation BackboneElement
-        language code; use Coding; value! string;
+        language code; use Coding; value= string;
         #ValueSet.Filter BackboneElement
-        property! code; op! code@FilterOperator; value! string;
+        property= code; op= code@FilterOperator; value= string;
         #ValueSet.Expansion BackboneElement
-        identifier uri; timestamp! dateTime; total integer; offset integer; parameter* ValueSet.Parameter;
+        identifier uri; timestamp= dateTime; total integer; offset integer; parameter* ValueSet.Parameter;
         contains* ValueSet.Contains;
         #ValueSet.Parameter BackboneElement
-        name! string; value[x] string|boolean|integer|decimal|uri|code|dateTime;
+        name= string; value[x] string|boolean|integer|decimal|uri|code|dateTime;
         #ValueSet.Contains BackboneElement
         system uri; abstract boolean; inactive boolean; version string; code code; display string;
         designation* ValueSet.Designation; contains* ValueSet.Contains;
         #VerificationResult DomainResource
-        target* Reference; targetLocation* string; need CodeableConcept; status! code@status; statusDate dateTime;
+        target* Reference; targetLocation* string; need CodeableConcept; status= code@status; statusDate dateTime;
         validationType CodeableConcept; validationProcess* CodeableConcept; frequency Timing; lastPerformed dateTime;
         nextScheduled date; failureAction CodeableConcept; primarySource* VerificationResult.PrimarySource;
         attestation VerificationResult.Attestation; validator* VerificationResult.Validator;
@@ -114,16 +114,16 @@ extension StructureTable {
         date date; sourceIdentityCertificate string; proxyIdentityCertificate string; proxySignature Signature;
         sourceSignature Signature;
         #VerificationResult.Validator BackboneElement
-        organization! Reference>Organization; identityCertificate string; attestationSignature Signature;
+        organization= Reference>Organization; identityCertificate string; attestationSignature Signature;
         #VisionPrescription DomainResource
-        identifier* Identifier; status! code@FinancialResourceStatusCodes; created! dateTime;
-        patient! Reference>Patient; encounter Reference>Encounter; dateWritten! dateTime;
-        prescriber! Reference>Practitioner,PractitionerRole; lensSpecification+ VisionPrescription.LensSpecification;
+        identifier* Identifier; status= code@FinancialResourceStatusCodes; created= dateTime;
+        patient= Reference>Patient; encounter Reference>Encounter; dateWritten= dateTime;
+        prescriber= Reference>Practitioner,PractitionerRole; lensSpecification+ VisionPrescription.LensSpecification;
         #VisionPrescription.LensSpecification BackboneElement
-        product! CodeableConcept; eye! code@VisionEyes; sphere decimal; cylinder decimal; axis integer;
+        product= CodeableConcept; eye= code@VisionEyes; sphere decimal; cylinder decimal; axis integer;
         prism* VisionPrescription.Prism; add decimal; power decimal; backCurve decimal; diameter decimal;
         duration Quantity; color string; brand string; note* Annotation;
         #VisionPrescription.Prism BackboneElement
-        amount! decimal; base! code@VisionBase;
+        amount= decimal; base= code@VisionBase;
         """
 }
