@@ -71,14 +71,14 @@ public struct Competency: Sendable, Hashable {
 
         init(_ text: String) {
             var words: [String] = [], level = "not stated", renewal: JSON?
-            for part in text.components(separatedBy: " - ") {
+            for part in text.split(separator: " - ") {
                 let pair = part.split(separator: " ")
                 if pair.count == 2, let number = Int(pair[0]), let unit = Self.unit(pair[1]) {
                     renewal = ["value": JSON(number), "unit": .string(unit)]
                 } else if pair.count == 2, pair[0].lowercased() == "level" {
                     level = String(pair[1])
-                } else if !part.isEmpty {
-                    words.append(part)
+                } else {
+                    words.append(String(part))
                 }
             }
             subject = Self.slug(words.joined(separator: " "))
@@ -116,17 +116,5 @@ extension Day {
             return nil
         }
         self = found
-    }
-}
-
-extension String {
-    /// The parts between a separator of several letters.
-    fileprivate func components(separatedBy separator: String) -> [String] {
-        var parts: [String] = [], rest = self[...]
-        while let range = rest.firstRange(of: separator) {
-            parts.append(String(rest[..<range.lowerBound]))
-            rest = rest[range.upperBound...]
-        }
-        return parts + [String(rest)]
     }
 }

@@ -125,3 +125,8 @@ public struct PassportItem: Sendable, Hashable {
         stateAt = now
     }
 }
+
+extension PassportItem {
+    /// The fact of its newest state.
+    var moved: PassportItemMoved { PassportItemMoved(item: id, person: person, kind: kind, state: state.rawValue) }
+}

@@ -21,23 +21,3 @@ public func withdrawItem(
     try record(item.moved, by: caller, at: now, in: tx)
     return item
 }
-
-/// - Throws: an `invalid` refusal when there is none.
-func reasonGiven(_ text: String) throws(Refusal) -> String {
-    let reason = text.trimmingSpace
-    guard !reason.isEmpty, reason.utf8.count <= 500 else {
-        throw Refusal(fields: [FieldProblem("reason", "Enter the reason; the holder will read it")])
-    }
-    return reason
-}
-
-extension PassportItem {
-    /// The fact of its newest state.
-    var moved: PassportItemMoved { PassportItemMoved(item: id, person: person, kind: kind, state: state.rawValue) }
-}
-
-extension String {
-    var trimmingSpace: String {
-        String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
-    }
-}

@@ -1,0 +1,38 @@
+import Core
+import Web
+import Workforce
+
+/// Links back up that several pages share.
+enum Trail {
+    static let people = Page.Link("Staff passports", "/passport/people")
+    static let checklists = Page.Link("Checklists", "/passport/checklists")
+    static let issuers = Page.Link("Trusted issuers", "/passport/issuers")
+    static let kinds = Page.Link("Kinds of item", "/passport/kinds")
+
+    static func path(_ person: PersonID) -> String { "/passport/people/\(person.text)" }
+    static func of(_ person: Person) -> [Page.Link] { [people, Page.Link(person.name, path(person.id))] }
+}
+
+/// The pages of passports, as a row of links.
+func sections(current: String, _ caller: Caller) -> HTML {
+    tabs([Trail.people, Trail.checklists, Trail.issuers, Trail.kinds], current: current, label: "Staff passports")
+}
+
+func heading(_ words: String, id: String? = nil) -> HTML {
+    "<h2 class=\"nhsuk-heading-m\"\(attribute: "id", id)>\(words)</h2>"
+}
+
+func paragraph(_ words: String) -> HTML { "<p>\(words)</p>" }
+
+extension String {
+    /// As a value in the query of an address.
+    var inAddress: String { Form(pairs: [("", self)]).encoded.replacing("=", with: "") }
+}
+
+extension Instant {
+    /// "Tue 24 Nov 2026, 09:00".
+    var words: String {
+        let (day, time) = UKTime.civil(self)
+        return "\(day.words), \(time)"
+    }
+}
