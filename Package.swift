@@ -131,20 +131,33 @@ let package = Package(
 
         // registers
         room("Workforce", platform + ["WorkingTime", .product(name: "SwiftCSV", package: "SwiftCSV")]),
+        room(
+            "Population",
+            platform + ["Workforce", "FHIR", "Questionnaires", .product(name: "SwiftCSV", package: "SwiftCSV")]),
 
         // services
         room("Rostering", platform + ["WorkingTime", "RosterOptimiser", "Workforce"]),
         room(
             "StaffPassport",
             platform + ["Credentials", "Workforce", .product(name: "Crypto", package: "swift-crypto")]),
+        room(
+            "CarePlanning",
+            platform + [
+                "Workforce", "Population", "FHIR", "Questionnaires", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        room(
+            "SocialPrescribing",
+            platform + [
+                "Workforce", "Population", "FHIR", "Questionnaires", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
 
         // the program
         .executableTarget(
             name: "commonweal",
             dependencies: platform + [
                 "WorkingTime", "RosterOptimiser", "StorageSQLite", "StoragePostgres", "OutgoingHTTP", "OutgoingMail",
-                "PersonalData", "Workforce", "Rostering", "StaffPassport", "Traces",
-                .product(name: "Tracing", package: "swift-distributed-tracing"),
+                "PersonalData", "Workforce", "Population", "Rostering", "StaffPassport", "CarePlanning",
+                "SocialPrescribing", "Traces", .product(name: "Tracing", package: "swift-distributed-tracing"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -199,6 +212,9 @@ let package = Package(
         tests(
             "StaffPassportTests",
             ["StaffPassport", "Credentials", "Workforce", .product(name: "Crypto", package: "swift-crypto")]),
+        tests("PopulationTests", ["Population", "Workforce", "FHIR", "Questionnaires"]),
+        tests("CarePlanningTests", ["CarePlanning", "Population", "Workforce", "FHIR", "Questionnaires"]),
+        tests("SocialPrescribingTests", ["SocialPrescribing", "Population", "Workforce", "FHIR", "Questionnaires"]),
         tests("ProgramTests", ["commonweal"]),
         // Optimised, since it reads the whole database after every step.
         tests(
@@ -210,7 +226,8 @@ let package = Package(
         .testTarget(
             name: "Journeys",
             dependencies: platform + [
-                "PersonalData", "Rostering", "StaffPassport", "Workforce", "TestSupport",
+                "PersonalData", "Rostering", "StaffPassport", "Workforce", "Population", "CarePlanning",
+                "SocialPrescribing", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: [

@@ -33,6 +33,8 @@ public struct Caller: Hashable, Sendable {
     public let account: AccountID
     /// The member of staff behind the account; `nil` for a program or an outside administrator.
     public let person: PersonID?
+    /// The person served behind the account, where it is theirs; never beside ``person``.
+    public let served: PersonServedID?
     public let grants: [Permission: Scope]
     /// The roles held at this moment, for the audit: "roster-manager on ward-7".
     public let roles: [String]
@@ -40,12 +42,13 @@ public struct Caller: Hashable, Sendable {
     public var asking: Asking?
 
     public init(
-        organisation: OrganisationID, account: AccountID, person: PersonID?, grants: [Permission: Scope],
-        roles: [String] = [], asking: Asking? = nil
+        organisation: OrganisationID, account: AccountID, person: PersonID?, served: PersonServedID? = nil,
+        grants: [Permission: Scope], roles: [String] = [], asking: Asking? = nil
     ) {
         self.organisation = organisation
         self.account = account
         self.person = person
+        self.served = served
         self.grants = grants
         self.roles = roles
         self.asking = asking
@@ -77,6 +80,23 @@ public struct Caller: Hashable, Sendable {
                 .forbidden, "Your account is not linked to a staff record. Ask your e-rostering team to link it.")
         }
         return person
+    }
+
+    /// Whoever stands behind the account, as the access log and notices know them; `nil` for a program.
+    public var subject: PersonID? { person ?? served?.subject }
+
+    /// - Throws: a `forbidden` refusal unless a person served stands behind the account.
+    public func requireServed() throws(Refusal) -> PersonServedID {
+        guard let served else {
+            throw Refusal(.forbidden, "This page is for the person it is about. Your account is not theirs.")
+        }
+        return served
+    }
+
+    /// - Throws: a `forbidden` refusal unless a member of staff or a person served stands behind the account.
+    public func requireSubject() throws(Refusal) -> PersonID {
+        if let served { return served.subject }
+        return try requirePerson()
     }
 
     private static let refused = Refusal(

@@ -45,6 +45,7 @@ public enum Named {
     public enum Account {}
     public enum Unit {}
     public enum Person {}
+    public enum PersonServed {}
     public enum Post {}
     public enum Duty {}
 }
@@ -52,6 +53,15 @@ public enum Named {
 public typealias OrganisationID = ID<Named.Organisation>
 public typealias AccountID = ID<Named.Account>
 public typealias UnitID = ID<Named.Unit>
+/// A member of staff.
 public typealias PersonID = ID<Named.Person>
+/// Somebody who receives care or support: a patient, a client, a carer.
+public typealias PersonServedID = ID<Named.PersonServed>
 public typealias PostID = ID<Named.Post>
 public typealias DutyID = ID<Named.Duty>
+
+extension ID<Named.PersonServed> {
+    /// The same person as the access log, notices, and copies of personal data know them: there a member of staff and a
+    /// person served are alike, somebody with rights over what is held about them.
+    public var subject: PersonID { PersonID(text) }
+}

@@ -8,11 +8,14 @@ public struct NewAccount: Sendable {
     public let displayName: String
     /// The member of staff it belongs to; `nil` for a program or an outside administrator.
     public let person: PersonID?
+    /// The person served it belongs to; never beside ``person``.
+    public let served: PersonServedID?
 
-    public init(userName: UserName, displayName: String, person: PersonID?) {
+    public init(userName: UserName, displayName: String, person: PersonID?, served: PersonServedID? = nil) {
         self.userName = userName
         self.displayName = displayName
         self.person = person
+        self.served = served
     }
 }
 
@@ -76,7 +79,7 @@ func addAccount(
     }
     let account = Account(
         organisation: organisation, id: id, userName: new.userName, displayName: new.displayName, person: new.person,
-        state: .active, createdAt: now)
+        served: new.served, state: .active, createdAt: now)
     try Accounts.add(account, in: tx)
     return account
 }

@@ -49,7 +49,7 @@ public struct Holding: Sendable, Hashable {
     public enum Subject: Sendable, Hashable {
         /// Nobody's: a ward's set-up, a count.
         case nobody
-        /// The member of staff whose id stands in a column.
+        /// The member of staff, or the person served, whose id stands in a column.
         case person(String)
         /// The holder of the account whose id stands in a column.
         case account(String)
@@ -80,6 +80,8 @@ public struct Holding: Sendable, Hashable {
     public enum Ground: String, Sendable, Hashable, CaseIterable {
         /// To employ somebody, plan their work and keep the records an employer must keep.
         case employment
+        /// To give somebody care or support, and keep the records that this needs.
+        case care
         /// To keep accounts and records safe, and to show who did what.
         case security
         /// To run the service; of nobody in particular.

@@ -48,16 +48,25 @@ public struct MenuItem: Sendable, Hashable {
     /// Whether it is about the caller's own staff record, so that an account without one has no use for it.
     public let isOwn: Bool
 
-    public init(_ title: String, _ path: String, _ access: Access, group: String? = nil, isOwn: Bool = false) {
+    /// Whether it is a page of the person served, of no use to staff.
+    public let isOfServed: Bool
+
+    public init(
+        _ title: String, _ path: String, _ access: Access, group: String? = nil, isOwn: Bool = false,
+        isOfServed: Bool = false
+    ) {
         self.title = title
         self.path = path
         self.access = access
         self.group = group
         self.isOwn = isOwn
+        self.isOfServed = isOfServed
     }
 
     /// Whether somebody is shown it; `nil` is whoever is not signed in.
-    func isShown(to caller: Caller?) -> Bool { access.admits(caller) && (!isOwn || caller?.person != nil) }
+    func isShown(to caller: Caller?) -> Bool {
+        access.admits(caller) && (!isOwn || caller?.person != nil) && (!isOfServed || caller?.served != nil)
+    }
 }
 
 /// Something that waits for a person, with its one next step.

@@ -1,8 +1,11 @@
+import CarePlanning
 import Core
 import Identity
 import Ledger
 import PersonalData
+import Population
 import Rostering
+import SocialPrescribing
 import StaffPassport
 import Storage
 import Web
@@ -11,22 +14,24 @@ import Workforce
 /// The services this program is made of. A service that is not run has no tables, no routes and no menu entry.
 enum ServiceList {
     /// Services an operator may leave out; accounts and the workforce register are always there.
-    static let all: [Module] = [staffPassportModule, rosteringModule]
+    static let all: [Module] = [staffPassportModule, rosteringModule, carePlanningModule, socialPrescribingModule]
 
     static func services(named names: [String]) -> [Module] { all.filter { names.contains($0.name) } }
 
     /// Every schema, from the ground up. The tables of services that are not run are not made.
     static func schemas(for services: [Module]) -> [Schema] {
-        [ledgerSchema, identitySchema, workforceSchema, personalDataSchema] + services.map(\.schema)
+        [ledgerSchema, identitySchema, workforceSchema, populationSchema, personalDataSchema] + services.map(\.schema)
     }
 
     /// The long jobs of the register and of these services.
-    static func jobs(for services: [Module]) -> [JobKind] { workforceModule.jobs + services.flatMap(\.jobs) }
+    static func jobs(for services: [Module]) -> [JobKind] {
+        workforceModule.jobs + populationModule.jobs + services.flatMap(\.jobs)
+    }
 
     /// Which role may do what with these services running.
     static func roles(for services: [Module]) -> RoleBook {
         RoleBook(
             identityPermissions + auditPermissions + personalDataPermissions + workforceModule.permissions
-                + services.flatMap(\.permissions))
+                + populationModule.permissions + services.flatMap(\.permissions))
     }
 }

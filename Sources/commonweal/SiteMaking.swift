@@ -4,6 +4,7 @@ import Foundation
 import Identity
 import Ledger
 import PersonalData
+import Population
 import Storage
 import Web
 import Workforce
@@ -15,7 +16,7 @@ func makeSite(_ settings: ProgramSettings, _ host: Web.Host, status: ServerStatu
     let modules =
         [
             accounts(settings, services), audit, scimModule(directory: directory),
-            personalDataModule(books: personalBooks(services)), workforceModule,
+            personalDataModule(books: personalBooks(services)), workforceModule, populationModule,
         ] + services
     let assets: Assets
     do {
@@ -60,7 +61,7 @@ func serverStatus(_ watch: Watch, _ settings: ProgramSettings, _ host: Web.Host)
 private func accounts(_ settings: ProgramSettings, _ services: [Module]) -> Module {
     accountModule(
         passwords: PasswordHashing(cost: .standard, slots: HashingSlots(slots: settings.hashingSlotsCount)),
-        worklists: ([workforceModule] + services).map(\.worklist),
+        worklists: ([workforceModule, populationModule] + services).map(\.worklist),
         directory: directory,
         notices: noticeBoard(sendsMail: settings.mail.address != nil))
 }
@@ -76,11 +77,13 @@ private let directory = AccountDirectory(
 
 private let audit = auditModule(
     names: { people, organisation, tx in
-        try People.all(people, of: organisation, in: tx).mapValues(\.name)
+        let staff = try People.all(people, of: organisation, in: tx).mapValues(\.name)
+        let served = try PeopleServed.all(people.map { PersonServedID($0.text) }, of: organisation, in: tx)
+        return staff.merging(served.map { ($0.key.subject, $0.value.name) }) { name, _ in name }
     })
 
 @Sendable private func unreadCount(_ caller: Caller, _ tx: any Transaction) throws -> Int {
-    guard let person = caller.person else { return 0 }
+    guard let person = caller.subject else { return 0 }
     return try Notices.unread(by: person, of: caller.organisation, in: tx)
 }
 
@@ -88,7 +91,7 @@ private let audit = auditModule(
 private func noticeBoard(sendsMail: Bool) -> NoticeBoard {
     NoticeBoard(
         newest: { caller, limit, tx in
-            guard let person = caller.person else { return [] }
+            guard let person = caller.subject else { return [] }
             return try Notices.list(to: person, of: caller.organisation, limit: limit, in: tx).map(\.line)
         },
         find: { caller, id, tx in
@@ -96,12 +99,12 @@ private func noticeBoard(sendsMail: Bool) -> NoticeBoard {
             return try Notices.find(id, to: person, of: caller.organisation, in: tx)?.line
         },
         markRead: { caller, ids, now, tx in
-            guard let person = caller.person else { return }
+            guard let person = caller.subject else { return }
             let ids = ids?.compactMap { ID<Notice>(checking: $0) }
             try Notices.markRead(ids, by: person, of: caller.organisation, at: now, in: tx)
         },
         mail: { caller, tx in
-            guard sendsMail, let person = caller.person else { return nil }
+            guard sendsMail, let person = caller.subject else { return nil }
             let last = try NoticeMails.last(to: person, of: caller.organisation, in: tx)
             return NoticeBoard.Mail(
                 address: try People.all([person], of: caller.organisation, in: tx)[person]?.email,
@@ -109,7 +112,7 @@ private func noticeBoard(sendsMail: Bool) -> NoticeBoard {
                 failedAt: last.flatMap { $0.state == .sent ? nil : $0.at })
         },
         chooseMail: { caller, isWanted, now, tx in
-            guard let person = caller.person else { return }
+            guard let person = caller.subject else { return }
             try MailChoices.choose(isWanted, by: person, of: caller.organisation, at: now, in: tx)
         })
 }

@@ -1,9 +1,12 @@
+import CarePlanning
 import Core
 import Identity
 import Ledger
 import Logging
 import PersonalData
+import Population
 import Rostering
+import SocialPrescribing
 import StaffPassport
 import Storage
 import TestSupport
@@ -14,19 +17,22 @@ import Workforce
 enum Modules {
     static let account = accountModule(
         passwords: PasswordHashing(cost: .playful, slots: HashingSlots()),
-        worklists: [workforceModule.worklist, rosteringModule.worklist, staffPassportModule.worklist],
+        worklists: [
+            workforceModule, populationModule, rosteringModule, staffPassportModule, carePlanningModule,
+            socialPrescribingModule,
+        ].map(\.worklist),
         directory: directory,
         notices: NoticeBoard(
             newest: { caller, limit, tx in
-                guard let person = caller.person else { return [] }
+                guard let person = caller.subject else { return [] }
                 return try Notices.list(to: person, of: caller.organisation, limit: limit, in: tx).map(line)
             },
             find: { caller, id, tx in
-                guard let person = caller.person else { return nil }
+                guard let person = caller.subject else { return nil }
                 return try Notices.find(ID(id), to: person, of: caller.organisation, in: tx).map(line)
             },
             markRead: { caller, ids, now, tx in
-                guard let person = caller.person else { return }
+                guard let person = caller.subject else { return }
                 try Notices.markRead(
                     ids.map { $0.map { ID($0) } }, by: person, of: caller.organisation, at: now, in: tx)
             }))
@@ -41,7 +47,10 @@ enum Modules {
     static let scim = scimModule(directory: directory)
 
     /// Every module there is. A tidy test holds this list against the sources.
-    static let all = [account, audit, scim, personalData, workforceModule, rosteringModule, staffPassportModule]
+    static let all = [
+        account, audit, scim, personalData, workforceModule, populationModule, rosteringModule, staffPassportModule,
+        carePlanningModule, socialPrescribingModule,
+    ]
 
     static let audit = auditModule { people, organisation, tx in
         try People.all(people, of: organisation, in: tx).mapValues(\.name)
@@ -61,7 +70,9 @@ enum Modules {
             all: { organisation, tx in try People.everybody(of: organisation, in: tx).map(member) }))
 
     static let schemas = [
-        ledgerSchema, identitySchema, workforceSchema, personalDataSchema, rosteringSchema, passportSchema,
+        ledgerSchema, identitySchema, workforceSchema, populationSchema, personalDataSchema, rosteringSchema,
+        passportSchema,
+        carePlanningSchema, socialPrescribingSchema,
     ]
 
     /// The tables that a module stands on, and its own.

@@ -4,8 +4,8 @@ import Testing
 @Suite struct ImportTests {
     static let engines: Set = ["WorkingTime", "RosterOptimiser", "Questionnaires", "Credentials"]
     static let platform: Set = ["Core", "Storage", "Ledger", "Identity", "Web"]
-    static let registers: Set = ["Workforce"]
-    static let services: Set = ["Rostering", "StaffPassport"]
+    static let registers: Set = ["Workforce", "Population"]
+    static let services: Set = ["Rostering", "StaffPassport", "CarePlanning", "SocialPrescribing"]
     static let standard: Set = ["Foundation", "FoundationEssentials", "Synchronization", "RegexBuilder"]
 
     /// What each room may import, besides itself.
@@ -37,6 +37,13 @@ import Testing
         "OutgoingMail": standard.union(["Core", "Ledger", "NIOCore", "NIOPosix", "NIOSSL"]),
         "PersonalData": standard.union(platform),
         "Workforce": standard.union(platform).union(["WorkingTime", "SwiftCSV", "Logging"]),
+        "Population": standard.union(platform).union(["Workforce", "FHIR", "Questionnaires", "SwiftCSV", "Logging"]),
+        "CarePlanning": standard.union(platform).union(registers).union([
+            "FHIR", "Questionnaires", "Crypto", "Logging",
+        ]),
+        "SocialPrescribing": standard.union(platform).union(registers).union([
+            "FHIR", "Questionnaires", "Crypto", "Logging",
+        ]),
         "StaffPassport": standard.union(platform).union(registers).union(["Credentials", "Crypto", "Logging"]),
         "Rostering": standard.union(platform).union(registers).union(engines).union(["Crypto", "Logging"]),
     ]

@@ -9,6 +9,8 @@ public struct Account: Hashable, Sendable {
     public let displayName: String
     /// The member of staff behind it; `nil` for a program or an outside administrator.
     public let person: PersonID?
+    /// The person served it belongs to; never beside ``person``.
+    public let served: PersonServedID?
     public var state: State
     public let createdAt: Instant
 
@@ -32,16 +34,20 @@ public struct Account: Hashable, Sendable {
 
     public init(
         organisation: OrganisationID, id: AccountID, userName: UserName, displayName: String, person: PersonID?,
-        state: State, createdAt: Instant
+        served: PersonServedID? = nil, state: State, createdAt: Instant
     ) {
         self.organisation = organisation
         self.id = id
         self.userName = userName
         self.displayName = displayName
         self.person = person
+        self.served = served
         self.state = state
         self.createdAt = createdAt
     }
+
+    /// Whoever stands behind it, as the access log and notices know them.
+    public var subject: PersonID? { person ?? served?.subject }
 
     static let unknown = Refusal(.notFound, "There is no such account.")
 }

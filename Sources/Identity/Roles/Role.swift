@@ -12,6 +12,13 @@ public enum Role: String, CaseIterable, Sendable, Hashable, Codable {
     case eRosteringTeam = "e-rostering-team"
     /// Looks after employment checks and training records, and the passports that carry them: an HR officer.
     case hrOfficer = "hr-officer"
+    /// Walks with people who need support, makes plans with them and finds help: a link worker, care co-ordinator or
+    /// health coach of a team.
+    case linkWorker = "link-worker"
+    /// Leads such a team: caseloads, safeguarding, the directory, figures.
+    case careManager = "care-manager"
+    /// Sends people there and reads what comes back: a GP, nurse or other professional of a practice.
+    case referrer
     /// Reads everything, changes nothing.
     case auditor
     /// Looks after accounts, roles and the organisation itself.
@@ -25,6 +32,9 @@ public enum Role: String, CaseIterable, Sendable, Hashable, Codable {
         case .staffMember: "Staff member"
         case .eRosteringTeam: "E-rostering team"
         case .hrOfficer: "HR officer"
+        case .linkWorker: "Link worker"
+        case .careManager: "Personalised care lead"
+        case .referrer: "Referrer"
         case .auditor: "Auditor"
         case .administrator: "Administrator"
         }

@@ -23,24 +23,28 @@ public enum Accounts {
         return Dictionary(try rows.map(account).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The accounts of a member of staff that can sign in: where their notices go.
+    /// The accounts of somebody, staff or served, that can sign in: where their notices go.
     public static func active(
         ofPerson person: PersonID, of organisation: OrganisationID, in tx: any Transaction
     ) throws -> [Account] {
         try tx.rows(
             """
             SELECT \(columns) FROM account
-            WHERE organisation = \(organisation) AND person = \(person) AND state = 'active' ORDER BY id
+            WHERE organisation = \(organisation) AND (person = \(person) OR served = \(person)) AND state = 'active'
+            ORDER BY id
             """
         ).map(account)
     }
 
-    /// All accounts of a member of staff, the closed ones too.
+    /// All accounts of somebody, staff or served, the closed ones too.
     public static func of(
         _ person: PersonID, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> [Account] {
         try tx.rows(
-            "SELECT \(columns) FROM account WHERE organisation = \(organisation) AND person = \(person) ORDER BY id"
+            """
+            SELECT \(columns) FROM account
+            WHERE organisation = \(organisation) AND (person = \(person) OR served = \(person)) ORDER BY id
+            """
         ).map(account)
     }
 
@@ -63,10 +67,10 @@ public enum Accounts {
         try tx.run(
             """
             INSERT INTO account
-                (organisation, id, user_name, display_name, search_text, person, state, created_at)
+                (organisation, id, user_name, display_name, search_text, person, served, state, created_at)
             VALUES (\(account.organisation), \(account.id), \(account.userName.text), \(account.displayName),
                 \("\(account.displayName) \(account.userName)".lowercased()), \(account.person),
-                \(account.state.rawValue), \(account.createdAt))
+                \(account.served), \(account.state.rawValue), \(account.createdAt))
             """)
     }
 
@@ -115,7 +119,7 @@ public enum Accounts {
             """) != nil
     }
 
-    static let columns: SQL = "organisation, id, user_name, display_name, person, state, created_at"
+    static let columns: SQL = "organisation, id, user_name, display_name, person, served, state, created_at"
 
     static func account(_ row: Row) throws -> Account {
         guard let userName = UserName(try row["user_name"] as String) else {
@@ -126,7 +130,7 @@ public enum Accounts {
         }
         return Account(
             organisation: try row["organisation"], id: try row["id"], userName: userName,
-            displayName: try row["display_name"], person: try row[optional: "person"], state: state,
-            createdAt: try row["created_at"])
+            displayName: try row["display_name"], person: try row[optional: "person"],
+            served: try row[optional: "served"], state: state, createdAt: try row["created_at"])
     }
 }

@@ -11,9 +11,10 @@ private let accountHoldings: [Holding] = [
         "account", "Account", about: .account("id"), .security, .record,
         ending: .blanked([
             "user_name": "erased-#", "display_name": "An erased account", "search_text": "", "person": nil,
+            "served": nil,
         ]),
         [
-            .key: "organisation id person", .identity: "user_name display_name search_text",
+            .key: "organisation id person served", .identity: "user_name display_name search_text",
             .plain: "state created_at signed_in_at",
         ]),
     Holding(

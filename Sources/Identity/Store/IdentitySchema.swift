@@ -224,4 +224,5 @@ public let identitySchema = Schema(
         provisioningMigration,
         standInMigration,
         emergencyMigration,
+        servedMigration,
     ], holdings: identityHoldings)

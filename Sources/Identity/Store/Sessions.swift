@@ -32,6 +32,7 @@ public enum Sessions {
             .filter { $0.isValid(at: now) }
         let caller = Caller(
             organisation: organisation, account: account, person: isWaiting ? nil : try row[optional: "person"],
+            served: isWaiting ? nil : try row[optional: "served"],
             grants: isWaiting ? [:] : roles.grants(for: held.map { ($0.role, $0.unit) }),
             roles: held.map(\.auditWords))
         let seenAt: Instant = try row["seen_at"]
@@ -168,7 +169,7 @@ public enum Sessions {
             SELECT s.organisation AS organisation, s.account AS account, s.seen_at AS seen_at,
                 s.idle_minutes AS idle_minutes, s.renewal_due AS renewal_due, s.provider AS provider,
                 s.strength AS strength, s.proved_at AS proved_at, a.display_name AS display_name,
-                a.person AS person, o.name AS organisation_name, m.must_change AS must_change,
+                a.person AS person, a.served AS served, o.name AS organisation_name, m.must_change AS must_change,
                 f.confirmed_at AS confirmed_at,
                 (SELECT COUNT(*) FROM second_factor_role q
                     JOIN role_assignment r ON r.organisation = q.organisation AND r.role = q.role

@@ -11,7 +11,7 @@ public import Storage
 public func copyRecord(
     of person: PersonID, through books: PersonalBooks, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> RecordCopy {
-    if caller.person != person { try caller.requireEverywhere(.copyRecords) }
+    if caller.subject != person { try caller.requireEverywhere(.copyRecords) }
     let organisation = caller.organisation
     let member = try books.people.find(person, of: organisation, in: tx)
     let accounts = try Accounts.of(person, in: organisation, tx).map(\.id)

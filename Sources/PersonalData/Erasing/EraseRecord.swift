@@ -40,7 +40,7 @@ private func requireErasable(
     _ member: PeopleSource.Member, on ground: ErasureGround, as caller: Caller, at now: Instant,
     in tx: any Transaction
 ) throws {
-    guard member.id != caller.person else {
+    guard member.id != caller.subject else {
         throw Refusal(.conflict, "You cannot erase your own record. Ask another administrator.")
     }
     guard let left = member.lastDay, left < now.ukDay else {

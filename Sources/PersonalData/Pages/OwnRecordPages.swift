@@ -24,7 +24,7 @@ extension PersonalDataDesk {
     }
 
     private func ownCopy(_ visit: Visit) async throws -> RecordCopy {
-        let caller = try visit.caller(), person = try caller.requirePerson()
+        let caller = try visit.caller(), person = try caller.requireSubject()
         return try await visit.read { tx in
             try copyRecord(of: person, through: books, as: caller, at: visit.now, in: tx)
         }

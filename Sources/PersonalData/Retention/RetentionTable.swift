@@ -40,6 +40,8 @@ enum GroundWords {
         case "employment":
             "Employment: to carry out the contract and an employer's duties (UK GDPR article 6(1)(b) and (c); "
                 + "for health, article 9(2)(b))"
+        case "care":
+            "Care: to give you care or support that is the organisation's task (UK GDPR articles 6(1)(e) and 9(2)(h))"
         case "security": "Security: to keep records safe and show who did what (UK GDPR article 6(1)(c) and (f))"
         default: "Running the service: about nobody in particular"
         }

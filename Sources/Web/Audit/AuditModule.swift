@@ -34,7 +34,7 @@ struct AuditDesk: Sendable {
     func viewings(
         of caller: Caller, before number: Int, limit: Int, in tx: any Transaction
     ) throws -> (lines: [Viewing], viewers: [AccountID: Account], hasMore: Bool) {
-        let person = try caller.requirePerson()
+        let person = try caller.requireSubject()
         let found = try AccessLog.list(
             of: person, in: caller.organisation, before: number, except: caller.account, limit: limit + 1, in: tx)
         let lines = Array(found.prefix(limit))

@@ -98,7 +98,7 @@ extension ScimDesk {
 
     /// The answer, with a line in the access log for each member of staff it shows.
     func shown(_ users: [ProvisionedUser], _ answer: Answer) -> Answer {
-        .showing(users.compactMap(\.account.person), purpose: "provisioning", answer)
+        .showing(users.compactMap(\.account.subject), purpose: "provisioning", answer)
     }
 }
 

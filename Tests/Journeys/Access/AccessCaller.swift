@@ -10,6 +10,8 @@ struct AccessCaller: Sendable {
     /// `nil` is the whole organisation.
     let unit: String?
     let person: String?
+    /// The person served whose account it is.
+    let served: String?
     let isFar: Bool
     /// Whether it is a directory with a provisioning token, not a person with a role.
     let isDirectory: Bool
@@ -19,14 +21,15 @@ struct AccessCaller: Sendable {
     var grants: [Permission: Scope]?
 
     init(
-        _ name: String, _ role: Role?, on unit: String? = nil, as person: String? = nil, isFar: Bool = false,
-        isDirectory: Bool = false, _ title: String = ""
+        _ name: String, _ role: Role?, on unit: String? = nil, as person: String? = nil, served: String? = nil,
+        isFar: Bool = false, isDirectory: Bool = false, _ title: String = ""
     ) {
         self.isDirectory = isDirectory
         self.name = name
         self.role = role
         self.unit = unit
         self.person = person
+        self.served = served
         self.isFar = isFar
         self.title = title
     }
@@ -55,6 +58,12 @@ struct AccessCaller: Sendable {
         AccessCaller("judge", .approver, on: "annexe", "Approver of another unit"),
         team,
         officer,
+        AccessCaller("link", .linkWorker, on: "team", as: "lee", "Link worker of the team"),
+        AccessCaller("other-link", .linkWorker, on: "other-team", "Link worker of another team"),
+        AccessCaller("care-lead", .careManager, on: "team", "Personalised care lead of the team"),
+        AccessCaller("referrer", .referrer, on: "team", "Referrer"),
+        AccessCaller("pat", nil, served: "pat", "Person served, herself"),
+        AccessCaller("sam", nil, served: "sam", "Person served, somebody else"),
         AccessCaller("auditor", .auditor, "Auditor"),
         administrator,
         AccessCaller("far-staff", .staffMember, as: "zed", isFar: true, "Other trust: staff member"),
@@ -62,6 +71,9 @@ struct AccessCaller: Sendable {
         AccessCaller("far-approver", .approver, isFar: true, "Other trust: approver"),
         AccessCaller("far-team", .eRosteringTeam, isFar: true, "Other trust: e-rostering team"),
         AccessCaller("far-hr", .hrOfficer, isFar: true, "Other trust: HR officer"),
+        AccessCaller("far-link", .linkWorker, isFar: true, "Other trust: link worker"),
+        AccessCaller("far-care-lead", .careManager, isFar: true, "Other trust: personalised care lead"),
+        AccessCaller("far-served", nil, served: "zoe", isFar: true, "Other trust: person served"),
         AccessCaller("far-auditor", .auditor, isFar: true, "Other trust: auditor"),
         AccessCaller("far-admin", .administrator, isFar: true, "Other trust: administrator"),
         directory,
@@ -75,11 +87,11 @@ struct AccessCaller: Sendable {
         let grants = grants ?? (isDirectory ? directory : given)
         return Caller(
             organisation: OrganisationID(isFar ? "far" : "org"), account: AccountID("acc-\(name)"),
-            person: person.map { PersonID($0) }, grants: grants)
+            person: person.map { PersonID($0) }, served: served.map { PersonServedID($0) }, grants: grants)
     }
 
     var session: Session? {
-        guard role != nil || isDirectory else { return nil }
+        guard role != nil || served != nil || isDirectory else { return nil }
         return Session(
             caller: caller, displayName: isFar ? "Far" : "Near", organisationName: isFar ? "Other Trust" : "Own Trust",
             csrfToken: "csrf-\(name)", unreadCount: 0)

@@ -44,7 +44,7 @@ extension AccountDesk {
         let pages = (lines.count + Self.linesOnPage - 1) / Self.linesOnPage
         let links = AccessFilter.allCases.map { Page.Link($0.title, $0.path) }
         return Page(
-            "Who can do what", showing: Set(shown.compactMap(\.account.person)).sorted(), purpose: "accounts",
+            "Who can do what", showing: Set(shown.compactMap(\.account.subject)).sorted(), purpose: "accounts",
             trail: [Page.Link("Accounts", "/accounts")], width: .full,
             """
             <p>\(lastWords(found.last, reviewer))</p>
@@ -111,7 +111,7 @@ extension AccountDesk {
         }
         let text = ([head] + rows).map(CSVCell.line).joined()
         return .showing(
-            Set(found.lines.compactMap(\.account.person)).sorted(), purpose: "accounts",
+            Set(found.lines.compactMap(\.account.subject)).sorted(), purpose: "accounts",
             .file(
                 kind: "text/csv; charset=utf-8", name: "access-\(UKTime.civil(now).day).csv", bytes: Array(text.utf8)))
     }

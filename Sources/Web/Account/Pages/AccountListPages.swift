@@ -152,7 +152,7 @@ extension AccountDesk {
     /// Shows a one-time password, this once. There is no redirect first, for then it would have to be kept somewhere.
     func oneTimePage(_ title: String, _ account: Account, _ password: OneTimePassword) -> Page {
         Page(
-            title, showing: account.person.map { [$0] } ?? [], purpose: "accounts",
+            title, showing: account.subject.map { [$0] } ?? [], purpose: "accounts",
             trail: [Page.Link("Accounts", "/accounts")],
             """
             <p>Pass these on to \(account.displayName), by telephone or in person. The password is shown only now.</p>

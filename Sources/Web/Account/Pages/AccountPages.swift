@@ -125,7 +125,7 @@ extension AccountDesk {
         let mayManage = caller.may(.manageAccounts) && account.state != .closed
         let rows = held.map { roleRow($0, words, account, mayManage ? form : nil) }
         return Page(
-            account.displayName, showing: account.person.map { [$0] } ?? [], purpose: "accounts",
+            account.displayName, showing: account.subject.map { [$0] } ?? [], purpose: "accounts",
             trail: [Page.Link("Accounts", "/accounts")],
             """
             \(summaryList([

@@ -109,7 +109,7 @@ extension AccountDesk {
                     : "Not linked to anybody yet.")
             : table("Linked to", ["Provider", "Subject", "Since", "Change"].map(Column.text), rows)
         return Page(
-            "Single sign-on of \(account.displayName)", showing: account.person.map { [$0] } ?? [],
+            "Single sign-on of \(account.displayName)", showing: account.subject.map { [$0] } ?? [],
             purpose: "accounts",
             trail: [Page.Link("Accounts", "/accounts"), Page.Link(account.displayName, "/accounts/\(id)")],
             "\(list)\n\(if: mayManage, linkForms(form, id, providers))")

@@ -42,7 +42,9 @@ extension AccountDesk {
             SummaryRow("User name", "\(account.userName.text)"),
             SummaryRow("Organisation", "\(visit.session?.organisationName ?? "")"),
             SummaryRow("Your roles", roles),
-            SummaryRow("Staff record", account.person == nil ? "Not linked. Ask your e-rostering team." : "Linked"),
+            account.served != nil
+                ? SummaryRow("Care record", "Linked")
+                : SummaryRow("Staff record", account.person == nil ? "Not linked. Ask your e-rostering team." : "Linked"),
             SummaryRow(
                 "Second step of signing in", step.isOn ? "On" : "Off", change: "/account/second-factor"),
         ]

@@ -70,7 +70,7 @@ extension AccountDesk {
             )
         }
         return Page(
-            "Provisioning", showing: waiting.compactMap(\.account.person), purpose: "accounts",
+            "Provisioning", showing: waiting.compactMap(\.account.subject), purpose: "accounts",
             trail: [Page.Link("Accounts", "/accounts")], width: .full,
             """
             <p>The trust’s own directory, such as Entra ID, can open an account for whoever joins, keep it true when \

@@ -43,6 +43,9 @@ extension Role {
         case .staffMember: "Works on a unit: sees their own rota and asks for shifts and leave"
         case .eRosteringTeam: "Sets units, rules and people up and helps the wards"
         case .hrOfficer: "Records employment checks and training, and issues and receives staff passports"
+        case .linkWorker: "Makes plans with people and finds them help: also care co-ordinators and health coaches"
+        case .careManager: "Leads a team of link workers: caseloads, safeguarding, the directory and figures"
+        case .referrer: "Refers people to a team and reads what comes back: a GP, nurse or other professional"
         case .auditor: "Reads everything and changes nothing"
         case .administrator: "Looks after accounts, roles and the organisation itself"
         }

@@ -76,7 +76,7 @@ extension AuditDesk {
             ]
         }
         return .showing(
-            caller.person.map { [$0] } ?? [], purpose: "own-viewings",
+            caller.subject.map { [$0] } ?? [], purpose: "own-viewings",
             .json(["viewings": .array(lines), "hasMore": JSON(found.hasMore)]))
     }
 

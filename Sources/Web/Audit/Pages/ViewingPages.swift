@@ -20,7 +20,7 @@ extension AuditDesk {
         let more: HTML = found.hasMore ? moreLink(found.lines) : .empty
         return .page(
             Page(
-                "Who has looked at my record", showing: caller.person.map { [$0] } ?? [], purpose: "own-viewings",
+                "Who has looked at my record", showing: caller.subject.map { [$0] } ?? [], purpose: "own-viewings",
                 """
                 <p>Each time somebody else is shown your details, it is written down here: who it was, in which role, \
                 and what for. Nobody can change or remove an entry.</p>

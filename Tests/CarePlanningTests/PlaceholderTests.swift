@@ -1,0 +1,4 @@
+import CarePlanning
+import Testing
+
+@Suite struct PlaceholderTests {}

@@ -1,0 +1,4 @@
+import Population
+import Testing
+
+@Suite struct PlaceholderTests {}

@@ -1,0 +1,4 @@
+import SocialPrescribing
+import Testing
+
+@Suite struct PlaceholderTests {}
