@@ -1,4 +1,9 @@
-import Core
+public import Core
+
+extension NHSNumber {
+    /// How identifiers in FHIR say that they are NHS numbers.
+    public static let system = "https://fhir.nhs.uk/Id/nhs-number"
+}
 
 extension Resource {
     /// The NHS number among the resource's identifiers; `nil` when there is none that is right.
