@@ -62,7 +62,8 @@ public enum AccessReviews {
         try tx.rows(
             """
             SELECT a.organisation AS organisation, a.id AS id, a.user_name AS user_name,
-                a.display_name AS display_name, a.person AS person, a.state AS state, a.created_at AS created_at,
+                a.display_name AS display_name, a.person AS person, a.served AS served, a.state AS state,
+                a.created_at AS created_at,
                 a.signed_in_at AS signed_in_at, r.id AS role_id, r.role AS role, r.unit AS unit,
                 r.valid_from AS valid_from, r.valid_to AS valid_to, r.provider AS provider,
                 r.is_from_group AS is_from_group, r.stands_in_for AS stands_in_for, r.is_emergency AS is_emergency

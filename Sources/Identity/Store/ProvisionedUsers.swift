@@ -34,7 +34,8 @@ public enum ProvisionedUsers {
         var users = try tx.rows(
             """
             SELECT a.organisation AS organisation, a.id AS id, a.user_name AS user_name,
-                a.display_name AS display_name, a.person AS person, a.state AS state, a.created_at AS created_at,
+                a.display_name AS display_name, a.person AS person, a.served AS served, a.state AS state,
+                a.created_at AS created_at,
                 p.account AS told, p.user_name AS told_user_name, p.display_name AS told_display_name,
                 p.external_id AS external_id, p.formatted_name AS formatted_name, p.given_name AS given_name,
                 p.family_name AS family_name, p.emails AS emails, p.employee_number AS employee_number,

@@ -7,7 +7,7 @@ enum AccessBodies {
         if let body = scim[route.name] { return body }
         guard let shape = route.operation?.request else { return nil }
         let value = value(of: shape, named: "")
-        guard case .object(let members) = value, let others = special["\(route.method.rawValue) \(route.path)"] else {
+        guard case .object(let members) = value, let others = all["\(route.method.rawValue) \(route.path)"] else {
             return value
         }
         return .object(members.filter { others[$0.name] == nil } + others.map { JSON.Member($0.key, $0.value) })
@@ -65,6 +65,9 @@ enum AccessBodies {
     ]
 
     /// Members that mean something else on one route.
+    private static let all = [special, population, carePlanning, directory, referrals]
+        .reduce(into: [:]) { all, bodies in all.merge(bodies) { $1 } }
+
     private static let special: [String: [String: JSON]] = [
         "POST /api/staff-passport/v1/items": [
             "type": "competency-1",

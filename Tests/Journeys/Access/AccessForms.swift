@@ -4,7 +4,8 @@ import Web
 enum AccessForms {
     /// By path; every posting route that is no API route stands here, also those that need no field.
     static let byPath: [String: KeyValuePairs<String, String>] = [
-        workforce, rostering, account, access, personalData, passport,
+        workforce, rostering, account, access, personalData, passport, population, carePlanning, directory,
+        referrals,
     ]
     .reduce(into: [:]) { all, forms in all.merge(forms) { $1 } }
 

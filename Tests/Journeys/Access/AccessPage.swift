@@ -49,14 +49,21 @@ struct AccessPage {
     private static let sections = [
         Section(title: "Accounts and audit") {
             !$0.hasPrefix("/workforce") && !$0.hasPrefix("/api/workforce") && !isRostering($0) && !isPassport($0)
+                && !isCare($0)
         },
         Section(title: "Workforce") { $0.hasPrefix("/workforce") || $0.hasPrefix("/api/workforce") },
         Section(title: "Rostering", has: isRostering),
         Section(title: "Staff passports", has: isPassport),
+        Section(title: "Personalised care", has: isCare),
     ]
 
     @Sendable private static func isPassport(_ path: String) -> Bool {
         ["/passport", "/api/staff-passport", "/.well-known"].contains { path.hasPrefix($0) }
+    }
+
+    @Sendable private static func isCare(_ path: String) -> Bool {
+        ["population", "people-served", "care-planning", "plans", "social-prescribing", "directory", "referrals"]
+            .contains { path.hasPrefix("/\($0)") || path.hasPrefix("/api/\($0)") }
     }
 
     @Sendable private static func isRostering(_ path: String) -> Bool {

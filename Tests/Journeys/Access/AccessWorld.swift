@@ -27,13 +27,22 @@ struct AccessWorld: Sendable {
         try await database.write(for: far) { [self] in try layOther($0) }
         try await database.write(for: organisation) { [self] in try layRosters($0) }
         try await database.write(for: organisation) { [self] in try layPassports($0) }
+        try await database.write(for: organisation) { [self] tx in
+            try layPopulation(tx)
+            try layCarePlanning(tx)
+            try layDirectory(tx)
+            try layReferrals(tx)
+        }
     }
 
     /// The address of Ada's calendar.
     static let calendar = SecretToken(bytes: [UInt8](repeating: 9, count: SecretToken.byteCount))
 
     /// Values for what stands in braces: all of them are there, and belong to the first trust.
-    static let places = [
+    static let places = [populationPlaces, carePlanningPlaces, directoryPlaces, referralsPlaces]
+        .reduce(into: ownPlaces) { all, places in all.merge(places) { $1 } }
+
+    private static let ownPlaces = [
         "unit": "ward", "person": "ada", "post": "post-ada", "skill": "rn", "absence": "leave", "duty": "elsewhere",
         "day": "2026-12-25", "draft": "file", "kind": "units", "type": "long", "period": "plan", "shift": "long",
         "proposal": "proposal", "place": "place", "request": "request", "rule": "WTR-05", "month": "2026-12",
@@ -41,7 +50,7 @@ struct AccessWorld: Sendable {
         "organisation": "org", "provider": "provider", "passkey": "none", "client": "acc-directory",
         "user": "acc-ada", "group": "group-nurses", "line": "notice", "hold": "hold",
         "emergency": "emergency", "item": "item", "received": "received", "checklist": "checklist",
-        "issuer": "issuer", "offer": offerCode.text, "list": "1", "key": "competency", "version": "1",
+        "issuer": "issuer", "served": "pat", "offer": offerCode.text, "list": "1", "key": "competency", "version": "1",
     ]
 
     /// Values that name nothing anywhere, to be compared with: what nobody has and what another trust has must look
@@ -107,6 +116,7 @@ struct AccessWorld: Sendable {
             Person(
                 id: PersonID("gus"), staffNumber: "6", givenName: "Gus", familyName: "\(Self.secret) Gone",
                 left: day("2026-07-01")), of: organisation, in: tx)
+        try layCare(tx)
         try layAda(tx)
         try layEmergencies(tx)
         try layShifts(tx)
@@ -118,6 +128,7 @@ struct AccessWorld: Sendable {
         try People.save(
             Person(id: PersonID("zed"), staffNumber: "9", givenName: "Zed", familyName: "Far"), of: far, in: tx)
         try Posts.save(post(of: "zed", on: UnitID("far-ward")), of: far, in: tx)
+        try layFarCare(tx)
         for caller in AccessCaller.all where caller.isFar && !caller.isDirectory { try openAccount(caller, in: tx) }
         try addDirectory(.farDirectory, by: "far-admin", in: tx)
     }
@@ -224,7 +235,7 @@ struct AccessWorld: Sendable {
             as: AccessCaller.owner.caller, at: now, in: tx)
     }
 
-    private func addPerson(_ name: String, on unit: UnitID, to organisation: OrganisationID, in tx: any Transaction)
+    func addPerson(_ name: String, on unit: UnitID, to organisation: OrganisationID, in tx: any Transaction)
         throws
     {
         try People.save(
@@ -276,23 +287,5 @@ struct AccessWorld: Sendable {
             TOTP(secret: secret).code(at: TOTP.step(at: now)),
             recovery: [RecoveryCode(bytes: [UInt8](repeating: 7, count: RecoveryCode.byteCount))], keys: Modules.keys,
             token: SecretToken(bytes: [UInt8](repeating: 7, count: SecretToken.byteCount)), as: caller, at: now, in: tx)
-    }
-
-    private func openAccount(_ caller: AccessCaller, in tx: any Transaction) throws {
-        guard caller.role != nil || caller.served != nil,
-            let name = UserName("\(caller.name)@\(caller.isFar ? "far" : "org")")
-        else { return }
-        let hash = try PasswordHash(
-            of: Password("purple kettle monday ferry"), salt: [UInt8](repeating: 7, count: PasswordHash.saltByteCount),
-            cost: .playful)
-        try openAccountAsOperator(
-            NewAccount(
-                userName: name, displayName: "\(caller.isFar ? "Far" : Self.secret) \(caller.name)",
-                person: caller.person.map { PersonID($0) }, served: caller.served.map { PersonServedID($0) }),
-            password: hash, mustChange: false, id: AccountID("acc-\(caller.name)"),
-            of: caller.isFar ? far : organisation,
-            roles: caller.role.map { role in
-                [(ID("acc-\(caller.name)-\(role.rawValue)"), role, caller.unit.map { UnitID($0) })]
-            } ?? [], at: now, in: tx)
     }
 }

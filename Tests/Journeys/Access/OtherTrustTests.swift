@@ -39,7 +39,8 @@ import Web
 
     /// Ids that callers of the other trust have of their own.
     private static let own = [
-        "unit": "far-ward", "person": "zed", "account": "acc-far-staff", "user": "acc-far-staff", "organisation": "far",
+        "unit": "far-ward", "person": "zed", "served": "zoe", "account": "acc-far-staff", "user": "acc-far-staff",
+        "organisation": "far",
         "client": "acc-far-directory",
     ]
 
