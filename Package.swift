@@ -129,7 +129,7 @@ let package = Package(
         // Values only, so it is optimised as the engines are: its tests go through whole records.
         room("FHIR", ["Core", "Questionnaires"], settings: engine),
 
-        room("FHIRServer", platform + ["FHIR"]),
+        room("FHIRServer", platform + ["FHIR", "Questionnaires"]),
 
         // registers
         room("Workforce", platform + ["WorkingTime", .product(name: "SwiftCSV", package: "SwiftCSV")]),

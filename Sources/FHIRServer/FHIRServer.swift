@@ -4,7 +4,7 @@ public import Web
 public func fhirModule(_ exchange: RecordExchange) -> Module {
     Module(
         name: "fhir", title: "FHIR", schema: fhirSchema, permissions: fhirPermissions, menu: [],
-        reactions: [exchange.reaction]
+        reactions: [exchange.reaction], jobs: [exchange.exportJob]
     ) { _ in
         FHIRDesk(exchange: exchange).routes
     }

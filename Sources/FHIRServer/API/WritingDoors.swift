@@ -123,7 +123,7 @@ extension Visit {
 
 extension Resource {
     /// The people whose records stand in a resource or Bundle, for the access log.
-    fileprivate var patients: [PersonServedID] {
+    var patients: [PersonServedID] {
         let inside = type == "Bundle" ? (json["entry"]?.elements ?? []).compactMap { $0["resource"] } : [json]
         return inside.compactMap { one in
             if one["resourceType"] == "Patient" { return one["id"]?.text }

@@ -25,7 +25,17 @@ public let fhirSchema = Schema(
                 "CREATE INDEX fhir_index_by_target ON fhir_index (organisation, target, type, name)",
                 "CREATE INDEX fhir_index_by_start ON fhir_index (organisation, type, name, starts)",
                 "CREATE INDEX fhir_index_by_resource ON fhir_index (organisation, type, id)",
-            ])
+            ]),
+        Migration(
+            "002-export",
+            [
+                """
+                CREATE TABLE fhir_export_part (
+                    organisation TEXT NOT NULL, job TEXT NOT NULL, type TEXT NOT NULL, part INTEGER NOT NULL,
+                    made_at BIGINT NOT NULL, resources_count INTEGER NOT NULL, body TEXT NOT NULL,
+                    PRIMARY KEY (organisation, job, type, part))
+                """
+            ]),
     ], holdings: fhirHoldings)
 
 /// What these tables hold: pictures of what stands in the services' own.
@@ -39,4 +49,7 @@ let fhirHoldings: [Holding] = [
             .key: "organisation id person target", .plain: "type name starts ends", .special: "code",
             .identity: "folded",
         ]),
+    Holding(
+        "fhir_export_part", "Records on their way to another system", about: .nobody, .operation, .own,
+        [.key: "organisation job", .plain: "type part made_at resources_count", .special: "body"]),
 ]

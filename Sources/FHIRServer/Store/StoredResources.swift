@@ -70,6 +70,22 @@ enum StoredResources {
         ).map(stored)
     }
 
+    /// The resources of a type behind an id, for taking all of them out in portions.
+    /// - Parameter since: only those whose latest version is of that moment or later.
+    static func next(
+        _ type: String, after id: String, since: Instant?, of organisation: OrganisationID, limit: Int,
+        in tx: any Transaction
+    ) throws -> [StoredResource] {
+        let changed: SQL = since.map { "AND at >= \($0)" } ?? ""
+        return try tx.rows(
+            """
+            \(select) WHERE organisation = \(organisation) AND type = \(type) AND is_latest = TRUE
+                AND body IS NOT NULL AND id > \(id) \(changed)
+            ORDER BY id LIMIT \(limit)
+            """
+        ).map(stored)
+    }
+
     /// Adds a version, which is the latest from now on.
     static func add(_ stored: StoredResource, of organisation: OrganisationID, in tx: any Transaction) throws {
         try tx.run(
