@@ -23,6 +23,22 @@ public enum RecordPart: String, CaseIterable, Sendable, Hashable, Codable {
     case safeguarding
     /// Who acts for them, what they agreed to, who looked.
     case access
+
+    /// As it is called on screen.
+    public var title: String {
+        switch self {
+        case .details: "Name, address and contacts"
+        case .needs: "Needs and adjustments"
+        case .aboutMe: "About me"
+        case .plan: "Care and support plan"
+        case .decisions: "Decisions made together"
+        case .measures: "Answers to questions, and scores"
+        case .referrals: "Referrals and what came of them"
+        case .caseNotes: "Case notes"
+        case .safeguarding: "Safeguarding"
+        case .access: "Who acts for them, and who looked"
+        }
+    }
 }
 
 /// As what somebody comes to a person's record, and so what of it they may see and write.
