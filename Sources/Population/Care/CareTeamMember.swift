@@ -26,4 +26,7 @@ public struct CareTeamMember: Hashable, Sendable {
         self.firstDay = firstDay
         self.lastDay = lastDay
     }
+
+    /// Whether it goes on on a day, or is still to begin.
+    public func isCurrent(on today: Day) -> Bool { lastDay.map { today <= $0 } ?? true }
 }
