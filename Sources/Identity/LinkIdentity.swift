@@ -12,6 +12,7 @@ public func linkIdentity(
     in tx: any Transaction
 ) throws {
     let (account, provider) = try accountAndProvider(id, provider, as: caller, at: now, in: tx)
+    guard provider.kind == .staff else { throw peopleLinkThemselves }
     guard canBeSubject(subject) else {
         throw Refusal(fields: [FieldProblem("subject", "Enter the subject as the provider writes it, not an e-mail")])
     }
@@ -19,6 +20,10 @@ public func linkIdentity(
         OutsideIdentity(issuer: provider.issuer, subject: subject), to: account, through: provider.id,
         by: .administrator, caller: caller.account, at: now, in: tx)
 }
+
+/// NHS login says by NHS number who somebody is, and nobody may say otherwise.
+let peopleLinkThemselves = Refusal(
+    .conflict, "People link themselves when they sign in with NHS login. It cannot be done for them.")
 
 /// Whether a text can be a subject (OpenID Connect Core 1.0, section 2: up to 255 ASCII characters).
 func canBeSubject(_ text: String) -> Bool {

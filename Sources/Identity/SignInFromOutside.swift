@@ -21,7 +21,9 @@ public func signInFromOutside(
         return .refused(refusal)
     }
     let provider = try SignOnProviders.find(id, of: organisation, in: tx)
-    guard provider.isOn, provider.issuer == proof.identity.issuer else { return try refuse("switched-off", notHere) }
+    guard provider.isOn, provider.kind == .staff, provider.issuer == proof.identity.issuer else {
+        return try refuse("switched-off", notHere)
+    }
     var linked = try OutsideIdentities.find(proof.identity, of: organisation, in: tx)?.account
     if let invitation {
         let invited = try OutsideIdentities.takeInvitation(
@@ -44,7 +46,7 @@ public func signInFromOutside(
     var terms = terms
     terms.origin = SessionOrigin(
         provider: id, identity: proof.identity, session: proof.session, strength: proof.strength,
-        provedAt: proof.provedAt)
+        provedAt: proof.provedAt, level: nil)
     return .signedIn(try openSession(for: account, nil, terms: terms, at: now, in: tx))
 }
 

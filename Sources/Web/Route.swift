@@ -1,4 +1,5 @@
 public import Core
+public import Identity
 
 /// One thing the server answers: a method, a path, who may ask, and what happens.
 ///
@@ -19,6 +20,8 @@ public struct Route: Sendable {
     /// Whether it reaches other people's accounts, so that somebody from single sign-on must be known strongly and
     /// recently (``Identity/SignOnProvider/StepUp``).
     public private(set) var isSensitive = false
+    /// How surely NHS login must know a person served who comes here (``needing(_:)``); `nil` asks for nothing.
+    public private(set) var neededLevel: IdentityLevel?
     /// Whether wallets and servers of others call it (``openToPrograms``).
     public private(set) var isOpenToPrograms = false
 
@@ -48,6 +51,16 @@ public struct Route: Sendable {
     public var sensitive: Route {
         var route = self
         route.isSensitive = true
+        return route
+    }
+
+    /// The same, for something of a person served that only they may see: NHS login must know them at least so surely.
+    ///
+    /// Whoever came in with less is sent there to prove the rest, and comes back to the page. Of staff it asks nothing:
+    /// their rights are those of their roles.
+    public func needing(_ level: IdentityLevel) -> Route {
+        var route = self
+        route.neededLevel = level
         return route
     }
 

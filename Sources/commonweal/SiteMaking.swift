@@ -63,7 +63,14 @@ private func accounts(_ settings: ProgramSettings, _ services: [Module]) -> Modu
         passwords: PasswordHashing(cost: .standard, slots: HashingSlots(slots: settings.hashingSlotsCount)),
         worklists: ([workforceModule, populationModule] + services).map(\.worklist),
         directory: directory,
-        notices: noticeBoard(sendsMail: settings.mail.address != nil))
+        notices: noticeBoard(sendsMail: settings.mail.address != nil), people: people)
+}
+
+/// The register of people served, by what NHS login says of somebody.
+private let people = ServedDirectory { number, born, organisation, tx in
+    try PeopleServed.matching(nhsNumber: number, born: born, of: organisation, in: tx).map {
+        RegisteredPerson($0.id, name: $0.name)
+    }
 }
 
 /// Units and staff as the register has them.

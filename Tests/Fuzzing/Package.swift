@@ -28,7 +28,10 @@ let package = Package(
     name: "fuzzing",
     dependencies: [
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-certificates.git", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-asn1.git", from: "1.7.4"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing.git", from: "1.7.3"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV.git", from: "0.10.0"),
     ],
     targets: [
@@ -40,7 +43,12 @@ let package = Package(
         room("RosterOptimiser", ["Core"]),
         room("Questionnaires", ["Core"]),
         room("FHIR", ["Core", "Questionnaires"]),
-        room("Credentials", ["Core", "PackedBytes", crypto]),
+        room(
+            "Credentials",
+            [
+                "Core", "PackedBytes", crypto, .product(name: "X509", package: "swift-certificates"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+            ]),
         room("Storage", ["Core"]),
         room("Ledger", ["Core", "Storage", crypto]),
         room("Identity", ["Core", "Storage", "Ledger", crypto, moreCrypto]),
@@ -49,12 +57,19 @@ let package = Package(
             [
                 "Core", "Storage", "Ledger", "Identity", "PackedBytes", "CQREncode", crypto, moreCrypto,
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
             ], exclude: ["Server/Server.swift"]),
         room(
             "Workforce",
             [
                 "Core", "Storage", "Ledger", "Identity", "Web", "WorkingTime",
                 .product(name: "SwiftCSV", package: "SwiftCSV"),
+            ]),
+        room(
+            "StaffPassport",
+            [
+                "Core", "Storage", "Ledger", "Identity", "Web", "Credentials", "Workforce", crypto,
+                .product(name: "Logging", package: "swift-log"),
             ]),
         room("OutgoingHTTP", [], only: ["NetworkAddress.swift"]),
         room("OutgoingMail", ["Core"], only: ["MailServer.swift", "MailText.swift", "Reply.swift"]),
@@ -65,7 +80,7 @@ let package = Package(
             name: "fuzz",
             dependencies: [
                 "Core", "PackedBytes", "RosterOptimiser", "Questionnaires", "FHIR", "Credentials", "Storage",
-                "Ledger", "Identity", "Web", "Workforce", "OutgoingHTTP", "OutgoingMail", "commonweal",
+                "Ledger", "Identity", "Web", "Workforce", "StaffPassport", "OutgoingHTTP", "OutgoingMail", "commonweal",
             ],
             path: "Targets", swiftSettings: watched + [.unsafeFlags(["-parse-as-library"])],
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]),

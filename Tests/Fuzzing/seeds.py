@@ -3,6 +3,7 @@
 From Seeds/TARGET.txt (pieces between lines of `----`; `hex:` before bytes that are no text), and from the public test
 vectors below DATA where there are any.
 """
+import base64
 import hashlib
 import json
 import pathlib
@@ -42,6 +43,32 @@ def members(data, pattern, *ways):
                 yield value.encode() if isinstance(value, str) else json.dumps(value).encode()
 
 
+def bodies(data, *patterns):
+    """What follows the head of an answer of HTTP, with what was left out for the reader's sake put together again."""
+    for text in contents(data, *patterns):
+        yield text.split(b"\n\n", 1)[-1].replace(b"...", b"").strip()
+
+
+def unwrapped(data, pattern):
+    """Messages in CBOR that stand in files as base64 or hexadecimal."""
+    for text in contents(data, pattern):
+        text = b"".join(text.split())
+        for way in (bytes.fromhex, base64.urlsafe_b64decode):
+            try:
+                yield way(text.decode()) if way == bytes.fromhex else way(text + b"=" * (-len(text) % 4))
+                break
+            except ValueError:
+                continue
+
+
+def shown(data):
+    """Presentations of SD-JWTs, as an answer to a request has them."""
+    for path in files(data, "credentials/made-here/sd-jwt-vc-presentations.json"):
+        for case in json.loads(path.read_bytes()).get("cases", []):
+            if isinstance(case.get("token"), str):
+                yield json.dumps({"a": [case["token"]]}).encode()
+
+
 def weeks(data):
     """Whole INRC-II instances of the smallest scenarios, in parts."""
     for name in ("n005w4", "n012w8", "n021w4"):
@@ -63,6 +90,7 @@ def answered(data):
 
 def from_data(data):
     credentials, fhir = "credentials/", "fhir/"
+    vci, vp = credentials + "openid4vci/examples/", credentials + "openid4vp/examples/"
     json_ld = list(contents(data, credentials + "json-ld/**/*-in.jsonld", credentials + "vcdm2/input/*.json"))
     return {
         "json": contents(data, credentials + "jcs/**/*.json", fhir + "uk-core-examples/*.json"),
@@ -84,11 +112,30 @@ def from_data(data):
         "response": contents(
             data, fhir + "questionnaire-validation/*-qr.json", fhir + "r4-examples/questionnaireresponse-*.json"),
         "form-and-response": answered(data),
-        "fhir-resource": contents(data, fhir + "uk-core-examples/*.json", fhir + "bars/*.json"),
+        "fhir-resource": contents(
+            data, fhir + "uk-core-examples/*.json", fhir + "bars/*.json", fhir + "ips/*.json", fhir + "r4-examples/*.json"),
+        "fhir-xml": contents(data, fhir + "**/*.xml"),
         "value-set": contents(data, fhir + "uk-core-definitions/ValueSet-*.json"),
         "curtois": [text for text in contents(data, "rostering/curtois/Instance*.txt") if len(text) <= SMALL_BYTES],
         "inrc2": weeks(data),
         "csv": contents(data, "evaluation/*.csv"),
+        "credential-offer": [
+            *contents(data, vci + "credential_offer*.json", credentials + "haip/examples/credential_offer*.json"),
+            *bodies(data, vci + "credential_offer*.txt"),
+        ],
+        "credential-response": [
+            *bodies(data, vci + "credential_response*.txt"), *contents(data, vci + "authorization_details*.json"),
+        ],
+        "issuer-metadata": contents(
+            data, credentials + "openid-conformance/issuer-metadata/*.json", vci + "credential_metadata*.json"),
+        "dcql": contents(data, vp + "query_lang/*.json"),
+        "authorization-request": contents(data, vp + "request/*.json", vp + "digital_credentials_api/*.json"),
+        "verifier-metadata": contents(data, vp + "client_metadata/*.json", credentials + "haip/examples/client*.json"),
+        "vp-token": shown(data),
+        "cose": unwrapped(data, credentials + "vc-jose-cose/input/*cose*.txt"),
+        "credential-document": contents(
+            data, credentials + "vcdm2/*.json", credentials + "vcdm2/input/**/*.json",
+            credentials + "vc-jose-cose/input/*-*.json", vp + "credentials/*.json"),
     }
 
 

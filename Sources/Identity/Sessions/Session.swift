@@ -27,13 +27,16 @@ public struct Session: Sendable {
     public let strength: String?
     /// When they showed the provider who they are.
     public let provedAt: Instant?
+    /// How surely NHS login knows them; `nil` for any other sign-in.
+    public let level: IdentityLevel?
 
     public init(
         caller: Caller, displayName: String, organisationName: String, csrfToken: String, unreadCount: Int,
         mustChangePassword: Bool = false, isSecondFactorDue: Bool = false, isTouchDue: Bool = false,
         isRenewalDue: Bool = false, provider: ID<SignOnProvider>? = nil, strength: String? = nil,
-        provedAt: Instant? = nil
+        provedAt: Instant? = nil, level: IdentityLevel? = nil
     ) {
+        self.level = level
         self.provider = provider
         self.strength = strength
         self.provedAt = provedAt
@@ -54,6 +57,6 @@ public struct Session: Sendable {
             caller: caller, displayName: displayName, organisationName: organisationName, csrfToken: fresh.csrfToken,
             unreadCount: unreadCount, mustChangePassword: mustChangePassword,
             isSecondFactorDue: isSecondFactorDue, isTouchDue: isTouchDue,
-            isRenewalDue: false, provider: provider, strength: strength, provedAt: provedAt)
+            isRenewalDue: false, provider: provider, strength: strength, provedAt: provedAt, level: level)
     }
 }

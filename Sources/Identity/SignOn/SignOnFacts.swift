@@ -27,7 +27,7 @@ public struct IdentityLinked: Fact, Hashable {
 
     /// How the two came together.
     public enum Way: String, Codable, Sendable, Hashable, CaseIterable {
-        case administrator, invitation, provisioning
+        case administrator, invitation, provisioning, nhsLogin
     }
 }
 

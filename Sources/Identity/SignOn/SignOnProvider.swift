@@ -4,6 +4,7 @@ public import Core
 /// directory.
 public struct SignOnProvider: Hashable, Sendable {
     public let id: ID<SignOnProvider>
+    public var kind: Kind
     /// As the sign-in page names it: "NHS smartcard".
     public var title: String
     /// Who vouches: an https address, compared character by character.
@@ -28,6 +29,20 @@ public struct SignOnProvider: Hashable, Sendable {
     public var roleClaim: String
     public var roleRules: [RoleRule]
     public var isOn: Bool
+
+    /// Who signs in through it, and by which rules.
+    public enum Kind: Hashable, Sendable {
+        /// Staff: each is linked by somebody who looks after accounts.
+        case staff
+        /// People served, by NHS login, which is asked to know them at least so surely.
+        case nhsLogin(IdentityLevel)
+
+        /// The level that is asked for; `nil` for staff.
+        public var level: IdentityLevel? {
+            if case .nhsLogin(let level) = self { return level }
+            return nil
+        }
+    }
 
     /// How we show a provider that we are ourselves (OpenID Connect Core 1.0, section 9).
     public enum ClientProof: String, CaseIterable, Hashable, Sendable {
@@ -86,9 +101,10 @@ public struct SignOnProvider: Hashable, Sendable {
         id: ID<SignOnProvider>, title: String, issuer: String, clientID: String, proof: ClientProof,
         sealedSecret: String, scopes: String = "", strengths: [String] = [], greatestAge: Minutes? = nil,
         stepUp: StepUp = StepUp(), asksUserInfo: Bool = false, roleClaim: String = "", roleRules: [RoleRule] = [],
-        isOn: Bool = true
+        isOn: Bool = true, kind: Kind = .staff
     ) {
         self.id = id
+        self.kind = kind
         self.title = title
         self.issuer = issuer
         self.clientID = clientID
@@ -151,6 +167,8 @@ public struct SessionOrigin: Hashable, Sendable {
     public let session: String?
     public let strength: String?
     public let provedAt: Instant?
+    /// How surely NHS login knows them; `nil` for staff.
+    public let level: IdentityLevel?
 }
 
 /// Links an account to whoever signs in with the invitation's address.

@@ -37,7 +37,7 @@ private let accountHoldings: [Holding] = [
         "session", "Signed in", about: .account("account"), .security, .own,
         [
             .key: "organisation account provider outside_session", .identity: "outside_subject",
-            .plain: "kind created_at seen_at idle_minutes ends_at renewal_due strength proved_at",
+            .plain: "kind created_at seen_at idle_minutes ends_at renewal_due strength proved_at identity_level",
             .secret: "token_hash",
         ]),
     Holding(
@@ -84,7 +84,7 @@ private let signInHoldings: [Holding] = [
             .key: "organisation id",
             .plain: """
             title issuer client_id proof scopes strengths greatest_age_minutes step_up_strengths step_up_age_minutes \
-            asks_user_info role_claim role_rules is_on
+            asks_user_info role_claim role_rules is_on identity_level
             """, .secret: "sealed_secret",
         ], label: "title"),
     Holding(
@@ -96,6 +96,9 @@ private let signInHoldings: [Holding] = [
     Holding(
         "spent_logout_token", "Logout messages that were obeyed", about: .nobody, .security, .own,
         [.key: "organisation token_id", .plain: "ends_at"]),
+    Holding(
+        "spent_id_token", "Sign-ins with NHS login that cannot come again", about: .nobody, .security, .own,
+        [.key: "organisation provider token_id", .plain: "ends_at"]),
 ]
 
 private let directoryHoldings: [Holding] = [

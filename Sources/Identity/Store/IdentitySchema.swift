@@ -225,4 +225,5 @@ public let identitySchema = Schema(
         standInMigration,
         emergencyMigration,
         servedMigration,
+        nhsLoginMigration,
     ], holdings: identityHoldings)

@@ -42,7 +42,8 @@ public enum Sessions {
             mustChangePassword: mustChange, isSecondFactorDue: isSecondFactorDue,
             isTouchDue: now >= seenAt + touchEvery,
             isRenewalDue: try row["renewal_due"], provider: provider, strength: try row[optional: "strength"],
-            provedAt: try row[optional: "proved_at"])
+            provedAt: try row[optional: "proved_at"],
+            level: (try row[optional: "identity_level"] as Int?).flatMap(IdentityLevel.init(rawValue:)))
     }
 
     /// Notes that a session was used, at most once a minute, so that its idle time starts again.
@@ -87,10 +88,10 @@ public enum Sessions {
         try tx.run(
             """
             INSERT INTO session (organisation, token_hash, account, kind, created_at, seen_at, idle_minutes, ends_at,
-                renewal_due, provider, outside_session, outside_subject, strength, proved_at)
+                renewal_due, provider, outside_session, outside_subject, strength, proved_at, identity_level)
             VALUES (\(organisation), \(token.hash), \(account), \(kind.rawValue), \(now), \(now), \(limits.idle),
                 \(end), FALSE, \(origin?.provider), \(origin?.session), \(origin?.identity.subject),
-                \(origin?.strength), \(origin?.provedAt))
+                \(origin?.strength), \(origin?.provedAt), \(origin?.level?.rawValue))
             """)
         return end
     }
@@ -168,7 +169,7 @@ public enum Sessions {
             """
             SELECT s.organisation AS organisation, s.account AS account, s.seen_at AS seen_at,
                 s.idle_minutes AS idle_minutes, s.renewal_due AS renewal_due, s.provider AS provider,
-                s.strength AS strength, s.proved_at AS proved_at, a.display_name AS display_name,
+                s.strength AS strength, s.proved_at AS proved_at, s.identity_level AS identity_level, a.display_name AS display_name,
                 a.person AS person, a.served AS served, o.name AS organisation_name, m.must_change AS must_change,
                 f.confirmed_at AS confirmed_at,
                 (SELECT COUNT(*) FROM second_factor_role q

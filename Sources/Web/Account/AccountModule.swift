@@ -10,13 +10,16 @@ public import Storage
 ///   - worklists: what waits for somebody, one function for each module that runs.
 ///   - directory: names of units and staff, from the register.
 ///   - notices: the ledger's notices.
+///   - people: who is on the register of people served, for NHS login.
 public func accountModule(
     passwords: PasswordHashing, guesses: GuessLimits = GuessLimits(),
     worklists: [@Sendable (Caller, Instant, any Transaction) throws -> [Waiting]],
-    directory: AccountDirectory = .empty, notices: NoticeBoard = .empty
+    directory: AccountDirectory = .empty, notices: NoticeBoard = .empty,
+    people: ServedDirectory = .empty
 ) -> Module {
     let desk = AccountDesk(
-        passwords: passwords, guesses: guesses, worklists: worklists, directory: directory, notices: notices)
+        passwords: passwords, guesses: guesses, worklists: worklists, directory: directory, notices: notices,
+        people: people)
     return Module(
         name: "account", title: "Accounts", schema: identitySchema, permissions: identityPermissions,
         menu: [MenuItem("Accounts", "/accounts", .holding(.seeAccounts))],
@@ -44,6 +47,7 @@ struct AccountDesk: Sendable {
     let worklists: [@Sendable (Caller, Instant, any Transaction) throws -> [Waiting]]
     let directory: AccountDirectory
     let notices: NoticeBoard
+    let people: ServedDirectory
     /// What is known of the providers of single sign-on.
     let providers = ProviderDirectory()
 }

@@ -21,10 +21,7 @@ struct SignOnCalls: Sendable {
     /// - Throws: ``SignOnProblem``.
     func proof(of flow: SignOnFlow, code: String) async throws -> OutsideProof {
         let document = try await document()
-        let answer = try await exchange(code, flow.verifier, document)
-        guard let text = answer["id_token"]?.text else { throw SignOnProblem.noToken }
-        let accessToken = answer["access_token"]?.text
-        let token = try SignedToken(text, types: ["jwt"])
+        let (token, accessToken) = try await tokens(for: code, verifier: flow.verifier, document)
         try await directory.verify(token, by: document, through: host.outgoing, at: now)
         let check = TokenCheck(issuer: document.issuer, clientID: provider.clientID, now: now)
         let proof = try check.identity(
@@ -40,6 +37,31 @@ struct SignOnCalls: Sendable {
             values: values)
     }
 
+    /// What NHS login vouches for, in answer to a code; its user-info is always asked.
+    /// - Throws: ``SignOnProblem``.
+    func nhsLoginProof(of flow: SignOnFlow, code: String) async throws -> NHSLoginProof {
+        let document = try await document()
+        let (token, accessToken) = try await tokens(for: code, verifier: nil, document)
+        try NHSLoginCheck.checkAlgorithm(of: token)
+        try await directory.verify(token, by: document, through: host.outgoing, at: now)
+        let check = NHSLoginCheck(
+            check: TokenCheck(issuer: document.issuer, clientID: provider.clientID, now: now),
+            asked: TrustVector.asked(for: flow.level(at: provider)))
+        // Whatever is wrong with the token is found before its access token is used.
+        let subject = token.claims["sub"]?.text ?? ""
+        try check.checkAlone(token, nonce: flow.nonce, accessToken: accessToken)
+        let claims = try await userInfo(of: subject, accessToken, document)
+        return try check.proof(in: token, userInfo: claims, nonce: flow.nonce, accessToken: accessToken)
+    }
+
+    private func tokens(
+        for code: String, verifier: String?, _ document: ProviderDocument
+    ) async throws -> (token: SignedToken, access: String?) {
+        let answer = try await exchange(code, verifier, document)
+        guard let text = answer["id_token"]?.text else { throw SignOnProblem.noToken }
+        return (try SignedToken(text, types: ["jwt"]), answer["access_token"]?.text)
+    }
+
     /// Who is to be signed out, by a logout token of the provider's.
     /// - Throws: ``SignOnProblem``.
     func logoutOrder(_ text: String) async throws -> TokenCheck.LogoutOrder {
@@ -49,11 +71,13 @@ struct SignOnCalls: Sendable {
         return try TokenCheck(issuer: document.issuer, clientID: provider.clientID, now: now).logout(in: token.claims)
     }
 
-    private func exchange(_ code: String, _ verifier: String, _ document: ProviderDocument) async throws -> JSON {
+    /// - Parameter verifier: the secret of PKCE; `nil` where there is none.
+    private func exchange(_ code: String, _ verifier: String?, _ document: ProviderDocument) async throws -> JSON {
         var fields = [
             ("grant_type", "authorization_code"), ("code", code),
-            ("redirect_uri", Self.returnAddress(host.settings)), ("code_verifier", verifier),
+            ("redirect_uri", Self.returnAddress(host.settings)),
         ]
+        if let verifier { fields.append(("code_verifier", verifier)) }
         var headers = [
             (name: "content-type", value: "application/x-www-form-urlencoded"),
             (name: "accept", value: "application/json"),

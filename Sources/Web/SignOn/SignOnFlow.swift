@@ -16,6 +16,8 @@ struct SignOnFlow: Sendable, Hashable {
     let invitation: String?
     /// Whether somebody who is signed in shows who they are once more, for something sensitive.
     let isAgain: Bool
+    /// How surely NHS login must know them, beyond what its provider asks anyway.
+    let level: IdentityLevel?
     let endsAt: Instant
 
     /// How long somebody may take at the provider.
@@ -25,9 +27,10 @@ struct SignOnFlow: Sendable, Hashable {
 
     init(
         state: String, nonce: String, verifier: String, organisation: OrganisationID, provider: ID<SignOnProvider>,
-        next: String, invitation: String?, isAgain: Bool = false, endsAt: Instant
+        next: String, invitation: String?, isAgain: Bool = false, level: IdentityLevel? = nil, endsAt: Instant
     ) {
         self.isAgain = isAgain
+        self.level = level
         self.state = state
         self.nonce = nonce
         self.verifier = verifier
@@ -52,7 +55,7 @@ struct SignOnFlow: Sendable, Hashable {
         let form = Form([
             "state": state, "nonce": nonce, "verifier": verifier, "organisation": organisation.text,
             "provider": provider.text, "next": next, "invitation": invitation ?? "",
-            "again": isAgain ? "yes" : "", "ends": String(endsAt.milliseconds),
+            "again": isAgain ? "yes" : "", "level": level?.code ?? "", "ends": String(endsAt.milliseconds),
         ])
         return try keys.seal(Array(form.encoded.utf8), for: Self.place, nonce: bytes)
     }
@@ -70,6 +73,7 @@ struct SignOnFlow: Sendable, Hashable {
         self.init(
             state: state, nonce: nonce, verifier: verifier, organisation: organisation, provider: provider,
             next: next, invitation: invitation, isAgain: form["again"] == "yes",
+            level: form["level"].flatMap { IdentityLevel(code: $0) },
             endsAt: Instant(milliseconds: ends))
     }
 

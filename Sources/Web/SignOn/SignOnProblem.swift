@@ -34,4 +34,8 @@ enum SignOnProblem: String, Error, Sendable, Hashable, CaseIterable {
     case noLogout = "no-logout-event"
     case namesNobody = "names-nobody"
     case usedBefore = "used-before"
+    case noVector = "no-vector-of-trust"
+    case wrongTrustmark = "wrong-trustmark"
+    case namelessToken = "token-without-name"
+    case claimsDiffer = "claims-differ"
 }

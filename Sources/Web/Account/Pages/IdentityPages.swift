@@ -90,6 +90,8 @@ extension AccountDesk {
                 try SignOnProviders.all(of: caller.organisation, in: tx)
             )
         }
+        // People link themselves at NHS login.
+        let ofStaff = providers.filter { $0.kind == .staff }
         let mayManage = caller.may(.manageAccounts) && account.state != .closed && !providers.isEmpty
         let rows = links.map { link -> [HTML] in
             let title = providers.first { $0.id == link.provider }?.title ?? ""
@@ -112,7 +114,7 @@ extension AccountDesk {
             "Single sign-on of \(account.displayName)", showing: account.subject.map { [$0] } ?? [],
             purpose: "accounts",
             trail: [Page.Link("Accounts", "/accounts"), Page.Link(account.displayName, "/accounts/\(id)")],
-            "\(list)\n\(if: mayManage, linkForms(form, id, providers))")
+            "\(list)\n\(if: mayManage && !ofStaff.isEmpty, linkForms(form, id, ofStaff))")
     }
 
     private func linkForms(_ form: FormFrame, _ id: AccountID, _ providers: [SignOnProvider]) -> HTML {

@@ -13,6 +13,10 @@ struct ProviderFields {
         \(form.textInput(
             "title", "Name", hint: "As the sign-in page shows it, like NHS smartcard", value: provider?.title ?? "",
             widthCharacters: 30))
+        \(form.select(
+            "kind", "Who signs in through it", ProviderKind.choices,
+            hint: "Staff are linked by invitation. People served are linked by their NHS number, by NHS login itself.",
+            value: ProviderKind.value(of: provider?.kind ?? .staff)))
         \(form.textInput(
             "issuer", "Issuer", hint: "The https address by which the provider names itself",
             value: provider?.issuer ?? "", kind: .url))
@@ -82,6 +86,9 @@ struct ProviderReading {
         _ id: ID<SignOnProvider>, _ before: SignOnProvider?, of organisation: OrganisationID, _ host: Host
     ) async throws -> SignOnProvider {
         let title = reader.text("title", "a name", limit: 60)
+        // A form without the field is one of before there was a choice.
+        let kind = reader.form["kind"].map { ProviderKind.kind($0) } ?? .some(before?.kind ?? .staff)
+        if kind == nil { reader.refuse("kind", "Choose who signs in through it") }
         let issuer = issuer()
         let clientID = reader.text("client-id", "the client id", limit: 400)
         let proof = reader.choice("proof", "how we show who we are", as: SignOnProvider.ClientProof.self) ?? .secret
@@ -105,7 +112,7 @@ struct ProviderReading {
             id: id, title: title, issuer: issuer, clientID: clientID, proof: proof, sealedSecret: sealed,
             scopes: scopes, strengths: strengths, greatestAge: age, stepUp: stepUp,
             asksUserInfo: reader.ticked("user-info"),
-            roleClaim: claim, roleRules: rules, isOn: before?.isOn ?? true)
+            roleClaim: claim, roleRules: rules, isOn: before?.isOn ?? true, kind: kind ?? .staff)
     }
 
     private func sealedSecret(
@@ -163,6 +170,21 @@ struct ProviderReading {
         let name = words[on.upperBound...].trimmingSpaces.lowercased()
         guard let unit = units.first(where: { $0.name.lowercased() == name }) else { return nil }
         return .init(value: value, role: role, unit: unit.id)
+    }
+}
+
+/// Who signs in through a provider, as a choice of a form.
+private enum ProviderKind {
+    static let choices =
+        [Choice("staff", "Staff")]
+        + IdentityLevel.allCases.reversed().map { Choice(value(of: .nhsLogin($0)), "People served. \($0.title)") }
+
+    static func value(of kind: SignOnProvider.Kind) -> String {
+        kind.level.map { "nhs-login-\($0.code)" } ?? "staff"
+    }
+
+    static func kind(_ value: String) -> SignOnProvider.Kind? {
+        ([.staff] + IdentityLevel.allCases.map(SignOnProvider.Kind.nhsLogin)).first { Self.value(of: $0) == value }
     }
 }
 

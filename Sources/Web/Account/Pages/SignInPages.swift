@@ -119,10 +119,15 @@ extension AccountDesk {
                 <ul class="nhsuk-list">
                 \(each: offered, { offer in
                     let path = "/sign-in/with/\(offer.organisation)/\(offer.provider.id)?next=\(Self.inQuery(next))"
-                    return "<li>\(link("Sign in with \(offer.provider.title)", to: path))</li>\n"
+                    return "<li>\(link(Self.words(for: offer.provider), to: path))</li>\n"
                 })</ul>
                 """)
             """)
+    }
+
+    /// NHS login asks for words of its own on the way to it.
+    private static func words(for provider: SignOnProvider) -> String {
+        provider.kind == .staff ? "Sign in with \(provider.title)" : "Continue to \(provider.title)"
     }
 
     private var cookiesNeeded: Page {

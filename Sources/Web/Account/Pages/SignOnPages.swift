@@ -27,28 +27,36 @@ extension AccountDesk {
         let next = Self.next(visit.query)
         let invitation = visit.query["invitation"].flatMap { SecretToken(checking: $0) }
         let isAgain = visit.session != nil && visit.query["again"] == "yes"
-        if visit.session != nil, invitation == nil, !isAgain { return .seeOther(next) }
+        let level = calls.provider.kind.level == nil ? nil : visit.query["level"].flatMap { IdentityLevel(code: $0) }
+        let isHigher = level.map { $0 > visit.session?.level ?? .p0 } ?? false
+        if visit.session != nil, invitation == nil, !isAgain, !isHigher { return .seeOther(next) }
         let flow = SignOnFlow(
             state: visit.freshToken().text, nonce: visit.freshToken().text, verifier: visit.freshToken().text,
             organisation: calls.organisation, provider: calls.provider.id, next: next.utf8.count <= 1_000 ? next : "/",
-            invitation: invitation?.text, isAgain: isAgain, endsAt: visit.now + SignOnFlow.life)
+            invitation: invitation?.text, isAgain: isAgain, level: level, endsAt: visit.now + SignOnFlow.life)
         do {
             let document = try await calls.document()
             let sealed = try flow.sealed(host.keys, nonce: host.secretBytes(SealingKeys.nonceByteCount))
             return .custom(
                 status: 303,
                 headers: [
-                    (
-                        "location",
-                        flow.address(
-                            at: document, for: calls.provider,
-                            returningTo: SignOnCalls.returnAddress(host.settings))
-                    ),
+                    ("location", address(of: flow, at: document, for: calls.provider, visit)),
                     AccountCookie.flow.setting(sealed, life: SignOnFlow.life, host.settings),
                 ], bytes: [])
         } catch let problem as SignOnProblem {
             return try await refuse(problem, calls.provider.id, calls.organisation, visit)
         }
+    }
+
+    private func address(
+        of flow: SignOnFlow, at document: ProviderDocument, for provider: SignOnProvider, _ visit: Visit
+    ) -> String {
+        let back = SignOnCalls.returnAddress(visit.host.settings)
+        guard provider.kind == .staff else {
+            return flow.nhsLoginAddress(
+                at: document, for: provider, returningTo: back, isTouch: visit.headers["sec-ch-ua-mobile"] == "?1")
+        }
+        return flow.address(at: document, for: provider, returningTo: back)
     }
 
     private func finishSignOn(_ visit: Visit) async throws -> Answer {
@@ -68,6 +76,10 @@ extension AccountDesk {
             guard visit.query["error"] == nil else { throw SignOnProblem.refusedThere }
             guard let code = visit.query["code"], (1...4_000).contains(code.utf8.count) else {
                 throw SignOnProblem.noCode
+            }
+            guard provider.kind == .staff else {
+                return try await openServed(
+                    try await calls.nhsLoginProof(of: flow, code: code), flow, provider, visit)
             }
             let proof = try await calls.proof(of: flow, code: code)
             return try await open(proof, flow, visit)
@@ -98,24 +110,29 @@ extension AccountDesk {
                 newRole: { ids.make(at: now) }, at: now, in: tx)
         }
         switch outcome {
-        case .signedIn(let session):
-            // Whoever was signed in here before, the same person as a rule, no longer is.
-            if let caller = visit.session?.caller, let token = visit.token {
-                try await host.write(for: caller.organisation) { tx in
-                    try signOut(token, as: caller, at: now, in: tx)
-                }
-            }
-            return .custom(
-                status: 303,
-                headers: [
-                    ("location", flow.next), AccountCookie.session.setting(session.token.text, life: nil, settings),
-                    AccountCookie.flow.clearing(settings), AccountCookie.pre.clearing(settings),
-                ], bytes: [])
+        case .signedIn(let session): return try await welcome(session, flow, visit)
         case .refused(let refusal):
             return .with(
                 [AccountCookie.flow.clearing(settings)], .page(Self.refusedPage(refusal.words), status: 422))
         case .owesSecondStep: throw Refusal(.conflict, "Sign in again.")
         }
+    }
+
+    /// Leads whoever signed in to where they wanted to go.
+    func welcome(_ session: OpenedSession, _ flow: SignOnFlow, _ visit: Visit) async throws -> Answer {
+        let settings = visit.host.settings, now = visit.now
+        // Whoever was signed in here before, the same person as a rule, no longer is.
+        if let caller = visit.session?.caller, let token = visit.token {
+            try await visit.host.write(for: caller.organisation) { tx in
+                try signOut(token, as: caller, at: now, in: tx)
+            }
+        }
+        return .custom(
+            status: 303,
+            headers: [
+                ("location", flow.next), AccountCookie.session.setting(session.token.text, life: nil, settings),
+                AccountCookie.flow.clearing(settings), AccountCookie.pre.clearing(settings),
+            ], bytes: [])
     }
 
     /// Writes a refusal down and says, without telling which check it was, what to do now.

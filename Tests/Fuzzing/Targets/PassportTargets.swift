@@ -1,0 +1,38 @@
+@testable import Core
+@testable import StaffPassport
+@testable import Web
+@testable import Workforce
+
+/// What organisations bring into staff passports: exports of competences, kinds of their own, what was entered.
+let passportTargets = [
+    Target("esr-competences") { bytes in
+        guard let read = try? Competency.read(bytes) else { return }
+        for one in read.found {
+            hold(coreSkills?.problems(with: one.claims).isEmpty ?? true, "what was read of an export can be recorded")
+        }
+    },
+    // A kind, and what somebody says in it: as JSON, or as a form.
+    Target(parts: "credential-kind") { parts in
+        guard let json = try? JSON(parsing: Array(parts[0].utf8)), let kind = try? CredentialKind(json) else { return }
+        hold((try? CredentialKind(kind.json)) == kind, "a kind is written so that it is read the same")
+        _ = (kind.typeMetadata(vct: "v").bytes, kind.schema(address: "a").bytes, kind.configuration(vct: "v").bytes)
+        look(at: kind, parts.last ?? "")
+    },
+    Target(text: "kind-claims") { text in
+        for kind in KindBook.shipped { look(at: kind, text) }
+    },
+]
+
+private let coreSkills = KindBook.shipped.first { $0.id == Competency.kind }
+
+private func look(at kind: CredentialKind, _ said: String) {
+    if let claims = try? JSON(parsing: Array(said.utf8)) {
+        _ = kind.problems(with: claims)
+        _ = kind.lastDay(in: claims)
+        _ = kind.frame(for: claims)
+    }
+    guard let form = try? Form(urlencoded: Array(said.utf8), limits: .form) else { return }
+    let claims = kind.claims(in: form)
+    _ = kind.problems(with: claims)
+    hold((try? JSON(parsing: claims.bytes)) != nil, "what was entered is JSON")
+}
