@@ -1,4 +1,3 @@
-public import Storage
 public import Web
 
 /// Personalised care and support planning: what matters to a person, one plan they own, decisions made together.
@@ -7,6 +6,3 @@ public let carePlanningModule = Module(
 ) { _ in
     []
 }
-
-/// The tables of plans and decisions.
-public let carePlanningSchema = Schema(module: "care-planning", [], holdings: [])
