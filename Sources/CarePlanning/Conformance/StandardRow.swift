@@ -48,7 +48,7 @@ public enum Standard: String, CaseIterable, Sendable {
     public var rows: [StandardRow] { Self.read[self] ?? [] }
 
     private static let read: [Standard: [StandardRow]] = [
-        .plan: StandardOutline.rows(in: planOutline + contingencyOutline),
+        .plan: StandardOutline.rows(in: planOutline + "\n" + contingencyOutline),
         .aboutMe: StandardOutline.rows(in: aboutMeOutline), .decision: StandardOutline.rows(in: decisionOutline),
     ]
 }

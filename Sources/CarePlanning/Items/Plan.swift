@@ -28,7 +28,7 @@ public struct Plan: Sendable {
             }
             return true
         }
-        let standingItems = seen.filter(isHanging).sorted { ($0.madeAt, $0.id) < ($1.madeAt, $1.id) }
+        let standingItems = seen.filter(isHanging).sorted { $0.place < $1.place }
         self.items = standingItems
         self.version = version ?? items.filter { standing.sees($0.kind) }.map(\.version).max() ?? 0
         self.marks = marks

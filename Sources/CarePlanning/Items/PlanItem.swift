@@ -18,6 +18,8 @@ public struct PlanItem: Sendable, Hashable {
     public let kind: PlanKind
     /// The item it hangs under: an action under its goal.
     public let parent: PlanItemID?
+    /// The version of the plan in which it was first written: items stand in this order.
+    public internal(set) var place: Int
     /// What it says, by the keys of its kind's form; fields left empty are missing.
     public var fields: [String: String]
     /// The number of the revision that stands, counted within the item from 1.
@@ -45,13 +47,15 @@ public struct PlanItem: Sendable, Hashable {
 
     public init(
         id: PlanItemID, person: PersonServedID, kind: PlanKind, parent: PlanItemID?, fields: [String: String],
-        revision: Int = 1, version: Int, isRemoved: Bool = false, madeAt: Instant, changedAt: Instant, author: Author
+        place: Int = 0, revision: Int = 1, version: Int, isRemoved: Bool = false, madeAt: Instant, changedAt: Instant,
+        author: Author
     ) {
         self.id = id
         self.person = person
         self.kind = kind
         self.parent = parent
         self.fields = fields
+        self.place = place
         self.revision = revision
         self.version = version
         self.isRemoved = isRemoved

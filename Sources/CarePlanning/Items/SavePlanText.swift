@@ -39,6 +39,7 @@ func stand(
     item.author = author
     item.version = try PlanRevisions.nextVersion(of: item.person, in: organisation, tx)
     item.revision = deed == .added ? 1 : try PlanRevisions.nextNumber(of: item.id, in: organisation, tx)
+    if deed == .added { item.place = item.version }
     try PlanItems.save(item, in: organisation, tx)
     try PlanRevisions.add(
         PlanRevision(

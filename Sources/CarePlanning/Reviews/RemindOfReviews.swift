@@ -29,7 +29,7 @@ private func remindOfReviews(
     var toldCount = 0
     for due in try DueReview.all(by: now.ukDay + 7, in: organisation, tx) {
         let item = due.item, person = item.person
-        guard
+        guard try PeopleServed.find(person, of: organisation, in: tx).died == nil,
             try PlanReminders.note(item.id, due: due.day, of: person, at: now, in: organisation, tx)
         else { continue }
         let isPlan = item.kind == .planDetails

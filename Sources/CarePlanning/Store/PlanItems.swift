@@ -20,7 +20,7 @@ public enum PlanItems {
         of person: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> [PlanItem] {
         try tx.rows(
-            "\(select) WHERE organisation = \(organisation) AND person = \(person) ORDER BY made_at, id"
+            "\(select) WHERE organisation = \(organisation) AND person = \(person) ORDER BY place, id"
         ).compactMap(item)
     }
 
@@ -57,10 +57,10 @@ public enum PlanItems {
     static func save(_ item: PlanItem, in organisation: OrganisationID, _ tx: any Transaction) throws {
         try tx.run(
             """
-            INSERT INTO plan_item (organisation, id, person, kind, parent, revision, version, is_removed, fields,
+            INSERT INTO plan_item (organisation, id, person, kind, parent, place, revision, version, is_removed, fields,
                 made_at, changed_at, account, standing)
             VALUES (\(organisation), \(item.id), \(item.person), \(item.kind.rawValue), \(item.parent),
-                \(item.revision), \(item.version), \(item.isRemoved), \(stored(item.fields)), \(item.madeAt),
+                \(item.place), \(item.revision), \(item.version), \(item.isRemoved), \(stored(item.fields)), \(item.madeAt),
                 \(item.changedAt), \(item.author.account), \(item.author.standing))
             ON CONFLICT (organisation, id) DO UPDATE SET revision = excluded.revision, version = excluded.version,
                 is_removed = excluded.is_removed, fields = excluded.fields, changed_at = excluded.changed_at,
@@ -69,7 +69,8 @@ public enum PlanItems {
     }
 
     private static let select: SQL = """
-        SELECT id, person, kind, parent, revision, version, is_removed, fields, made_at, changed_at, account, standing
+        SELECT id, person, kind, parent, place, revision, version, is_removed, fields, made_at, changed_at, account,
+            standing
         FROM plan_item
         """
 
@@ -79,7 +80,8 @@ public enum PlanItems {
         guard let kind = PlanKind(rawValue: kind) else { return nil }
         return PlanItem(
             id: try row["id"], person: try row["person"], kind: kind, parent: try row[optional: "parent"],
-            fields: try fields(row), revision: try row["revision"], version: try row["version"],
+            fields: try fields(row), place: try row["place"], revision: try row["revision"],
+            version: try row["version"],
             isRemoved: try row["is_removed"], madeAt: try row["made_at"], changedAt: try row["changed_at"],
             author: PlanItem.Author(account: try row["account"], standing: try row["standing"]))
     }
