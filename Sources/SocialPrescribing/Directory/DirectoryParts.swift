@@ -19,4 +19,4 @@ let directoryMenu: [MenuItem] = []
 let directoryMigrations: [Migration] = [firstDirectoryMigration]
 let directoryHoldings: [Holding] = directoryTables
 
-func directoryRoutes(_ host: Host) -> [Route] { [] }
+func directoryRoutes(_ host: Host) -> [Route] { DirectoryPublicPages.routes }
