@@ -19,4 +19,6 @@ let directoryMenu: [MenuItem] = []
 let directoryMigrations: [Migration] = [firstDirectoryMigration]
 let directoryHoldings: [Holding] = directoryTables
 
-func directoryRoutes(_ host: Host) -> [Route] { DirectoryPublicPages.routes }
+func directoryRoutes(_ host: Host) -> [Route] {
+    DirectoryPublicPages.routes + OpenReferralDoors.routes
+}

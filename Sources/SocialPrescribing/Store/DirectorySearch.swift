@@ -9,12 +9,50 @@ extension CommunityServices {
     public static func search(
         _ query: CommunityQuery, of organisation: OrganisationID, in tx: any Transaction
     ) throws -> CommunityFound {
+        try search(query, of: organisation, in: tx, isStrict: false)
+    }
+
+    /// - Parameter isStrict: whether every word must fit, even when nothing has all.
+    static func search(
+        _ query: CommunityQuery, of organisation: OrganisationID, in tx: any Transaction, isStrict: Bool
+    ) throws -> CommunityFound {
         let groups = groups(of: query.words)
         // Words were typed, but they say nothing: "help for me".
         let strict = try found(query, groups, of: organisation, in: tx)
-        if strict.totalCount > 0 || groups.count < 2 { return strict }
+        if isStrict || strict.totalCount > 0 || groups.count < 2 { return strict }
         let loose = try found(query, [groups.flatMap { $0 }], of: organisation, in: tx)
         return CommunityFound(items: loose.items, totalCount: loose.totalCount, isLoose: loose.totalCount > 0)
+    }
+
+    /// Services at locations that fit a query, each place of a service by itself.
+    static func places(
+        _ query: CommunityQuery, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> (items: [(service: CommunityService, place: ServicePlace)], totalCount: Int) {
+        let search = SearchStatement(query, groups(of: query.words), organisation)
+        let size = min(max(query.pageSize, 1), 500), skipped = (min(max(query.page, 1), 100_000) - 1) * size
+        let rows = try tx.rows("\(search.placeStatement) LIMIT \(size) OFFSET \(skipped)")
+        var total: Int = try rows.first?["total"] ?? 0
+        if rows.isEmpty, skipped > 0 { total = try tx.row("\(search.placeStatement) LIMIT 1")?["total"] ?? 0 }
+        let hits = try rows.map { (try $0["id"] as ID<CommunityService>, try $0["place"] as ID<ServicePlace>) }
+        let services = Dictionary(
+            try all(Array(Set(hits.map(\.0))).sorted(), of: organisation, in: tx).map { ($0.id, $0) },
+            uniquingKeysWith: { first, _ in first })
+        let items = hits.compactMap { hit in
+            services[hit.0].flatMap { service in
+                service.details.places.first { $0.id == hit.1 }.map { (service: service, place: $0) }
+            }
+        }
+        return (items, total)
+    }
+
+    /// The service that has this place.
+    static func at(
+        _ place: ID<ServicePlace>, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> CommunityService? {
+        let row = try tx.row(
+            "SELECT service FROM directory_place WHERE organisation = \(organisation) AND id = \(place)")
+        guard let row else { return nil }
+        return try all([try row["service"]], of: organisation, in: tx).first
     }
 
     /// What each typed word may stand as among the words that are searched.
@@ -90,6 +128,22 @@ struct SearchStatement {
         return """
             SELECT s.id AS id, MIN(\(square)) AS square, \(score) AS score, COUNT(*) OVER () AS total
             FROM \(from) WHERE \(filter) GROUP BY s.id, s.name_key ORDER BY \(order)
+            """
+    }
+
+    /// The same for each place of a service by itself.
+    var placeStatement: SQL {
+        var tables = tables, conditions = conditions
+        if query.near == nil {
+            tables.append("directory_place p")
+            conditions.append("p.organisation = \(organisation) AND p.service = s.id")
+        }
+        let from = tables.dropFirst().reduce(tables.first ?? "directory_service s") { "\($0) CROSS JOIN \($1)" }
+        let filter = conditions.dropFirst().reduce(conditions.first ?? "TRUE") { "\($0) AND \($1)" }
+        let order: SQL = query.near == nil ? "score DESC, s.name_key, s.id, p.id" : "square, s.name_key, s.id, p.id"
+        return """
+            SELECT s.id AS id, p.id AS place, MIN(\(square)) AS square, \(score) AS score, COUNT(*) OVER () AS total
+            FROM \(from) WHERE \(filter) GROUP BY s.id, s.name_key, p.id ORDER BY \(order)
             """
     }
 

@@ -1,10 +1,11 @@
 import Core
 import Identity
 import Ledger
+import Logging
 import Population
-import SocialPrescribing
 import Storage
 import TestSupport
+import Web
 import Workforce
 
 @testable import SocialPrescribing
@@ -110,5 +111,29 @@ struct DirectoryWorld: Sendable {
     /// The names of the facts recorded so far, in order.
     func factNames() async throws -> [String] {
         try await read { tx in try tx.rows("SELECT name FROM fact ORDER BY number").map { try $0["name"] as String } }
+    }
+}
+
+// The same through a site.
+extension DirectoryWorld {
+    func host(_ outgoing: any Outgoing = NoOutgoing(), at moment: Instant? = nil) -> Host {
+        var settings = Settings()
+        settings.publicAddress = "https://care.example"
+        let at = moment ?? now, dice = Dice(seed: 11)
+        return Host(
+            database: database, now: { at }, ids: IDSource { dice.next() }, secretBytes: { dice.bytes($0) },
+            roles: RoleBook(directoryPermissions), settings: settings, log: Logger(label: "test"), outgoing: outgoing)
+    }
+
+    /// A browser in which somebody is signed in, or nobody.
+    func browser(
+        _ caller: Caller? = nil, _ outgoing: any Outgoing = NoOutgoing(), at moment: Instant? = nil
+    ) throws -> Browser {
+        try TestSite([socialPrescribingModule], host: host(outgoing, at: moment)).browser(
+            caller.map {
+                Session(
+                    caller: $0, displayName: "Lee Link", organisationName: "Harbour Care", csrfToken: "csrf-token",
+                    unreadCount: 0)
+            })
     }
 }
