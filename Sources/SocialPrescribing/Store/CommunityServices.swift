@@ -106,7 +106,7 @@ public enum CommunityServices {
         return service
     }
 
-    private static func columns(of capacity: CommunityService.Capacity) -> (String, Int?) {
+    static func columns(of capacity: CommunityService.Capacity) -> (String, Int?) {
         switch capacity {
         case .unknown: ("unknown", nil)
         case .open: ("open", nil)
@@ -115,7 +115,7 @@ public enum CommunityServices {
         }
     }
 
-    private static func capacity(_ word: String, weeks: Int?) -> CommunityService.Capacity {
+    static func capacity(_ word: String, weeks: Int?) -> CommunityService.Capacity {
         switch word {
         case "open": .open
         case "waiting": .waiting(weeks: weeks ?? 0)
