@@ -15,11 +15,11 @@ let directoryPermissions: [PermissionNote] = [
         .directoryEdit, "Keep the directory of the community: entries, checks, and directories of others",
         [.linkWorker, .careManager])
 ]
-let directoryMenu: [MenuItem] = [MenuItem("Directory", "/directory-entries", .holding(.directoryEdit))]
+let directoryMenu: [MenuItem] = [MenuItem("Directory", "/directory-desk", .holding(.directoryEdit))]
 let directoryMigrations: [Migration] = [firstDirectoryMigration]
 let directoryHoldings: [Holding] = directoryTables
 
 func directoryRoutes(_ host: Host) -> [Route] {
     DirectoryPublicPages.routes + OpenReferralDoors.routes + DirectoryEntryPages.routes + DirectoryChangePages.routes
-        + DirectoryLinkPages.routes + DirectorySetupPages.routes
+        + DirectoryLinkPages.routes + DirectorySetupPages.routes + DirectoryFeedPages.routes
 }

@@ -5,11 +5,11 @@ import Web
 /// Changes that services asked for, decided by the team.
 enum DirectoryChangePages {
     static let routes: [Route] = [
-        Route(.get, "/directory-changes", DirectoryDesk.may, "List the changes services asked for") { visit in
+        Route(.get, "/directory-desk/changes", DirectoryDesk.may, "List the changes services asked for") { visit in
             .page(try await page(visit, FormFrame(visit)))
         },
         Route(
-            .post, "/directory-changes/{change}/decision", DirectoryDesk.may, "Take or decline a change of an entry",
+            .post, "/directory-desk/changes/{change}/decision", DirectoryDesk.may, "Take or decline a change of an entry",
             decide),
     ]
 

@@ -22,7 +22,7 @@ struct DirectoryEntryDesk {
         \(if: isRetired, inset("<p>This entry is out of the directory. Nobody finds it.</p>"))
         \(if: service.details.origin.missingSince != nil,
             inset("<p>Its source no longer has this entry, so nobody finds it here.</p>"))
-        <div class="nhsuk-button-group">\(buttons)</div>
+        <div class="cw-desk">\(buttons)</div>
         """
     }
 

@@ -14,7 +14,8 @@ enum DirectoryEntryMarkup {
         \(form.textInput("name", "Name of the service", hint: "As people know it"))
         \(form.textarea("summary", "What is it?", hint: "In plain words. What happens there, and what it helps with",
             rows: 6))
-        \(form.checkboxes("needs", "What does it help with?", Needs.all.map { Choice($0.code, $0.name) }))
+        <div class="cw-columns">\(form.checkboxes("needs", "What does it help with?",
+            Needs.all.map { Choice($0.code, $0.name) }))</div>
         \(form.textInput("provider", "Who runs it?", hint: "The name of the group, charity or council"))
         \(form.textarea("providerAbout", "Who are they?", hint: "A sentence or two, if it helps", rows: 2))
         """
@@ -49,8 +50,8 @@ enum DirectoryEntryMarkup {
         \(form.textInput("point", "Point on the map",
             hint: "Latitude and longitude, like 52.636, -1.133. Without it we take the middle of the postcode district",
             widthCharacters: 20))
-        \(form.checkboxes("access", "What helps people get in and take part?",
-            AccessMarks.all.map { Choice($0.code, $0.title) }))
+        <div class="cw-columns">\(form.checkboxes("access", "What helps people get in and take part?",
+            AccessMarks.all.map { Choice($0.code, $0.title) }))</div>
         \(form.textarea("accessWords", "Anything else about getting in?", rows: 2))
         \(form.textarea("gettingThere", "How do people get there?", hint: "Buses, parking, which door", rows: 3))
         """

@@ -6,20 +6,20 @@ import Web
 /// The team's list of entries, and each entry with what can be done about it.
 enum DirectoryEntryPages {
     static let routes: [Route] = [
-        Route(.get, "/directory-entries", DirectoryDesk.may, "List the entries of the directory", list),
-        Route(.post, "/directory-entries", DirectoryDesk.may, "Put a service into the directory", add),
-        Route(.get, "/directory-entries/new", DirectoryDesk.may, "Ask for what a new entry needs") { visit in
+        Route(.get, "/directory-desk", DirectoryDesk.may, "List the entries of the directory", list),
+        Route(.post, "/directory-desk/entries", DirectoryDesk.may, "Put a service into the directory", add),
+        Route(.get, "/directory-desk/entries/new", DirectoryDesk.may, "Ask for what a new entry needs") { visit in
             .page(newPage(FormFrame(visit)))
         },
-        Route(.get, "/directory-entries/{service}", DirectoryDesk.may, "Show an entry and what was done to it") {
+        Route(.get, "/directory-desk/entries/{service}", DirectoryDesk.may, "Show an entry and what was done to it") {
             .page(try await page($0, FormFrame($0)))
         },
-        Route(.get, "/directory-entries/{service}/form", DirectoryDesk.may, "Ask for changes of an entry", form),
-        Route(.post, "/directory-entries/{service}", DirectoryDesk.may, "Change an entry", change),
-        Route(.post, "/directory-entries/{service}/check", DirectoryDesk.may, "Say that an entry is right", check),
-        Route(.post, "/directory-entries/{service}/retirement", DirectoryDesk.may, "Take an entry out", retire),
-        Route(.post, "/directory-entries/{service}/restoration", DirectoryDesk.may, "Put an entry back", restore),
-        Route(.post, "/directory-entries/{service}/link", DirectoryDesk.may, "Make a link for a service", send),
+        Route(.get, "/directory-desk/entries/{service}/form", DirectoryDesk.may, "Ask for changes of an entry", form),
+        Route(.post, "/directory-desk/entries/{service}", DirectoryDesk.may, "Change an entry", change),
+        Route(.post, "/directory-desk/entries/{service}/check", DirectoryDesk.may, "Say that an entry is right", check),
+        Route(.post, "/directory-desk/entries/{service}/retirement", DirectoryDesk.may, "Take an entry out", retire),
+        Route(.post, "/directory-desk/entries/{service}/restoration", DirectoryDesk.may, "Put an entry back", restore),
+        Route(.post, "/directory-desk/entries/{service}/link", DirectoryDesk.may, "Make a link for a service", send),
     ]
 
     private static func list(_ visit: Visit) async throws -> Answer {
@@ -39,14 +39,14 @@ enum DirectoryEntryPages {
         let markup = DirectoryListMarkup(
             entries: found, totalCount: total, filter: filter, words: words, page: page, today: today, kept: kept,
             staleCount: stale, organisation: caller.organisation)
-        return .page(Page("Directory", width: .full, markup.markup(visit.query)))
+        return .page(Page("Directory", width: .full, styles: ["directory.css"], markup.markup(visit.query)))
     }
 
     private static func newPage(_ form: FormFrame) -> Page {
         Page(
             "Add an entry", trail: [DirectoryDesk.entries], problems: form.problems, styles: ["directory.css"],
             form.post(
-                to: DirectoryDesk.entries.path,
+                to: DirectoryDesk.entriesPath,
                 DirectoryEntryMarkup.fields(form, known: nil) + form.submit("Add it to the directory")))
     }
 
@@ -86,7 +86,8 @@ enum DirectoryEntryPages {
         return Page(
             service.name, trail: [DirectoryDesk.entries], problems: form.problems, styles: ["directory.css"],
             desk.top
-                + DirectoryServiceMarkup(service, terms: terms, feed: feed, fresh: fresh, today: visit.now.ukDay).markup
+                + DirectoryServiceMarkup(service, terms: terms, feed: feed, fresh: fresh, today: visit.now.ukDay, isWhole: false)
+                .markup
                 + desk.bottom)
     }
 

@@ -75,7 +75,8 @@ enum DirectoryLinkPages {
     private static func page(_ visit: Visit, _ service: CommunityService, _ form: FormFrame) async throws -> Page {
         let path = try address(visit), today = visit.now.ukDay
         let entry = DirectoryServiceMarkup(
-            service, terms: [], feed: nil, fresh: Freshness(service.details.assurance, on: today), today: today)
+            service, terms: [], feed: nil, fresh: Freshness(service.details.assurance, on: today), today: today,
+            isWhole: false)
         return Page(
             "Is this still right?", problems: form.problems, styles: ["directory.css"],
             """

@@ -17,7 +17,7 @@ struct DirectoryListMarkup {
         """
         \(DirectoryDesk.tabs(DirectoryDesk.entries))
         \(buttonRow(
-            linkButton("Add an entry", to: "\(DirectoryDesk.entries.path)/new"),
+            linkButton("Add an entry", to: "\(DirectoryDesk.entriesPath)/new"),
             linkButton("See it as people do", to: DirectoryMarkup.publicPath(organisation), .secondary)))
         \(if: staleCount > 0 && filter != .stale, staleWords)
         \(search(sent))

@@ -34,19 +34,19 @@ struct DirectoryMap {
     }
 
     private static let steps: [Double] = [0.5, 1, 2, 3, 5, 10, 15, 25, 50, 100, 200]
-    private static let width = 640.0, height = 480.0, radius = 215.0
+    private static let width = 420.0, height = 380.0, radius = 160.0
 
     var drawing: HTML {
         let groups = grouped
         return """
             <figure class="cw-map" aria-labelledby="map-title">
-            <svg class="cw-map__drawing" viewBox="0 0 640 480" role="img" aria-labelledby="map-title map-desc">
+            <svg class="cw-map__drawing" viewBox="0 0 420 380" role="img" aria-labelledby="map-title map-desc">
             <title id="map-title">Where they are</title>
             <desc id="map-desc">\(description)</desc>
-            <rect class="cw-map__sheet" width="640" height="480" rx="6"/>
+            <rect class="cw-map__sheet" width="420" height="380" rx="6"/>
             \(ring(1))\(ring(0.5))\(cross)\(each: groups, { pin($0) })
-            <path class="cw-map__north" d="M614 52V22M608 30L614 20L620 30"/>
-            <text class="cw-map__words" x="614" y="68" text-anchor="middle">N</text>
+            <path class="cw-map__north" d="M398 44V18M392 26L398 16L404 26"/>
+            <text class="cw-map__words" x="398" y="60" text-anchor="middle">N</text>
             </svg>
             <figcaption class="cw-map__caption">The numbers are those of the list. Distances are as the crow flies. \
             \(middleName.map { "The middle is \($0)." } ?? "The middle is amid the places.")</figcaption>
@@ -72,21 +72,21 @@ struct DirectoryMap {
     private func ring(_ part: Double) -> HTML {
         let radius = Self.radius * part
         return """
-            <circle class="cw-map__ring" cx="320" cy="240" r="\(at(radius))"/>\
-            <text class="cw-map__words" x="320" y="\(at(240 - radius - 5))" text-anchor="middle">\
+            <circle class="cw-map__ring" cx="210" cy="195" r="\(at(radius))"/>\
+            <text class="cw-map__words" x="210" y="\(at(195 - radius - 5))" text-anchor="middle">\
             \(Miles.words(metres: Int((reach * part).rounded())))</text>
             """
     }
 
-    private var cross: HTML { "<path class=\"cw-map__middle\" d=\"M312 240H328M320 232V248\"/>" }
+    private var cross: HTML { "<path class=\"cw-map__middle\" d=\"M202 195H218M210 187V203\"/>" }
 
     /// Pins whose marks would lie on one another share one.
     private var grouped: [(x: Double, y: Double, numbers: [Int])] {
         var groups: [(x: Double, y: Double, numbers: [Int])] = []
         for pin in pins {
             let (east, north) = middle.offset(of: pin.point), scale = Self.radius / max(reach, 1)
-            let x = min(max(320 + east * scale, 18), Self.width - 18)
-            let y = min(max(240 - north * scale, 18), Self.height - 18)
+            let x = min(max(210 + east * scale, 18), Self.width - 18)
+            let y = min(max(195 - north * scale, 18), Self.height - 18)
             if let near = groups.firstIndex(where: { abs($0.x - x) < 30 && abs($0.y - y) < 26 }) {
                 groups[near].numbers.append(pin.number)
             } else {

@@ -54,12 +54,14 @@ enum DirectoryPublicPages {
         return """
             \(DirectoryMarkup.heading(countWords(found, form, place), id: "found"))
             \(if: found.isLoose, inset("<p>Nothing has all of your words. These have some of them.</p>"))
+            <div class="cw-beside">
             \(DirectoryMap(pins, near: place)?.drawing)
             <ol class="cw-found" aria-labelledby="found">
             \(each: numbered, { number, item in
                 entry(number, item, form, path, Freshness(item.service.details.assurance, on: today,
                     staleDays: kept.staleDays))
             })</ol>
+            </div>
             \(pagination(form.query.page, of: pageCount) { DirectorySearchForm.path(path, visit.query, page: $0) })
             \(DirectoryMarkup.printButton)
             """
@@ -95,15 +97,21 @@ enum DirectoryPublicPages {
             <span class="cw-found__number" aria-hidden="true">\(number)</span>
             <div>
             <h3 class="cw-found__name">\(link(service.name, to: "\(path)/services/\(service.id)"))</h3>
-            \(if: service.status == .temporarilyClosed, tag("Closed for now", .orange))\
-            \(DirectoryMarkup.capacityTag(service.capacity))\
-            \(if: !fresh.isGood, tag("Not checked lately", .grey))
+            \(tags(service, fresh))
             <p>\(shortened(service.summary))</p>
             <ul class="cw-found__lines">\(each: lines, { "<li>\($0)</li>" })</ul>
             </div>
             </li>
 
             """
+    }
+
+    private static func tags(_ service: CommunityService, _ fresh: Freshness) -> HTML {
+        let tags = [
+            service.status == .temporarilyClosed ? tag("Closed for now", .orange) : nil,
+            DirectoryMarkup.capacityTag(service.capacity), fresh.isGood ? nil : tag("Not checked lately", .grey),
+        ].compactMap { $0 }
+        return tags.isEmpty ? .empty : "<p>\(each: tags, { "\($0) " })</p>"
     }
 
     /// The first sentences of a text, about two lines of them.
@@ -129,11 +137,12 @@ enum DirectoryPublicPages {
             )
         }
         let fresh = Freshness(service.details.assurance, on: today, staleDays: kept.staleDays)
-        let back = Page.Link("Find something near you", DirectoryMarkup.publicPath(organisation.id))
+        let back = DirectoryMarkup.publicPath(organisation.id)
         return .page(
             Page(
-                service.name, trail: [back], styles: ["directory.css"],
-                DirectoryServiceMarkup(service, terms: terms, feed: feed, fresh: fresh, today: today).markup))
+                service.name, styles: ["directory.css"],
+                "<p class=\"cw-noprint\">\(link("Find something else", to: back))</p>"
+                    + DirectoryServiceMarkup(service, terms: terms, feed: feed, fresh: fresh, today: today).markup))
     }
 }
 

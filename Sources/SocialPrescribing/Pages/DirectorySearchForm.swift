@@ -61,7 +61,9 @@ struct DirectorySearchForm: Sendable {
 
     /// The form itself, with what was typed still in it.
     static func markup(_ path: String, _ sent: Form, problems: [FieldProblem]) -> HTML {
-        let form = FormFrame(csrf: "", sent: sent, problems: problems)
+        var shown = sent
+        if !milesOffered.contains(where: { "\($0)" == sent["miles"] }) { shown.set("miles", "5") }
+        let form = FormFrame(csrf: "", sent: shown, problems: problems)
         let days = Weekday.allCases.map { Choice($0.name.lowercased(), $0.name) }
         let access = AccessMarks.all.map { Choice($0.code, $0.title) }
         let isMoreOpen = !sent.all("access").isEmpty || sent["remote"] != nil
@@ -72,8 +74,7 @@ struct DirectorySearchForm: Sendable {
             \(form.textInput("words", "What would help?", hint: "Like: walking, lonely, debt advice", kind: .search))
             \(form.select("need", "Or choose from a list", Needs.all.map { Choice($0.code, $0.name) }, prompt: "Anything"))
             \(form.textInput("place", "Where?", hint: "A town, or a postcode like LE1"))
-            \(form.select("miles", "How far?", milesOffered.map { Choice("\($0)", $0 == 1 ? "1 mile" : "\($0) miles") },
-                value: "5"))
+            \(form.select("miles", "How far?", milesOffered.map { Choice("\($0)", $0 == 1 ? "1 mile" : "\($0) miles") }))
             \(form.select("day", "Which day?", days, prompt: "Any day"))
             \(form.numberInput("age", "Age of the person"))
             </div>

@@ -8,16 +8,19 @@ struct DirectoryServiceMarkup {
     private let feed: DirectoryFeed?
     private let fresh: Freshness
     private let today: Day
+    /// Whether it is a page by itself, to be printed.
+    private let isWhole: Bool
     private var details: ServiceDetails { service.details }
 
     init(
-        _ service: CommunityService, terms: [DirectoryTerm], feed: DirectoryFeed?, fresh: Freshness, today: Day
+        _ service: CommunityService, terms: [DirectoryTerm], feed: DirectoryFeed?, fresh: Freshness, today: Day, isWhole: Bool = true
     ) {
         self.service = service
         self.terms = terms
         self.feed = feed
         self.fresh = fresh
         self.today = today
+        self.isWhole = isWhole
     }
 
     var markup: HTML {
@@ -29,7 +32,7 @@ struct DirectoryServiceMarkup {
         \(summaryList(rows))
         \(whereabouts)
         <p>\(fresh.words(on: today)) \(sourceWords)</p>
-        \(DirectoryMarkup.printButton)
+        \(if: isWhole, DirectoryMarkup.printButton)
         """
     }
 

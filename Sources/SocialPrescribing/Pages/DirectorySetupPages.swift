@@ -4,7 +4,7 @@ import Web
 
 /// Files of entries and of postcodes, and how the directory is kept.
 enum DirectorySetupPages {
-    private static let path = "/directory-setup"
+    private static let path = "/directory-desk/setup"
     private static let fileLimitBytes = 10_485_760
 
     static let routes: [Route] = [

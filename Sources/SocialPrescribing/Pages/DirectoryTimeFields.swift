@@ -76,7 +76,8 @@ enum DirectoryTimeFields {
             let hasMore = !(form.sent?.all("days\(number)") ?? []).isEmpty || form.problem("days\(number)") != nil
                 || form.problem("closes\(number)") != nil || form.problem("opens\(number)") != nil
             let fields: HTML = """
-                \(form.checkboxes("days\(number)", isFirst ? "Which days is it on?" : "On which other days?", days))
+                <div class="cw-columns">\(form.checkboxes("days\(number)",
+                    isFirst ? "Which days is it on?" : "On which other days?", days))</div>
                 \(form.select("repeat\(number)", "How often?", repeats, value: "1"))
                 <div class="cw-search">
                 \(form.timeInput("opens\(number)", "Starts at"))\(form.timeInput("closes\(number)", "Ends at"))

@@ -25,6 +25,7 @@ private let directoryEntries: [SQL] = [
         FOREIGN KEY (organisation, provider) REFERENCES directory_provider (organisation, id))
     """,
     "CREATE INDEX directory_service_by_name ON directory_service (organisation, is_listed, name_key, id)",
+    "CREATE INDEX directory_service_by_provider ON directory_service (organisation, provider)",
     "CREATE INDEX directory_service_by_feed ON directory_service (organisation, feed, id)",
     "CREATE INDEX directory_service_by_check ON directory_service (organisation, assured_on, id)",
     """
@@ -55,6 +56,7 @@ private let directoryPlaces: [SQL] = [
         FOREIGN KEY (organisation, service) REFERENCES directory_service (organisation, id),
         FOREIGN KEY (organisation, location) REFERENCES directory_location (organisation, id))
     """,
+    "CREATE INDEX directory_place_by_location ON directory_place (organisation, location)",
     "CREATE INDEX directory_place_by_service ON directory_place (organisation, service, number)",
     """
     CREATE INDEX directory_place_on_map
