@@ -46,7 +46,7 @@ enum SigningKeysAPI {
         var reader = JSONReader(try visit.json())
         let chosen = reader.choice("purpose", as: KeyPurpose.self)
         try reader.finish()
-        guard let purpose = chosen else { throw Refusal(fields: [FieldProblem("purpose", "Choose which key to change")]) }
+        guard let purpose = chosen else { throw Refusal(.invalid, "Choose which key to change.") }
         let made = try await visit.write { tx in
             let key = try changeSigningKey(
                 purpose, sealedBy: keys, as: caller, at: visit.now, chance: chance, in: tx)

@@ -73,7 +73,7 @@ enum SigningKeyPages {
         let caller = try visit.caller(), keys = visit.host.keys, chance = visit.host.secretBytes
         return try await visit.attempt {
             guard let purpose = KeyPurpose(rawValue: visit.form["purpose"] ?? "") else {
-                throw Refusal(fields: [FieldProblem("purpose", "Choose which key to change")])
+                throw Refusal(.invalid, "Choose which key to change.")
             }
             try await visit.write { tx in
                 _ = try changeSigningKey(purpose, sealedBy: keys, as: caller, at: visit.now, chance: chance, in: tx)

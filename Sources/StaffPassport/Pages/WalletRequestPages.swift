@@ -63,7 +63,9 @@ enum WalletRequestMarkup {
     static func page(_ asked: AskedByWallet, _ passport: Passport, _ form: FormFrame, path: String) -> Page {
         Page(
             "A wallet asks for your passport items", showing: [passport.person.id], purpose: "own-record",
-            trail: [Page.Link("My staff passport", "/passport/me")], problems: form.problems,
+            trail: [Page.Link("My staff passport", "/passport/me")], 
+            // Without items there is no field that a problem could lead to.
+            problems: asked.items.isEmpty ? form.problems.map { FieldProblem("", $0.words) } : form.problems,
             summaryList([
                 SummaryRow("They would go to", "<span class=\"cw-address\">\(destination(asked))</span>"),
                 SummaryRow("It calls itself", "<span class=\"cw-address\">\(asked.request.client)</span>"),

@@ -1,4 +1,6 @@
 import Core
+import Credentials
+import Identity
 import Storage
 import TestSupport
 import Testing
@@ -34,7 +36,8 @@ import Testing
         let reference = try await world.pushes(), seen = try await see(reference, world)
         #expect(seen.items.map(\.id) == [mine.id] && seen.destination.authority == "wallet.example")
         // An item past its last day is not offered.
-        #expect(try await see(try await world.pushes(at: moment("2028-04-03 09:00")), world, at: moment("2028-04-03 09:00")).items == [])
+        let late = moment("2028-04-03 09:00"), later = try await world.pushes(at: late)
+        #expect(try await see(later, world, at: late).items == [])
     }
 
     @Test(arguments: Engine.allCases)
@@ -43,7 +46,8 @@ import Testing
         let unknown = "notFound: There is no such request by a wallet here. Start again in your wallet."
         #expect(try await refusal("x", world, as: world.asAda) == unknown)
         #expect(try await refusal("\(reference)A", world, as: world.asAda) == unknown)
-        #expect(try await refusal(reference, world, as: world.caller(.staffMember, as: world.ada, of: world.far)) == unknown)
+        let far = world.caller(.staffMember, as: world.ada, of: world.far)
+        #expect(try await refusal(reference, world, as: far) == unknown)
         #expect(try await refusal(reference, world, as: world.officer)?.hasPrefix("forbidden") ?? false)
         #expect(
             try await refusal(reference, world, as: world.asAda, at: world.now + Minutes(9))

@@ -29,7 +29,7 @@ import Testing
         #expect(try await withdraw("x", world)?.words == "There is no such key.")
         #expect(try await withdraw(old, world, as: world.stranger)?.words == "There is no such key.")
         #expect(try await withdraw(old, world) == nil)
-        #expect((try await world.factNames()).last == "key-withdrawn.1")
+        #expect(try await world.factNames().last == "key-withdrawn.1")
         await #expect(throws: Fault.self) { try await world.verified(token) }
         #expect(try await withdraw(old, world)?.words == "This key is published no longer.")
         _ = try await world.verified(try await world.issues(to: wallet).token)

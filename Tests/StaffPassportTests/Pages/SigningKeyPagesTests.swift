@@ -42,16 +42,16 @@ import Web
     @Test func aProgramDoesTheSame() async throws {
         let world = try await PassportWorld()
         let site = try TestSite([staffPassportModule], host: world.host()), program = site.program(session(world.officer))
-        let made = try await program.post("/api/staff-passport/v1/keys", ["purpose": "issuing"])
+        let made = try await program.send(.post, "/api/staff-passport/v1/keys", ["purpose": "issuing"])
         #expect(made.status == 201)
         let id = try #require(try made.json()["id"]?.text)
-        let signs = try await program.post("/api/staff-passport/v1/keys/\(id)/withdrawal", [:])
+        let signs = try await program.send(.post, "/api/staff-passport/v1/keys/\(id)/withdrawal", [:])
         #expect(signs.status == 409)
-        _ = try await program.post("/api/staff-passport/v1/keys", ["purpose": "issuing"])
-        let gone = try await program.post("/api/staff-passport/v1/keys/\(id)/withdrawal", [:])
+        _ = try await program.send(.post, "/api/staff-passport/v1/keys", ["purpose": "issuing"])
+        let gone = try await program.send(.post, "/api/staff-passport/v1/keys/\(id)/withdrawal", [:])
         #expect(try gone.json()["isPublished"] == false)
         let listed = try await program.get("/api/staff-passport/v1/keys").json()["keys"]?.elements ?? []
         #expect(listed.count == 2 && listed.first?["isPublished"] == true)
-        #expect(try await program.post("/api/staff-passport/v1/keys", ["purpose": "x"]).status == 422)
+        #expect(try await program.send(.post, "/api/staff-passport/v1/keys", ["purpose": "x"]).status == 422)
     }
 }
