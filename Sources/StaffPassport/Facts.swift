@@ -38,6 +38,15 @@ public struct PassportOfferLocked: Fact {
     public var subject: String { offer.text }
 }
 
+/// Somebody answered a wallet that asked for items at the page where people sign in.
+public struct WalletRequestAnswered: Fact {
+    public static let name = "staff-passport.wallet-request-answered.1"
+    public let request: WalletRequestID
+    public let person: PersonID
+    public let isGranted: Bool
+    public var subject: String { request.text }
+}
+
 /// A wallet fetched a token of an item.
 public struct CredentialIssued: Fact {
     public static let name = "staff-passport.credential-issued.1"
@@ -124,4 +133,22 @@ public struct CredentialKindAdded: Fact {
     /// The kind and its version.
     public let kind: String
     public var subject: String { kind }
+}
+
+/// An organisation signs with a new key.
+public struct SigningKeyChanged: Fact {
+    public static let name = "staff-passport.key-changed.1"
+    /// The new key, by its thumbprint.
+    public let key: String
+    /// What it signs: `issuing` or `asking`.
+    public let purpose: String
+    public var subject: String { key }
+}
+
+/// A key is published no longer, before what it signed has ended: because somebody else may have it.
+public struct SigningKeyWithdrawn: Fact {
+    public static let name = "staff-passport.key-withdrawn.1"
+    public let key: String
+    public let purpose: String
+    public var subject: String { key }
 }

@@ -17,6 +17,10 @@ import Testing
             CredentialIssued(credential: IssuedCredentialID("credential-1"), item: item, person: ada))
         try factExample(PassportItemMoved(item: item, person: ada, kind: "competency-1", state: "revoked"))
         try factExample(CredentialKindAdded(kind: "parking-1"))
+        try factExample(
+            WalletRequestAnswered(request: WalletRequestID("wallet-request-1"), person: ada, isGranted: true))
+        try factExample(SigningKeyChanged(key: "key-1", purpose: "issuing"))
+        try factExample(SigningKeyWithdrawn(key: "key-1", purpose: "issuing"))
     }
 
     @Test func whatIsReceivedTellsWhatItsExamplesShow() throws {

@@ -55,6 +55,9 @@ enum PassportMarkup {
                     \(form.checkbox(
                         "needsCode", "Ask for a second code",
                         hint: "Six digits that you tell them in another way than the link", isTicked: true))
+                    \(form.checkbox(
+                        "signIn", "Ask them to sign in here instead",
+                        hint: "The link alone is of no use then. Not every wallet can do it"))
                     \(form.submit("Make an offer"))
                     """))
     }

@@ -77,11 +77,13 @@ enum PassportPages {
         let caller = try visit.caller(), person = try visit.id("person", as: Named.Person.self)
         return try await visit.attempt {
             let items = visit.form.all("items").compactMap { PassportItemID(checking: $0) }
-            let needsCode = visit.form["needsCode"] != nil, id: PassportOfferID = visit.host.newID()
+            let needsCode = visit.form["needsCode"] != nil, asksSignIn = visit.form["signIn"] != nil
+            let id: PassportOfferID = visit.host.newID()
             let chance = visit.host.secretBytes
             let (made, name) = try await visit.write { tx in
                 let made = try offerItems(
-                    items, to: person, needsCode: needsCode, offer: id, as: caller, at: visit.now, chance: chance,
+                    items, to: person, needsCode: needsCode, asksSignIn: asksSignIn, offer: id, as: caller,
+                    at: visit.now, chance: chance,
                     in: tx)
                 return (made, try People.find(person, of: caller.organisation, in: tx).name)
             }
