@@ -80,6 +80,20 @@ public struct CertificateJudge: CertificateChecking {
         return try ClientIdentifier(.x509Hash, Array(SHA256.hash(data: der)).base64URL)
     }
 
+    /// The moment at which the first of some certificates ends.
+    /// - Parameter certificates: in base64.
+    /// - Throws: ``FaultCode/certificate`` when one cannot be read, or there is none.
+    public static func end(of certificates: [String]) throws(Fault) -> Instant {
+        var ends: Instant?
+        for text in certificates {
+            guard let der = [UInt8](base64: text) else { throw Fault(.certificate, "A certificate is no base64.") }
+            let end = try ChainLink(der: der, CertificateLimits()).endsAt
+            ends = min(ends ?? end, end)
+        }
+        guard let ends else { throw Fault(.certificate, "There is no certificate.") }
+        return ends
+    }
+
     private func signer(of chain: [String], at now: Instant) throws(Fault) -> ChainSigner {
         guard (1...limits.certificates).contains(chain.count) else {
             throw Fault(.limit, "The chain has too many certificates, or none.")
