@@ -1,4 +1,5 @@
 import Core
+import Credentials
 import Identity
 import Storage
 import Web

@@ -2,7 +2,7 @@ public import Core
 import Identity
 import Ledger
 public import Storage
-public import Workforce
+import Workforce
 
 /// Writes down a placement, with the licence that is to be signed. It cannot be changed; a mistake is ended and made anew.
 ///
@@ -15,7 +15,8 @@ public func makePlacement(
     try caller.requireEverywhere(.passportReceive)
     let who = try People.find(person, of: caller.organisation, in: tx)
     let unit = try Units.find(new.unit, of: caller.organisation, in: tx)
-    try new.problems(on: now.ukDay).refuse()
+    let problems = new.problems(on: now.ukDay)
+    guard problems.isEmpty else { throw Refusal(fields: problems) }
     guard !unit.isClosed else {
         throw Refusal(fields: [FieldProblem("unit", "Choose a unit that is still open")])
     }

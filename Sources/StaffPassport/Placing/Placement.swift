@@ -1,5 +1,4 @@
 public import Core
-public import Workforce
 
 extension Named {
     public enum Placement {}

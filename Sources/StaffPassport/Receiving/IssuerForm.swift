@@ -1,4 +1,4 @@
-public import Core
+import Core
 internal import Credentials
 
 /// A kind as an issuer writes it in another format than SD-JWT VC.

@@ -1,4 +1,4 @@
-public import Core
+import Core
 
 /// How long training counts at an organisation, whatever its issuer says: by subject and level, and where each period
 /// comes from. Versions are kept, so that an old decision can be explained.

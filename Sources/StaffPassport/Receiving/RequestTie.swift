@@ -1,4 +1,4 @@
-public import Core
+import Core
 
 /// How it is made sure that whoever answers a request is the person who was asked.
 public enum RequestTie: String, Sendable, Hashable, CaseIterable {

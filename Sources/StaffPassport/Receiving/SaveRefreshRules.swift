@@ -13,7 +13,8 @@ public func saveRefreshRules(
     try caller.requireEverywhere(.passportSetUp)
     let before = try RefreshRuleBook.current(of: caller.organisation, in: tx)
     let made = RefreshRules(version: before.version + 1, rules: rules)
-    try made.problems().refuse()
+    let problems = made.problems()
+    guard problems.isEmpty else { throw Refusal(fields: problems) }
     try RefreshRuleBook.add(made, of: caller.organisation, by: caller.account, at: now, in: tx)
     try record(RefreshRulesSaved(version: made.version), by: caller, at: now, in: tx)
     return made

@@ -1,6 +1,6 @@
 public import Core
 public import Storage
-public import Workforce
+import Workforce
 
 /// The `passport_placement` table.
 public enum Placements {
