@@ -46,13 +46,14 @@ let passportHoldings: [Holding] = [
         [.key: "organisation id", .plain: "name staff_group lines"], label: "name"),
     Holding(
         "passport_issuer", "Trusted issuers", about: .nobody, .operation, .service,
-        [.key: "organisation id", .plain: "address name issuer_keys types read_at is_trusted"], label: "name"),
+        [.key: "organisation id", .plain: "address name issuer_keys types read_at is_trusted roots controller forms"], label: "name"),
     Holding(
         "passport_request", "Passports asked for", about: .person("person"), .employment, .record,
         [
-            .key: "organisation id person passport_checklist",
-            .plain: "query way asked_at ends_at state answered_at",
-            .secret: "nonce wallet_state sealed_key return_code", .words: "problem",
+            .key: "organisation id person passport_checklist passport_placement",
+            .plain: "query way asked_at ends_at state answered_at tie wrong_tries opening certified_client",
+            .secret: "nonce wallet_state sealed_key return_code told_code_hash return_hash", .words: "problem",
+            .identity: "transaction_text",
         ]),
     Holding(
         "passport_received", "Passport items received", about: .person("person"), .employment, .record,
@@ -60,7 +61,7 @@ let passportHoldings: [Holding] = [
             .key: "organisation id passport_request person passport_issuer skill",
             .plain: """
             kind holder status_list status_place received_at ends_at last_day decision decided_at status status_at \
-            skill_from
+            skill_from format line rule assurance
             """, .special: "claims", .words: "reason", .another: "decided_by",
         ]),
 ]

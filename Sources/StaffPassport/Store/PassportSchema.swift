@@ -5,8 +5,8 @@ public let passportSchema = Schema(
     module: "staff-passport",
     [
         Migration("001-keys-and-kinds", keysAndKinds), Migration("002-issuing", issuing),
-        Migration("003-receiving", receiving), Migration("004-sign-in-and-keys", signInAndKeys),
-    ], holdings: passportHoldings)
+        Migration("003-receiving", receiving), Migration("004-sign-in-and-keys", signInAndKeys), verifyingMigration,
+    ], holdings: passportHoldings + verifyingHoldings)
 
 private let keysAndKinds: [SQL] = [
     """
