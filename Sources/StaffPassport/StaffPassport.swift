@@ -7,10 +7,12 @@ public let staffPassportModule = Module(
         MenuItem("My staff passport", "/passport/me", .signedIn, group: "My records", isOwn: true),
         MenuItem("Staff passports", "/passport/people", PassportPages.anybody, group: "Staff records"),
     ],
-    reactions: passportReactions,
+    reactions: passportReactions + noticeReactions,
     worklist: passportWorklist
 ) { _ in
     PassportPages.routes + ItemPages.routes + RequestPages.routes + ChecklistPages.routes + IssuerPages.routes
         + KindPages.routes + OwnPassportPages.routes + HistoryPages.routes + CompetencyPages.routes + WalletPages.routes
-        + IssuerDoors.routes + FetchingDoors.routes + VerifierDoors.routes + IssuingAPI.routes + ReceivingAPI.routes
+        + SpeedPages.routes
+        + PushDoors.routes + IssuerDoors.routes + FetchingDoors.routes + VerifierDoors.routes + IssuingAPI.routes
+        + ReceivingAPI.routes
 }

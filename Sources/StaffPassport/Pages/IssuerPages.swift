@@ -54,7 +54,8 @@ enum IssuerPages {
         return Page(
             "Trusted issuers", problems: form.problems,
             sections(current: "/passport/issuers", caller) + list + add
-                + inset("Others trust you by this address: <code class=\"cw-address\">\(own)</code>"))
+                + inset("Others trust you by this address: <code class=\"cw-address\">\(own)</code>")
+                + "<p>\(link("How quickly revoking takes effect", to: SpeedPages.path(caller.organisation)))</p>")
     }
 
     private static func trust(_ visit: Visit) async throws -> Answer {

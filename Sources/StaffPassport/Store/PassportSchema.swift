@@ -5,8 +5,8 @@ public let passportSchema = Schema(
     module: "staff-passport",
     [
         Migration("001-keys-and-kinds", keysAndKinds), Migration("002-issuing", issuing),
-        Migration("003-receiving", receiving),
-    ], holdings: passportHoldings)
+        Migration("003-receiving", receiving), Migration("010-push", pushTables),
+    ], holdings: passportHoldings + pushHoldings)
 
 private let keysAndKinds: [SQL] = [
     """
