@@ -35,6 +35,10 @@ import Testing
         try factExample(IssuerDistrusted(issuer: TrustedIssuerID("issuer-1")))
     }
 
+    @Test func whoHearsOfListsTellsWhatItsExampleShows() throws {
+        try factExample(StatusListenerAdded(listener: "listener-1"))
+    }
+
     /// Why an item was rejected or revoked, and what it says, have no place in the ledger.
     @Test func noFactSaysWhatAnItemSaysOrWhy() {
         let moved = PassportItemMoved(item: item, person: ada, kind: "competency-1", state: "revoked")

@@ -70,7 +70,8 @@ enum IssuerPages {
             sections(current: "/passport/issuers", caller) + list + add
                 + inset("Others trust you by this address: <code class=\"cw-address\">\(own)</code>")
                 + "<p>\(link("Your own signing keys", to: "/passport/keys"))</p>"
-                + (may ? "<p>\(link("By what wallets know us when we ask", to: "/passport/certificate"))</p>" : .empty))
+                + (may ? "<p>\(link("By what wallets know us when we ask", to: "/passport/certificate"))</p>" : .empty)
+                + "<p>\(link("How quickly revoking takes effect", to: SpeedPages.path(caller.organisation)))</p>")
     }
 
     private static func trust(_ visit: Visit) async throws -> Answer {

@@ -6,7 +6,8 @@ public let passportSchema = Schema(
     [
         Migration("001-keys-and-kinds", keysAndKinds), Migration("002-issuing", issuing),
         Migration("003-receiving", receiving), Migration("004-sign-in-and-keys", signInAndKeys), verifyingMigration,
-    ], holdings: passportHoldings + verifyingHoldings)
+        Migration("006-push", pushTables),
+    ], holdings: passportHoldings + verifyingHoldings + pushHoldings)
 
 private let keysAndKinds: [SQL] = [
     """
