@@ -92,7 +92,8 @@ import Web
             return paths.map { path in
                 let filled = others.reduce(path) { $0.replacing("{\($1.key)}", with: $1.value) }
                 if route.operation != nil {
-                    return .call(route.method, filled, route.method == .get ? nil : ["kind": "format", "words": "Audio"])
+                    return .call(
+                        route.method, filled, route.method == .get ? nil : ["kind": "format", "words": "Audio"])
                 }
                 return route.method == .get ? .get(filled + "?q=Zarquon") : .post(filled, forms)
             }
@@ -147,7 +148,8 @@ import Web
         #expect(pat.hidesContact)
         let need = try await browsing.world.refusal {
             try endNeed(
-                ID("kept-need"), of: browsing.world.pat, as: browsing.world.served("sam"), at: browsing.world.now, in: $0)
+                ID("kept-need"), of: browsing.world.pat, as: browsing.world.served("sam"), at: browsing.world.now,
+                in: $0)
         }
         #expect(need == Refusal(.notFound, "There is no such need on this record."))
     }
