@@ -22,7 +22,9 @@ import Testing
         #expect(try await act(world, .referred, id: "a", as: world.lee) == nil)
         #expect(try await act(world, .closed, id: "b", as: world.lee) == "Ask the lead of the team to do this.")
         #expect(try await act(world, words: "", .open, id: "b", as: world.lee) == "Enter what was done")
-        #expect(try await act(world, concern: "x", .open, id: "b", as: world.lee) == "There is no such concern on this record.")
+        #expect(
+            try await act(world, concern: "x", .open, id: "b", as: world.lee)
+                == "There is no such concern on this record.")
         #expect(try await act(world, .closed, id: "b", as: world.lead) == nil)
         #expect(
             try await act(world, .open, id: "d", as: world.lead)
