@@ -13,10 +13,12 @@ import Workforce
 /// - Parameter status: what operators are shown of this server.
 func makeSite(_ settings: ProgramSettings, _ host: Web.Host, status: ServerStatus? = nil) throws -> Site {
     let services = ServiceList.services(named: settings.modules)
+    let passwords = PasswordHashing(cost: .standard, slots: HashingSlots(slots: settings.hashingSlotsCount))
     let modules =
         [
-            accounts(settings, services), audit, scimModule(directory: directory),
-            personalDataModule(books: personalBooks(services)), workforceModule, populationModule,
+            accounts(settings, services, passwords), audit, scimModule(directory: directory),
+            personalDataModule(books: personalBooks(services)), workforceModule,
+            makePopulationModule(passwords: passwords),
         ] + services
     let assets: Assets
     do {
@@ -58,9 +60,11 @@ func serverStatus(_ watch: Watch, _ settings: ProgramSettings, _ host: Web.Host)
         ])
 }
 
-private func accounts(_ settings: ProgramSettings, _ services: [Module]) -> Module {
+private func accounts(
+    _ settings: ProgramSettings, _ services: [Module], _ passwords: PasswordHashing
+) -> Module {
     accountModule(
-        passwords: PasswordHashing(cost: .standard, slots: HashingSlots(slots: settings.hashingSlotsCount)),
+        passwords: passwords,
         worklists: ([workforceModule, populationModule] + services).map(\.worklist),
         directory: directory,
         notices: noticeBoard(sendsMail: settings.mail.address != nil), people: people)
@@ -102,7 +106,7 @@ private func noticeBoard(sendsMail: Bool) -> NoticeBoard {
             return try Notices.list(to: person, of: caller.organisation, limit: limit, in: tx).map(\.line)
         },
         find: { caller, id, tx in
-            guard let person = caller.person, let id = ID<Notice>(checking: id) else { return nil }
+            guard let person = caller.subject, let id = ID<Notice>(checking: id) else { return nil }
             return try Notices.find(id, to: person, of: caller.organisation, in: tx)?.line
         },
         markRead: { caller, ids, now, tx in

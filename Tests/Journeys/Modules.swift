@@ -48,9 +48,12 @@ enum Modules {
 
     /// Every module there is. A tidy test holds this list against the sources.
     static let all = [
-        account, audit, scim, personalData, workforceModule, populationModule, rosteringModule, staffPassportModule,
+        account, audit, scim, personalData, workforceModule, population, rosteringModule, staffPassportModule,
         carePlanningModule, socialPrescribingModule,
     ]
+
+    /// As ``populationModule``, with passwords that cost nothing.
+    static let population = makePopulationModule(passwords: PasswordHashing(cost: .playful))
 
     static let audit = auditModule { people, organisation, tx in
         try People.all(people, of: organisation, in: tx).mapValues(\.name)
@@ -62,12 +65,20 @@ enum Modules {
         holdings: schemas.flatMap(\.holdings),
         people: PeopleSource(
             some: { people, organisation, tx in
-                try People.all(people, of: organisation, in: tx).values.map(member)
+                let served = people.map { PersonServedID($0.text) }
+                return try People.all(people, of: organisation, in: tx).values.map(member)
+                    + PeopleServed.records(of: served, in: organisation, tx).map(member)
             },
             numbered: { number, organisation, tx in
-                try People.numbered([number], of: organisation, in: tx).values.first?.id
+                if let staff = try People.numbered([number], of: organisation, in: tx).values.first { return staff.id }
+                return try NHSNumber(number).flatMap {
+                    try PeopleServed.numbered($0, of: organisation, in: tx)
+                }?.id.subject
             },
-            all: { organisation, tx in try People.everybody(of: organisation, in: tx).map(member) }))
+            all: { organisation, tx in
+                try People.everybody(of: organisation, in: tx).map(member)
+                    + PeopleServed.records(in: organisation, tx).map(member)
+            }))
 
     static let schemas = [
         ledgerSchema, identitySchema, workforceSchema, populationSchema, personalDataSchema, rosteringSchema,
@@ -80,7 +91,7 @@ enum Modules {
         switch name {
         case "account", "audit": [ledgerSchema, identitySchema]
         case "workforce", "scim": [ledgerSchema, identitySchema, workforceSchema]
-        case "personal-data": [ledgerSchema, identitySchema, workforceSchema, personalDataSchema]
+        case "personal-data": [ledgerSchema, identitySchema, workforceSchema, populationSchema, personalDataSchema]
         default: schemas
         }
     }
@@ -110,6 +121,12 @@ enum Modules {
         PeopleSource.Member(
             id: person.id, name: person.name, forms: ["\(person.givenName) \(person.familyName)"],
             lastDay: person.left.map { $0 - 1 }, born: person.born)
+    }
+
+    private static func member(_ record: ServedRecord) -> PeopleSource.Member {
+        PeopleSource.Member(
+            id: record.id.subject, name: record.name, forms: record.forms, lastDay: record.lastDay,
+            born: record.born, rule: RetentionTable.careRecord)
     }
 
     private static func line(_ notice: Notice) -> NoticeBoard.Line {

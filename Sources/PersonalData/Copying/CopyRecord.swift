@@ -5,7 +5,8 @@ public import Storage
 /// Makes the copy of their data that a member of staff has a right to: every row about them or their account, and every
 /// text that names them.
 ///
-/// Secrets and their hashes are left out. Whoever else is named or acted is not: an id becomes "another person", and so
+/// What is held to protect somebody from harm is left out of the copy that anybody makes for themselves, which does not
+/// say so: it is given by whoever copies for them and has read it. Secrets and their hashes are left out. Whoever else is named or acted is not: an id becomes "another person", and so
 /// does each name of the register that stands in a text; what only hints at somebody has to be read before it is given.
 /// - Throws: ``Refusal``: `forbidden` unless it is one's own or one may copy records; `notFound`.
 public func copyRecord(
@@ -21,7 +22,8 @@ public func copyRecord(
         names: NameBook(try books.people.all(organisation, tx)),
         rules: try RetentionChoices.rules(of: organisation, in: tx))
     // Who they are first, then their work, then their accounts.
-    let places = rows.places(of: person, accounts: accounts).enumerated()
+    let places = rows.places(of: person, accounts: accounts)
+        .filter { caller.subject != person || $0.holding.ground != .safeguarding }.enumerated()
         .sorted { (Copier.rank($0.element.holding), $0.offset) < (Copier.rank($1.element.holding), $1.offset) }
         .map(\.element)
     let sections = try places.compactMap { place in
@@ -29,7 +31,7 @@ public func copyRecord(
     }
     return RecordCopy(
         person: person, name: member.name, made: now, sections: sections,
-        mentions: try copier.mentions(member, in: tx))
+        mentions: try copier.mentions(member, withSafeguarding: caller.subject != person, in: tx))
 }
 
 /// What the verbs of this room are given: what every table holds, and the register's people.
@@ -77,9 +79,12 @@ private struct Copier {
             columns: shown.map { RecordCopy.title(table.columns[$0].name) }, idColumnsCount: ids.count, rows: cells)
     }
 
-    mutating func mentions(_ member: PeopleSource.Member, in tx: any Transaction) throws -> [RecordCopy.Section] {
+    mutating func mentions(
+        _ member: PeopleSource.Member, withSafeguarding: Bool, in tx: any Transaction
+    ) throws -> [RecordCopy.Section] {
         var found: [(CatalogueTable, Holding, [SQLValue])] = []
         try rows.texts(with: NameBook.telling(member.forms), in: tx) { table, holding, row in
+            guard withSafeguarding || holding.ground != .safeguarding else { return }
             if !isOwn(row, table, holding), words(row, table, holding).contains(where: names(person)) {
                 found.append((table, holding, row))
             }
@@ -128,7 +133,7 @@ private struct Copier {
 
     /// Where a kind of thing stands in a copy: lower comes first.
     static func rank(_ holding: Holding) -> Int {
-        guard holding.ground == .employment else { return 2 }
+        guard holding.ground == .employment || holding.ground == .care else { return 2 }
         return if case .blanked = holding.ending { 0 } else { 1 }
     }
 

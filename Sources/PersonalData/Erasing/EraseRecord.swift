@@ -3,7 +3,7 @@ public import Identity
 import Ledger
 public import Storage
 
-/// Erases all that tells who a former member of staff was: their rows go, what others refer to is emptied, and their
+/// Erases all that tells who a former member of staff, or somebody who was cared for, was: their rows go, what others refer to is emptied, and their
 /// name leaves every text it stands in. Facts and the access log keep ids that lead to nobody, so the ledger can still
 /// be verified.
 ///
@@ -44,6 +44,9 @@ private func requireErasable(
         throw Refusal(.conflict, "You cannot erase your own record. Ask another administrator.")
     }
     guard let left = member.lastDay, left < now.ukDay else {
+        guard member.isStaff else {
+            throw Refusal(.conflict, "A team still cares for them. End its care first, and erase the record after it.")
+        }
         throw Refusal(.conflict, "They still work here. Record their last day first, and erase the record after it.")
     }
     if let hold = try LegalHolds.current(of: member.id, in: caller.organisation, tx).first {
@@ -52,7 +55,7 @@ private func requireErasable(
     }
     guard ground == .retention else { return }
     let rules = try RetentionChoices.rules(of: caller.organisation, in: tx)
-    guard let rule = rules.first(where: { $0.id == RetentionTable.staffRecord }) else { return }
+    guard let rule = rules.first(where: { $0.id == member.rule }) else { return }
     guard let end = rule.term.ends(after: left, born: member.born) else {
         throw Refusal(
             .conflict, "The retention table asks for an age, and the record has no date of birth. Enter it first.")

@@ -25,7 +25,7 @@ extension PersonalDataDesk {
         return .page(
             Page(
                 "Personal data", showing: view.shownPeople, purpose: "retention",
-                problems: isUnknown ? [FieldProblem("number", "There is nobody with this employee number")] : [],
+                problems: isUnknown ? [FieldProblem("number", "There is nobody with this number")] : [],
                 """
                 \(caller.may(.copyRecords) ? search(visit, isUnknown) : .empty)
                 <h2 class="nhsuk-heading-m">Records whose time is over</h2>
@@ -40,13 +40,13 @@ extension PersonalDataDesk {
 
     private func search(_ visit: Visit, _ isUnknown: Bool) -> HTML {
         let problems =
-            isUnknown ? [FieldProblem("number", "There is nobody with this employee number")] : []
+            isUnknown ? [FieldProblem("number", "There is nobody with this number")] : []
         let form = FormFrame(visit, problems: problems)
         return form.get(
             "/personal-data", label: "Find a record",
             """
             \(form.textInput(
-                "number", "Employee number", hint: "Of somebody who asked for a copy, or whose record is to go",
+                "number", "Employee number or NHS number", hint: "Of somebody who asked for a copy, or whose record is to go",
                 value: visit.query["number"] ?? "", widthCharacters: 20))
             \(form.submit("Open the record"))
             """)
@@ -130,7 +130,8 @@ extension PersonalDataDesk {
     private func about(_ holding: Holding) -> String {
         switch holding.about {
         case .nobody: "Nobody"
-        case .person: "A member of staff"
+        case .person:
+            holding.ground == .care || holding.ground == .safeguarding ? "A person cared for" : "A member of staff"
         case .account: "The holder of an account"
         }
     }

@@ -11,7 +11,7 @@ extension PersonalDataDesk {
                         "All that is held about me", showing: [copy.person], purpose: "own-record", width: .full,
                         """
                         <p>This is everything this service holds about you, why, and for how long. If something is \
-                        wrong, ask your e-rostering team or HR to put it right.</p>
+                        wrong, ask your e-rostering team, HR or care team to put it right.</p>
                         <p>\(link("Who has looked at it", to: "/viewings"))</p>
                         \(RecordCopyMarkup.html(copy, file: "/my-data/copy.json"))
                         """))

@@ -85,11 +85,17 @@ extension PersonalDataDesk {
             copy.name, showing: [person], purpose: "subject-access",
             trail: [Page.Link("Personal data", "/personal-data")], width: .full, problems: form.problems,
             """
-            <p>\(isGone ? "Left on \(member.lastDay?.words ?? "")." : "Works here.") Read it before you give it to \
+            <p>\(state(member, isGone: isGone)) Read it before you give it to \
             anybody: names of the register are taken out, what only hints at somebody is not.</p>
             \(RecordCopyMarkup.html(copy, file: "\(path(person))/copy.json"))
-            \(if: caller.may(.eraseRecords), holdPart(person, holds, form) + erasePart(person, isGone, holds, form))
+            \(if: caller.may(.eraseRecords), holdPart(person, holds, form) + erasePart(member, isGone, holds, form))
             """)
+    }
+
+    private func state(_ member: PeopleSource.Member, isGone: Bool) -> String {
+        let day = member.lastDay?.words ?? ""
+        if member.isStaff { return isGone ? "Left on \(day)." : "Works here." }
+        return isGone ? "Nobody has cared for them since \(day)." : "A team cares for them."
     }
 
     private func holdPart(_ person: PersonID, _ holds: [LegalHold], _ form: FormFrame) -> HTML {
@@ -113,10 +119,13 @@ extension PersonalDataDesk {
     }
 
     private func erasePart(
-        _ person: PersonID, _ isGone: Bool, _ holds: [LegalHold], _ form: FormFrame
+        _ member: PeopleSource.Member, _ isGone: Bool, _ holds: [LegalHold], _ form: FormFrame
     ) -> HTML {
+        let person = member.id
         guard isGone, holds.isEmpty else {
-            let why = isGone ? "while it is held back" : "while they work here"
+            let why =
+                isGone
+                ? "while it is held back" : member.isStaff ? "while they work here" : "while a team cares for them"
             return "<h2 class=\"nhsuk-heading-m\">Erase it</h2><p>It cannot be erased \(why).</p>"
         }
         return """

@@ -1,7 +1,7 @@
 public import Core
 public import Storage
 
-/// A former member of staff whose record need not be kept any longer.
+/// A former member of staff, or somebody who was cared for, whose record need not be kept any longer.
 public struct DueRecord: Hashable, Sendable {
     public let person: PersonID
     public let name: String
@@ -19,13 +19,12 @@ public func dueRecords(
 ) throws -> [DueRecord] {
     try caller.requireEverywhere(.seePersonalData)
     let rules = try RetentionChoices.rules(of: caller.organisation, in: tx)
-    guard let rule = rules.first(where: { $0.id == RetentionTable.staffRecord }) else { return [] }
     let erased = Set(try Erasures.all(of: caller.organisation, in: tx).map(\.person))
     let held = Set(try LegalHolds.current(in: caller.organisation, tx).map(\.person))
     let today = now.ukDay
     return try books.people.all(caller.organisation, tx).compactMap { member in
-        guard let last = member.lastDay, last < today, !erased.contains(member.id),
-            let end = rule.term.ends(after: last, born: member.born), end <= today
+        guard let rule = rules.first(where: { $0.id == member.rule }), let last = member.lastDay, last < today,
+            !erased.contains(member.id), let end = rule.term.ends(after: last, born: member.born), end <= today
         else { return nil }
         return DueRecord(
             person: member.id, name: member.name, lastDay: last, since: end, isHeld: held.contains(member.id))

@@ -15,6 +15,12 @@ public enum RetentionTable {
             source: "NHS Records Management Code of Practice, staff record; not held against its text",
             isChecked: false, isAutomatic: false),
         RetentionRule(
+            id: careRecord, title: "Records of people cared for", counts: "the last contact with anybody who cared",
+            term: .init(months: 96, yearsOld: 25),
+            source: "NHS Records Management Code of Practice, adult and children's health record; not held against its "
+                + "text, and mental health records are kept 20 years",
+            isChecked: false, isAutomatic: false),
+        RetentionRule(
             id: "notice", title: "Notices to staff", counts: "the day they were sent", term: .init(months: 12),
             source: "Own term of this software; no code speaks of it", isChecked: true, isAutomatic: true),
         RetentionRule(
@@ -26,7 +32,9 @@ public enum RetentionTable {
             isAutomatic: true),
     ]
 
-    /// The rule of what is kept as long as a person's record.
+    /// The rule of what is kept as long as the record of somebody who was cared for.
+    public static let careRecord = "care-record"
+    /// The rule of what is kept as long as the record of a member of staff.
     public static let staffRecord = "staff-record"
 }
 
@@ -42,6 +50,8 @@ enum GroundWords {
                 + "for health, article 9(2)(b))"
         case "care":
             "Care: to give you care or support that is the organisation's task (UK GDPR articles 6(1)(e) and 9(2)(h))"
+        case "safeguarding":
+            "Safeguarding: to protect somebody from harm (UK GDPR articles 6(1)(e) and 9(2)(g))"
         case "security": "Security: to keep records safe and show who did what (UK GDPR article 6(1)(c) and (f))"
         default: "Running the service: about nobody in particular"
         }
@@ -57,7 +67,10 @@ enum KeptWords {
         return switch holding.keeping {
         case .service: "As long as the service is used"
         case .own: "Until it is over: hours or days"
-        case .record: rule(RetentionTable.staffRecord)
+        case .record:
+            rule(
+                holding.ground == .care || holding.ground == .safeguarding
+                    ? RetentionTable.careRecord : RetentionTable.staffRecord)
         case .row(let id, _): rule(id)
         }
     }

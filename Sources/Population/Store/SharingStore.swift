@@ -58,7 +58,7 @@ public enum SharingStore {
     }
 
     /// The register of lawful bases, those that have ended too.
-    static func bases(of organisation: OrganisationID, in tx: any Transaction) throws -> [LawfulBasis] {
+    public static func bases(of organisation: OrganisationID, in tx: any Transaction) throws -> [LawfulBasis] {
         try tx.rows(
             """
             SELECT id, purpose, article_6, article_9, confidence, since, ended_on FROM lawful_basis

@@ -53,6 +53,7 @@ enum AuditWords {
     /// Codes that pages give as their purpose.
     private static let purposes: [String: String] = [
         "accounts": "Account", "approval": "Approval of a roster", "audit": "Audit", "audit-export": "Audit export",
+        "care-list": "List of people", "care-record": "Care record",
         "cover": "Cover of a unit", "export": "Export of the register", "figures": "Roster figures", "leave": "Leave",
         "own-leave": "Own leave", "own-requests": "Own requests", "own-rota": "Own rota", "own-viewings": "Who looked",
         "own-record": "Copy of one's own record", "provisioning": "Provisioning", "requests": "Requests",

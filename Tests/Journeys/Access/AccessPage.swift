@@ -62,12 +62,16 @@ struct AccessPage {
     }
 
     @Sendable private static func isCare(_ path: String) -> Bool {
-        ["population", "people-served", "care-planning", "plans", "social-prescribing", "directory", "referrals"]
-            .contains { path.hasPrefix("/\($0)") || path.hasPrefix("/api/\($0)") }
+        [
+            "population", "people-served", "my-care", "care-planning", "plans", "social-prescribing", "directory",
+            "referrals",
+        ]
+        .contains { path.hasPrefix("/\($0)") || path.hasPrefix("/api/\($0)") }
     }
 
     @Sendable private static func isRostering(_ path: String) -> Bool {
         ["/rostering", "/api/rostering", "/my-", "/calendar"].contains { path.hasPrefix($0) }
+            && !path.hasPrefix("/my-care")
     }
 
     private static func key(_ route: Route) -> String { "\(route.path) \(route.method.rawValue)" }

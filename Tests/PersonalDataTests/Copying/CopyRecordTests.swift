@@ -71,6 +71,6 @@ import Web
                 of: PersonID("p-nobody"), through: trust.books, as: PlantedTrust.caller("administrator"),
                 at: PlantedTrust.now, in: tx)
         }
-        #expect(unknown?.words == "There is no such person on the staff register.")
+        #expect(unknown?.words == "There is no such person on the registers.")
     }
 }

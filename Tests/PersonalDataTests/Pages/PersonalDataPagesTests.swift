@@ -38,7 +38,7 @@ import Web
         let found = try await browser("administrator").get("/personal-data?number=\(number)")
         #expect(found.path == "/personal-data/people/p-zenobia")
         let unknown = try await browser("administrator").get("/personal-data?number=77")
-        #expect(unknown.text.contains("There is nobody with this employee number"))
+        #expect(unknown.text.contains("There is nobody with this number"))
         // An auditor sees the table and opens nobody's record.
         let auditor = try await browser("auditor").get("/personal-data")
         #expect(!auditor.text.contains("Employee number") && auditor.text.contains("Retention table"))
