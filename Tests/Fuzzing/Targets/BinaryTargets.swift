@@ -19,9 +19,9 @@ let binaryTargets = [
     },
     Target("cose") { bytes in
         guard let message = try? COSESign1(parsing: bytes) else { return }
-        hold(
-            (try? COSESign1(parsing: message.taggedBytes)) == message,
-            "a message is written so that it is read the same")
+        // Written in the order of its keys, a header that is not signed may come in another order than it was sent.
+        let again = try? COSESign1(parsing: message.taggedBytes)
+        hold(again?.taggedBytes == message.taggedBytes, "a message is written so that it is read the same")
         if let key = fuzzKey?.publicKey {
             _ = try? message.verified(by: key)
             _ = try? message.verified(by: key, detached: bytes)
