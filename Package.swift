@@ -129,6 +129,8 @@ let package = Package(
         // Values only, so it is optimised as the engines are: its tests go through whole records.
         room("FHIR", ["Core", "Questionnaires"], settings: engine),
 
+        room("FHIRServer", platform + ["FHIR", "Questionnaires"]),
+
         // registers
         room("Workforce", platform + ["WorkingTime", .product(name: "SwiftCSV", package: "SwiftCSV")]),
         room(
@@ -212,6 +214,7 @@ let package = Package(
         tests(
             "StaffPassportTests",
             ["StaffPassport", "Credentials", "Workforce", .product(name: "Crypto", package: "swift-crypto")]),
+        tests("FHIRServerTests", ["FHIRServer", "FHIR"]),
         tests("PopulationTests", ["Population", "Workforce", "FHIR", "Questionnaires"]),
         tests("CarePlanningTests", ["CarePlanning", "Population", "Workforce", "FHIR", "Questionnaires"]),
         tests("SocialPrescribingTests", ["SocialPrescribing", "Population", "Workforce", "FHIR", "Questionnaires"]),

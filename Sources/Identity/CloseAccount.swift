@@ -17,14 +17,20 @@ public func closeAccount(
     }
     guard account.state != .closed else { throw Refusal(.conflict, "This account is closed already.") }
     try requireAnotherAdministrator(than: id, of: caller.organisation, at: now, in: tx)
-    for held in try RoleAssignments.current(of: id, of: caller.organisation, at: now, in: tx) {
-        try RoleAssignments.end(held.id, of: caller.organisation, at: now, in: tx)
+    try shut(account, at: now, in: tx)
+    try record(AccountClosed(account: id), by: caller, at: now, in: tx)
+}
+
+/// Takes everything from an account by which somebody could come in or do anything.
+func shut(_ account: Account, at now: Instant, in tx: any Transaction) throws {
+    let id = account.id, organisation = account.organisation
+    for held in try RoleAssignments.current(of: id, of: organisation, at: now, in: tx) {
+        try RoleAssignments.end(held.id, of: organisation, at: now, in: tx)
     }
     try Accounts.save(.closed, of: account, in: tx)
-    try Sessions.endAll(of: id, of: caller.organisation, in: tx)
-    try SignInMethods.removeAll(of: id, of: caller.organisation, in: tx)
-    try OutsideIdentities.removeAll(of: id, of: caller.organisation, in: tx)
-    try SecondFactors.remove(id, of: caller.organisation, in: tx)
-    try KnownBrowsers.forgetAll(of: id, of: caller.organisation, in: tx)
-    try record(AccountClosed(account: id), by: caller, at: now, in: tx)
+    try Sessions.endAll(of: id, of: organisation, in: tx)
+    try SignInMethods.removeAll(of: id, of: organisation, in: tx)
+    try OutsideIdentities.removeAll(of: id, of: organisation, in: tx)
+    try SecondFactors.remove(id, of: organisation, in: tx)
+    try KnownBrowsers.forgetAll(of: id, of: organisation, in: tx)
 }

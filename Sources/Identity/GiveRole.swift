@@ -30,6 +30,9 @@ public func giveRole(
             FieldProblem("unit", "Choose the whole organisation: this role is never for one unit only")
         ])
     }
+    guard account.served == nil else {
+        throw Refusal(.conflict, "This is the account of a person served, which never holds a role.")
+    }
     guard account.state != .closed else {
         throw Refusal(.conflict, "This account is closed. Open a new one for this person.")
     }

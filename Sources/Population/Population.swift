@@ -1,9 +1,52 @@
+import Core
+public import Identity
 public import Web
 
 /// The register of people served: who they are, who acts for them, who cares for them, what they agreed to.
-public let populationModule = Module(
-    name: "population", title: "People", schema: populationSchema, permissions: populationPermissions,
-    menu: []
-) { _ in
-    []
+public let populationModule = makePopulationModule(passwords: PasswordHashing(cost: .standard))
+
+/// The register of people served.
+///
+/// - Parameter passwords: what hashing costs and how much of it may happen at once, for one-time passwords.
+public func makePopulationModule(passwords: PasswordHashing) -> Module {
+    Module(
+        name: "population", title: "People", schema: populationSchema, permissions: populationPermissions,
+        menu: [
+            MenuItem("About me", "/my-care", .signedIn, isOfServed: true),
+            MenuItem("Who can see my record", "/my-care/access", .signedIn, isOfServed: true),
+            MenuItem("People I help", "/my-care/people", .signedIn, isOfServed: true),
+            MenuItem("People", "/people-served", .holding(.careRecord), group: "People"),
+            MenuItem("People I look after", "/people-served/caseload", .holding(.careRecord), group: "People"),
+            MenuItem("Add somebody", "/people-served/new", .holding(.populationRegister), group: "People"),
+            MenuItem("Emergencies", "/people-served/emergency", .holding(.openCareRecord), group: "People"),
+        ],
+        worklist: { caller, now, tx in
+            let reviews = try reviewsDue(for: caller, at: now, in: tx)
+            let emergencies = try recordOpenings(seenBy: caller, at: now, in: tx).filter {
+                $0.endsAt <= now && $0.review == nil && $0.account != caller.account
+            }
+            return [
+                reviews.first.map {
+                    Waiting(
+                        count(reviews.count, "review of who acts for somebody", "reviews of who acts for somebody"),
+                        path: "/people-served/caseload", due: $0.due)
+                },
+                emergencies.isEmpty
+                    ? nil
+                    : Waiting(
+                        count(
+                            emergencies.count, "record opened in an emergency to look through",
+                            "records opened in an emergency to look through"), path: "/people-served/emergency"),
+            ].compactMap { $0 }
+        }
+    ) { _ in
+        PeoplePages.routes + PersonPages.routes + NeedPages.routes + TeamPages.routes + ActingPages.routes
+            + SharingPages.routes + LawfulBasisPages.routes + EmergencyPages.routes + SafeguardingPages.routes
+            + AccountPages(passwords: passwords).routes + MergingPages.routes + OwnPages.routes + HelperPages.routes
+            + PeopleAPI.routes + CareAPI.routes
+    }
+}
+
+private func count(_ number: Int, _ one: String, _ many: String) -> String {
+    number == 1 ? "1 \(one)" : "\(number) \(many)"
 }

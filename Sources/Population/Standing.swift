@@ -23,6 +23,22 @@ public enum RecordPart: String, CaseIterable, Sendable, Hashable, Codable {
     case safeguarding
     /// Who acts for them, what they agreed to, who looked.
     case access
+
+    /// As it is called on screen.
+    public var title: String {
+        switch self {
+        case .details: "Name, address and contacts"
+        case .needs: "Needs and adjustments"
+        case .aboutMe: "About me"
+        case .plan: "Care and support plan"
+        case .decisions: "Decisions made together"
+        case .measures: "Answers to questions, and scores"
+        case .referrals: "Referrals and what came of them"
+        case .caseNotes: "Case notes"
+        case .safeguarding: "Safeguarding"
+        case .access: "Who acts for them, and who looked"
+        }
+    }
 }
 
 /// As what somebody comes to a person's record, and so what of it they may see and write.
@@ -42,6 +58,10 @@ public struct Standing: Hashable, Sendable {
         /// Staff who opened the record in an emergency, with a reason.
         case emergency
     }
+
+    /// Whether they see what is marked as kept from whoever acts for the person. Where they do not, it must look as if
+    /// there were nothing: no count, no gap, no other answer than for what does not exist.
+    public var seesWhatIsKeptFromProxies: Bool { kind != .proxy }
 
     public init(_ kind: Kind, sees: Set<RecordPart>, writes: Set<RecordPart>) {
         self.kind = kind
@@ -66,17 +86,104 @@ public struct Standing: Hashable, Sendable {
 
 /// As what the caller comes to a person's record at a moment.
 ///
-/// - Throws: ``Refusal``: `notFound` for somebody the organisation does not know, and for staff who have nothing to do
+/// An account of a person served is the person, or somebody who acts for them, and never staff, whatever else it holds.
+/// - Throws: ``Refusal``: `notFound` for somebody the organisation does not know, and for whoever has nothing to do
 ///   with them, so that nobody learns who is on the register by asking.
 public func standing(
     of caller: Caller, towards person: PersonServedID, at now: Instant, in tx: any Transaction
 ) throws -> Standing {
-    _ = try PeopleServed.find(person, of: caller.organisation, in: tx)
-    if caller.served == person {
+    try openRecord(of: person, as: caller, at: now, in: tx).standing
+}
+
+/// A record that was opened: whose it is, under which ids rows of theirs stand, and as what the caller came to it.
+public struct OpenRecord: Hashable, Sendable {
+    /// As the register has them, nothing kept back (``shown``).
+    public let person: PersonServed
+    /// The person's own id, and those of records that were merged into theirs: ask tables for all of them.
+    public let everyID: [PersonServedID]
+    public let standing: Standing
+
+    /// The person as the caller may see them.
+    public var shown: PersonServed { person.asSeen(by: standing) }
+
+    /// - Throws: a `forbidden` refusal unless a team that cares for the person asks.
+    func requireTeam() throws(Refusal) {
+        guard standing.kind == .careTeam else {
+            throw Refusal(.forbidden, "Only a team that cares for this person can do this.")
+        }
+    }
+}
+
+/// Opens a person's record: finds them, also under the id of a record that was merged into theirs, and says as what the
+/// caller comes to it.
+///
+/// - Throws: ``Refusal``: `notFound` as ``standing(of:towards:at:in:)`` has it.
+public func openRecord(
+    of id: PersonServedID, as caller: Caller, at now: Instant, in tx: any Transaction
+) throws -> OpenRecord {
+    let organisation = caller.organisation
+    let survivor = try PeopleServed.survivor(of: id, of: organisation, in: tx)
+    let person = try PeopleServed.find(survivor, of: organisation, in: tx)
+    let everyID = try PeopleServed.everyID(of: survivor, of: organisation, in: tx)
+    let standing: Standing?
+    if let served = caller.served {
+        standing = try ownStanding(of: served, towards: person, everyID, organisation, at: now, in: tx)
+    } else {
+        standing = try staffStanding(of: caller, everyID, at: now, in: tx)
+    }
+    guard let standing else { throw PeopleServed.unknown }
+    return OpenRecord(person: person, everyID: everyID, standing: standing)
+}
+
+/// The person's own standing, or that of somebody who acts for them just now.
+private func ownStanding(
+    of served: PersonServedID, towards person: PersonServed, _ everyID: [PersonServedID],
+    _ organisation: OrganisationID, at now: Instant, in tx: any Transaction
+) throws -> Standing? {
+    if everyID.contains(served) {
         let all = Set(RecordPart.allCases).subtracting([.safeguarding, .caseNotes])
         return Standing(.themself, sees: all, writes: all)
     }
-    let teams = try CareTeams.units(caringFor: person, of: caller.organisation, on: now.ukDay, in: tx)
-    guard teams.contains(where: { caller.may(.careRecord, on: $0) }) else { throw PeopleServed.unknown }
-    return Standing(.careTeam, sees: Set(RecordPart.allCases), writes: Set(RecordPart.allCases))
+    let holder = try PeopleServed.survivor(of: served, of: organisation, in: tx)
+    let holders = try PeopleServed.everyID(of: holder, of: organisation, in: tx)
+    let held = try Relationships.held(by: holders, for: everyID, of: organisation, in: tx)
+    guard !held.isEmpty else { return nil }
+    let lacks = try CapacityRecords.of(everyID, in: organisation, tx).contains { $0.isLack(on: now.ukDay) }
+    let acting = held.filter { $0.acts(for: person, lacksCapacity: lacks, at: now) }
+    guard !acting.isEmpty else { return nil }
+    var sees: Set<RecordPart> = [], writes: Set<RecordPart> = []
+    for relationship in acting {
+        // What may be granted is cut off here again: a row cannot give what nobody may.
+        let granted = relationship.sees.intersection(relationship.kind.grantable)
+        sees.formUnion(granted)
+        writes.formUnion(relationship.writes.intersection(granted))
+    }
+    return Standing(.proxy, sees: sees, writes: writes)
+}
+
+/// The standing of staff: of a team that cares for the person, less what they keep from it, or in an emergency.
+private func staffStanding(
+    of caller: Caller, _ everyID: [PersonServedID], at now: Instant, in tx: any Transaction
+) throws -> Standing? {
+    guard caller.may(.careRecord) else { return nil }
+    let organisation = caller.organisation, all = Set(RecordPart.allCases)
+    let teams = try CareTeams.units(caringForAny: everyID, of: organisation, on: now.ukDay, in: tx)
+    let own = teams.filter { caller.may(.careRecord, on: $0) }
+    if !own.isEmpty {
+        let choices = try SharingStore.choices(of: everyID, in: organisation, tx)
+        let sees = own.reduce(into: Set<RecordPart>()) { $0.formUnion(all.subtracting(choices.refused(to: $1))) }
+        return Standing(.careTeam, sees: sees, writes: sees)
+    }
+    guard
+        try RecordOpenings.isOpen(of: everyID, to: caller.account, in: organisation, at: now, tx),
+        caller.may(.openCareRecord)
+    else { return nil }
+    // Whoever was refused something does not get at it by calling it an emergency.
+    let choices = try SharingStore.choices(of: everyID, in: organisation, tx)
+    var refused = choices.refusedToEveryTeam
+    if case .units(let units) = caller.scope(of: .careRecord) {
+        for unit in units { refused.formUnion(choices.refused(to: unit)) }
+    }
+    return Standing(
+        .emergency, sees: all.subtracting(refused).subtracting([.safeguarding, .access]), writes: [.caseNotes])
 }

@@ -38,6 +38,15 @@ public struct PassportOfferLocked: Fact {
     public var subject: String { offer.text }
 }
 
+/// Somebody answered a wallet that asked for items at the page where people sign in.
+public struct WalletRequestAnswered: Fact {
+    public static let name = "staff-passport.wallet-request-answered.1"
+    public let request: WalletRequestID
+    public let person: PersonID
+    public let isGranted: Bool
+    public var subject: String { request.text }
+}
+
 /// A wallet fetched a token of an item.
 public struct CredentialIssued: Fact {
     public static let name = "staff-passport.credential-issued.1"
@@ -124,4 +133,69 @@ public struct CredentialKindAdded: Fact {
     /// The kind and its version.
     public let kind: String
     public var subject: String { kind }
+}
+
+/// An organisation signs with a new key.
+public struct SigningKeyChanged: Fact {
+    public static let name = "staff-passport.key-changed.1"
+    /// The new key, by its thumbprint.
+    public let key: String
+    /// What it signs: `issuing` or `asking`.
+    public let purpose: String
+    public var subject: String { key }
+}
+
+/// A key is published no longer, before what it signed has ended: because somebody else may have it.
+public struct SigningKeyWithdrawn: Fact {
+    public static let name = "staff-passport.key-withdrawn.1"
+    public let key: String
+    public let purpose: String
+    public var subject: String { key }
+}
+
+/// The person who was asked opened a request: signed in, or with the code that they were told.
+public struct PassportRequestOpened: Fact {
+    public static let name = "staff-passport.request-opened.1"
+    public let request: PassportRequestID
+    public let person: PersonID
+    public var subject: String { request.text }
+}
+
+/// A request was shut because its code was entered wrongly too often.
+public struct PassportRequestLocked: Fact {
+    public static let name = "staff-passport.request-locked.1"
+    public let request: PassportRequestID
+    public let person: PersonID
+    public var subject: String { request.text }
+}
+
+/// A decision on what somebody showed was taken back; it waits again.
+public struct ReceivedDecisionTakenBack: Fact {
+    public static let name = "staff-passport.decision-taken-back.1"
+    public let received: ReceivedItemID
+    public let person: PersonID
+    public let wasAccepted: Bool
+    public var subject: String { received.text }
+}
+
+/// A new version of the rules on how long training counts was made.
+public struct RefreshRulesSaved: Fact {
+    public static let name = "staff-passport.refresh-rules-saved.1"
+    public let version: Int
+    public var subject: String { "\(version)" }
+}
+
+/// The certificate by which the organisation asks was kept.
+public struct AskingCertificateKept: Fact {
+    public static let name = "staff-passport.certificate-kept.1"
+    /// The thumbprint of the key it is for.
+    public let key: String
+    public var subject: String { key }
+}
+
+/// The certificate by which the organisation asks was taken away.
+public struct AskingCertificateDropped: Fact {
+    public static let name = "staff-passport.certificate-dropped.1"
+    public let key: String
+    public var subject: String { key }
 }

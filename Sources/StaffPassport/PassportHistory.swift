@@ -34,6 +34,7 @@ func passportHistory(
         subjects.append((request.id.text, passport.checklists.first { $0.id == request.checklist }?.name ?? ""))
     }
     for item in passport.received { subjects.append((item.id.text, passport.name(item.kind))) }
+    for placement in passport.placements { subjects.append((placement.id.text, "Placement: \(placement.role)")) }
     let events = try subjects.flatMap { subject, about in
         try Ledgers.about(subject, of: organisation, in: tx).compactMap { fact in
             try fact.passportWords.map {
@@ -55,6 +56,14 @@ extension RecordedFact {
             case PassportOfferLocked.name: return "Offer closed after wrong codes"
             case CredentialIssued.name: return "Put into a wallet"
             case PassportAskedFor.name: return "Asked for"
+            case PassportRequestOpened.name: return "Opened by the person who was asked"
+            case PassportRequestLocked.name: return "Closed after wrong codes"
+            case PlacementMade.name: return "Placement written down"
+            case PlacementSigned.name: return "Licence to attend signed"
+            case PlacementEnded.name: return "Placement ended"
+            case ReceivedDecisionTakenBack.name:
+                guard let taken = try read(as: ReceivedDecisionTakenBack.self) else { return nil }
+                return "\(taken.wasAccepted ? "Acceptance" : "Rejection") taken back"
             case PassportItemMoved.name:
                 guard let moved = try read(as: PassportItemMoved.self) else { return nil }
                 return PassportItem.State(rawValue: moved.state)?.title

@@ -1,4 +1,5 @@
 import Core
+import Identity
 import Storage
 import Workforce
 
@@ -12,6 +13,12 @@ struct Passport: Sendable {
     let issuers: [TrustedIssuerID: TrustedIssuer]
     let kinds: KindBook
     let checklists: [Checklist]
+    var placements: [Placement] = []
+    var units: [UnitID: Unit] = [:]
+    /// Whether they have an account here to sign in with.
+    var hasAccount = false
+    /// By what certificate the organisation can ask; `nil` for did:web alone.
+    var certificate: AskingCertificate?
 }
 
 /// Shows somebody's passport, to those who look after passports and to the person.
@@ -23,7 +30,7 @@ func seePassport(of person: PersonID, as caller: Caller, in tx: any Transaction)
             throw Refusal(.forbidden, "Only HR officers and auditors see other people's passports.")
         }
     }
-    let organisation = caller.organisation
+    let organisation = caller.organisation, placements = try Placements.of(person, in: organisation, tx)
     return Passport(
         person: try People.find(person, of: organisation, in: tx),
         items: try PassportItems.of(person, in: organisation, tx),
@@ -31,5 +38,8 @@ func seePassport(of person: PersonID, as caller: Caller, in tx: any Transaction)
         requests: try PassportRequests.of(person, in: organisation, tx),
         received: try ReceivedItems.of(person, in: organisation, tx),
         issuers: try TrustedIssuers.everybody(of: organisation, in: tx),
-        kinds: try KindBook.of(organisation, in: tx), checklists: try Checklists.all(of: organisation, in: tx))
+        kinds: try KindBook.of(organisation, in: tx), checklists: try Checklists.all(of: organisation, in: tx),
+        placements: placements, units: try Units.all(placements.map(\.unit), of: organisation, in: tx),
+        hasAccount: try !Accounts.active(ofPerson: person, of: organisation, in: tx).isEmpty,
+        certificate: try AskingCertificates.find(of: organisation, in: tx))
 }

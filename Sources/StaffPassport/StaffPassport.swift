@@ -5,12 +5,15 @@ public let staffPassportModule = Module(
     name: "staff-passport", title: "Staff passport", schema: passportSchema, permissions: passportPermissions,
     menu: [
         MenuItem("My staff passport", "/passport/me", .signedIn, group: "My records", isOwn: true),
-        MenuItem("Staff passports", "/passport/people", PassportPages.anybody, group: "Staff records"),
+        MenuItem("Staff passports", "/passport", PassportPages.anybody, group: "Staff records"),
     ],
-    reactions: passportReactions,
+    reactions: passportReactions + noticeReactions,
     worklist: passportWorklist
 ) { _ in
     PassportPages.routes + ItemPages.routes + RequestPages.routes + ChecklistPages.routes + IssuerPages.routes
-        + KindPages.routes + OwnPassportPages.routes + HistoryPages.routes + CompetencyPages.routes + WalletPages.routes
-        + IssuerDoors.routes + FetchingDoors.routes + VerifierDoors.routes + IssuingAPI.routes + ReceivingAPI.routes
+        + AskedPages.routes + RefreshRulePages.routes + CertificatePages.routes + PlacementPages.routes
+        + KindPages.routes + OwnPassportPages.routes + HistoryPages.routes + CompetencyPages.routes
+        + WalletPages.routes + WalletRequestPages.routes + SigningKeyPages.routes + SpeedPages.routes
+        + IssuerDoors.routes + CodeDoors.routes + FetchingDoors.routes + VerifierDoors.routes + PushDoors.routes
+        + IssuingAPI.routes + ReceivingAPI.routes + PlacementsAPI.routes + SigningKeysAPI.routes
 }

@@ -86,6 +86,10 @@ public struct Holding: Sendable, Hashable {
         case security
         /// To run the service; of nobody in particular.
         case operation
+        /// To protect somebody from harm. What is held on this ground is left out of the copy that anybody makes for
+        /// themselves, for it may harm them in the hands of whoever stands behind them; whoever copies for them reads
+        /// it first.
+        case safeguarding
     }
 
     /// How long rows are kept.

@@ -29,7 +29,7 @@ extension Person {
             Plain.problem("givenName", givenName, "the given name", limit: 100),
             Plain.problem("familyName", familyName, "the family name", limit: 100),
             Plain.optionalProblem("knownAs", knownAs, "what they are known as", limit: 100),
-            email.flatMap { Person.isEmail($0) ? nil : FieldProblem("email", Person.emailWords) },
+            email.flatMap { Plain.isEmail($0) ? nil : FieldProblem("email", Person.emailWords) },
             born.flatMap { $0.civil.year >= 1920 ? nil : FieldProblem("born", "Check the year of birth") },
         ].compactMap { $0 }
     }
@@ -39,15 +39,6 @@ extension Person {
         let isGood = staffNumber.utf8.count <= 20 && ID<Person>(checking: staffNumber) != nil
         return isGood
             ? nil : FieldProblem("staffNumber", "Enter the employee number with up to 20 letters, digits and hyphens")
-    }
-
-    private static func isEmail(_ text: String) -> Bool {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, text.utf8.count <= 254, !parts[0].isEmpty, parts[1].contains("."),
-            !parts[1].hasPrefix("."), !parts[1].hasSuffix(".")
-        else { return false }
-        return !text.contains(where: \.isWhitespace)
-            && text.unicodeScalars.allSatisfy { $0.value > 32 && $0 != "," && $0 != ";" && $0 != "<" && $0 != ">" }
     }
 
     private static let emailWords = "Enter the email address like name@example.nhs.uk, or leave it empty"

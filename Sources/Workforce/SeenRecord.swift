@@ -7,12 +7,13 @@ public struct SeenRecord: Hashable, Sendable {
     /// By the field's name, as the form sends it.
     private let texts: [String: String]
 
-    init(_ shown: [ShownField]) {
+    /// - Parameter shown: the fields of the form, and no others: what stands here is sent to whoever opens it.
+    public init(_ shown: [ShownField]) {
         texts = Dictionary(shown.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// - Returns: `nil` for a form without it, or with something else in its place.
-    init?(carried text: String?) {
+    public init?(carried text: String?) {
         guard let text, let texts = try? JSONDecoder().decode([String: String].self, from: Data(text.utf8)) else {
             return nil
         }
@@ -20,14 +21,14 @@ public struct SeenRecord: Hashable, Sendable {
     }
 
     /// As a form carries it.
-    var carried: String {
+    public var carried: String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         return (try? encoder.encode(texts)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 
     /// Whether a problem is that somebody else has saved the field since.
-    static func isClash(_ problem: FieldProblem) -> Bool { problem.words.hasPrefix(clash) }
+    public static func isClash(_ problem: FieldProblem) -> Bool { problem.words.hasPrefix(clash) }
 
     private static let clash = "Somebody saved"
 
@@ -38,7 +39,7 @@ public struct SeenRecord: Hashable, Sendable {
     ///   - stored: what stands there now.
     /// - Throws: an `invalid` refusal with both values beside each field that was saved with another value since it was
     ///   seen, and that this would overwrite.
-    func refuseOverwriting(_ stored: [ShownField], with mine: [ShownField]) throws(Refusal) {
+    public func refuseOverwriting(_ stored: [ShownField], with mine: [ShownField]) throws(Refusal) {
         let clashes = zip(mine, stored).compactMap { mine, stored -> FieldProblem? in
             guard let seen = texts[mine.name], stored.text != seen, mine.text != stored.text else { return nil }
             return FieldProblem(
@@ -53,18 +54,18 @@ public struct SeenRecord: Hashable, Sendable {
 }
 
 /// A field of a record: its name in the form, its text as the form sends it, and its value in words.
-struct ShownField: Hashable, Sendable {
-    let name: String
-    let text: String
+public struct ShownField: Hashable, Sendable {
+    public let name: String
+    public let text: String
     private let words: String
 
-    init(_ name: String, _ text: String?, words: String? = nil) {
+    public init(_ name: String, _ text: String?, words: String? = nil) {
         self.name = name
         self.text = text ?? ""
         self.words = words ?? text ?? ""
     }
 
-    init(_ name: String, _ day: Day?) { self.init(name, day?.description, words: day?.words) }
+    public init(_ name: String, _ day: Day?) { self.init(name, day?.description, words: day?.words) }
 
     fileprivate var quoted: String { words.isEmpty ? "nothing" : "“\(words)”" }
 }

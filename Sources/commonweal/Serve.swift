@@ -60,6 +60,8 @@ struct Serve: AsyncParsableCommand {
                     + (settings.checkpointsFolder.map { [KeptErasures.reaction($0)] } ?? [])),
             services.contains { $0.name == staffPassportModule.name }
                 ? StatusWatching(host: host, pauseSeconds: settings.statusSeconds) : nil,
+            services.contains { $0.name == staffPassportModule.name }
+                ? StatusPushing(host: host, pauseSeconds: settings.statusSeconds) : nil,
             Working(host: host, kinds: ServiceList.jobs(for: services), count: settings.workersCount),
             Sweeping(host: host, services: services), Watching(watch: watch, host: host, settings: settings), server,
         ]

@@ -8,12 +8,19 @@ struct StatusWatching: Service {
     let host: Web.Host
     /// Seconds between two rounds.
     let pauseSeconds: Int
+    /// When each list was last read, so that it can be said how long a change went unseen.
+    private let readings = ListReadings()
+
+    init(host: Web.Host, pauseSeconds: Int) {
+        self.host = host
+        self.pauseSeconds = pauseSeconds
+    }
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do {
-                    try await readAllStatuses(host)
+                    try await readAllStatuses(host, noting: readings)
                 } catch is CancellationError {
                     return
                 } catch {

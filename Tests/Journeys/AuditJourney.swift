@@ -47,7 +47,7 @@ import Web
         // Everybody known who was turned away is written down, and nobody else.
         let turnedAway = asked.filter { _, request in
             // At the door of a protocol nobody is known.
-            !request.route.isOpenToPrograms && (request.caller.role != nil || request.caller.isDirectory)
+            !request.route.isOpenToPrograms && request.caller.isKnown
                 && (request.status == 403 || (request.status == 404 && !request.route.parameterNames.isEmpty))
         }
         #expect(refused == Set(turnedAway.keys) && refused.count > 100)
@@ -61,8 +61,8 @@ import Web
             #expect(asked[asking.request]?.caller.caller.account == by)
         }
         let bare = Set(new.filter { $0.by != nil && $0.asking == nil }.map(\.name))
-        // Whoever signs in is nobody yet when they ask.
-        #expect(bare.subtracting(["account.signed-in.1"]) == [], "facts by somebody that no request stands behind")
+        // Whoever signs in, or joins an identity of single sign-on, is nobody yet when they ask.
+        #expect(bare.subtracting(["account.signed-in.1", "account.identity-linked.1"]) == [], "facts by somebody that no request stands behind")
         await world.database.close()
     }
 

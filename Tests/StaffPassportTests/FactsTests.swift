@@ -17,6 +17,10 @@ import Testing
             CredentialIssued(credential: IssuedCredentialID("credential-1"), item: item, person: ada))
         try factExample(PassportItemMoved(item: item, person: ada, kind: "competency-1", state: "revoked"))
         try factExample(CredentialKindAdded(kind: "parking-1"))
+        try factExample(
+            WalletRequestAnswered(request: WalletRequestID("wallet-request-1"), person: ada, isGranted: true))
+        try factExample(SigningKeyChanged(key: "key-1", purpose: "issuing"))
+        try factExample(SigningKeyWithdrawn(key: "key-1", purpose: "issuing"))
     }
 
     @Test func whatIsReceivedTellsWhatItsExamplesShow() throws {
@@ -29,6 +33,10 @@ import Testing
         try factExample(ChecklistSaved(checklist: ChecklistID("checklist-1")))
         try factExample(IssuerTrusted(issuer: TrustedIssuerID("issuer-1")))
         try factExample(IssuerDistrusted(issuer: TrustedIssuerID("issuer-1")))
+    }
+
+    @Test func whoHearsOfListsTellsWhatItsExampleShows() throws {
+        try factExample(StatusListenerAdded(listener: "listener-1"))
     }
 
     /// Why an item was rejected or revoked, and what it says, have no place in the ledger.

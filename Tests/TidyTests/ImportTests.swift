@@ -34,6 +34,7 @@ import Testing
             "Core", "Storage", "Tracing", "ServiceContextModule", "AsyncHTTPClient", "NIOCore", "NIOHTTP1",
         ]),
         "FHIR": standard.union(["Core", "Questionnaires"]),
+        "FHIRServer": standard.union(platform).union(["FHIR", "Questionnaires"]),
         "OutgoingMail": standard.union(["Core", "Ledger", "NIOCore", "NIOPosix", "NIOSSL"]),
         "PersonalData": standard.union(platform),
         "Workforce": standard.union(platform).union(["WorkingTime", "SwiftCSV", "Logging"]),

@@ -18,6 +18,8 @@ import Testing
         "Ledger/Seals/NoteRestore.swift": "a restore is written down for every organisation in it",
         "Ledger/Seals/Sealer.swift": "the sealer looks what is not sealed yet",
         "Rostering/Pages/CalendarRoutes.swift": "the address of a calendar is its own key",
+        "StaffPassport/Push/KeepListening.swift": "so is the round of asking to be told",
+        "StaffPassport/Push/SendNotices.swift": "a server sends the notices of every organisation",
         "StaffPassport/StatusRound.swift": "the round over what issuers say is for every organisation",
         "Web/Server/Site.swift": "whether the database can be asked at all",
     ]

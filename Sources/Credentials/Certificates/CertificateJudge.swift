@@ -1,4 +1,5 @@
 public import Core
+import Crypto
 
 /// How long a chain of certificates may be.
 public struct CertificateLimits: Sendable, Hashable {
@@ -68,6 +69,29 @@ public struct CertificateJudge: CertificateChecking {
             || clientID.hasPrefix(hash) && signer.hash.isExactly(clientID.dropFirst(hash.count))
         guard isMeant else { throw Fault(.issuer, "The certificate is not that of the client id.") }
         return signer.key
+    }
+
+    /// The client id `x509_hash` of whoever a certificate is for.
+    /// - Parameter certificate: in base64.
+    public static func hashIdentifier(of certificate: String) throws(Fault) -> ClientIdentifier {
+        guard let der = [UInt8](base64: certificate), !der.isEmpty else {
+            throw Fault(.certificate, "A certificate is no base64.")
+        }
+        return try ClientIdentifier(.x509Hash, Array(SHA256.hash(data: der)).base64URL)
+    }
+
+    /// The moment at which the first of some certificates ends.
+    /// - Parameter certificates: in base64.
+    /// - Throws: ``FaultCode/certificate`` when one cannot be read, or there is none.
+    public static func end(of certificates: [String]) throws(Fault) -> Instant {
+        var ends: Instant?
+        for text in certificates {
+            guard let der = [UInt8](base64: text) else { throw Fault(.certificate, "A certificate is no base64.") }
+            let end = try ChainLink(der: der, CertificateLimits()).endsAt
+            ends = min(ends ?? end, end)
+        }
+        guard let ends else { throw Fault(.certificate, "There is no certificate.") }
+        return ends
     }
 
     private func signer(of chain: [String], at now: Instant) throws(Fault) -> ChainSigner {

@@ -21,6 +21,11 @@ extension ChainLink {
         (Self.text(certificate.notValidBefore), Self.text(certificate.notValidAfter))
     }
 
+    /// Its last second.
+    var endsAt: Instant {
+        Instant(milliseconds: Int64(certificate.notValidAfter.timeIntervalSince1970.rounded(.down)) * 1000)
+    }
+
     /// From its first second to its last.
     var lifeSeconds: Double { certificate.notValidAfter.timeIntervalSince(certificate.notValidBefore) }
 

@@ -95,6 +95,8 @@ public struct CredentialFormat: RawRepresentable, Sendable, Hashable {
     public static let mdoc = CredentialFormat(rawValue: "mso_mdoc")
     public static let jwtVC = CredentialFormat(rawValue: "jwt_vc_json")
     public static let ldpVC = CredentialFormat(rawValue: "ldp_vc")
+    /// W3C credentials whose claims the holder may withhold; no standard of OpenID names them, wallets do.
+    public static let selectiveVC = CredentialFormat(rawValue: "vc+sd-jwt")
 }
 
 /// Of which type a credential must be; each format says it in its own way.
@@ -116,7 +118,7 @@ public enum CredentialMeta: Sendable, Hashable {
             guard let values = try members.optionalTexts("vct_values") else { throw members.refusal("has no types") }
             self = .vct(values)
         case .mdoc: self = .docType(try members.text("doctype_value"))
-        case .jwtVC, .ldpVC:
+        case .jwtVC, .ldpVC, .selectiveVC:
             guard let lists = try members.optionalList("type_values", limit: 100) else {
                 throw members.refusal("has no types")
             }

@@ -1,6 +1,15 @@
 /// A credential that a wallet showed and the verifier has checked: only verified types make one.
 public struct ShownCredential: Sendable, Hashable {
+    /// What was checked, by its format.
+    public enum Checked: Sendable, Hashable {
+        case token(VerifiedSDJWTCredential)
+        case mdoc(VerifiedMdoc)
+        case document(PresentedDocument)
+        case elsewhere
+    }
+
     public let facts: CredentialFacts
+    public let checked: Checked
 
     /// An SD-JWT VC that holds.
     /// - Parameters:
@@ -12,10 +21,16 @@ public struct ShownCredential: Sendable, Hashable {
         facts = CredentialFacts(
             format: .sdJWT, types: [credential.vct] + extending, claims: credential.claims, authorities: authorities,
             hasHolderBinding: credential.token.holderKey != nil, disclosedPaths: credential.token.disclosedPaths)
+        checked = .token(credential)
+    }
+
+    init(facts: CredentialFacts, _ checked: Checked) {
+        self.facts = facts
+        self.checked = checked
     }
 
     /// A credential of a format that is checked elsewhere: its signature, times and holder's proof must have held.
-    public init(checkedElsewhere facts: CredentialFacts) { self.facts = facts }
+    public init(checkedElsewhere facts: CredentialFacts) { self.init(facts: facts, .elsewhere) }
 }
 
 /// An answer that meets the query which was asked, whatever the wallet made of it.

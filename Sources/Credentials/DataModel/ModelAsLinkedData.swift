@@ -1,4 +1,4 @@
-internal import Core
+public import Core
 
 // What can be seen of a document only with its contexts.
 extension DataModelRules {
@@ -48,6 +48,16 @@ extension DataModelRules {
                 throw Fault(.malformedValue, "The document has a member that no context defines.")
             }
         }
+    }
+
+    /// The addresses that the types of a document stand for, as far as the contexts are known; empty when not.
+    public func typeAddresses(of document: JSON) -> [String] {
+        guard let context = document["@context"], let type = document["type"] else { return [] }
+        var options = JSONLDOptions()
+        options.limits = limits
+        let bare: JSON = ["@context": context, "type": type]
+        guard let expanded = try? bare.expanded(contexts: contexts, options: options) else { return [] }
+        return expanded.asList.flatMap { $0["@type"]?.asList ?? [] }.compactMap(\.text).filter(IRI.isURL)
     }
 
     static func isUnknownContext(_ problem: LinkedDataProblem) -> Bool {

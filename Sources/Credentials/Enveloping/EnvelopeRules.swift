@@ -25,6 +25,12 @@ struct Speaker {
     /// Whether the token names them too, as its `iss`.
     let isRepeated: Bool
 
+    /// Whoever a token of an older form names as its `iss`.
+    init(named id: String) {
+        self.id = id
+        isRepeated = true
+    }
+
     /// - Parameters:
     ///   - member: `issuer` or `holder`.
     ///   - headerIssuer: the `iss` of a header with claims; `nil` where there is none.

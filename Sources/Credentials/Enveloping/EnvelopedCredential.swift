@@ -31,7 +31,7 @@ public struct VerifiedCredential: Sendable, Hashable {
     }
 
     /// A credential in claims whose token was checked.
-    fileprivate init(claims: JSON, holderKey: PublicKey? = nil, _ request: EnvelopeRequest) throws(Fault) {
+    init(claims: JSON, holderKey: PublicKey? = nil, _ request: EnvelopeRequest) throws(Fault) {
         document = try CredentialDocument(claims, rules: request.rules)
         try document.check(at: request.window)
         self.holderKey = holderKey

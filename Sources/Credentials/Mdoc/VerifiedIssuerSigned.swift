@@ -25,8 +25,13 @@ public struct VerifiedIssuerSigned: Sendable, Hashable {
     public let elements: [MdocNameSpace]
     /// The issuer's key.
     public let issuerKey: PublicKey
+    /// The certificates in its header in base64, the signer's first; empty when there are none.
+    public let certificates: [String]
 
-    fileprivate init(_ securityObject: MobileSecurityObject, _ elements: [MdocNameSpace], _ key: PublicKey) {
+    fileprivate init(
+        _ securityObject: MobileSecurityObject, _ elements: [MdocNameSpace], _ key: PublicKey, _ certificates: [String]
+    ) {
+        self.certificates = certificates
         self.securityObject = securityObject
         self.elements = elements
         issuerKey = key
@@ -55,6 +60,7 @@ extension IssuerSigned {
                 else { throw Fault(.issuerAuthentication, "An element is not the one that the issuer signed.") }
             }
         }
-        return VerifiedIssuerSigned(object, unverifiedElements, key)
+        return VerifiedIssuerSigned(
+            object, unverifiedElements, key, issuerAuth.header.certificates.map(\.base64))
     }
 }

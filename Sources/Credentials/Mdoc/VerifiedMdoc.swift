@@ -75,9 +75,9 @@ extension ShownCredential {
     /// - Parameter authorities: who stands behind the issuer, as the judge of its certificates found.
     public init(_ mdoc: VerifiedMdoc, authorities: [TrustedAuthorities] = []) {
         self.init(
-            checkedElsewhere: CredentialFacts(
+            facts: CredentialFacts(
                 format: .mdoc, types: [mdoc.docType], claims: mdoc.elements.json, authorities: authorities,
-                hasHolderBinding: true, disclosedPaths: mdoc.elements.paths))
+                hasHolderBinding: true, disclosedPaths: mdoc.elements.paths), .mdoc(mdoc))
     }
 }
 

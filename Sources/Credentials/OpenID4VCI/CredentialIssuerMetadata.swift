@@ -164,7 +164,7 @@ public struct CredentialConfiguration: Sendable, Hashable {
         switch format {
         case .sdJWT: return [try members.text("vct")]
         case .mdoc: return [try members.text("doctype")]
-        case .jwtVC, .ldpVC:
+        case .jwtVC, .ldpVC, .selectiveVC:
             guard let definition = try members.optionalObject("credential_definition") else {
                 throw members.refusal("has no types")
             }
@@ -182,7 +182,7 @@ public struct CredentialConfiguration: Sendable, Hashable {
             let isName = one.text != nil, isNumber = one.whole != nil
             return switch format {
             case .mdoc: isNumber
-            case .sdJWT, .jwtVC, .ldpVC: isName
+            case .sdJWT, .jwtVC, .ldpVC, .selectiveVC: isName
             default: isName || isNumber
             }
         }

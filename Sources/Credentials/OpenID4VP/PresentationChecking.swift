@@ -10,6 +10,8 @@ public struct PresentationChecking: Sendable {
     public var sdJWT: (@Sendable (SDJWT) throws(Fault) -> IssuerKeySource)?
     /// Where the key of an mdoc's issuer is found; `nil` when none is taken.
     public var mdoc: MdocKeySource?
+    /// How credentials of W3C's data model are checked; `nil` when ``other`` does it, or nobody.
+    public var model: ModelChecking?
     public var other: Other?
     public var window: TimeWindow
     /// From where a request through the browser was made; `nil` for other ways.
@@ -98,10 +100,20 @@ extension PresentationChecking {
             let response = try DeviceResponse(base64URL: text)
             let shown = try response.verified(by: mdoc, for: try transcript(of: request, key), within: window)
             return (ShownCredential(shown), .null)
+        case .jwtVC, .ldpVC, .selectiveVC:
+            guard let model else { return (try otherwise(query.format, presentation, request), .null) }
+            let asked = PresentationRequest(audience: try audience(of: request), nonce: request.nonce)
+            return try model.check(presentation, query, asked, within: window)
         default:
-            guard let other else { throw Self.untaken }
-            return (try other(query.format, presentation, request), .null)
+            return (try otherwise(query.format, presentation, request), .null)
         }
+    }
+
+    private func otherwise(
+        _ format: CredentialFormat, _ presentation: JSON, _ request: AuthorizationRequest
+    ) throws(Fault) -> ShownCredential {
+        guard let other else { throw Self.untaken }
+        return try other(format, presentation, request)
     }
 
     /// Whom a presentation must be made for: the whole client identifier, or the origin that a browser vouches for.

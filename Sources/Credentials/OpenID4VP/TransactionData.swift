@@ -41,7 +41,7 @@ public struct TransactionData: Sendable, Hashable {
     public var digest: String { Array(SHA256.hash(data: Array(text.utf8))).base64URL }
 
     /// Whether the claims of a key binding, whose signature was checked, authorise it.
-    func isAuthorised(by binding: JSON) -> Bool {
+    public func isAuthorised(by binding: JSON) -> Bool {
         let algorithm = binding["transaction_data_hashes_alg"]
         guard algorithm == nil || algorithm == "sha-256" else { return false }
         return binding["transaction_data_hashes"]?.elements.contains { $0.text?.isExactly(digest) ?? false } ?? false

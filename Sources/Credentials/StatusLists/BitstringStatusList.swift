@@ -79,6 +79,15 @@ public struct BitstringStatusList: Sendable, Hashable {
         ]
     }
 
+    /// The list in the form of Token Status List, with two bits a place.
+    func asTokenStatusList(set status: UInt8) throws(Fault) -> TokenStatusList {
+        var list = try TokenStatusList(bits: 2, count: bytes.count * 8)
+        for (index, byte) in bytes.enumerated() where byte != 0 {
+            for bit in 0..<8 where byte >> UInt8(7 - bit) & 1 == 1 { try list.set(status, at: index * 8 + bit) }
+        }
+        return list
+    }
+
     private func read(at index: Int, sizeBits: Int) throws(Fault) -> Int {
         guard index >= 0, sizeBits > 0, sizeBits <= BitstringStatusEntry.sizeLimitBits,
             index < bytes.count * 8 / sizeBits

@@ -43,6 +43,21 @@ public struct VerifiedStatusList: Sendable, Hashable {
         self.ttlSeconds = ttlSeconds
     }
 
+    /// A list of W3C's kind whose credential was checked, read as one of ours: what is set is 1, or 2 where the list is
+    /// for suspension alone. Places and addresses stay.
+    /// - Throws: ``FaultCode/statusList``, ``FaultCode/statusVerification`` for a list of neither purpose.
+    public init(_ list: BitstringStatusList, at uri: String, now: Instant) throws(Fault) {
+        let isRevocation = list.purposes.contains("revocation"), isSuspension = list.purposes.contains("suspension")
+        guard isRevocation || isSuspension else {
+            throw Fault(.statusVerification, "The list is for another purpose.")
+        }
+        self.uri = uri
+        self.list = try list.asTokenStatusList(set: isRevocation ? 1 : 2)
+        issuedSeconds = Double(now.milliseconds) / 1000
+        expirySeconds = nil
+        ttlSeconds = nil
+    }
+
     /// Whether a copy may still be used: within `exp`, and no longer than `ttl` after it was fetched.
     public func isFresh(at now: Instant, fetched: Instant) -> Bool {
         let seconds = Double(now.milliseconds) / 1000

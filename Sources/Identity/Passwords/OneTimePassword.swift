@@ -22,6 +22,9 @@ public struct OneTimePassword: Sendable {
     /// A one-time password that nobody used is dead after this long.
     public static let life = Minutes.days(3)
 
+    /// The same for a letter to a person served, who does not sit at a desk when it comes.
+    public static let servedLife = Minutes.days(14)
+
     /// 32 of them, so that a byte picks each equally often; without the letters and digits that look alike.
     static let alphabet = Array("abcdefghjkmnpqrstuvwxyz023456789")
 }

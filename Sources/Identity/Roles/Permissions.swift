@@ -11,6 +11,8 @@ extension Permission {
     public static let openInEmergency = Permission("identity.open-in-emergency")
     /// Look through what others did on a unit in an emergency.
     public static let reviewEmergencies = Permission("identity.review-emergencies")
+    /// Open, renew and close accounts of people served, and no others.
+    public static let inviteServed = Permission("identity.invite-people-served")
 }
 
 /// What may be done with accounts, and by whom.
@@ -28,4 +30,6 @@ public let identityPermissions: [PermissionNote] = [
     PermissionNote(
         .reviewEmergencies, "Look through what others did on the unit in an emergency",
         [.approver, .eRosteringTeam, .administrator]),
+    PermissionNote(
+        .inviteServed, "Open and close accounts of the people a team cares for", [.linkWorker, .careManager]),
 ]

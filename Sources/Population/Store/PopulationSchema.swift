@@ -24,5 +24,7 @@ public let populationSchema = Schema(
                 """,
                 "CREATE INDEX care_team_member_by_person ON care_team_member (organisation, person)",
                 "CREATE INDEX care_team_member_by_unit ON care_team_member (organisation, unit)",
-            ])
+            ]),
+        personMigration, needMigration, actingMigration, sharingMigration, emergencyMigration, safeguardingMigration,
+        mergingMigration,
     ], holdings: populationHoldings)

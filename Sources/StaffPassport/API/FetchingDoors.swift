@@ -30,7 +30,8 @@ enum FetchingDoors {
             else { return nil }
             let items = try PassportItems.some(offer.items, of: organisation, in: tx)
             return visit.addresses(of: organisation).offer(
-                code: code, kinds: items.map(\.kind), asksForCode: offer.secondCodeHash != nil
+                code: code, kinds: items.map(\.kind), asksForCode: offer.secondCodeHash != nil,
+                asksSignIn: offer.asksSignIn
             ).json
         }
         guard let found else { throw ProtocolFault(404, "not_found", "There is no such offer, or it has been used.") }
@@ -38,14 +39,11 @@ enum FetchingDoors {
     }
 
     private static func token(_ visit: Visit) async throws -> Answer {
+        let form = try visit.parametersSent()
+        guard form["grant_type"] != "authorization_code" else { return try await CodeDoors.token(form, visit) }
         let organisation = try await visit.issuingOrganisation(), now = visit.now
-        let form = try visit.parametersSent(), request = try PreAuthorizedTokenRequest(form)
-        let wanted = try form["authorization_details"].map { text in
-            guard let json = try? JSON(parsing: text) else {
-                throw ProtocolFault(400, "invalid_authorization_details", "The authorization details are no JSON.")
-            }
-            return try CredentialAuthorization.read(json)
-        }
+        let request = try PreAuthorizedTokenRequest(form)
+        let wanted = try form["authorization_details"].map(authorizationDetails)
         let token = SecretToken(bytes: visit.host.secretBytes(SecretToken.byteCount))
         let proof = visit.headers["dpop"], address = visit.host.settings.publicAddress + visit.path
         let (outcome, items) = try await visit.host.write(for: organisation) { tx in
@@ -64,20 +62,25 @@ enum FetchingDoors {
             if let left { fault.extra = [JSON.Member("tries_left", JSON(left))] }
             throw fault
         case .opened:
-            return .json(
-                CredentialTokenResponse(
-                    token: token.text, type: proof == nil ? "Bearer" : "DPoP",
-                    lifeSeconds: PassportOffer.tokenLife.count * 60,
-                    authorizations: authorizations(for: items, wanted)
-                ).json)
+            return .json(answer(token, isBound: proof != nil, for: items, wanted?.map(\.configuration)))
         }
+    }
+
+    /// A token as a wallet is told of it.
+    /// - Parameter wanted: the credentials it asked for by authorization details; `nil` when it asked otherwise.
+    static func answer(_ token: SecretToken, isBound: Bool, for items: [PassportItem], _ wanted: [String]?) -> JSON {
+        CredentialTokenResponse(
+            token: token.text, type: isBound ? "DPoP" : "Bearer", lifeSeconds: PassportOffer.tokenLife.count * 60,
+            authorizations: authorizations(for: items, wanted)
+        ).json
     }
 
     /// Names each credential where a wallet asked for that, or where the name of the kind would not tell two apart.
     private static func authorizations(
-        for items: [PassportItem], _ wanted: [CredentialAuthorization]?
+        for items: [PassportItem], _ wanted: [String]?
     ) -> [CredentialAuthorization] {
-        let byKind = Dictionary(grouping: items, by: \.kind)
+        let asked = items.filter { wanted?.contains($0.kind) ?? true }
+        let byKind = Dictionary(grouping: asked, by: \.kind)
         guard wanted != nil || byKind.values.contains(where: { $0.count > 1 }) else { return [] }
         return byKind.sorted { $0.key < $1.key }.map {
             CredentialAuthorization(configuration: $0.key, identifiers: $0.value.map(\.id.text))
@@ -127,13 +130,18 @@ enum FetchingDoors {
 
 extension Addresses {
     /// An offer as a wallet reads it.
-    func offer(code: String, kinds: [String], asksForCode: Bool) -> CredentialOffer {
+    func offer(code: String, kinds: [String], asksForCode: Bool, asksSignIn: Bool = false) -> CredentialOffer {
         var names: [String] = []
         for kind in kinds where !names.contains(kind) { names.append(kind) }
         let second =
             asksForCode
             ? CredentialOffer.TransactionCode(
                 characters: 6, words: "The six digits your HR officer gives you in another way than this link") : nil
+        guard !asksSignIn else {
+            var offer = CredentialOffer(issuer: issuer, configurations: names)
+            offer.authorizationCode = CredentialOffer.AuthorizationCode(issuerState: code)
+            return offer
+        }
         return CredentialOffer(
             issuer: issuer, configurations: names,
             preAuthorized: CredentialOffer.PreAuthorized(code: code, transactionCode: second))
@@ -141,7 +149,8 @@ extension Addresses {
 
     /// Links to an offer: with everything in it, and to where it is fetched.
     func links(to made: MadeOffer) -> (whole: String, byReference: String) {
-        let offer = offer(code: made.code, kinds: made.kinds, asksForCode: made.secondCode != nil)
+        let offer = offer(
+            code: made.code, kinds: made.kinds, asksForCode: made.secondCode != nil, asksSignIn: made.offer.asksSignIn)
         return (offer.link(), CredentialOffer.link(toOfferAt: "\(issuer)/offers/\(made.code)"))
     }
 }

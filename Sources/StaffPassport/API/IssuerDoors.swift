@@ -49,9 +49,16 @@ enum IssuerDoors {
         let organisation = try await visit.issuingOrganisation(), issuer = visit.addresses(of: organisation).issuer
         return .json([
             "issuer": .string(issuer), "token_endpoint": .string("\(issuer)/token"),
-            "grant_types_supported": ["urn:ietf:params:oauth:grant-type:pre-authorized_code"],
+            "authorization_endpoint": .string("\(issuer)/authorize"),
+            "pushed_authorization_request_endpoint": .string("\(issuer)/par"),
+            "require_pushed_authorization_requests": true,
+            "grant_types_supported": [
+                "authorization_code", "urn:ietf:params:oauth:grant-type:pre-authorized_code",
+            ],
+            "response_types_supported": ["code"], "response_modes_supported": ["query"],
+            "code_challenge_methods_supported": ["S256"], "authorization_response_iss_parameter_supported": true,
+            "authorization_details_types_supported": ["openid_credential"],
             "dpop_signing_alg_values_supported": ["ES256"], "token_endpoint_auth_methods_supported": ["none"],
-
             "pre-authorized_grant_anonymous_access_supported": true,
         ])
     }
@@ -76,7 +83,7 @@ enum IssuerDoors {
     ) async throws -> [JSON] {
         _ = try await visit.key(purpose, of: organisation)
         return try await visit.host.database.read(for: organisation) {
-            try OrganisationKey.published(purpose, of: organisation, in: $0)
+            try OrganisationKey.published(purpose, of: organisation, at: visit.now, in: $0)
         }
     }
 

@@ -35,6 +35,9 @@ enum IssuingAPI {
                         .init("person", .text, "The id of the member of staff."),
                         .init("items", .list(.text), "The ids of the items."),
                         .init("needsCode", .flag, "Whether the holder must enter a second code."),
+                        .init(
+                            "signIn", .flag, "Whether the holder signs in here instead, and confirms it.",
+                            optional: true),
                     ]), response: MadeOffer.shape, status: 201), offer),
         Route(
             .post, "\(apiRoot)/items/{item}/withdrawal", .holding(.passportIssue), "Withdraw an item",
@@ -87,12 +90,14 @@ enum IssuingAPI {
         let caller = try visit.caller(), id: PassportOfferID = visit.host.newID(), sent = try visit.json()
         var reader = JSONReader(sent)
         let person = reader.id("person", of: Named.Person.self), needsCode = reader.flag("needsCode")
+        let asksSignIn = sent["signIn"] == nil ? false : reader.flag("signIn")
         try reader.finish()
         let items = (sent["items"]?.elements ?? []).compactMap(\.text).compactMap { PassportItemID(checking: $0) }
         let chance = visit.host.secretBytes
         let made = try await visit.write { tx in
             try offerItems(
-                items, to: person, needsCode: needsCode, offer: id, as: caller, at: visit.now, chance: chance, in: tx)
+                items, to: person, needsCode: needsCode, asksSignIn: asksSignIn, offer: id, as: caller, at: visit.now,
+                chance: chance, in: tx)
         }
         let view = made.view(visit.addresses(of: caller.organisation))
         return .showing([person], purpose: "staff-passport", .json(view, status: 201))

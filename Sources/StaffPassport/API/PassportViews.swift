@@ -96,19 +96,43 @@ extension Checklist.Line {
     }
 }
 
+extension IssuerForm {
+    static let shape = Operation.Shape.object(
+        "PassportIssuerForm",
+        [
+            .init("kind", .text, "The kind and its version."),
+            .init("format", .choice(Format.allCases.map(\.rawValue)), "The format."),
+            .init("types", .text, "Its types, set apart by spaces; of a mobile document the one it has."),
+            .init("nameSpace", .text, "The name space of a mobile document's elements.", optional: true),
+        ])
+
+    /// Reads a form that a program sent.
+    static func read(_ reader: inout JSONReader) -> IssuerForm {
+        let kind = reader.text("kind", limit: 80), format = reader.choice("format", as: Format.self) ?? .signed
+        let types = reader.text("types", limit: 2_000).split(separator: " ").map(String.init)
+        return IssuerForm(
+            kind: kind, format: format, types: types, nameSpace: reader.optionalText("nameSpace", limit: 500) ?? "",
+            isByHand: true)
+    }
+}
+
 extension TrustedIssuer {
     static let shape = Operation.Shape.object(
         "TrustedIssuer",
         [
             .init("id", .text, "The issuer's id here."), .init("address", .text, "Its credential_issuer."),
             .init("name", .text, "Its name."), .init("types", .list(.text), "The kinds it issues."),
+            .init("formats", .list(.text), "The formats it issues them in."),
             .init("readAt", .instant, "When its keys were read."),
         ])
 
     var view: JSON {
         [
             "id": JSON(id), "address": .string(address), "name": .string(name),
-            "types": .array(types.keys.sorted().map(JSON.string)), "readAt": JSON(readAt),
+            "types": .array(kinds.map(JSON.string)),
+            "formats": .array(
+                ((types.isEmpty ? [] : ["dc+sd-jwt"]) + Set(forms.map(\.format.rawValue)).sorted()).map(JSON.string)),
+            "readAt": JSON(readAt),
         ]
     }
 }
@@ -125,6 +149,10 @@ extension ReceivedItem {
             .init("status", .choice(Status.allCases.map(\.rawValue)), "What its issuer says of it."),
             .init("statusAt", .instant, "Since when."),
             .init("lastDay", .maybe(.day), "Up to which day it counts here."),
+            .init("rule", .maybe(.text), "Our rule on how long it counts, in words."),
+            .init("format", .text, "The format it was shown in."),
+            .init("line", .maybe(.whole), "The line of the checklist that it answers, counted from 0."),
+            .init("assurance", .open, "How it is known who showed it, and what it says of identity."),
         ])
 
     func view(issuer: TrustedIssuer?) -> JSON {
@@ -132,6 +160,8 @@ extension ReceivedItem {
             "id": JSON(id), "type": .string(kind), "issuer": .maybe(issuer.map { .string($0.address) }),
             "claims": claims, "decision": .string(decision.rawValue), "reason": .maybe(reason.map(JSON.string)),
             "status": .string(status.rawValue), "statusAt": JSON(statusAt), "lastDay": .maybe(lastDay.map { JSON($0) }),
+            "rule": .maybe(rule.map(JSON.string)), "format": .string(format),
+            "line": .maybe(line.map { JSON($0) }), "assurance": assurance,
         ]
     }
 }

@@ -37,7 +37,12 @@ enum ReceivingAPI {
                 request: .object(
                     "NewTrustedIssuer",
                     [
-                        .init("address", .text, "Its credential_issuer."), .init("name", .text, "Its name."),
+                        .init("address", .text, "Its credential_issuer, or its DID."),
+                        .init("name", .text, "Its name."),
+                        .init("roots", .text, "Its root certificates, as PEM.", optional: true),
+                        .init(
+                            "forms", .list(IssuerForm.shape), "What it issues in other formats, by hand.",
+                            optional: true),
                     ]), response: TrustedIssuer.shape, status: 201), trust),
         Route(
             .post, "\(apiRoot)/requests", .holding(.passportReceive), "Ask somebody for their passport",
@@ -50,6 +55,12 @@ enum ReceivingAPI {
                         .init(
                             "answer", .choice(PassportRequest.Way.allCases.map(\.rawValue)),
                             "How the wallet sends its answer."),
+                        .init(
+                            "tie", .choice(RequestTie.allCases.map(\.rawValue)),
+                            "How it is made sure who answers; at a desk when left out.", optional: true),
+                        .init(
+                            "byCertificate", .flag, "Whether we name ourselves by our certificate.", optional: true),
+                        .init("placement", .text, "The id of a placement to be signed with it.", optional: true),
                     ]),
                 response: .object(
                     "PassportRequestMade",
@@ -57,6 +68,8 @@ enum ReceivingAPI {
                         .init("id", .text, "The request's id."), .init("link", .text, "Opens a wallet."),
                         .init("state", .text, "open."),
                         .init("expiresAt", .instant, "Until when it can be answered."),
+                        .init("code", .maybe(.text), "What to tell the person, where the tie is a code."),
+                        .init("page", .maybe(.text), "Where the person opens it first, unless at a desk."),
                     ]), status: 201), ask),
         Route(
             .get, "\(apiRoot)/requests/{request}", .holdingAny([.passportView, .passportReceive]),
@@ -70,6 +83,8 @@ enum ReceivingAPI {
                         .init("problem", .maybe(.text), "What was set aside, and why."),
                         .init("received", .list(ReceivedItem.shape), "What was shown and held."),
                         .init("missing", .list(.text), "The kinds that were asked for and not shown."),
+                        .init(
+                            "missingLines", .list(.whole), "The lines that were not answered, counted from 0."),
                     ])), see),
         Route(
             .post, "\(apiRoot)/received/{received}/decision", .holding(.passportReceive),
@@ -81,6 +96,9 @@ enum ReceivingAPI {
                         .init("accepted", .flag, "Whether it is accepted."),
                         .init("reason", .text, "Why it is rejected.", optional: true),
                     ]), response: ReceivedItem.shape), decide),
+        Route(
+            .delete, "\(apiRoot)/received/{received}/decision", .holding(.passportReceive), "Take a decision back",
+            operation: Operation(response: ReceivedItem.shape), takeBack),
     ]
 
     private static func addChecklist(_ visit: Visit) async throws -> Answer {
@@ -99,29 +117,43 @@ enum ReceivingAPI {
 
     private static func trust(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller()
-        var reader = JSONReader(try visit.json())
+        let sent = try visit.json()
+        var reader = JSONReader(sent)
         let address = reader.text("address", limit: 500), name = reader.text("name", limit: 100)
+        let text = reader.optionalText("roots", limit: 100_000)
+        let forms = sent["forms"] == nil ? [] : reader.list("forms", limit: IssuerForm.limit, IssuerForm.read)
         try reader.finish()
-        let issuer = try await visit.readIssuer(at: address, name: name)
-        return .json(
-            try await visit.write { try trustIssuer(issuer, as: caller, at: visit.now, in: $0) }.view, status: 201)
+        let roots = try text.map { text in try CertificateText.read(text, field: "roots") } ?? []
+        let issuer = try await visit.anyIssuer(at: address, name: name, roots: roots)
+        let kept = try await visit.write { tx in
+            let kept = try trustIssuer(issuer, as: caller, at: visit.now, in: tx)
+            guard !forms.isEmpty else { return kept }
+            return try changeIssuer(kept.id, roots: kept.roots, forms: forms, as: caller, at: visit.now, in: tx)
+        }
+        return .json(kept.view, status: 201)
     }
 
     private static func ask(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller()
-        var reader = JSONReader(try visit.json())
+        let sent = try visit.json()
+        var reader = JSONReader(sent)
         let checklist = reader.id("checklist", of: Named.Checklist.self)
         let person = reader.id("person", of: Named.Person.self)
         let way = reader.choice("answer", as: PassportRequest.Way.self) ?? .encrypted
+        var means = AskingMeans()
+        if sent["tie"] != nil { means.tie = reader.choice("tie", as: RequestTie.self) ?? .account }
+        if sent["byCertificate"] != nil { means.isByCertificate = reader.flag("byCertificate") }
+        means.placement = reader.optionalID("placement")
         try reader.finish()
-        let request = try await visit.askForPassport(checklist, of: person, way: way)
-        let link = try request.link(visit.addresses(of: caller.organisation))
+        let (request, code) = try await visit.askForPassport(checklist, of: person, way: way, by: means)
+        let addresses = visit.addresses(of: caller.organisation), link = try request.link(addresses)
         return .showing(
             [person], purpose: "staff-passport",
             .json(
                 [
                     "id": JSON(request.id), "link": .string(link), "state": .string(request.state.rawValue),
-                    "expiresAt": JSON(request.endsAt),
+                    "expiresAt": JSON(request.endsAt), "code": .maybe(code.map(JSON.string)),
+                    "page": .maybe(request.page(addresses).map(JSON.string)),
                 ], status: 201))
     }
 
@@ -136,6 +168,7 @@ enum ReceivingAPI {
             )
         }
         let missing = lines.map(\.kind).without(received.map(\.kind))
+        let answered = Set(received.compactMap(\.line))
         return .showing(
             [request.person], purpose: "staff-passport",
             .json([
@@ -143,7 +176,17 @@ enum ReceivingAPI {
                 "problem": .maybe(request.problem.map(JSON.string)),
                 "received": .array(received.map { $0.view(issuer: issuers[$0.issuer]) }),
                 "missing": .array(missing.map(JSON.string)),
+                "missingLines": .array(lines.indices.filter { !answered.contains($0) }.map { JSON($0) }),
             ]))
+    }
+
+    private static func takeBack(_ visit: Visit) async throws -> Answer {
+        let caller = try visit.caller(), id = try visit.id("received", as: Named.ReceivedItem.self)
+        let (item, issuer) = try await visit.write { tx in
+            let item = try takeBackDecision(id, as: caller, at: visit.now, in: tx)
+            return (item, try TrustedIssuers.find(item.issuer, of: caller.organisation, in: tx))
+        }
+        return .showing([item.person], purpose: "staff-passport", .json(item.view(issuer: issuer)))
     }
 
     private static func decide(_ visit: Visit) async throws -> Answer {
@@ -157,58 +200,5 @@ enum ReceivingAPI {
             return (item, try TrustedIssuers.find(item.issuer, of: caller.organisation, in: tx))
         }
         return .showing([item.person], purpose: "staff-passport", .json(item.view(issuer: issuer)))
-    }
-}
-
-// What pages and programs do alike.
-extension Visit {
-    /// Reads what an issuer publishes, before anything is kept of it.
-    /// - Throws: an `invalid` refusal beside the address.
-    func readIssuer(at address: String, name: String) async throws -> TrustedIssuer {
-        let metadata = try await fetched(address, CredentialIssuerMetadata.location)
-        let keys = try await fetched(address, JWTVCIssuerMetadata.location)
-        return try TrustedIssuer.read(
-            id: host.newID(), address: address, name: name, metadata: metadata, keys: keys, at: now)
-    }
-
-    private func fetched(_ address: String, _ location: (String) throws(Fault) -> String) async throws -> JSON {
-        func refusal(_ words: String) -> Refusal { Refusal(fields: [FieldProblem("address", words)]) }
-        let place: String
-        do throws(Fault) {
-            place = try location(address)
-        } catch {
-            throw refusal("Enter the issuer's address, beginning with https://")
-        }
-        let reply: OutgoingReply
-        do {
-            reply = try await host.outgoing.send(OutgoingRequest(place, headers: [("accept", "application/json")]))
-        } catch {
-            throw refusal("The server at this address could not be reached. Check the address, and try again later")
-        }
-        guard reply.status == 200, let json = try? JSON(parsing: reply.bytes) else {
-            throw refusal("The server at this address is no issuer of credentials")
-        }
-        return json
-    }
-
-    /// Asks, as the caller.
-    func askForPassport(
-        _ checklist: ChecklistID, of person: PersonID, way: PassportRequest.Way
-    ) async throws -> PassportRequest {
-        let caller = try caller(), id: PassportRequestID = host.newID(), now = now
-        let keys = host.keys, chance = host.secretBytes
-        return try await write { tx in
-            try StaffPassport.askForPassport(
-                checklist, of: person, way: way, request: id, as: caller, at: now, keys: keys, chance: chance, in: tx)
-        }
-    }
-}
-
-extension [String] {
-    /// What is left when each of the others has taken away one that is equal to it.
-    func without(_ others: [String]) -> [String] {
-        others.reduce(into: self) { left, one in
-            if let index = left.firstIndex(of: one) { left.remove(at: index) }
-        }
     }
 }

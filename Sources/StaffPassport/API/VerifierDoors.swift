@@ -37,10 +37,23 @@ enum VerifierDoors {
         request.walletNonce = fetch.walletNonce
         let key = try await visit.key(.asking, of: organisation)
         let token = try request.signed(
-            header: [JSON.Member("kid", .string("\(addresses.verifierDID)#\(key.id)"))], now: visit.now,
-            lifeSeconds: lifeSeconds, by: key.key)
+            header: [try proof(of: kept, addresses, key)], now: visit.now, lifeSeconds: lifeSeconds, by: key.key)
         return .custom(
             status: 200, headers: [("content-type", "application/oauth-authz-req+jwt")], bytes: Array(token.text.utf8))
+    }
+
+    /// What proves who asks: the name of a key of our document, or the certificates that the request was made with.
+    private static func proof(
+        of request: PassportRequest, _ addresses: Addresses, _ key: OrganisationKey
+    ) throws -> JSON.Member {
+        guard let client = request.client else {
+            return JSON.Member("kid", .string("\(addresses.verifierDID)#\(key.id)"))
+        }
+        // Signed with another key than the certificate's it would be believed by nobody.
+        guard client.key == key.id else {
+            throw ProtocolFault(400, "invalid_request", "This request was made with a key that was changed. Ask anew.")
+        }
+        return JSON.Member("x5c", .array(client.chain.map(JSON.string)))
     }
 
     private static func response(_ visit: Visit) async throws -> Answer {
@@ -61,12 +74,19 @@ enum VerifierDoors {
             try await note(fault.words, on: kept.id, visit, organisation)
             throw ProtocolFault(400, "invalid_request", fault.words)
         }
-        _ = try await host.write(for: organisation) { tx in
+        let back = SecretToken(bytes: host.secretBytes(SecretToken.byteCount))
+        let taken = try await host.write(for: organisation) { tx in
             try takeAnswer(
-                answer, to: kept.id, of: organisation, at: now, newID: { host.ids.make(at: now) }, in: tx)
+                answer, to: kept.id, of: organisation, at: now, returning: back,
+                newID: { host.ids.make(at: now) }, in: tx)
         }
-        return .json(["redirect_uri": .string("\(host.settings.publicAddress)/passport/shared?code=\(kept.returnCode)")]
-        )
+        let site = host.settings.publicAddress
+        // The browser that opened the request must come back with what only this answer has.
+        let place =
+            taken.state == .arrived
+            ? "\(site)/passport/returned/\(organisation)?response_code=\(back.text)"
+            : "\(site)/passport/shared?code=\(kept.returnCode)"
+        return .json(["redirect_uri": .string(place)])
     }
 
     /// Checks what was shown, then asks its issuers whether it still stands.
@@ -83,23 +103,28 @@ enum VerifierDoors {
         var lists: [ListOfIssuer: Result<VerifiedStatusList, Fault>] = [:]
         var shown: [ShownItem] = []
         for one in held {
-            guard let reference = one.status else {
-                shown.append(one.item)
-                continue
-            }
-            let place = ListOfIssuer(uri: reference.uri, issuer: one.issuer.id)
-            if lists[place] == nil { lists[place] = await list(reference.uri, one.issuer, visit) }
             do throws(Fault) {
-                let value = try lists[place]?.get().status(of: reference) ?? 1
-                switch StatusReading.status(value) {
-                case .valid: shown.append(one.item)
-                case let other: setAside.append("\(one.name): \(other.title).")
+                for place in one.statuses {
+                    let asked = ListOfIssuer(uri: place.uri, issuer: one.issuer.id)
+                    if lists[asked] == nil { lists[asked] = await list(place.uri, one.issuer, visit) }
+                    let reference = TokenStatusReference(uri: place.uri, index: place.index)
+                    let status = StatusReading.status(try lists[asked]?.get().status(of: reference) ?? 1)
+                    guard status == .valid else { throw Fault(.statusList, "\(status.title).") }
                 }
+                shown.append(one.item)
             } catch {
                 setAside.append("\(one.name): \(error.words)")
             }
         }
-        return .shown(shown, setAside: setAside)
+        // What signs must hold as a whole: a credential that was taken back authorises nothing.
+        let signed = held.first { one in
+            one.signed != nil && shown.contains { $0.line == one.item.line && $0.holder == one.item.holder }
+        }?.signed
+        guard request.transactionData.isEmpty || signed != nil else {
+            throw Fault(
+                .vpToken, (["Nothing that still stands signs what was to be signed."] + setAside).joined(separator: "\n"))
+        }
+        return .shown(shown, setAside: setAside, signed: signed)
     }
 
     private static func list(
@@ -125,6 +150,9 @@ enum VerifierDoors {
         }
         guard request.isOpen(at: visit.now) else {
             throw ProtocolFault(400, "invalid_request", "This request has been answered already, or has expired.")
+        }
+        guard request.isAnswerable(at: visit.now) else {
+            throw ProtocolFault(400, "invalid_request", "Whoever is asked must open this request on our site first.")
         }
         return (request, name)
     }

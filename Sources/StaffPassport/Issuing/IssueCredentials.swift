@@ -49,7 +49,8 @@ func issueCredentials(
         let (list, place) = try freePlace(organisation, fetching.chance, tx)
         let credential = IssuedCredential(
             id: fetching.ids.make(at: now), item: item.id, offer: offer.id, holder: proved.key.thumbprint, list: list,
-            place: place, issuedAt: now, endsAt: ends, notification: notification, status: .valid)
+            place: place, issuedAt: now, endsAt: ends, notification: notification, status: .valid,
+            signedBy: fetching.key.id)
         tokens.append(try token(of: item, kind, credential, to: proved.key, by: issuer, fetching))
         try IssuedCredentials.add(credential, of: item.person, in: organisation, tx)
         try record(

@@ -22,6 +22,8 @@ public struct IssuedCredential: Sendable, Hashable {
     /// By which the wallet tells what became of it.
     public let notification: String
     public var status: Status
+    /// The name of the key that signed it; `nil` for what was issued before that was noted.
+    public var signedBy: String? = nil
 
     /// Places of one list.
     static let listLength = 131_072

@@ -8,21 +8,25 @@ import Workforce
 ///
 /// - Parameters:
 ///   - needsCode: whether the holder must enter a second code, which reaches them in another way than the link.
+///   - asksSignIn: whether the holder signs in here and confirms it instead; then there is no second code.
 ///   - chance: fresh secret bytes.
 /// - Throws: ``Refusal``: `forbidden`, `notFound` for an unknown person, `invalid` for no items, another person's, or
 ///   one past its last day, `conflict` for items that have ended.
 public func offerItems(
-    _ ids: [PassportItemID], to person: PersonID, needsCode: Bool, offer id: PassportOfferID, as caller: Caller,
-    at now: Instant, chance: (Int) -> [UInt8], in tx: any Transaction
+    _ ids: [PassportItemID], to person: PersonID, needsCode: Bool, asksSignIn: Bool = false, offer id: PassportOfferID,
+    as caller: Caller, at now: Instant, chance: (Int) -> [UInt8], in tx: any Transaction
 ) throws -> MadeOffer {
     try caller.requireEverywhere(.passportIssue)
-    return try makeOffer(ids, to: person, needsCode: needsCode, offer: id, as: caller, at: now, chance: chance, in: tx)
+    return try makeOffer(
+        ids, to: person, needsCode: needsCode && !asksSignIn, asksSignIn: asksSignIn, offer: id, as: caller, at: now,
+        chance: chance, in: tx)
 }
 
 /// Makes an offer, whoever asks for it.
 func makeOffer(
-    _ ids: [PassportItemID], to person: PersonID, needsCode: Bool, offer id: PassportOfferID, as caller: Caller,
-    at now: Instant, chance: (Int) -> [UInt8], in tx: any Transaction
+    _ ids: [PassportItemID], to person: PersonID, needsCode: Bool, asksSignIn: Bool = false, offer id: PassportOfferID,
+    life: Minutes = PassportOffer.life, as caller: Caller, at now: Instant, chance: (Int) -> [UInt8],
+    in tx: any Transaction
 ) throws -> MadeOffer {
     _ = try People.find(person, of: caller.organisation, in: tx)
     var items = try PassportItems.some(ids, of: caller.organisation, in: tx)
@@ -42,8 +46,8 @@ func makeOffer(
     let code = SecretToken(bytes: chance(SecretToken.byteCount))
     let second = needsCode ? digits(6, chance) : nil
     let offer = PassportOffer(
-        id: id, person: person, items: items.map(\.id), madeAt: now, endsAt: now + PassportOffer.life,
-        codeHash: code.hash, secondCodeHash: second.map { secondCodeHash($0, id) })
+        id: id, person: person, items: items.map(\.id), madeAt: now, endsAt: now + life, codeHash: code.hash,
+        secondCodeHash: second.map { secondCodeHash($0, id) }, asksSignIn: asksSignIn)
     try PassportOffers.add(offer, of: caller.organisation, in: tx)
     try record(PassportOffered(offer: id, person: person, items: offer.items), by: caller, at: now, in: tx)
     var names: [String] = []

@@ -26,20 +26,23 @@ public struct PassportOffer: Sendable, Hashable {
     public let items: [PassportItemID]
     public let madeAt: Instant
     public let endsAt: Instant
-    /// The hash of the code in the link.
+    /// The hash of the code in the link; where its holder signs in, of the word by which a wallet names the offer.
     let codeHash: String
     /// The hash of the code that reaches the holder in another way; `nil` when none is asked for.
     let secondCodeHash: String?
     public private(set) var state: State
     public private(set) var wrongTries: Int
+    /// Whether its holder signs in here and confirms it, instead of a code that stands in the link.
+    public let asksSignIn: Bool
     /// The key that the wallet's token is bound to; `nil` for a token of whoever has it.
     let tokenThumbprint: String?
 
     init(
         id: PassportOfferID, person: PersonID, items: [PassportItemID], madeAt: Instant, endsAt: Instant,
-        codeHash: String, secondCodeHash: String?, state: State = .open, wrongTries: Int = 0,
-        tokenThumbprint: String? = nil
+        codeHash: String, secondCodeHash: String?, asksSignIn: Bool = false, state: State = .open,
+        wrongTries: Int = 0, tokenThumbprint: String? = nil
     ) {
+        self.asksSignIn = asksSignIn
         self.id = id
         self.person = person
         self.items = items

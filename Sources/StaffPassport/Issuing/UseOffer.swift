@@ -26,6 +26,9 @@ func useOffer(
     guard let sent = SecretToken(checking: code),
         var offer = try PassportOffers.coded(sent.hash, of: organisation, in: tx)
     else { return .refused("invalid_grant", "There is no such offer.", triesLeft: nil) }
+    guard !offer.asksSignIn else {
+        return .refused("invalid_grant", "This offer asks its holder to sign in.", triesLeft: nil)
+    }
     switch offer.state {
     case .used: return .refused("invalid_grant", "This offer has been used already. Ask for a new one.", triesLeft: nil)
     case .locked:

@@ -4,7 +4,7 @@ import Identity
 import Storage
 
 /// What an organisation signs with a key.
-enum KeyPurpose: String, Sendable, Hashable {
+enum KeyPurpose: String, Sendable, Hashable, CaseIterable {
     /// Credentials, and the lists of their status.
     case issuing
     /// Requests to wallets.
@@ -56,21 +56,53 @@ struct OrganisationKey: Sendable {
         return OrganisationKey(id: id, key: key)
     }
 
-    /// The public keys of a purpose, retired ones too: what they signed must still be readable.
+    /// The public keys of a purpose: the one that signs, and retired ones as long as something they signed holds.
+    ///
+    /// - Parameter now: leaves out what nobody needs any more at that moment; `nil` leaves out nothing but what was
+    ///   withdrawn.
     static func published(
-        _ purpose: KeyPurpose, of organisation: OrganisationID, in tx: any Transaction
+        _ purpose: KeyPurpose, of organisation: OrganisationID, at now: Instant? = nil, in tx: any Transaction
     ) throws -> [JSON] {
-        try PassportKeys.all(for: purpose.rawValue, of: organisation, in: tx).compactMap { kept in
-            guard case .object(let members) = kept.publicKey else { return nil }
+        try history(purpose, of: organisation, in: tx).filter { $0.isPublished(at: now) }.compactMap { one in
+            guard case .object(let members) = one.kept.publicKey else { return nil }
             return .object(
                 members + [
-                    JSON.Member("kid", .string(kept.id)), JSON.Member("alg", "ES256"), JSON.Member("use", "sig"),
+                    JSON.Member("kid", .string(one.kept.id)), JSON.Member("alg", "ES256"), JSON.Member("use", "sig"),
                 ])
+        }
+    }
+
+    /// Every key of a purpose with what became of it, the newest first.
+    static func history(
+        _ purpose: KeyPurpose, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [KeyLife] {
+        try PassportKeys.all(for: purpose.rawValue, of: organisation, in: tx).map { kept in
+            guard let retired = kept.retiredAt else { return KeyLife(kept: kept, neededUntil: nil) }
+            let last =
+                purpose == .issuing
+                ? try IssuedCredentials.lastEnd(signedBy: kept.id, before: retired, of: organisation, in: tx) : nil
+            // Lists and requests that it signed hold for a day at most.
+            let day = retired + .days(1)
+            return KeyLife(kept: kept, neededUntil: max(last ?? day, day))
         }
     }
 
     private static func place(_ id: String, _ organisation: OrganisationID) -> SealedPlace {
         SealedPlace("passport-key", organisation.text, id)
+    }
+}
+
+/// A key and how long it is needed.
+struct KeyLife: Sendable, Hashable {
+    let kept: PassportKeys.Kept
+    /// When the last of what it signed ends; `nil` while it still signs.
+    let neededUntil: Instant?
+
+    /// Whether others may read it; at any moment when none is given.
+    func isPublished(at now: Instant?) -> Bool {
+        guard kept.withdrawnAt == nil else { return false }
+        guard let now, let neededUntil else { return true }
+        return now < neededUntil
     }
 }
 

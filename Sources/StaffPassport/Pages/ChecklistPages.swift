@@ -1,4 +1,5 @@
 import Core
+import Identity
 import Storage
 import Web
 import Workforce
@@ -10,13 +11,14 @@ enum ChecklistPages {
     static let routes: [Route] = [
         Route(.get, "/passport/checklists", PassportPages.anybody, "List the checklists", list),
         Route(.get, "/passport/checklists/new", setUp, "Ask for a new checklist") { visit in
-            .page(try await form(visit, FormFrame(visit), nil))
+            .page(try await form(visit, FormFrame(visit), nil, kinds: []))
         },
         Route(.post, "/passport/checklists", setUp, "Make a checklist") { visit in
             try await save(visit, visit.host.newID(), nil)
         },
         Route(.get, "/passport/checklists/{checklist}/edit", setUp, "Ask for changes to a checklist") { visit in
-            .page(try await form(visit, FormFrame(visit), try await found(visit)))
+            let list = try await found(visit)
+            return .page(try await form(visit, FormFrame(visit), list, kinds: list.lines.map(\.kind)))
         },
         Route(.post, "/passport/checklists/{checklist}", setUp, "Change a checklist") { visit in
             let list = try await found(visit)
@@ -44,7 +46,7 @@ enum ChecklistPages {
         let rows = lists.map { one -> [HTML] in
             [
                 "\(one.name)", "\(one.staffGroup)",
-                "\(one.lines.map { kinds[$0.kind]?.name ?? $0.kind }.joined(separator: ", "))",
+                "<ul class=\"nhsuk-list\">\(each: one.lines, { "<li>\($0.title(kinds))</li>" as HTML })</ul>",
                 may ? link("Change", to: "/passport/checklists/\(one.id)/edit", about: one.name) : .empty,
             ]
         }
@@ -52,90 +54,74 @@ enum ChecklistPages {
         return .page(Page("Checklists", tabs + add + table("Checklists in use", columns, rows, isCaptionHidden: true)))
     }
 
+    /// The kinds of the lines in a form that was sent, those that are taken out left away.
+    private static func sentKinds(_ form: Form) -> [String] {
+        let count = min(Int(form["count"] ?? "") ?? 0, Checklist.lineLimit + 1)
+        return (0..<max(0, count)).compactMap { form["lines.\($0).type"] }
+    }
+
     private static func save(_ visit: Visit, _ id: ChecklistID, _ old: Checklist?) async throws -> Answer {
-        let caller = try visit.caller()
+        let caller = try visit.caller(), sent = sentKinds(visit.form), more = (visit.form["add"] ?? "")
+        if visit.form["do"] == "add", !more.isEmpty, sent.count < Checklist.lineLimit {
+            return .page(try await withLine(of: more, visit, old, sent))
+        }
         return try await visit.attempt {
             let kinds = try await visit.read { try KindBook.of(caller.organisation, in: $0) }
-            let list = try read(visit.form, id, kinds, old)
+            let list = try ChecklistForm.read(visit.form, id, kinds, sent)
             _ = try await visit.write { try saveChecklist(list, as: caller, at: visit.now, in: $0) }
             return .seeOther("/passport/checklists", notice: "\(list.name) is saved.")
         } again: {
-            try await form(visit, $0, old)
+            try await form(visit, $0, old, kinds: sent)
         }
     }
 
-    private static func read(_ form: Form, _ id: ChecklistID, _ kinds: KindBook, _ old: Checklist?) throws -> Checklist
-    {
-        var reader = FormReader(form)
-        let name = reader.text("name", "what the checklist is for", limit: 100)
-        let group = reader.text("staffGroup", "the staff group", limit: 100)
-        var lines: [Checklist.Line] = []
-        for id in form.all("types") {
-            let kind = try kinds.find(id), days = (form["\(id).maxAgeDays"] ?? "").trimmingSpace
-            let age = days.isEmpty ? nil : reader.whole("\(id).maxAgeDays", "the number of days", in: 1...7_300)
-            let skill =
-                (form["\(id).skill"] ?? "").isEmpty ? nil : reader.id("\(id).skill", "the skill", of: Named.Skill.self)
-            let all = (old?.lines ?? []).filter { $0.kind == id }, before = all.first
-            lines.append(
-                Checklist.Line(
-                    kind: id, claims: form.all("\(id).claims"), values: before?.values ?? [:], ageLimitDays: age,
-                    ageClaim: age == nil ? nil : kind.madeOn?.name, skill: skill))
-            // The form shows the first line of a kind; the others, made by a program, stay as they are.
-            lines += all.dropFirst()
-        }
-        if lines.isEmpty { reader.refuse("types", "Choose at least one item") }
-        try reader.finish()
-        return Checklist(id: id, name: name, staffGroup: group, lines: lines)
+    /// The page with everything typed and one line more; nothing is saved yet.
+    private static func withLine(
+        of kind: String, _ visit: Visit, _ old: Checklist?, _ sent: [String]
+    ) async throws -> Page {
+        let caller = try visit.caller()
+        let added = try await visit.read { try KindBook.of(caller.organisation, in: $0) }.find(kind)
+        let fields = visit.form.fields.map { ($0.name, $0.value) }.filter { $0.0 != "add" && $0.0 != "do" && $0.0 != "csrf" }
+        // What is required of the kind is asked for, unless somebody takes the tick away.
+        let asked = added.claims.filter { !$0.isAlwaysShown && $0.isRequired }
+        let own = asked.map { ("lines.\(sent.count).claims", $0.name) }
+        let frame = FormFrame(csrf: visit.session?.csrfToken ?? "", sent: Form(pairs: fields + own))
+        return try await form(visit, frame, old, kinds: sent + [kind])
     }
 
-    private static func form(_ visit: Visit, _ form: FormFrame, _ list: Checklist?) async throws -> Page {
+    private static func form(
+        _ visit: Visit, _ form: FormFrame, _ list: Checklist?, kinds sent: [String]
+    ) async throws -> Page {
         let caller = try visit.caller()
         let (kinds, skills) = try await visit.read { tx in
             (try KindBook.of(caller.organisation, in: tx), try Skills.all(of: caller.organisation, in: tx))
         }
         let title = list.map { "Change \($0.name)" } ?? "Make a checklist"
-        let choices = kinds.all.map { Choice($0.id, $0.name, hint: $0.about) }
+        let choices = kinds.all.map { Choice($0.id, $0.name) }
+        let lines = sent.enumerated().compactMap { index, id in
+            kinds[id].map { kind in
+                let old = list?.lines ?? []
+                let own = old.indices.contains(index) && old[index].kind == id ? old[index] : nil
+                return ChecklistForm.line(kind, index, skills, form, own)
+            }
+        }
         let body = form.post(
             to: list.map { "/passport/checklists/\($0.id)" } ?? "/passport/checklists",
             """
+            \(form.waitsForButton)
             \(form.textInput("name", "What is it for?", hint: "Like “Band 5 nurse joining”", value: list?.name ?? ""))
             \(form.textInput("staffGroup", "Staff group", value: list?.staffGroup ?? ""))
-            \(form.checkboxes(
-                "types", "What must they show?", choices, values: list?.lines.map(\.kind) ?? []))
-            \(heading("How each item counts here"))
-            \(paragraph("For the items chosen above. An item counts no longer than its issuer says."))
-            \(each: kinds.all, { rules($0, skills, form, list?.lines) })
-            \(form.submit("Save the checklist"))
+            \(heading("What must they show?"))
+            \(paragraph(
+                "A line for each item. The same kind may stand on several lines, one for each subject. An item counts no "
+                    + "longer than its issuer says."))
+            \(form.hidden("count", "\(sent.count)"))
+            \(lines.joined())
+            \(form.select("add", sent.isEmpty ? "First item" : "One more item", choices, prompt: "Choose a kind"))
+            \(form.submit("Add a line", .secondary, field: "do", value: "add"))
+            \(form.submit("Save the checklist", field: "do", value: "save"))
             """)
         return Page(title, trail: [Trail.checklists], problems: form.problems, body)
-    }
-
-    private static func rules(
-        _ kind: CredentialKind, _ skills: [Skill], _ form: FormFrame, _ lines: [Checklist.Line]?
-    ) -> HTML {
-        let line = lines?.first { $0.kind == kind.id }
-        let hidden = kind.claims.filter { !$0.isAlwaysShown }
-        let claims = line?.claims ?? hidden.filter(\.isRequired).map(\.name)
-        let isOpen = line != nil || form.problems.contains { $0.field.hasPrefix("\(kind.id).") }
-        let age: HTML =
-            kind.madeOn.map { made in
-                form.numberInput(
-                    "\(kind.id).maxAgeDays", "Oldest it may be (optional)", hint: "Counted from “\(made.label)”",
-                    value: line?.ageLimitDays, suffix: "days")
-            } ?? .empty
-        return details(
-            kind.name, isOpen: isOpen,
-            """
-            \(form.checkboxes(
-                "\(kind.id).claims", "Ask for these details too", hidden.map { Choice($0.name, $0.label) },
-                hint: "Ask for no more than you need. Always shown: "
-                    + kind.claims.filter(\.isAlwaysShown).map(\.label).joined(separator: ", "),
-                values: claims))
-            \(age)
-            \(form.select(
-                "\(kind.id).skill", "Skill it gives once accepted (optional)",
-                skills.map { Choice($0.id.text, "\($0.code) \($0.name)") }, value: line?.skill?.text, prompt: "None"))
-            """)
     }
 }
 

@@ -11,6 +11,12 @@ enum IssuerPages {
             .page(try await page(visit, FormFrame(visit)))
         },
         Route(.post, "/passport/issuers", setUp, "Trust an issuer", trust),
+        Route(.get, "/passport/issuers/{issuer}", PassportPages.anybody, "See a trusted issuer") { visit in
+            .page(try await IssuerFormPages.page(visit, FormFrame(visit), try await found(visit)))
+        },
+        Route(.post, "/passport/issuers/{issuer}", setUp, "Change what is kept of an issuer") { visit in
+            try await IssuerFormPages.change(visit, try await found(visit))
+        },
         Route(.post, "/passport/issuers/{issuer}/reading", setUp, "Read an issuer's keys again", again),
         Route(.post, "/passport/issuers/{issuer}/removal", setUp, "Trust an issuer no longer", remove),
     ]
@@ -24,8 +30,8 @@ enum IssuerPages {
         let rows = issuers.map { one -> [HTML] in
             let path = "/passport/issuers/\(one.id)"
             return [
-                "\(one.name)", "<span class=\"cw-address\">\(one.address)</span>",
-                "\(one.types.keys.sorted().map { kinds[$0]?.name ?? $0 }.joined(separator: ", "))",
+                link(one.name, to: path), "<span class=\"cw-address\">\(one.address)</span>",
+                "\(one.kinds.map { kinds[$0]?.name ?? $0 }.joined(separator: ", "))",
                 "\(one.readAt.words)",
                 may
                     ? form.button(to: "\(path)/reading", "Read again", .secondary, about: one.name, small: true)
@@ -48,13 +54,24 @@ enum IssuerPages {
                     """
                     \(form.textInput("name", "Name of the organisation"))
                     \(form.textInput(
-                        "address", "Address of the issuer", hint: "They can read it on this page of their own site"))
+                        "address", "Address of the issuer",
+                        hint: "They can read it on this page of their own site. Or its DID, such as did:web:…"))
+                    \(details(
+                        "It has root certificates",
+                        isOpen: form.problem("roots") != nil,
+                        form.textarea(
+                            "roots", "Root certificates (optional)",
+                            hint: "As text (PEM), from them and not from what somebody showed. Roots that sign for this "
+                                + "organisation alone", rows: 6)))
                     \(form.submit("Trust it"))
                     """)) : .empty
         return Page(
             "Trusted issuers", problems: form.problems,
             sections(current: "/passport/issuers", caller) + list + add
-                + inset("Others trust you by this address: <code class=\"cw-address\">\(own)</code>"))
+                + inset("Others trust you by this address: <code class=\"cw-address\">\(own)</code>")
+                + "<p>\(link("Your own signing keys", to: "/passport/keys"))</p>"
+                + (may ? "<p>\(link("By what wallets know us when we ask", to: "/passport/certificate"))</p>" : .empty)
+                + "<p>\(link("How quickly revoking takes effect", to: SpeedPages.path(caller.organisation)))</p>")
     }
 
     private static func trust(_ visit: Visit) async throws -> Answer {
@@ -64,9 +81,15 @@ enum IssuerPages {
             let name = reader.text("name", "the name of the organisation", limit: 100)
             let address = reader.text("address", "the address of the issuer", limit: 500)
             try reader.finish()
-            let issuer = try await visit.readIssuer(at: address, name: name)
-            _ = try await visit.write { try trustIssuer(issuer, as: caller, at: visit.now, in: $0) }
-            return .seeOther("/passport/issuers", notice: "You trust \(name) now.")
+            let text = (visit.form["roots"] ?? "").trimmingSpace
+            let roots = text.isEmpty ? [] : try CertificateText.read(text, field: "roots")
+            let issuer = try await visit.anyIssuer(at: address, name: name, roots: roots)
+            let kept = try await visit.write { try trustIssuer(issuer, as: caller, at: visit.now, in: $0) }
+            let notice = "You trust \(name) now."
+            // What it issues must be said by hand where it publishes nothing of it.
+            return kept.kinds.isEmpty
+                ? .seeOther("/passport/issuers/\(kept.id)", notice: "\(notice) Say next what it issues.")
+                : .seeOther("/passport/issuers", notice: notice)
         } again: {
             try await page(visit, $0)
         }
@@ -75,7 +98,7 @@ enum IssuerPages {
     private static func again(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), known = try await found(visit)
         return try await visit.attempt {
-            let issuer = try await visit.readIssuer(at: known.address, name: known.name)
+            let issuer = try await visit.anyIssuer(at: known.address, name: known.name, roots: known.roots)
             _ = try await visit.write { try trustIssuer(issuer, as: caller, at: visit.now, in: $0) }
             return .seeOther("/passport/issuers", notice: "The keys of \(known.name) are read again.")
         } again: {
@@ -89,7 +112,7 @@ enum IssuerPages {
         return .seeOther("/passport/issuers", notice: "\(known.name) is taken off the list.")
     }
 
-    private static func found(_ visit: Visit) async throws -> TrustedIssuer {
+    static func found(_ visit: Visit) async throws -> TrustedIssuer {
         let caller = try visit.caller(), id = try visit.id("issuer", as: Named.TrustedIssuer.self)
         return try await visit.read { try TrustedIssuers.find(id, of: caller.organisation, in: $0) }
     }

@@ -4,15 +4,34 @@ import Workforce
 
 /// What somebody sees of their own passport.
 enum OwnPassportMarkup {
-    static func page(_ passport: Passport, _ form: FormFrame) -> Page {
+    static func page(_ passport: Passport, _ form: FormFrame, at now: Instant) -> Page {
         Page(
             "My staff passport", showing: [passport.person.id], purpose: "own-record", problems: form.problems,
             paragraph(
                 "Your employer vouches for what stands here. Put it into a wallet, and you can show it to another "
                     + "organisation, as much of it as you choose.")
                 + linkButton("Open my wallet", to: "/passport/wallet", .secondary)
-                + items(passport, form) + shown(passport)
+                + asked(passport, at: now) + items(passport, form) + placements(passport) + shown(passport)
                 + "<p>\(link("History: everything that has happened to it", to: "/passport/me/history"))</p>")
+    }
+
+    /// What waits for an answer.
+    private static func asked(_ passport: Passport, at now: Instant) -> HTML {
+        let open = passport.requests.filter { $0.isOpen(at: now) && $0.tie == .account }
+        guard !open.isEmpty else { return .empty }
+        return heading("You are asked to show it")
+            + worklist(
+                open.map { request in
+                    let name = passport.checklists.first { $0.id == request.checklist }?.name ?? "Checklist"
+                    return Waiting(
+                        name, path: "/passport/me/requests/\(request.id)", due: request.endsAt.ukDay)
+                })
+    }
+
+    private static func placements(_ passport: Passport) -> HTML {
+        guard !passport.placements.isEmpty else { return .empty }
+        return heading("My temporary placements")
+            + PlacementMarkup.list(passport.placements, passport.units) { "/passport/me/placements/\($0)" }
     }
 
     private static func items(_ passport: Passport, _ form: FormFrame) -> HTML {

@@ -14,7 +14,7 @@ enum OwnPassportPages {
     private static func page(_ visit: Visit, _ form: FormFrame) async throws -> Page {
         let caller = try visit.caller(), person = try caller.requirePerson()
         let passport = try await visit.read { try seePassport(of: person, as: caller, in: $0) }
-        return OwnPassportMarkup.page(passport, form)
+        return OwnPassportMarkup.page(passport, form, at: visit.now)
     }
 
     private static func offer(_ visit: Visit) async throws -> Answer {

@@ -8,6 +8,7 @@ enum Trail {
     static let checklists = Page.Link("Checklists", "/passport/checklists")
     static let issuers = Page.Link("Trusted issuers", "/passport/issuers")
     static let kinds = Page.Link("Kinds of item", "/passport/kinds")
+    static let rules = Page.Link("How long training counts", "/passport/refresh-rules")
 
     static func path(_ person: PersonID) -> String { "/passport/people/\(person.text)" }
     static func of(_ person: Person) -> [Page.Link] { [people, Page.Link(person.name, path(person.id))] }
@@ -15,7 +16,7 @@ enum Trail {
 
 /// The pages of passports, as a row of links.
 func sections(current: String, _ caller: Caller) -> HTML {
-    tabs([Trail.people, Trail.checklists, Trail.issuers, Trail.kinds], current: current, label: "Staff passports")
+    tabs([Trail.people, Trail.checklists, Trail.rules, Trail.issuers, Trail.kinds], current: current, label: "Staff passports")
 }
 
 func heading(_ words: String, id: String? = nil) -> HTML {

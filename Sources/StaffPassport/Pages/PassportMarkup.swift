@@ -12,8 +12,9 @@ enum PassportMarkup {
         let body =
             heading("Issued here", id: "issued") + items(passport, form, mayIssue: mayIssue, at: now)
             + heading("Asked for", id: "requests") + requests(passport, form, mayReceive: mayReceive, at: now)
+            + heading("Temporary placements", id: "placements") + placements(passport, mayReceive: mayReceive)
             + heading("Received from others", id: "received")
-            + received(passport, form, mayReceive: mayReceive, deciding: deciding)
+            + received(passport, form, mayReceive: mayReceive, at: now, deciding: deciding)
             + "<p>\(link("History", to: "\(Trail.path(passport.person.id))/history"))</p>"
         return Page(
             "Passport of \(passport.person.name)", showing: [passport.person.id], purpose: "staff-passport",
@@ -55,6 +56,9 @@ enum PassportMarkup {
                     \(form.checkbox(
                         "needsCode", "Ask for a second code",
                         hint: "Six digits that you tell them in another way than the link", isTicked: true))
+                    \(form.checkbox(
+                        "signIn", "Ask them to sign in here instead",
+                        hint: "The link alone is of no use then. Not every wallet can do it"))
                     \(form.submit("Make an offer"))
                     """))
     }
@@ -77,105 +81,112 @@ enum PassportMarkup {
             return list + paragraph("To ask for a passport, make a checklist first.")
                 + link("Checklists", to: Trail.checklists.path)
         }
+        return list + askForm(passport, form, signing: nil)
+    }
+
+    /// Asks for a passport, and perhaps for a signature with it.
+    /// - Parameter signing: the one placement that the form is about; `nil` to choose among those that wait.
+    static func askForm(_ passport: Passport, _ form: FormFrame, signing: Placement?) -> HTML {
         let choices = passport.checklists.map { Choice($0.id.text, "\($0.name) (\($0.staffGroup))") }
-        return list
-            + card(
-                "Ask for a passport",
-                form.post(
-                    to: "\(Trail.path(passport.person.id))/requests",
-                    """
-                    \(form.select(
-                        "checklist", "What must they show?", choices,
-                        value: choices.count == 1 ? choices[0].value : nil, prompt: "Choose a checklist"))
-                    \(form.submit("Ask"))
-                    """))
+        let ties = RequestTie.allCases.filter { $0 != .account || passport.hasAccount }
+        let order: [RequestTie] = [.account, .code, .desk].filter(ties.contains)
+        let waiting = passport.placements.filter { $0.state == .made || $0.state == .asked }
+        let placement: HTML
+        if let signing {
+            placement = form.hidden("placement", signing.id.text)
+        } else if waiting.isEmpty {
+            placement = .empty
+        } else {
+            placement = form.select(
+                "placement", "Licence to sign with it (optional)",
+                waiting.map { Choice($0.id.text, "\($0.role), from \($0.from.words)") }, prompt: "None")
+        }
+        let certificate: HTML =
+            passport.certificate == nil
+            ? .empty
+            : form.checkbox(
+                "certificate", "Name ourselves by our certificate",
+                hint: "For wallets of the high assurance profile; the Commonweal wallet does not read it")
+        return card(
+            signing == nil ? "Ask for a passport" : "Ask them to sign it with their passport",
+            form.post(
+                to: "\(Trail.path(passport.person.id))/requests",
+                """
+                \(form.select(
+                    "checklist", "What must they show?", choices,
+                    value: choices.count == 1 ? choices[0].value : nil, prompt: "Choose a checklist"))
+                \(form.radios(
+                    "tie", "How do you make sure it is them?", order.map { Choice($0.rawValue, $0.title) },
+                    value: order.first?.rawValue))
+                \(placement)\(certificate)
+                \(form.submit("Ask"))
+                """))
+    }
+
+    private static func placements(_ passport: Passport, mayReceive: Bool) -> HTML {
+        let path = Trail.path(passport.person.id)
+        let add: HTML =
+            mayReceive ? linkButton("Write a placement down", to: "\(path)/placements/new", .secondary) : .empty
+        guard !passport.placements.isEmpty else {
+            return emptyState("None. A placement lets somebody of another employer work here for a while.", add)
+        }
+        return PlacementMarkup.list(passport.placements, passport.units) { "/passport/placements/\($0)" } + add
     }
 
     private static func received(
-        _ passport: Passport, _ form: FormFrame, mayReceive: Bool, deciding: ReceivedItemID?
+        _ passport: Passport, _ form: FormFrame, mayReceive: Bool, at now: Instant, deciding: ReceivedItemID?
     ) -> HTML {
         guard !passport.received.isEmpty else { return emptyState("Nothing has been shown yet.") }
-        return passport.received.map { one($0, passport, form, mayReceive: mayReceive, deciding: deciding) }.joined()
+        return passport.received.map { one($0, passport, form, mayReceive: mayReceive, at: now, deciding: deciding) }
+            .joined()
     }
 
     private static func one(
-        _ item: ReceivedItem, _ passport: Passport, _ form: FormFrame, mayReceive: Bool, deciding: ReceivedItemID?
+        _ item: ReceivedItem, _ passport: Passport, _ form: FormFrame, mayReceive: Bool, at now: Instant,
+        deciding: ReceivedItemID?
     ) -> HTML {
         let kind = passport.kinds[item.kind], name = kind?.name ?? item.kind
         var rows = [
             SummaryRow("Issued by", "\(passport.issuers[item.issuer]?.name ?? "an issuer no longer known")"),
-            SummaryRow("State", item.tags), WhoseWords.row(item, passport),
-            SummaryRow("Shown", "\(item.receivedAt.words)"),
+            SummaryRow("State", item.tags),
         ]
-        if let last = item.lastDay { rows.append(SummaryRow("Counts here until", "\(last.words)")) }
+        rows += WhoseWords.rows(item, passport)
+        rows.append(SummaryRow("Shown", "\(item.receivedAt.words)"))
+        rows += age(item, at: now)
         if let reason = item.reason, !reason.isEmpty { rows.append(SummaryRow("Reason", "\(reason)")) }
         if let kind {
             rows += kind.lines(of: item.claims).map { SummaryRow($0.label, "\($0.words)") }
         }
-        let waits = mayReceive && item.decision == .waiting && item.status == .valid
+        let request = passport.requests.first { $0.id == item.request }
+        let waits = mayReceive && item.decision == .waiting && item.status == .valid && request?.state != .arrived
         let own = form.prefixed("\(item.id)-", isSent: deciding == item.id)
         let decision: HTML =
             waits
             ? own.post(
                 to: "/passport/received/\(item.id)/decision", label: "Decide on \(name)",
                 """
-                \(own.textInput("reason", "Reason, if you reject it", hint: "They will read it"))
+                \(own.textInput(
+                    "reason", "Reason, if you reject it or the names disagree", hint: "They will read it"))
                 <div class="nhsuk-button-group">
                 \(own.submit("Accept", about: name, field: "decision", value: "accept"))
                 \(own.submit("Reject", .secondary, about: name, field: "decision", value: "reject"))
                 </div>
                 """) : .empty
-        return card(name, summaryList(rows) + decision)
+        let undo: HTML =
+            mayReceive && item.decision != .waiting
+            ? form.button(
+                to: "/passport/received/\(item.id)/return", "Take this decision back", .secondary, about: name,
+                small: true) : .empty
+        return card(name, summaryList(rows) + decision + undo)
     }
-}
 
-extension PassportItem.State {
-    var colour: TagColour {
-        switch self {
-        case .recorded, .withdrawn: .grey
-        case .offered, .issued: .blue
-        case .accepted: .green
-        case .suspended: .yellow
-        case .rejected, .revoked: .red
-        }
-    }
-}
-
-extension PassportRequest.State {
-    var colour: TagColour {
-        switch self {
-        case .open: .blue
-        case .answered: .green
-        case .refused: .red
-        }
-    }
-}
-
-extension ReceivedItem {
-    /// What was decided, and what the issuer says.
-    var tags: HTML {
-        let decided: HTML =
-            switch decision {
-            case .waiting: tag("Waits for your decision", .blue)
-            case .accepted: tag("Accepted", .green)
-            case .rejected: tag("Rejected", .grey)
-            }
-        guard status != .valid else { return decided }
-        return decided + " " + tag(status.title, status == .revoked ? .red : .yellow)
-    }
-}
-
-extension Passport {
-    /// What a kind is called.
-    func name(_ kind: String) -> String { kinds[kind]?.name ?? kind }
-
-    /// What always shows of an item, in a line: "Subject: fire-safety; Level: 1".
-    func summary(_ claims: JSON, _ kind: String) -> String {
-        guard let kind = kinds[kind] else { return "" }
-        let lines = kind.lines(of: claims)
-        let shown = kind.claims.filter { $0.isAlwaysShown && $0.shape != .object && $0.shape != .objects }.map(\.label)
-        let first = lines.filter { shown.contains($0.label) }
-        return (first.isEmpty ? Array(lines.prefix(3)) : first).map { "\($0.label): \($0.words)" }
-            .joined(separator: "; ")
+    /// Up to when it counts here, and why no longer.
+    private static func age(_ item: ReceivedItem, at now: Instant) -> [SummaryRow] {
+        guard let last = item.lastDay else { return [] }
+        let isOver = last < now.ukDay
+        let over: HTML = isOver ? tag("Too old for us", .red) + " " : .empty
+        let rule: HTML = item.rule.map { "<br>\($0)" } ?? .empty
+        let next: HTML = isOver ? "<br>Reject it with a reason, and ask for a newer one." : .empty
+        return [SummaryRow("Counts here until", over + "\(last.words)" + rule + next)]
     }
 }

@@ -6,7 +6,9 @@ import Workforce
 /// Everybody's passports, for HR officers.
 enum PassportPages {
     static let routes: [Route] = [
-        Route(.get, "/passport/people", anybody, "Find somebody's staff passport", list),
+        // What the menu leads to, so that it marks everything below as its own.
+        Route(.get, "/passport", anybody, "Find somebody's staff passport", PassportList.page),
+        Route(.get, "/passport/people", anybody, "Find somebody's staff passport, by name", PassportList.page),
         Route(.get, "/passport/people/{person}", anybody, "See somebody's staff passport", show),
         Route(.post, "/passport/people/{person}/offers", .holding(.passportIssue), "Offer items to a wallet", offer),
         Route(
@@ -15,47 +17,12 @@ enum PassportPages {
         Route(
             .post, "/passport/received/{received}/decision", .holding(.passportReceive),
             "Accept or reject what was shown", decide),
+        Route(
+            .post, "/passport/received/{received}/return", .holding(.passportReceive),
+            "Take a decision on what was shown back", takeBack),
     ]
 
     static let anybody = Access.holdingAny([.passportView, .passportIssue, .passportReceive])
-
-    private static func list(_ visit: Visit) async throws -> Answer {
-        let caller = try visit.caller(), text = String((visit.query["q"] ?? "").prefix(100))
-        let number = max(1, visit.query["page"].flatMap { Int($0) } ?? 1)
-        let (found, counts) = try await visit.read { tx in
-            (
-                try People.search(text, page: number, includingLeft: false, of: caller.organisation, in: tx),
-                try PassportItems.counts(of: caller.organisation, in: tx)
-            )
-        }
-        let rows = found.people.map { person -> [HTML] in
-            let own = counts[person.id] ?? [:], held = (own[.accepted] ?? 0) + (own[.issued] ?? 0)
-            return [
-                link(person.sortName, to: Trail.path(person.id)), "\(person.staffNumber)",
-                "\((own[.recorded] ?? 0) + (own[.offered] ?? 0))", "\(held)", "\(own[.suspended] ?? 0)",
-                "\(own[.revoked] ?? 0)",
-            ]
-        }
-        let search = FormFrame(visit).get(
-            "/passport/people", label: "Find somebody",
-            """
-            \(FormFrame(csrf: "", sent: visit.query).textInput("q", "Name or staff number", value: text))
-            <button class="nhsuk-button nhsuk-button--secondary" type="submit">Find</button>
-            """)
-        let columns: [Column] = [
-            .text("Name"), .text("Staff number"), .number("Not in a wallet yet"), .number("In a wallet"),
-            .number("Suspended"), .number("Revoked"),
-        ]
-        let nothing = emptyState(text.isEmpty ? "Nobody is on the register yet." : "Nobody is called “\(text)”.")
-        let more: HTML =
-            found.hasMore
-            ? link("Show more", to: "/passport/people?q=\(text.inAddress)&page=\(number + 1)") : .empty
-        return .page(
-            Page(
-                "Staff passports", showing: found.people.map(\.id), purpose: "staff-passport",
-                sections(current: "/passport/people", caller) + search
-                    + (rows.isEmpty ? nothing : table("People and their passport items", columns, rows)) + more))
-    }
 
     private static func show(_ visit: Visit) async throws -> Answer {
         .page(try await page(visit, FormFrame(visit)))
@@ -77,11 +44,13 @@ enum PassportPages {
         let caller = try visit.caller(), person = try visit.id("person", as: Named.Person.self)
         return try await visit.attempt {
             let items = visit.form.all("items").compactMap { PassportItemID(checking: $0) }
-            let needsCode = visit.form["needsCode"] != nil, id: PassportOfferID = visit.host.newID()
+            let needsCode = visit.form["needsCode"] != nil, asksSignIn = visit.form["signIn"] != nil
+            let id: PassportOfferID = visit.host.newID()
             let chance = visit.host.secretBytes
             let (made, name) = try await visit.write { tx in
                 let made = try offerItems(
-                    items, to: person, needsCode: needsCode, offer: id, as: caller, at: visit.now, chance: chance,
+                    items, to: person, needsCode: needsCode, asksSignIn: asksSignIn, offer: id, as: caller,
+                    at: visit.now, chance: chance,
                     in: tx)
                 return (made, try People.find(person, of: caller.organisation, in: tx).name)
             }
@@ -97,12 +66,26 @@ enum PassportPages {
         return try await visit.attempt {
             var reader = FormReader(visit.form)
             let checklist = reader.id("checklist", "the checklist", of: Named.Checklist.self)
+            var means = AskingMeans(tie: .desk, isByCertificate: reader.ticked("certificate"))
+            if visit.form["tie"] != nil { means.tie = reader.choice("tie", "how they answer", as: RequestTie.self) ?? .desk }
+            if !(visit.form["placement"] ?? "").isEmpty {
+                means.placement = reader.id("placement", "the placement", of: Named.Placement.self)
+            }
             try reader.finish()
-            let request = try await visit.askForPassport(checklist, of: person, way: .encrypted)
+            let (request, code) = try await visit.askForPassport(checklist, of: person, way: .encrypted, by: means)
+            // The code cannot be read again, so this page is shown once and has no address of its own.
+            if let code { return .page(try await RequestPages.told(code, request, visit)) }
             return .seeOther("/passport/requests/\(request.id)")
         } again: {
             try await page(visit, $0)
         }
+    }
+
+    private static func takeBack(_ visit: Visit) async throws -> Answer {
+        let caller = try visit.caller(), id = try visit.id("received", as: Named.ReceivedItem.self)
+        let item = try await visit.write { try takeBackDecision(id, as: caller, at: visit.now, in: $0) }
+        return .seeOther(
+            "\(Trail.path(item.person))#received", notice: "The decision is taken back. The item waits again.")
     }
 
     private static func decide(_ visit: Visit) async throws -> Answer {

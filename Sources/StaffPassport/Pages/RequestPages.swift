@@ -12,43 +12,22 @@ enum RequestPages {
 
     private static func show(_ visit: Visit) async throws -> Answer {
         let (request, passport) = try await read(visit), caller = try visit.caller()
-        let addresses = visit.addresses(of: caller.organisation), name = passport.person.name
-        var body: HTML = .empty
-        if request.isOpen(at: visit.now) {
-            let link = try request.link(addresses)
-            body += paragraph(
-                "Let \(name) scan this with a wallet, or send them the link. It can be answered until "
-                    + "\(request.endsAt.words).")
-            body += qrCode(link, label: "The link to the request, for a wallet")
-            body += walletLinks(request: link)
-            body += """
-                <div hx-get="/passport/requests/\(request.id)/state" hx-trigger="every 3s" hx-swap="outerHTML" \
-                aria-live="polite">\(stateWords(request, passport, at: visit.now))</div>
-                """
-        } else {
-            body += stateWords(request, passport, at: visit.now)
-        }
+        let body = try piece(request, passport, visit.addresses(of: caller.organisation), at: visit.now)
         return .page(
             Page(
-                "Request to \(name)", showing: [request.person], purpose: "staff-passport",
+                "Request to \(passport.person.name)", showing: [request.person], purpose: "staff-passport",
                 trail: Trail.of(passport.person), scripts: ["htmx.min.js"], body))
     }
 
-    /// The piece of the page that changes; once it is answered it stays as it is.
+    /// The piece of the page that changes, codes and links with it: once it is answered they are gone. While nothing has
+    /// changed it stays as it is.
     private static func state(_ visit: Visit) async throws -> Answer {
-        let (request, passport) = try await read(visit)
-        let words = stateWords(request, passport, at: visit.now)
-        guard request.isOpen(at: visit.now) else {
-            return .showing(
-                [request.person], purpose: "staff-passport", .fragment("<div aria-live=\"polite\">\(words)</div>"))
+        let (request, passport) = try await read(visit), caller = try visit.caller()
+        guard visit.query["seen"] != mark(request, at: visit.now) else {
+            return .custom(status: 204, headers: [], bytes: [])
         }
-        return .showing(
-            [request.person], purpose: "staff-passport",
-            .fragment(
-                """
-                <div hx-get="/passport/requests/\(request.id)/state" hx-trigger="every 3s" hx-swap="outerHTML" \
-                aria-live="polite">\(words)</div>
-                """))
+        let body = try piece(request, passport, visit.addresses(of: caller.organisation), at: visit.now)
+        return .showing([request.person], purpose: "staff-passport", .fragment(body))
     }
 
     private static func read(_ visit: Visit) async throws -> (PassportRequest, Passport) {
@@ -59,11 +38,86 @@ enum RequestPages {
         }
     }
 
+    /// What the page shows now, in a word: another asks for the piece anew.
+    private static func mark(_ request: PassportRequest, at now: Instant) -> String {
+        let problem = request.problem.map { "-\($0.utf8.count)" } ?? ""
+        let opened = request.opening == nil ? "" : "-opened"
+        return "\(request.state.rawValue)\(request.isOpen(at: now) ? "" : "-over")\(opened)\(problem)"
+    }
+
+    private static func piece(
+        _ request: PassportRequest, _ passport: Passport, _ addresses: Addresses, at now: Instant
+    ) throws -> HTML {
+        let isWaiting = request.isOpen(at: now) || request.state == .arrived
+        let ask: HTML = request.isOpen(at: now) ? try way(request, passport, addresses) : .empty
+        guard isWaiting else { return "<div aria-live=\"polite\">\(stateWords(request, passport, at: now))</div>" }
+        let path = "/passport/requests/\(request.id)"
+        return """
+            <div hx-get="\(path)/state?seen=\(mark(request, at: now))" hx-trigger="every 3s" hx-swap="outerHTML">
+            \(ask)
+            <div aria-live="polite">\(stateWords(request, passport, at: now))</div>
+            <noscript><p>\(link("Look whether an answer has come", to: path))</p></noscript>
+            </div>
+            """
+    }
+
+    /// How the person comes to the request.
+    private static func way(
+        _ request: PassportRequest, _ passport: Passport, _ addresses: Addresses
+    ) throws -> HTML {
+        let name = passport.person.name, until = "It can be answered until \(request.endsAt.words)."
+        let page = request.page(addresses) ?? ""
+        switch request.tie {
+        case .desk:
+            let link = try request.link(addresses)
+            return paragraph(
+                "Let \(name) scan this with a wallet while you are with them, or open it on this device. \(until)")
+                + qrCode(link, label: "The link to the request, for a wallet") + walletLinks(request: link)
+        case .account:
+            return paragraph(
+                "\(name) has a notice with a link. They open it signed in, and answer with their wallet. \(until)")
+                + "<p class=\"cw-address\">The same link: <code>\(page)</code></p>"
+        case .code:
+            return paragraph("\(name) opens this address and enters the code that you told them. \(until)")
+                + "<p class=\"cw-address\"><code>\(page)</code></p>"
+                + qrCode(page, label: "The address where the code is entered")
+                + paragraph("Was the code lost? Ask again: a request has one code, and it is shown once.")
+        }
+    }
+
+    /// The code that an officer tells, once.
+    static func told(_ code: String, _ request: PassportRequest, _ visit: Visit) async throws -> Page {
+        let caller = try visit.caller()
+        let person = try await visit.read { try People.find(request.person, of: caller.organisation, in: $0) }
+        let page = request.page(visit.addresses(of: caller.organisation)) ?? ""
+        return Page(
+            "Request to \(person.name)", showing: [person.id], purpose: "staff-passport", trail: Trail.of(person),
+            card(
+                "The code to tell them",
+                """
+                <p class="nhsuk-heading-l">\(code)</p>
+                <p>Tell it to \(person.name) in person or on the telephone, once you are sure that it is them. \
+                This page cannot be opened again.</p>
+                """)
+                + paragraph("They enter it at this address, until \(request.endsAt.words). Five wrong codes shut it.")
+                + "<p class=\"cw-address\"><code>\(page)</code></p>"
+                + qrCode(page, label: "The address where the code is entered")
+                + linkButton("See whether they have answered", to: "/passport/requests/\(request.id)"))
+    }
+
     private static func stateWords(_ request: PassportRequest, _ passport: Passport, at now: Instant) -> HTML {
         let isOver = request.state == .open && !request.isOpen(at: now)
         var body: HTML = "<p>"
         body += isOver ? tag("Not answered in time", .grey) : tag(request.state.title, request.state.colour)
+        if request.state == .open, !isOver, request.tie != .desk {
+            body += request.opening == nil ? " They have not opened it yet." : " They have opened it."
+        }
         body += "</p>"
+        if request.state == .arrived {
+            body += paragraph(
+                "They have answered, and have not come back to the browser in which they opened the request. "
+                    + "Until they do, nobody can decide on it.")
+        }
         if let problem = request.problem {
             let lines = problem.split(whereSeparator: \.isNewline).map(String.init)
             body += warning(
@@ -71,24 +125,50 @@ enum RequestPages {
                 "<ul class=\"nhsuk-list nhsuk-list--bullet\">\(each: lines, { "<li>\($0)</li>" as HTML })</ul>")
         }
         guard request.state == .answered else { return body }
+        return body + answered(request, passport)
+    }
+
+    private static func answered(_ request: PassportRequest, _ passport: Passport) -> HTML {
         let came = passport.received.filter { $0.request == request.id }
         let lines = passport.checklists.first { $0.id == request.checklist }?.lines ?? []
         var left = came
-        let rows = lines.map { line -> [HTML] in
-            let item = left.firstIndex { $0.kind == line.kind }.map { left.remove(at: $0) }
-            return ["\(passport.name(line.kind))", item.map { $0.tags } ?? tag("Not shown", .grey)]
+        let rows = lines.enumerated().map { index, line -> [HTML] in
+            let place =
+                left.firstIndex { $0.line == index && $0.kind == line.kind }
+                ?? left.firstIndex { $0.line == nil && $0.kind == line.kind }
+            let item = place.map { left.remove(at: $0) }
+            return ["\(line.title(passport.kinds))", item.map { $0.tags } ?? tag("Not shown", .grey)]
         }
-        return body
-            + table("What was asked for", [.text("Item"), .text("State")], rows, isCaptionHidden: true)
+        let signed: HTML =
+            request.placement.map {
+                "<p>\(tag("Licence to attend signed", .green)) \(link("See it", to: "/passport/placements/\($0)"))</p>"
+            } ?? .empty
+        return signed + table("What was asked for", [.text("Item"), .text("State")], rows, isCaptionHidden: true)
             + linkButton("Look at it and decide", to: "\(Trail.path(request.person))#received")
     }
 
     /// Opens the request in our own wallet, or in another on this device.
-    private static func walletLinks(request: String) -> HTML {
+    static func walletLinks(request: String) -> HTML {
         let path = "/passport/wallet#request=\(request.inAddress)"
         return """
             <p>\(link("Open in the Commonweal wallet on this device", to: path))</p>
             <p class="cw-address">For other wallets: <code>\(request)</code></p>
             """
+    }
+}
+
+extension Checklist.Line {
+    /// As it is called on screen: "Core skills training: Fire safety, level 1".
+    func title(_ kinds: KindBook) -> String {
+        let name = kinds[kind]?.name ?? kind
+        let subjects = (values["subject"] ?? []).map { code in
+            CoreSkill.all.first { $0.code == code }?.name ?? code.asWords
+        }
+        let levels = (values["level"] ?? []).map { "level \($0)" }
+        let others = values.filter { $0.key != "subject" && $0.key != "level" }.sorted { $0.key < $1.key }
+            .flatMap(\.value).map(\.asWords)
+        let parts = [subjects.joined(separator: " or "), levels.joined(separator: " or ")] + others
+        let words = parts.filter { !$0.isEmpty }.joined(separator: ", ")
+        return words.isEmpty ? name : "\(name): \(words)"
     }
 }

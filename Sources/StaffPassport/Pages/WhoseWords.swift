@@ -2,48 +2,39 @@ import Core
 import Web
 import Workforce
 
-/// Whether what was shown names the person that was asked: nothing else ties a credential to them.
+/// Whether what was shown names the person that was asked, and how they were told from others.
 enum WhoseWords {
-    /// A row of what an officer sees beside each item.
-    static func row(_ item: ReceivedItem, _ passport: Passport) -> SummaryRow {
+    /// Rows of what an officer sees beside each item.
+    static func rows(_ item: ReceivedItem, _ passport: Passport) -> [SummaryRow] {
+        var rows = [SummaryRow("Is it theirs?", whose(item, passport))]
+        if let assurance = IdentityAssurance(stored: item.assurance) {
+            rows.append(SummaryRow("How sure is it?", "\(each: assurance.lines, { "\($0)<br>" as HTML })"))
+        }
+        return rows
+    }
+
+    private static func whose(_ item: ReceivedItem, _ passport: Passport) -> HTML {
         let together = passport.received.filter { $0.request == item.request && $0.decision != .rejected }
-        let named = ([item] + together).compactMap { one in names(one.claims).map { (one, $0) } }
-        guard let (one, claims) = named.first else {
-            return SummaryRow(
-                "Is it theirs?",
-                tag("No name was shown", .yellow) + " Ask for the identity item too, or see it together at a desk.")
+        let all = [item] + together.filter { $0.id != item.id }, named = all.compactMap(WhoseItem.named)
+        guard !named.isEmpty else {
+            return tag("No name was shown", .yellow) + " Ask for the identity item too, or see it together at a desk."
         }
-        let differences = differences(claims, passport.person)
-        let source = one.id == item.id ? "this item" : "the item “\(passport.name(one.kind))” shown with it"
-        return differences.isEmpty
-            ? SummaryRow("Is it theirs?", tag("Names agree", .green) + " By \(source).")
-            : SummaryRow(
-                "Is it theirs?", tag("Look again", .red) + " By \(source): \(differences.joined(separator: "; ")).")
-    }
-
-    /// What a credential says of who somebody is.
-    private struct Names {
-        let all: String
-        let born: Day?
-    }
-
-    private static func names(_ claims: JSON) -> Names? {
-        let parts = ["given_name", "family_name", "name_on_register"].compactMap { claims[$0]?.text }
-        guard !parts.isEmpty else { return nil }
-        return Names(all: parts.joined(separator: " "), born: Day(claims["birth_date"]?.text ?? ""))
-    }
-
-    private static func differences(_ names: Names, _ person: Person) -> [String] {
-        func words(_ text: String) -> Set<String> {
-            Set(text.lowercased().split { !$0.isLetter }.map(String.init))
+        let known = WhoseItem.registrations(among: passport.received, passport.items, except: item.request)
+        var differences: [(source: String, words: String)] = []
+        for one in named {
+            let source = one.item == item.id ? "this item" : "the item “\(passport.name(one.kind))” shown with it"
+            differences += WhoseItem.differences(one, passport.person, registrations: known).map { (source, $0) }
         }
-        var differences: [String] = []
-        if !words(names.all).isSuperset(of: words(person.familyName)) {
-            differences.append("the name is \(names.all), your record says \(person.givenName) \(person.familyName)")
+        guard differences.isEmpty else {
+            return tag("Look again", .red)
+                + """
+                <ul class="nhsuk-list nhsuk-list--bullet">\
+                \(each: differences, { "<li>By \($0.source): \($0.words).</li>" as HTML })</ul>
+                """
         }
-        if let born = names.born, let ours = person.born, born != ours {
-            differences.append("the date of birth is another than on your record")
-        }
-        return differences
+        let sources = named.map { $0.item == item.id ? "this item" : "the item “\(passport.name($0.kind))” shown with it" }
+        let isOneKey = Set(all.map(\.holder)).count == 1 && all.count > 1
+        return tag("Names agree", .green) + " By \(sources.joined(separator: " and "))."
+            + (isOneKey ? " All were shown with one key." : "")
     }
 }

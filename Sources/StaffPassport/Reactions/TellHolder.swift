@@ -3,7 +3,9 @@ import Ledger
 import Storage
 
 /// What people are told about their passports.
-let passportReactions = [tellOffered, tellMoved, tellAsked, tellDecided, tellStatus]
+let passportReactions = [
+    tellOffered, tellMoved, tellAsked, tellDecided, tellStatus, tellTakenBack, tellPlacement,
+]
 
 /// Tells somebody that items wait to be put into their wallet.
 private let tellOffered = Reaction("staff-passport.tell-recorded", listensTo: [PassportItemRecorded.name]) {
@@ -38,10 +40,13 @@ private let tellAsked = Reaction("staff-passport.tell-asked", listensTo: [Passpo
     fact, ids, now, tx in
     guard let asked = try fact.read(as: PassportAskedFor.self) else { return }
     let list = try Checklists.find(asked.checklist, of: fact.organisation, in: tx)
+    let request = try PassportRequests.find(asked.request, of: fact.organisation, in: tx)
+    let isOwn = request.tie == .account
+    let body = isOwn ? "Open it here, signed in, and answer with your wallet." : request.tie.notice
     try Notices.owe(
         Notice(
             id: ids.make(at: now), to: asked.person, title: "You are asked for your staff passport: \(list.name)",
-            body: "Your HR officer gives you a code to scan or a link.", path: "/passport/me", at: now),
+            body: body, path: isOwn ? "/passport/me/requests/\(asked.request)" : "/passport/me", at: now),
         of: fact.organisation, in: tx)
 }
 
@@ -73,6 +78,40 @@ private let tellStatus = Reaction("staff-passport.tell-status", listensTo: [Rece
         Notice(
             id: ids.make(at: now), to: changed.person, title: "\(name): \(words)", body: body, path: "/passport/me",
             at: now), of: fact.organisation, in: tx)
+}
+
+/// Tells somebody that a decision on what they have shown was taken back.
+private let tellTakenBack = Reaction("staff-passport.tell-taken-back", listensTo: [ReceivedDecisionTakenBack.name]) {
+    fact, ids, now, tx in
+    guard let taken = try fact.read(as: ReceivedDecisionTakenBack.self) else { return }
+    let item = try ReceivedItems.find(taken.received, of: fact.organisation, in: tx)
+    let name = try KindBook.of(fact.organisation, in: tx)[item.kind]?.name ?? item.kind
+    try Notices.owe(
+        Notice(
+            id: ids.make(at: now), to: taken.person, title: "\(name): the decision was taken back",
+            body: "Your HR officer looks at it again. You need not show it again.", path: "/passport/me", at: now),
+        of: fact.organisation, in: tx)
+}
+
+/// Tells somebody that a placement of theirs was ended, and why.
+private let tellPlacement = Reaction("staff-passport.tell-placement", listensTo: [PlacementEnded.name]) {
+    fact, ids, now, tx in
+    guard let ended = try fact.read(as: PlacementEnded.self) else { return }
+    let placement = try Placements.find(ended.placement, of: fact.organisation, in: tx)
+    try Notices.owe(
+        Notice(
+            id: ids.make(at: now), to: ended.person, title: "Your placement as \(placement.role) has ended",
+            body: placement.reason.map { "Why: \($0)" } ?? "", path: "/passport/me/placements/\(ended.placement)",
+            at: now), of: fact.organisation, in: tx)
+}
+
+extension RequestTie {
+    /// What somebody is told who does not open it here.
+    fileprivate var notice: String {
+        self == .code
+            ? "Your HR officer tells you six digits and where to enter them."
+            : "Your HR officer gives you a code to scan or a link."
+    }
 }
 
 extension PassportItem.State {

@@ -17,20 +17,17 @@ struct AnswerCheck: Sendable {
         let item: ShownItem
         let name: String
         let issuer: TrustedIssuer
-        let status: TokenStatusReference?
+        /// Each must say that it stands.
+        let statuses: [StatusPlace]
+        /// The whole presentation, where a signature in it must be kept.
+        let signed: String?
     }
 
     /// What holds, and in words what was set aside.
     /// - Throws: ``Credentials/Fault`` when the answer as a whole is none.
     func check(_ token: VPToken, encryptedTo key: PublicKey?) throws(Fault) -> (held: [Held], setAside: [String]) {
-        var checking = PresentationChecking(within: TimeWindow(at: now, leewaySeconds: Self.leewaySeconds))
-        checking.sdJWT = { [issuers] token throws(Fault) in
-            let issuer = try token.issuerToken.unverifiedClaims()["iss"]?.text ?? ""
-            guard let known = issuers.first(where: { $0.address == issuer }) else {
-                throw Fault(.issuer, "It is by an issuer that is not on your list.")
-            }
-            return .metadata(try JWTVCIssuerMetadata(known.keys, of: known.address))
-        }
+        let checking = IssuerList(all: issuers).checking(
+            within: TimeWindow(at: now, leewaySeconds: Self.leewaySeconds))
         let answer: AnsweredQuery
         do throws(Fault) {
             answer = try token.answer(to: request, encryptedTo: key, checking)
@@ -41,9 +38,11 @@ struct AnswerCheck: Sendable {
         }
         var held: [Held] = [], setAside = answer.discarded.map { "\(name($0.id)): \($0.fault.words)" }
         for (id, presentations) in answer.presentations.sorted(by: { $0.key < $1.key }) {
+            let shown = token.entries.first { $0.id == id }?.presentations ?? []
             for one in presentations {
                 do throws(Fault) {
-                    held.append(try item(one, id))
+                    let text = shown.indices.contains(one.index) ? shown[one.index].text : nil
+                    held.append(try item(one, id, signed: text.flatMap(signature)))
                 } catch {
                     setAside.append("\(name(id)): \(error.words)")
                 }
@@ -52,13 +51,19 @@ struct AnswerCheck: Sendable {
         return (held, setAside)
     }
 
-    private func item(_ one: AnsweredQuery.Presentation, _ id: String) throws(Fault) -> Held {
-        let claims = one.credential.facts.claims
-        guard let line = Checklist.line(of: id),
-            let issuer = issuers.first(where: { $0.address == claims["iss"]?.text }),
-            let name = one.credential.facts.types.first.flatMap(issuer.kind(of:)), let kind = kinds[name],
-            let jwk = claims["cnf"]?["jwk"]
-        else { throw Fault(.issuer, "Its issuer does not issue this kind.") }
+    /// A presentation whose key binding signs everything that the request asked to be signed; `nil` for another.
+    private func signature(_ text: String) -> String? {
+        guard !request.transactionData.isEmpty, let token = try? SDJWT(parsing: text),
+            let binding = try? token.keyBinding?.unverifiedClaims(),
+            request.transactionData.allSatisfy({ $0.isAuthorised(by: binding) })
+        else { return nil }
+        return text
+    }
+
+    private func item(_ one: AnsweredQuery.Presentation, _ id: String, signed: String?) throws(Fault) -> Held {
+        guard let line = Checklist.line(of: id) else { throw Self.unknownKind }
+        let shown = try shown(one)
+        guard let kind = kinds[shown.kind] else { throw Self.unknownKind }
         let unasked = Set(
             one.unaskedPaths.compactMap { path -> String? in
                 if case .name(let name)? = path.steps.first, path.steps.count == 1 { return name }
@@ -66,26 +71,32 @@ struct AnswerCheck: Sendable {
             })
         // What nobody asked for is not kept, though the wallet showed it.
         let kept = kind.claims.compactMap { claim -> JSON.Member? in
-            guard !unasked.contains(claim.name) else { return nil }
-            return claims[claim.name].map { JSON.Member(claim.name, $0) }
+            guard shown.asked?.contains(claim.name) ?? !unasked.contains(claim.name) else { return nil }
+            return shown.claims[claim.name].map { JSON.Member(claim.name, $0) }
         }
-        // No age is too great for a check, but none was made tomorrow.
-        if claims["iat"] != nil {
-            try TimeWindow(at: now, leewaySeconds: Self.leewaySeconds).checkIssued(claims, withinSeconds: 4_000_000_000)
-        }
-        let status = try TokenStatusReference.read(in: claims)
-        let shown = ShownItem(
-            line: line, issuer: issuer.id, kind: name, claims: .object(kept),
-            holder: try PublicKey(jwk: jwk).thumbprint, statusList: status?.uri, statusPlace: status?.index,
-            endsAt: claims["exp"]?.whole.flatMap(Instant.init(seconds:)))
-        return Held(item: shown, name: kind.name, issuer: issuer, status: status)
+        let item = ShownItem(
+            line: line, issuer: shown.issuer.id, kind: shown.kind, claims: .object(kept), holder: shown.holder,
+            statusList: shown.statuses.first?.uri, statusPlace: shown.statuses.first?.index, endsAt: shown.endsAt,
+            format: one.credential.facts.format.rawValue)
+        return Held(
+            item: item, name: kind.name, issuer: shown.issuer, statuses: shown.statuses, signed: signed)
     }
+
+    static var unknownKind: Fault { Fault(.issuer, "Its issuer does not issue this kind.") }
 
     /// A part of the answer, as its line is called.
     private func name(_ id: String) -> String {
         let query = request.query.credentials.first { $0.id == id }
-        guard case .vct(let types)? = query?.meta else { return "An item" }
-        let kind = issuers.compactMap { issuer in types.compactMap(issuer.kind(of:)).first }.first
+        let kind: String?
+        switch query?.meta {
+        case .vct(let types)?:
+            kind = issuers.compactMap { issuer in types.compactMap(issuer.kind(of:)).first }.first
+        case .docType(let type)?:
+            kind = issuers.compactMap { $0.form(.mdoc, of: [type])?.kind }.first
+        case .types(let lists)?:
+            kind = issuers.flatMap(\.forms).first { lists.contains($0.types) }?.kind
+        default: kind = nil
+        }
         return kind.flatMap { kinds[$0]?.name } ?? "An item"
     }
 }

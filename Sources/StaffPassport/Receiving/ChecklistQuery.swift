@@ -3,48 +3,82 @@ import Credentials
 
 // What a checklist asks a wallet.
 extension Checklist {
-    /// The query, in the wallet's language: one credential for each line, each of which the holder may leave out.
+    /// The query, in the wallet's language: for each line one credential in any of the formats in which somebody who is
+    /// trusted issues it, and which the holder may leave out.
     ///
     /// - Parameter issuers: those that are trusted; a wallet is asked for their types alone.
     /// - Throws: a `conflict` refusal when no trusted issuer has a kind that is asked for.
     func query(trusting issuers: [TrustedIssuer], _ kinds: KindBook) throws(Refusal) -> JSON {
-        var credentials: [JSON] = []
+        var credentials: [JSON] = [], sets: [JSON] = []
         for (index, line) in lines.enumerated() {
+            guard let kind = kinds[line.kind] else { throw Self.nobody(line, kinds) }
+            let asked = line.asked(of: kind)
+            var own: [JSON] = []
             let types = Set(issuers.compactMap { $0.types[line.kind] }).sorted()
-            guard !types.isEmpty, let kind = kinds[line.kind] else {
-                throw Refusal(
-                    .conflict,
-                    "No issuer you trust issues “\(kinds[line.kind]?.name ?? line.kind)”. Add one to Trusted issuers."
-                )
+            if !types.isEmpty {
+                own.append([
+                    "id": .string(Self.queryID(index)), "format": "dc+sd-jwt",
+                    "meta": ["vct_values": .array(types.map(JSON.string))],
+                    "claims": .array(asked.map { line.claim($0, at: [.string($0)]) }),
+                ])
             }
-            // Without the date that an age is counted from nobody could count it.
-            let shown = kind.claims.map { ($0.name, $0.isAlwaysShown) }.filter { name, isAlwaysShown in
-                isAlwaysShown || line.claims.contains(name) || line.ageLimitDays != nil && line.ageClaim == name
-            }.map(\.0)
-            let asked = shown + line.values.keys.filter { !shown.contains($0) }.sorted()
-            credentials.append([
-                "id": .string(Self.queryID(index)), "format": "dc+sd-jwt",
-                "meta": ["vct_values": .array(types.map(JSON.string))],
-                "claims": .array(
-                    asked.map { name in
-                        let values = line.values[name] ?? []
-                        let path = JSON.Member("path", [.string(name)])
-                        let wanted = JSON.Member("values", .array(values.map(JSON.string)))
-                        return .object(values.isEmpty ? [path] : [path, wanted])
-                    }),
-            ])
-        }
-        // A set of its own for each: whoever lacks one, or keeps it back, can still show the others.
-        let sets = lines.indices.map { index -> JSON in
-            ["options": [[.string(Self.queryID(index))]], "required": false]
+            own += Self.otherForms(of: line, index, asked, issuers)
+            guard !own.isEmpty else { throw Self.nobody(line, kinds) }
+            credentials += own
+            // A set of its own for each line: whoever lacks one, or keeps it back, can still show the others.
+            sets.append(["options": .array(own.map { [$0["id"] ?? .null] }), "required": false])
         }
         return ["credentials": .array(credentials), "credential_sets": .array(sets)]
+    }
+
+    /// The same line in the formats besides SD-JWT VC, one query for each way in which an issuer writes it.
+    private static func otherForms(
+        of line: Line, _ index: Int, _ asked: [String], _ issuers: [TrustedIssuer]
+    ) -> [JSON] {
+        IssuerForm.Format.allCases.flatMap { format -> [JSON] in
+            var seen: [IssuerForm] = []
+            for form in issuers.flatMap(\.forms) where form.kind == line.kind && form.format == format {
+                if !seen.contains(where: { $0.types == form.types && $0.nameSpace == form.nameSpace }) {
+                    seen.append(form)
+                }
+            }
+            // More ways than anybody has; a query must stay one that wallets read.
+            return seen.prefix(9).enumerated().map { number, form -> JSON in
+                [
+                    "id": .string("\(queryID(index))_\(format.mark)\(number)"), "format": .string(format.rawValue),
+                    "meta": form.meta, "claims": .array(asked.map { line.claim($0, at: form.path($0)) }),
+                ]
+            }
+        }
+    }
+
+    private static func nobody(_ line: Line, _ kinds: KindBook) -> Refusal {
+        Refusal(
+            .conflict, "No issuer you trust issues “\(kinds[line.kind]?.name ?? line.kind)”. Add one to Trusted issuers.")
     }
 
     static func queryID(_ index: Int) -> String { "item\(index)" }
 
     /// The line that a part of an answer belongs to.
     static func line(of queryID: String) -> Int? {
-        queryID.hasPrefix("item") ? Int(queryID.dropFirst(4)) : nil
+        queryID.hasPrefix("item") ? Int(queryID.dropFirst(4).prefix { $0 != "_" }) : nil
+    }
+}
+
+extension Checklist.Line {
+    /// The claims that are asked for: those always shown, those chosen, and what our own rules are counted from.
+    fileprivate func asked(of kind: CredentialKind) -> [String] {
+        let dates = [ageLimitDays == nil ? nil : ageClaim, RefreshRules.dateClaim(of: kind)].compactMap { $0 }
+        // Without the date that an age is counted from nobody could count it.
+        let shown = kind.claims.map { ($0.name, $0.isAlwaysShown) }.filter { name, isAlwaysShown in
+            isAlwaysShown || claims.contains(name) || dates.contains(name)
+        }.map(\.0)
+        return shown + values.keys.filter { !shown.contains($0) }.sorted()
+    }
+
+    fileprivate func claim(_ name: String, at path: JSON) -> JSON {
+        let wanted = values[name] ?? []
+        let place = JSON.Member("path", path)
+        return .object(wanted.isEmpty ? [place] : [place, JSON.Member("values", .array(wanted.map(JSON.string)))])
     }
 }

@@ -6,8 +6,8 @@ import Workforce
 /// Accepts what somebody showed, or rejects it with a reason. What is accepted becomes the skill that its line of the
 /// checklist names, with a word on where it comes from.
 ///
-/// - Throws: ``Refusal``: `forbidden`, `notFound`, `invalid` for a rejection without a reason, `conflict` when it was
-///   decided already, or cannot be relied on any more.
+/// - Throws: ``Refusal``: `forbidden`, `notFound`, `invalid` for a rejection without a reason and for accepting without
+///   one what names somebody else, `conflict` when it was decided already, or cannot be relied on any more.
 @discardableResult
 public func decideReceived(
     _ id: ReceivedItemID, isAccepted: Bool, reason: String?, as caller: Caller, at now: Instant,
@@ -18,14 +18,26 @@ public func decideReceived(
     guard item.decision == .waiting else {
         throw Refusal(.conflict, "This item is already \(item.decision.rawValue).")
     }
+    guard try PassportRequests.find(item.request, of: caller.organisation, in: tx).state != .arrived else {
+        throw Refusal(.conflict, "Wait until they have come back to the browser in which they opened the request.")
+    }
     if isAccepted {
         guard item.status == .valid else {
             throw Refusal(.conflict, "This item is \(item.status.title.lowercased()), so it cannot be accepted.")
         }
         if let last = item.lastDay, last < now.ukDay {
-            throw Refusal(.conflict, "By your own rules this item ended on \(last.words), so it cannot be accepted.")
+            throw Refusal(
+                .conflict,
+                "By your own rules this item ended on \(last.words), so it cannot be accepted."
+                    + (item.rule.map { " \($0)" } ?? ""))
         }
         item.reason = reason?.trimmingSpace
+        let differences = try WhoseItem.differences(of: item, caller.organisation, in: tx)
+        guard differences.isEmpty || !(item.reason ?? "").isEmpty else {
+            throw Refusal(fields: [
+                FieldProblem("reason", "Enter why you accept it, as \(differences.joined(separator: "; "))")
+            ])
+        }
     } else {
         item.reason = try reasonGiven(reason ?? "")
     }

@@ -34,7 +34,7 @@ func noteStatus(
 }
 
 /// Gives a skill again by the first other item that vouches for it and has given none, because another had.
-private func carryOn(
+func carryOn(
     _ skill: SkillID, of person: PersonID, in organisation: OrganisationID, at now: Instant, _ tx: any Transaction
 ) throws {
     let all = try ReceivedItems.of(person, in: organisation, tx)

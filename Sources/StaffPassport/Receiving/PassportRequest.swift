@@ -5,6 +5,10 @@ public struct PassportRequest: Sendable, Hashable {
     /// What has become of it.
     public enum State: String, Sendable, Hashable, CaseIterable {
         case open, answered, refused
+        /// An answer came on the device where the request was opened, and that browser has not come back yet.
+        case arrived
+        /// The code that was told was entered wrongly too often.
+        case locked
 
         /// As it is called on screen.
         public var title: String {
@@ -12,6 +16,8 @@ public struct PassportRequest: Sendable, Hashable {
             case .open: "Waits for an answer"
             case .answered: "Answered"
             case .refused: "Declined by the holder"
+            case .arrived: "Sent, and not confirmed yet"
+            case .locked: "Closed after wrong codes"
             }
         }
     }
@@ -43,6 +49,24 @@ public struct PassportRequest: Sendable, Hashable {
     public private(set) var answeredAt: Instant?
     /// Why the last answer was not taken, or what the wallet said.
     public private(set) var problem: String?
+    /// How it is made sure that the person who was asked is the one who answers.
+    public var tie = RequestTie.desk
+    /// The hash of the code that an officer tells; `nil` where none is.
+    var codeHash: String?
+    public private(set) var wrongTries = 0
+    /// Who opened it, and where; `nil` until somebody has.
+    var opening: RequestOpening?
+    /// The hash of what leads the browser back that opened it; `nil` for an answer from another device.
+    var returnHash: String?
+    /// By which certificate it is asked; `nil` for did:web.
+    var client: CertifiedClient?
+    /// What is to be signed with the answer; `nil` for nothing.
+    public var placement: PlacementID?
+    /// The same as the wallet is sent it.
+    var transaction: String?
+
+    /// Wrong codes that are let through.
+    static let triesLimit = 5
 
     init(
         id: PassportRequestID, person: PersonID, checklist: ChecklistID, query: JSON, way: Way, nonce: String,
@@ -65,8 +89,37 @@ public struct PassportRequest: Sendable, Hashable {
         self.problem = problem
     }
 
-    /// Whether a wallet can still answer.
+    /// Whether an answer is still waited for.
     public func isOpen(at now: Instant) -> Bool { state == .open && now < endsAt }
+
+    /// Whether a wallet may read it and answer: whoever is asked must have opened it first, except at a desk.
+    func isAnswerable(at now: Instant) -> Bool { isOpen(at: now) && (tie == .desk || opening != nil) }
+
+    /// Counts a wrong code; after the last the request is shut.
+    /// - Returns: how many tries are left.
+    mutating func noteWrongCode(at now: Instant) -> Int {
+        wrongTries += 1
+        let left = max(0, Self.triesLimit - wrongTries)
+        if left == 0 {
+            state = .locked
+            answeredAt = now
+        }
+        return left
+    }
+
+    /// As it was stored.
+    mutating func restore(wrongTries: Int) { self.wrongTries = wrongTries }
+
+    /// An answer that holds came from the device on which the request was opened; that browser must come back.
+    mutating func arrive(at now: Instant, problem: String?, returning hash: String) {
+        state = .arrived
+        answeredAt = now
+        returnHash = hash
+        self.problem = problem
+    }
+
+    /// The browser that opened it came back.
+    mutating func confirm() { state = .answered }
 
     mutating func answer(at now: Instant, problem: String?) {
         state = .answered

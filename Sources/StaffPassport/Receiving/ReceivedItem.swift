@@ -51,6 +51,14 @@ public struct ReceivedItem: Sendable, Hashable {
     public var statusAt: Instant
     /// The first day of the skill that it gave; `nil` while it gives none.
     public var skillFrom: Day?
+    /// In which format it was shown.
+    public internal(set) var format = "dc+sd-jwt"
+    /// The line of the checklist that it answers; `nil` for what was shown before lines were kept.
+    var line: Int?
+    /// Our rule on how long it counts, in words, as it was when it came.
+    public internal(set) var rule: String?
+    /// How it is known who showed it, and what it says of identity.
+    var assurance: JSON = [:]
 
     /// Whether it may be relied on now.
     public func counts(on day: Day) -> Bool { decision == .accepted && status == .valid && day <= lastDay ?? day }

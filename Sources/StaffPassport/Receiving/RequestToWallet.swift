@@ -2,7 +2,7 @@ import Core
 import Credentials
 import Identity
 
-// A request as a wallet reads it: OpenID4VP 1.0, signed, known by the verifier's did:web.
+// A request as a wallet reads it: OpenID4VP 1.0, signed, known by the verifier's did:web or by its certificate.
 extension PassportRequest {
     /// - Parameters:
     ///   - keys: those that its own key was sealed with.
@@ -15,24 +15,48 @@ extension PassportRequest {
             throw ProtocolFault.fault
         }
         let key = try AgreementKey(.p256, secret: secret)
+        let query = try DCQLQuery(query)
         var request = AuthorizationRequest(
-            client: try ClientIdentifier(.decentralizedIdentifier, addresses.verifierDID),
+            client: try identifier(addresses),
             responseMode: way == .encrypted ? .directPostJWT : .directPost,
-            responseURI: "\(addresses.responses)/\(id)", nonce: nonce, query: try DCQLQuery(query))
+            responseURI: "\(addresses.responses)/\(id)", nonce: nonce, query: query)
         request.state = walletState
         request.metadata = VerifierMetadata(
             encryptionKeys: way == .encrypted
                 ? [VerifierMetadata.EncryptionKey(key.publicKey, kid: key.publicKey.thumbprint)] : [],
             encryptions: way == .encrypted ? [.a128GCM, .a256GCM] : [.a128GCM],
-            formats: ["dc+sd-jwt": ["sd-jwt_alg_values": ["ES256"], "kb-jwt_alg_values": ["ES256"]]], name: name)
+            formats: Self.formats(of: query), name: name)
+        if let transaction { request.transactionData = [try TransactionData(transaction)] }
         return (request, key)
+    }
+
+    /// Who asks, as every presentation must name it.
+    private func identifier(_ addresses: Addresses) throws -> ClientIdentifier {
+        if let client { return try ClientIdentifier(client.id) }
+        return try ClientIdentifier(.decentralizedIdentifier, addresses.verifierDID)
+    }
+
+    /// What is read of each format that is asked for.
+    private static func formats(of query: DCQLQuery) -> JSON {
+        let signatures: JSON = ["ES256", "EdDSA", "ES384"]
+        let known: KeyValuePairs<CredentialFormat, JSON> = [
+            .sdJWT: ["sd-jwt_alg_values": ["ES256"], "kb-jwt_alg_values": ["ES256"]],
+            .selectiveVC: ["sd-jwt_alg_values": signatures, "kb-jwt_alg_values": signatures],
+            .mdoc: ["issuerauth_alg_values": [-7, -9], "deviceauth_alg_values": [-7, -9]],
+            .jwtVC: ["alg_values": signatures],
+            .ldpVC: [
+                "proof_type_values": ["DataIntegrityProof"],
+                "cryptosuite_values": ["eddsa-jcs-2022", "ecdsa-jcs-2019", "eddsa-rdfc-2022", "ecdsa-rdfc-2019"],
+            ],
+        ]
+        let asked = Set(query.credentials.map(\.format))
+        return .object(known.filter { asked.contains($0.key) }.map { JSON.Member($0.key.rawValue, $0.value) })
     }
 
     /// What opens a wallet.
     func link(_ addresses: Addresses) throws -> String {
         RequestLink(
-            clientID: "decentralized_identifier:\(addresses.verifierDID)",
-            requestURI: "\(addresses.requests)/\(id)", method: .post
+            clientID: try identifier(addresses).text, requestURI: "\(addresses.requests)/\(id)", method: .post
         ).text()
     }
 }

@@ -1,4 +1,5 @@
 import Core
+import Identity
 import Ledger
 import Storage
 import Workforce
@@ -7,8 +8,8 @@ import Workforce
 enum WalletAnswer: Sendable {
     /// The holder said no, or the wallet could not: its code.
     case refused(String)
-    /// What was shown and held, and in words what was set aside.
-    case shown([ShownItem], setAside: [String])
+    /// What was shown and held, in words what was set aside, and the presentation that signs what was to be signed.
+    case shown([ShownItem], setAside: [String], signed: String? = nil)
 }
 
 /// A presentation that held: its signature, its holder's proof and its status.
@@ -23,20 +24,27 @@ struct ShownItem: Sendable {
     let statusList: String?
     let statusPlace: Int?
     let endsAt: Instant?
+    var format = "dc+sd-jwt"
 }
 
-/// Up to which day something shown counts here: as its claims and our rules have it, and never past the token's end.
-private func lastDay(of item: ShownItem, _ kind: CredentialKind?, _ line: Checklist.Line?) -> Day? {
+/// Up to which day something shown counts here: as its claims, our line and our rules on training have it, and never
+/// past the token's end.
+private func counting(
+    _ item: ShownItem, _ kind: CredentialKind?, _ line: Checklist.Line?, _ rules: RefreshRules
+) -> (lastDay: Day?, rule: String?) {
     let said = kind.flatMap { Checklist.lastDay(of: item.claims, $0, line) }
-    return [said, item.endsAt.map { $0.ukDay }].compactMap { $0 }.min()
+    let rule = kind.flatMap { rules.counting(item.claims, $0) }
+    let days = [said, rule?.lastDay, item.endsAt.map { $0.ukDay }].compactMap { $0 }
+    return (days.min(), rule?.words)
 }
 
 /// Keeps what a wallet answered; a request takes one answer.
 ///
+/// - Parameter returning: what leads the browser back that opened the request, for an answer from the same device.
 /// - Throws: ``ProtocolFault`` once it has been answered, or is over.
 func takeAnswer(
     _ answer: WalletAnswer, to id: PassportRequestID, of organisation: OrganisationID, at now: Instant,
-    newID: () -> ReceivedItemID, in tx: any Transaction
+    returning: SecretToken? = nil, newID: () -> ReceivedItemID, in tx: any Transaction
 ) throws -> PassportRequest {
     var request = try PassportRequests.find(id, of: organisation, in: tx)
     guard request.isOpen(at: now) else {
@@ -45,26 +53,50 @@ func takeAnswer(
     var received: [ReceivedItemID] = []
     switch answer {
     case .refused(let code): request.refuse(code, at: now)
-    case .shown(let shown, let setAside):
-        let lines = try Checklists.find(request.checklist, of: organisation, in: tx).lines
-        let kinds = try KindBook.of(organisation, in: tx)
-        for one in shown {
-            // The checklist may have changed since it was asked; a line that is gone gives no skill.
-            let line = lines.indices.contains(one.line) && lines[one.line].kind == one.kind ? lines[one.line] : nil
-            let item = ReceivedItem(
-                id: newID(), request: id, person: request.person, kind: one.kind, issuer: one.issuer,
-                claims: one.claims, holder: one.holder, statusList: one.statusList, statusPlace: one.statusPlace,
-                receivedAt: now, endsAt: one.endsAt,
-                lastDay: lastDay(of: one, kinds[one.kind], line),
-                skill: line?.skill, decision: .waiting, status: .valid, statusAt: now)
-            try ReceivedItems.save(item, of: organisation, in: tx)
-            received.append(item.id)
+    case .shown(let shown, let setAside, let signed):
+        received = try keep(shown, of: request, organisation, at: now, newID: newID, in: tx)
+        let problem = setAside.isEmpty ? nil : setAside.joined(separator: "\n")
+        if let returning, request.opening?.device == .same {
+            request.arrive(at: now, problem: problem, returning: returning.hash)
+        } else {
+            request.answer(at: now, problem: problem)
         }
-        request.answer(at: now, problem: setAside.isEmpty ? nil : setAside.joined(separator: "\n"))
+        if let placement = request.placement {
+            try signPlacement(placement, by: request, with: signed, of: organisation, at: now, in: tx)
+        }
     }
     try PassportRequests.save(request, of: organisation, in: tx)
+    // What came back to no browser yet is not an answer: the fact is recorded when it does.
+    guard request.state != .arrived else { return request }
     let fact = PassportRequestAnswered(
         request: id, person: request.person, received: received, isRefused: request.state == .refused)
     try record(fact, of: organisation, by: nil, at: now, in: tx)
     return request
+}
+
+/// Keeps what was shown, each to be decided on.
+private func keep(
+    _ shown: [ShownItem], of request: PassportRequest, _ organisation: OrganisationID, at now: Instant,
+    newID: () -> ReceivedItemID, in tx: any Transaction
+) throws -> [ReceivedItemID] {
+    let lines = try Checklists.find(request.checklist, of: organisation, in: tx).lines
+    let kinds = try KindBook.of(organisation, in: tx), rules = try RefreshRuleBook.current(of: organisation, in: tx)
+    var received: [ReceivedItemID] = []
+    for one in shown {
+        // The checklist may have changed since it was asked; a line that is gone gives no skill.
+        let line = lines.indices.contains(one.line) && lines[one.line].kind == one.kind ? lines[one.line] : nil
+        let (lastDay, rule) = counting(one, kinds[one.kind], line, rules)
+        var item = ReceivedItem(
+            id: newID(), request: request.id, person: request.person, kind: one.kind, issuer: one.issuer,
+            claims: one.claims, holder: one.holder, statusList: one.statusList, statusPlace: one.statusPlace,
+            receivedAt: now, endsAt: one.endsAt, lastDay: lastDay, skill: line?.skill, decision: .waiting,
+            status: .valid, statusAt: now)
+        item.format = one.format
+        item.line = one.line
+        item.rule = rule
+        item.assurance = IdentityAssurance(item, of: request, kinds[one.kind]).json
+        try ReceivedItems.save(item, of: organisation, in: tx)
+        received.append(item.id)
+    }
+    return received
 }

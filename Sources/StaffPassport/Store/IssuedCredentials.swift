@@ -39,9 +39,9 @@ enum IssuedCredentials {
         try tx.run(
             """
             INSERT INTO passport_credential (organisation, id, item, offer, person, holder, list, place, issued_at,
-                ends_at, notification, status)
+                ends_at, notification, status, signed_by)
             VALUES (\(organisation), \(one.id), \(one.item), \(one.offer), \(person), \(one.holder), \(one.list),
-                \(one.place), \(one.issuedAt), \(one.endsAt), \(one.notification), \(one.status.rawValue))
+                \(one.place), \(one.issuedAt), \(one.endsAt), \(one.notification), \(one.status.rawValue), \(one.signedBy))
             """)
     }
 
@@ -77,6 +77,20 @@ enum IssuedCredentials {
         ).flatMap { try $0[optional: "newest"] }
     }
 
+    /// When the last of what a key signed ends; `nil` when it signed nothing.
+    ///
+    /// - Parameter retired: when it signed no more; what was issued before and does not say by which key counts too.
+    static func lastEnd(
+        signedBy key: String, before retired: Instant, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> Instant? {
+        try tx.row(
+            """
+            SELECT MAX(ends_at) AS ends FROM passport_credential WHERE organisation = \(organisation)
+                AND (signed_by = \(key) OR (signed_by IS NULL AND issued_at <= \(retired)))
+            """
+        ).flatMap { try $0[optional: "ends"] }
+    }
+
     static func isTaken(
         _ place: Int, in list: Int, of organisation: OrganisationID, _ tx: any Transaction
     ) throws -> Bool {
@@ -88,7 +102,9 @@ enum IssuedCredentials {
     }
 
     private static let select: SQL = """
-        SELECT id, item, offer, holder, list, place, issued_at, ends_at, notification, status FROM passport_credential
+        SELECT id, item, offer, holder, list, place, issued_at, ends_at, notification, status,
+            signed_by
+        FROM passport_credential
         """
 
     private static func credential(_ row: Row) throws -> IssuedCredential {
@@ -96,6 +112,7 @@ enum IssuedCredentials {
             id: try row["id"], item: try row["item"], offer: try row["offer"], holder: try row["holder"],
             list: try row["list"], place: try row["place"], issuedAt: try row["issued_at"],
             endsAt: try row["ends_at"], notification: try row["notification"],
-            status: IssuedCredential.Status(rawValue: try row["status"]) ?? .revoked)
+            status: IssuedCredential.Status(rawValue: try row["status"]) ?? .revoked,
+            signedBy: try row[optional: "signed_by"])
     }
 }

@@ -56,9 +56,9 @@ enum PassportOffers {
         try tx.run(
             """
             INSERT INTO passport_offer (organisation, id, person, made_at, ends_at, code_hash, second_code_hash, state,
-                wrong_tries)
+                wrong_tries, asks_sign_in)
             VALUES (\(organisation), \(offer.id), \(offer.person), \(offer.madeAt), \(offer.endsAt), \(offer.codeHash),
-                \(offer.secondCodeHash), \(offer.state.rawValue), \(offer.wrongTries))
+                \(offer.secondCodeHash), \(offer.state.rawValue), \(offer.wrongTries), \(offer.asksSignIn))
             """)
         for item in offer.items {
             try tx.run(
@@ -90,9 +90,20 @@ enum PassportOffers {
             """)
     }
 
+    /// From now on the token of an offer stands for nothing.
+    static func endToken(
+        of offer: PassportOfferID, in organisation: OrganisationID, at now: Instant, _ tx: any Transaction
+    ) throws {
+        try tx.run(
+            """
+            UPDATE passport_offer SET token_ends_at = \(now)
+            WHERE organisation = \(organisation) AND id = \(offer) AND token_ends_at > \(now)
+            """)
+    }
+
     private static let select: SQL = """
         SELECT id, person, made_at, ends_at, code_hash, second_code_hash, state, wrong_tries,
-            token_thumbprint
+            token_thumbprint, asks_sign_in
         FROM passport_offer
         """
 
@@ -107,7 +118,7 @@ enum PassportOffers {
         return PassportOffer(
             id: id, person: try row["person"], items: items, madeAt: try row["made_at"], endsAt: try row["ends_at"],
             codeHash: try row["code_hash"], secondCodeHash: try row[optional: "second_code_hash"],
-            state: PassportOffer.State(rawValue: try row["state"]) ?? .withdrawn, wrongTries: try row["wrong_tries"],
+            asksSignIn: try row["asks_sign_in"], state: PassportOffer.State(rawValue: try row["state"]) ?? .withdrawn, wrongTries: try row["wrong_tries"],
             tokenThumbprint: try row[optional: "token_thumbprint"])
     }
 }

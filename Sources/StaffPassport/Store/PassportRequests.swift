@@ -12,6 +12,13 @@ public enum PassportRequests {
         return try request(row)
     }
 
+    /// The request whose browser is led back by a code; `nil` when none waits for it.
+    static func returning(
+        _ hash: String, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> PassportRequest? {
+        try tx.row("\(select) WHERE organisation = \(organisation) AND return_hash = \(hash)").map(request)
+    }
+
     /// The requests to a person, the newest first.
     public static func of(
         _ person: PersonID, in organisation: OrganisationID, _ tx: any Transaction
@@ -26,28 +33,43 @@ public enum PassportRequests {
         try tx.run(
             """
             INSERT INTO passport_request (organisation, id, person, passport_checklist, query, way, nonce, wallet_state,
-                sealed_key, return_code, asked_at, ends_at, state, answered_at, problem)
+                sealed_key, return_code, asked_at, ends_at, state, answered_at, problem, tie, told_code_hash,
+                wrong_tries, opening, return_hash, certified_client, passport_placement, transaction_text)
             VALUES (\(organisation), \(one.id), \(one.person), \(one.checklist), \(one.query.description),
                 \(one.way.rawValue), \(one.nonce), \(one.walletState), \(one.sealedKey), \(one.returnCode),
-                \(one.askedAt), \(one.endsAt), \(one.state.rawValue), \(one.answeredAt), \(one.problem))
+                \(one.askedAt), \(one.endsAt), \(one.state.rawValue), \(one.answeredAt), \(one.problem),
+                \(one.tie.rawValue), \(one.codeHash), \(one.wrongTries), \(one.opening?.json.description),
+                \(one.returnHash), \(one.client?.json.description), \(one.placement), \(one.transaction))
             ON CONFLICT (organisation, id) DO UPDATE SET state = excluded.state, answered_at = excluded.answered_at,
-                problem = excluded.problem
+                problem = excluded.problem, wrong_tries = excluded.wrong_tries, opening = excluded.opening,
+                return_hash = excluded.return_hash
             """)
     }
 
     private static let select: SQL = """
         SELECT id, person, passport_checklist, query, way, nonce, wallet_state, sealed_key, return_code, asked_at,
-            ends_at, state, answered_at, problem
+            ends_at, state, answered_at, problem, tie, told_code_hash, wrong_tries, opening, return_hash,
+            certified_client, passport_placement, transaction_text
         FROM passport_request
         """
 
     private static func request(_ row: Row) throws -> PassportRequest {
-        PassportRequest(
+        var request = PassportRequest(
             id: try row["id"], person: try row["person"], checklist: try row["passport_checklist"],
             query: try row.json("query"), way: PassportRequest.Way(rawValue: try row["way"]) ?? .encrypted,
             nonce: try row["nonce"], walletState: try row["wallet_state"], sealedKey: try row["sealed_key"],
             returnCode: try row["return_code"], askedAt: try row["asked_at"], endsAt: try row["ends_at"],
             state: PassportRequest.State(rawValue: try row["state"]) ?? .refused,
             answeredAt: try row[optional: "answered_at"], problem: try row[optional: "problem"])
+        // A tie that is not known is not taken for the weakest.
+        request.tie = RequestTie(rawValue: try row["tie"]) ?? .account
+        request.codeHash = try row[optional: "told_code_hash"]
+        request.restore(wrongTries: try row["wrong_tries"])
+        request.opening = try row.optionalJSON("opening").flatMap(RequestOpening.init(stored:))
+        request.returnHash = try row[optional: "return_hash"]
+        request.client = try row.optionalJSON("certified_client").flatMap(CertifiedClient.init(stored:))
+        request.placement = try row[optional: "passport_placement"]
+        request.transaction = try row[optional: "transaction_text"]
+        return request
     }
 }

@@ -5,8 +5,9 @@ public let passportSchema = Schema(
     module: "staff-passport",
     [
         Migration("001-keys-and-kinds", keysAndKinds), Migration("002-issuing", issuing),
-        Migration("003-receiving", receiving),
-    ], holdings: passportHoldings)
+        Migration("003-receiving", receiving), Migration("004-sign-in-and-keys", signInAndKeys), verifyingMigration,
+        Migration("006-push", pushTables),
+    ], holdings: passportHoldings + verifyingHoldings + pushHoldings)
 
 private let keysAndKinds: [SQL] = [
     """
@@ -102,4 +103,22 @@ private let receiving: [SQL] = [
     """,
     "CREATE INDEX passport_received_by_person ON passport_received (organisation, person)",
     "CREATE INDEX passport_received_by_list ON passport_received (organisation, status_list)",
+]
+
+private let signInAndKeys: [SQL] = [
+    "ALTER TABLE passport_offer ADD COLUMN asks_sign_in BOOLEAN NOT NULL DEFAULT FALSE",
+    """
+    CREATE TABLE passport_wallet_request (
+        organisation TEXT NOT NULL, id TEXT NOT NULL, reference_hash TEXT NOT NULL, form TEXT NOT NULL,
+        client TEXT NOT NULL, thumbprint TEXT, configurations TEXT NOT NULL, asks_by_details BOOLEAN NOT NULL,
+        passport_offer TEXT, ends_at BIGINT NOT NULL, state TEXT NOT NULL, person TEXT, code_hash TEXT,
+        code_ends_at BIGINT, granted TEXT,
+        PRIMARY KEY (organisation, id), UNIQUE (organisation, reference_hash), UNIQUE (organisation, code_hash))
+    """,
+    "CREATE INDEX passport_wallet_request_by_end ON passport_wallet_request (organisation, ends_at)",
+    // Which key signed: empty for what was signed before this was noted.
+    "ALTER TABLE passport_credential ADD COLUMN signed_by TEXT",
+    "CREATE INDEX passport_credential_by_key ON passport_credential (organisation, signed_by, ends_at)",
+    // A key that may be in wrong hands is published no longer.
+    "ALTER TABLE passport_key ADD COLUMN withdrawn_at BIGINT",
 ]

@@ -40,6 +40,9 @@ public enum ReceivedItems {
             SELECT person, COUNT(*) AS waiting, MIN(received_at) AS since FROM passport_received
             WHERE organisation = \(organisation) AND decision = \(ReceivedItem.Decision.waiting.rawValue)
                 AND status = \(ReceivedItem.Status.valid.rawValue)
+                AND passport_request NOT IN (
+                    SELECT id FROM passport_request
+                    WHERE organisation = \(organisation) AND state = \(PassportRequest.State.arrived.rawValue))
             GROUP BY person ORDER BY since, person LIMIT 20
             """)
         return try rows.map { row in
@@ -65,11 +68,12 @@ public enum ReceivedItems {
             """
             INSERT INTO passport_received (organisation, id, passport_request, person, kind, passport_issuer, claims,
                 holder, status_list, status_place, received_at, ends_at, last_day, skill, decision, decided_at,
-                decided_by, reason, status, status_at, skill_from)
+                decided_by, reason, status, status_at, skill_from, format, line, rule, assurance)
             VALUES (\(organisation), \(one.id), \(one.request), \(one.person), \(one.kind), \(one.issuer),
                 \(one.claims.description), \(one.holder), \(one.statusList), \(one.statusPlace), \(one.receivedAt),
                 \(one.endsAt), \(one.lastDay), \(one.skill), \(one.decision.rawValue), \(one.decidedAt),
-                \(one.decidedBy), \(one.reason), \(one.status.rawValue), \(one.statusAt), \(one.skillFrom))
+                \(one.decidedBy), \(one.reason), \(one.status.rawValue), \(one.statusAt), \(one.skillFrom),
+                \(one.format), \(one.line), \(one.rule), \(one.assurance.description))
             ON CONFLICT (organisation, id) DO UPDATE SET decision = excluded.decision,
                 decided_at = excluded.decided_at, decided_by = excluded.decided_by, reason = excluded.reason,
                 status = excluded.status, status_at = excluded.status_at, skill_from = excluded.skill_from
@@ -79,12 +83,12 @@ public enum ReceivedItems {
     private static let select: SQL = """
         SELECT id, passport_request, person, kind, passport_issuer, claims, holder, status_list, status_place,
             received_at, ends_at, last_day, skill, decision, decided_at, decided_by, reason, status, status_at,
-            skill_from
+            skill_from, format, line, rule, assurance
         FROM passport_received
         """
 
     private static func item(_ row: Row) throws -> ReceivedItem {
-        ReceivedItem(
+        var item = ReceivedItem(
             id: try row["id"], request: try row["passport_request"], person: try row["person"],
             kind: try row["kind"], issuer: try row["passport_issuer"], claims: try row.json("claims"),
             holder: try row["holder"], statusList: try row[optional: "status_list"],
@@ -96,5 +100,10 @@ public enum ReceivedItems {
             reason: try row[optional: "reason"],
             status: ReceivedItem.Status(rawValue: try row["status"]) ?? .revoked, statusAt: try row["status_at"],
             skillFrom: try row[optional: "skill_from"])
+        item.format = try row["format"]
+        item.line = try row[optional: "line"]
+        item.rule = try row[optional: "rule"]
+        item.assurance = try row.json("assurance")
+        return item
     }
 }

@@ -7,4 +7,9 @@ extension Row {
         let text: String = try self[column]
         return try JSON(parsing: text)
     }
+
+    func optionalJSON(_ column: String) throws -> JSON? {
+        let text: String? = try self[optional: column]
+        return try text.map { try JSON(parsing: $0) }
+    }
 }

@@ -40,11 +40,27 @@ public enum TrustedIssuers {
         let types = JSON.object(issuer.types.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .string($0.value)) })
         try tx.run(
             """
-            INSERT INTO passport_issuer (organisation, id, address, name, issuer_keys, types, read_at, is_trusted)
+            INSERT INTO passport_issuer (organisation, id, address, name, issuer_keys, types, read_at, is_trusted, roots,
+                controller, forms)
             VALUES (\(organisation), \(issuer.id), \(issuer.address), \(issuer.name), \(issuer.keys.description),
-                \(types.description), \(issuer.readAt), TRUE)
+                \(types.description), \(issuer.readAt), TRUE,
+                \(JSON.array(issuer.roots.map(JSON.string)).description), \(issuer.controller.description),
+                \(JSON.array(issuer.forms.map(\.json)).description))
             ON CONFLICT (organisation, id) DO UPDATE SET name = excluded.name, issuer_keys = excluded.issuer_keys,
-                types = excluded.types, read_at = excluded.read_at, is_trusted = TRUE
+                types = excluded.types, read_at = excluded.read_at, is_trusted = TRUE, roots = excluded.roots,
+                controller = excluded.controller, forms = excluded.forms
+            """)
+    }
+
+    /// Keeps the roots and forms of an issuer; whether it is trusted stays as it is.
+    static func keepForms(
+        of issuer: TrustedIssuer, in organisation: OrganisationID, _ tx: any Transaction
+    ) throws {
+        try tx.run(
+            """
+            UPDATE passport_issuer SET roots = \(JSON.array(issuer.roots.map(JSON.string)).description),
+                forms = \(JSON.array(issuer.forms.map(\.json)).description)
+            WHERE organisation = \(organisation) AND id = \(issuer.id)
             """)
     }
 
@@ -64,7 +80,9 @@ public enum TrustedIssuers {
             "UPDATE passport_issuer SET is_trusted = FALSE WHERE organisation = \(organisation) AND id = \(id)")
     }
 
-    private static let select: SQL = "SELECT id, address, name, issuer_keys, types, read_at FROM passport_issuer"
+    private static let select: SQL = """
+        SELECT id, address, name, issuer_keys, types, read_at, roots, controller, forms FROM passport_issuer
+        """
 
     private static func issuer(_ row: Row) throws -> TrustedIssuer {
         var types: [String: String] = [:]
@@ -73,6 +91,8 @@ public enum TrustedIssuers {
         }
         return TrustedIssuer(
             id: try row["id"], address: try row["address"], name: try row["name"],
-            keys: try row.json("issuer_keys"), types: types, readAt: try row["read_at"])
+            keys: try row.json("issuer_keys"), types: types, readAt: try row["read_at"],
+            roots: try row.json("roots").elements.compactMap(\.text), controller: try row.json("controller"),
+            forms: try row.json("forms").elements.compactMap(IssuerForm.init(stored:)))
     }
 }

@@ -17,9 +17,12 @@ struct Exchange: Sendable {
     var route: Route?
     /// Whether the address is one of SCIM's, which has a way of its own to say who asks and what went wrong.
     let isProvisioning: Bool
+    /// Whether the address is one of FHIR's, which says in resources of its own what went wrong.
+    let isFHIR: Bool
 
     init(request: PlainRequest, id: String, now: Instant) {
         isProvisioning = Route.isProvisioning(request.target)
+        isFHIR = request.target.hasPrefix("/fhir/")
         self.request = request
         self.id = id
         self.now = now
@@ -59,7 +62,7 @@ struct Exchange: Sendable {
     /// Whether a program asks, not a person at a browser.
     var isProgram: Bool {
         if let route, route.operation != nil || route.isOpenToPrograms { return true }
-        if request.header("authorization") != nil { return true }
+        if isFHIR || request.header("authorization") != nil { return true }
         let accept = request.header("accept") ?? ""
         return accept.contains("json") && !accept.contains("text/html")
     }

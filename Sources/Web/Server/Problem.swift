@@ -134,4 +134,24 @@ struct Problem: Error, Sendable {
         }
         return .object(members)
     }
+
+    /// The body of a problem answer to a client of FHIR, for what is decided before any door of it is reached.
+    var operationOutcome: JSON {
+        let kind =
+            switch status {
+            case 401: "login"
+            case 403: "forbidden"
+            case 404: "not-found"
+            case 405, 415: "not-supported"
+            case 409: "conflict"
+            case 413: "too-long"
+            case 429: "throttled"
+            case 500...: "transient"
+            default: "invalid"
+            }
+        return [
+            "resourceType": "OperationOutcome",
+            "issue": [["severity": "error", "code": .string(kind), "details": ["text": .string("\(title). \(words)")]]],
+        ]
+    }
 }

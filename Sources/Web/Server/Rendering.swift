@@ -38,6 +38,10 @@ extension Site {
             answer = PlainAnswer(
                 status: problem.status, headers: [("content-type", ScimDesk.mediaType)],
                 body: .bytes(problem.scim.bytes))
+        } else if exchange.isFHIR {
+            answer = PlainAnswer(
+                status: problem.status, headers: [("content-type", "application/fhir+json; charset=utf-8")],
+                body: .bytes(problem.operationOutcome.bytes))
         } else if exchange.isProgram {
             answer = PlainAnswer(
                 status: problem.status, headers: [("content-type", "application/problem+json")],

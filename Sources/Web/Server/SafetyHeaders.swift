@@ -3,11 +3,18 @@ enum SafetyHeaders {
     // No `unsafe-inline` anywhere: pages have neither style attributes nor scripts in them.
     static let contentPolicy = contentPolicy(connecting: "'self'")
 
-    /// - Parameter places: where its scripts may call.
-    private static func contentPolicy(connecting places: String) -> String {
+    /// For a page whose forms lead on to other places.
+    static func policy(leadingTo places: [String]) -> String {
+        contentPolicy(connecting: "'self'", leading: (["'self'"] + places).joined(separator: " "))
+    }
+
+    /// - Parameters:
+    ///   - places: where its scripts may call.
+    ///   - ways: where its forms may lead.
+    private static func contentPolicy(connecting places: String, leading ways: String = "'self'") -> String {
         [
             "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:",
-            "connect-src \(places)", "font-src 'self'", "form-action 'self'", "frame-ancestors 'none'",
+            "connect-src \(places)", "font-src 'self'", "form-action \(ways)", "frame-ancestors 'none'",
             "base-uri 'none'", "manifest-src 'self'", "worker-src 'self'", "report-uri \(Site.policyReportsPath)",
         ].joined(separator: "; ")
     }

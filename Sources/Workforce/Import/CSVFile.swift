@@ -1,4 +1,4 @@
-import Core
+public import Core
 import SwiftCSV
 import Web
 
@@ -6,14 +6,14 @@ import Web
 ///
 /// Every row is cut out first and only then read by SwiftCSV, one row at a time: a bad quotation mark then spoils its
 /// own row and not the file, each row knows its line, and one row of a million commas cannot widen all others.
-struct CSVFile {
-    private(set) var rows: [FileRow] = []
-    private(set) var problems: [RowProblem] = []
+public struct CSVFile {
+    public private(set) var rows: [FileRow] = []
+    public private(set) var problems: [RowProblem] = []
     /// Columns of the file that nothing is known about; their cells are not read.
-    private(set) var unknownColumns: [String] = []
+    public private(set) var unknownColumns: [String] = []
 
     /// - Throws: ``Refusal``: `invalid` when the file as a whole cannot be used.
-    init(_ bytes: [UInt8], columns: [ImportColumn]) throws(Refusal) {
+    public init(_ bytes: [UInt8], columns: [ImportColumn]) throws(Refusal) {
         var records = CSVRecords(try CSVFile.text(bytes))
         guard let first = records.next() else {
             throw Refusal(.invalid, "The file is empty. Begin it with a line of column names, as in the template.")

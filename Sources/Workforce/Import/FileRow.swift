@@ -1,14 +1,14 @@
 /// One row of a file, with its cells by column.
-struct FileRow: Sendable, Hashable {
+public struct FileRow: Sendable, Hashable {
     /// The line it begins on, counted from 1 as editors and spreadsheets show it.
-    let line: Int
+    public let line: Int
     /// Trimmed cells by column name; a column that is not in the file is not here.
-    let cells: [String: String]
+    public let cells: [String: String]
 
-    subscript(_ column: String) -> String { cells[column] ?? "" }
+    public subscript(_ column: String) -> String { cells[column] ?? "" }
 
     /// Whether the file has the column at all: an empty cell clears a value, a column that is not there keeps it.
-    func has(_ column: String) -> Bool { cells[column] != nil }
+    public func has(_ column: String) -> Bool { cells[column] != nil }
 }
 
 /// What is wrong with one row, or one cell of it.

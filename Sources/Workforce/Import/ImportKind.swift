@@ -63,7 +63,7 @@ public struct ImportColumn: Hashable, Sendable {
     /// Whether the file must have it.
     public let isRequired: Bool
 
-    init(_ name: String, _ field: String, _ words: String, example: String, required isRequired: Bool = false) {
+    public init(_ name: String, _ field: String, _ words: String, example: String, required isRequired: Bool = false) {
         self.name = name
         self.field = field
         self.words = words

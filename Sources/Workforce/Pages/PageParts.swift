@@ -1,5 +1,5 @@
 import Core
-import Web
+public import Web
 
 /// Links back up that several pages share.
 enum Trail {
@@ -72,7 +72,7 @@ extension FormFrame {
     /// What a form showed of a record, carried to the save. A form that comes back because somebody else has saved
     /// since shows both values, and carries what stands now; one that comes back for anything else carries on what it
     /// was opened with, since its fields show nothing newer.
-    func seen(_ record: SeenRecord) -> HTML {
+    public func seen(_ record: SeenRecord) -> HTML {
         let isShownAnew = sent == nil || problems.contains(where: SeenRecord.isClash)
         return hidden("seen", isShownAnew ? record.carried : sent?["seen"] ?? record.carried)
     }

@@ -16,7 +16,7 @@ extension People {
     ) throws -> PeopleFound {
         var condition: SQL = "organisation = \(organisation)"
         for word in SearchName.words(of: text).prefix(8) {
-            condition = "\(condition) AND search_name LIKE \(likePattern(word)) ESCAPE '\\'"
+            condition = "\(condition) AND search_name LIKE \(SearchName.pattern(word)) ESCAPE '\\'"
         }
         if !includingLeft { condition = "\(condition) AND left_on IS NULL" }
         if case .units(let units) = scope {
@@ -30,15 +30,6 @@ extension People {
             "\(select) WHERE \(condition) ORDER BY search_name, id LIMIT \(size + 1) OFFSET \(skipped)")
         return PeopleFound(people: try rows.prefix(size).map(person), hasMore: rows.count > size)
     }
-
-    private static func likePattern(_ word: String) -> String {
-        var pattern = "%"
-        for character in word {
-            if "\\%_".contains(character) { pattern.append("\\") }
-            pattern.append(character)
-        }
-        return pattern + "%"
-    }
 }
 
 /// A page of a search for people.
@@ -50,18 +41,19 @@ public struct PeopleFound: Hashable, Sendable {
 }
 
 /// How names are kept for searching: family name first, in lower case and without accents.
-enum SearchName {
+public enum SearchName {
     static func of(_ person: Person) -> String {
         [person.familyName, person.givenName, person.knownAs ?? "", person.staffNumber]
             .filter { !$0.isEmpty }.map(folded).joined(separator: " ")
     }
 
-    static func words(of text: String) -> [String] {
+    /// What was typed, word by word, as names are kept.
+    public static func words(of text: String) -> [String] {
         folded(text).split(whereSeparator: \.isWhitespace).map(String.init)
     }
 
     /// Lower case, decomposed, and without the marks that then stand on their own.
-    private static func folded(_ text: String) -> String {
+    public static func folded(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
         for scalar in text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars
         where scalar.properties.generalCategory != .nonspacingMark && scalar.value >= 32 {
@@ -69,5 +61,15 @@ enum SearchName {
             scalars.append(scalar == "\u{2019}" ? "'" : scalar)
         }
         return String(scalars)
+    }
+
+    /// A pattern for LIKE, with `\\` as its escape, that finds the word anywhere.
+    public static func pattern(_ word: String) -> String {
+        var pattern = "%"
+        for character in word {
+            if "\\%_".contains(character) { pattern.append("\\") }
+            pattern.append(character)
+        }
+        return pattern + "%"
     }
 }

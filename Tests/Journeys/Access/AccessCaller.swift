@@ -90,8 +90,11 @@ struct AccessCaller: Sendable {
             person: person.map { PersonID($0) }, served: served.map { PersonServedID($0) }, grants: grants)
     }
 
+    /// Whether somebody is signed in.
+    var isKnown: Bool { role != nil || served != nil || isDirectory }
+
     var session: Session? {
-        guard role != nil || served != nil || isDirectory else { return nil }
+        guard isKnown else { return nil }
         return Session(
             caller: caller, displayName: isFar ? "Far" : "Near", organisationName: isFar ? "Other Trust" : "Own Trust",
             csrfToken: "csrf-\(name)", unreadCount: 0)

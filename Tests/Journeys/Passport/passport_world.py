@@ -8,9 +8,9 @@ from other_trust import OtherTrust
 LOOPBACK = {"COMMONWEAL_OUTGOING_LOOPBACK": "1"}
 
 
-def founded_program(kept, folder, *codes):
+def founded_program(kept, folder, *codes, **settings):
     """A running program, which ends with `kept` whatever goes wrong, and one officer for each organisation on it."""
-    program = Program(folder, settings=dict(LOOPBACK))
+    program = Program(folder, settings=LOOPBACK | settings)
     kept.callback(program.stop)
     officers = [Officer(program, code) for code in codes]
     program.start()

@@ -43,7 +43,8 @@ def bound(method="POST", address=None, **changes):
 
 TOKENS = [
     ("no grant", lambda s: s.form(grant_type=None), 400, REQUEST),
-    ("the grant of browsers", lambda s: s.form(grant_type="authorization_code", code="x"), 400, UNKNOWN),
+    ("the grant of browsers without a way back", lambda s: s.form(grant_type="authorization_code", code="x"), 400,
+     REQUEST),
     ("the grant of passwords", lambda s: s.form(grant_type="password"), 400, UNKNOWN),
     ("the grant in capitals", lambda s: s.form(grant_type=GRANT.upper()), 400, UNKNOWN),
     ("no code", lambda s: s.form(pre__authorized_code=None), 400, REQUEST),

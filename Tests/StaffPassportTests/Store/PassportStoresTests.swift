@@ -145,6 +145,8 @@ import Testing
     }
 
     @Test func everyTableIsNamedAmongWhatIsHeld() {
-        #expect(passportSchema.holdings.count == passportHoldings.count && passportHoldings.count == 11)
+        #expect(passportHoldings.count == 12 && verifyingHoldings.count == 3 && pushHoldings.count == 4)
+        #expect(
+            passportSchema.holdings.count == passportHoldings.count + verifyingHoldings.count + pushHoldings.count)
     }
 }

@@ -1,0 +1,37 @@
+public import Core
+import Ledger
+import Population
+public import Storage
+
+/// Notes that the record of a decision is complete: what matters, every option with its risks and benefits, what was
+/// decided, and who took part.
+///
+/// - Throws: ``Refusal``: `notFound`, `forbidden`, `conflict` when the decision was changed meanwhile, `invalid` with a
+///   line for each thing that is missing.
+@discardableResult
+public func finaliseDecision(
+    _ decision: PlanItemID, of person: PersonServedID, version: Int, mark id: ID<PlanMark>, as caller: Caller,
+    at now: Instant, in tx: any Transaction
+) throws -> PlanMark {
+    let plan = try seePlan(of: person, as: caller, at: now, in: tx)
+    guard let item = plan[decision], item.kind == .decision else {
+        throw Refusal(.notFound, "There is no such decision in this plan.")
+    }
+    try plan.standing.requireWriting(.decisions)
+    guard plan.tree(from: item).map(\.version).max() ?? 0 <= version else {
+        throw Refusal(.conflict, "The decision was changed while you read it. Look at what is new, then finish it.")
+    }
+    let missing = missingRows(of: .decision, in: plan, about: item)
+    guard missing.isEmpty else {
+        throw Refusal(
+            fields: missing.map { FieldProblem($0.field, $0.words) },
+            "Something is missing before the decision is complete.")
+    }
+    let mark = PlanMark(
+        id: id, person: person, kind: .decision, version: plan.version, item: decision, at: now,
+        author: PlanItem.Author(account: caller.account, standing: plan.standing.kind.rawValue))
+    try PlanMarks.add(mark, in: caller.organisation, tx)
+    try record(
+        DecisionFinalised(person: person, decision: decision, version: plan.version), by: caller, at: now, in: tx)
+    return mark
+}

@@ -1,0 +1,67 @@
+public import Core
+
+/// Something said about a version of a plan: that it is agreed, or complete.
+public struct PlanMark: Sendable, Hashable {
+    public let id: ID<PlanMark>
+    public let person: PersonServedID
+    public let kind: Kind
+    /// The version of the plan that it was said about.
+    public let version: Int
+    /// The decision that was completed; `nil` for the whole plan.
+    public let item: PlanItemID?
+    /// Who agreed, by name: the person, or whoever acts for them.
+    public let name: String?
+    /// As what they did: "Person", "Daughter, attorney".
+    public let role: String?
+    public let at: Instant
+    /// Who entered it.
+    public let author: PlanItem.Author
+
+    /// What was said.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        case agreed
+        case notAgreed = "not-agreed"
+        case final
+        case decision
+    }
+
+    public init(
+        id: ID<PlanMark>, person: PersonServedID, kind: Kind, version: Int, item: PlanItemID? = nil,
+        name: String? = nil, role: String? = nil, at: Instant, author: PlanItem.Author
+    ) {
+        self.id = id
+        self.person = person
+        self.kind = kind
+        self.version = version
+        self.item = item
+        self.name = name
+        self.role = role
+        self.at = at
+        self.author = author
+    }
+}
+
+/// What somebody says to an item without changing it.
+public struct PlanComment: Sendable, Hashable {
+    public let id: ID<PlanComment>
+    public let person: PersonServedID
+    public let item: PlanItemID
+    public let words: String
+    public let at: Instant
+    public let author: PlanItem.Author
+
+    public init(
+        id: ID<PlanComment>, person: PersonServedID, item: PlanItemID, words: String, at: Instant,
+        author: PlanItem.Author
+    ) {
+        self.id = id
+        self.person = person
+        self.item = item
+        self.words = words
+        self.at = at
+        self.author = author
+    }
+
+    /// The longest comment, in characters.
+    public static let limitCount = 2_000
+}

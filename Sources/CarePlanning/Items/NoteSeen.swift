@@ -1,0 +1,17 @@
+public import Core
+import Population
+public import Storage
+
+/// Notes that the caller has read a person's plan up to a version, so that they are shown what is new from there on.
+///
+/// It is a bookmark of the reader's own: no fact is recorded. That they were shown the plan stands in the access log.
+/// - Throws: ``Refusal``: `notFound`, `forbidden`.
+public func noteSeen(
+    _ version: Int, of person: PersonServedID, as caller: Caller, at now: Instant, in tx: any Transaction
+) throws {
+    let standing = try standing(of: caller, towards: person, at: now, in: tx)
+    try standing.requireSeeing(.plan)
+    let last = try PlanRevisions.nextVersion(of: person, in: caller.organisation, tx) - 1
+    try PlanLooks.save(
+        min(max(version, 0), last), by: caller.account, of: person, at: now, in: caller.organisation, tx)
+}

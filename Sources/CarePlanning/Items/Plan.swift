@@ -1,0 +1,92 @@
+public import Core
+public import Population
+
+/// A person's plan with all that belongs to it, as one caller may see it.
+public struct Plan: Sendable {
+    public let person: PersonServed
+    public let standing: Standing
+    /// What stands, oldest first; what was removed, and what hangs under it, is left out.
+    public let items: [PlanItem]
+    /// The number of the latest change that the caller may see; 0 for a plan in which nothing was written yet.
+    public let version: Int
+    public let marks: [PlanMark]
+    private let children: [PlanItemID?: [PlanItem]]
+    private let byID: [PlanItemID: PlanItem]
+
+    init(
+        _ person: PersonServed, _ standing: Standing, items: [PlanItem], version: Int? = nil, marks: [PlanMark] = []
+    ) {
+        self.person = person
+        self.standing = standing
+        let seen = items.filter { !$0.isRemoved && standing.sees($0.kind) }
+        let all = Dictionary(seen.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        func isHanging(_ item: PlanItem) -> Bool {
+            var next = item.parent
+            while let parent = next {
+                guard let above = all[parent] else { return false }
+                next = above.parent
+            }
+            return true
+        }
+        let standingItems = seen.filter(isHanging).sorted { $0.place < $1.place }
+        self.items = standingItems
+        self.version = version ?? items.filter { standing.sees($0.kind) }.map(\.version).max() ?? 0
+        self.marks = marks
+        children = Dictionary(grouping: standingItems, by: \.parent)
+        byID = Dictionary(standingItems.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    public subscript(_ id: PlanItemID) -> PlanItem? { byID[id] }
+
+    /// The items of a kind under another, oldest first.
+    public func items(_ kind: PlanKind, under parent: PlanItemID? = nil) -> [PlanItem] {
+        children[parent, default: []].filter { $0.kind == kind }
+    }
+
+    /// The items right under another, or at the top, in the order of their kinds.
+    public func under(_ parent: PlanItem?) -> [PlanItem] {
+        let kinds = parent?.kind.children ?? PlanKind.allCases.filter { $0.parent == nil }
+        return kinds.flatMap { items($0, under: parent?.id) }
+    }
+
+    /// An item and all that hangs under it.
+    public func tree(from item: PlanItem) -> [PlanItem] { [item] + under(item).flatMap { tree(from: $0) } }
+
+    /// When an item or anything under it was last written.
+    public func lastChange(from item: PlanItem) -> Instant {
+        tree(from: item).map(\.changedAt).max() ?? item.changedAt
+    }
+
+    /// When anything in these kinds was last written; `nil` when there is nothing.
+    func lastChange(where isMeant: (PlanKind) -> Bool) -> Instant? {
+        items.filter { isMeant($0.kind) }.map(\.changedAt).max()
+    }
+
+    /// What the person, or whoever acts for them, said to the plan last.
+    public var agreement: PlanMark? { marks.last { $0.kind == .agreed || $0.kind == .notAgreed } }
+
+    /// What was written after the person agreed.
+    public var notYetAgreed: [PlanItem] {
+        let agreed = agreement?.kind == .agreed ? agreement?.version ?? 0 : 0
+        return items.filter { $0.version > agreed && [.plan, .aboutMe].contains($0.kind.part) }
+    }
+
+    /// Only the kinds that are meant, as others are shown them.
+    func only(_ isMeant: (PlanKind) -> Bool) -> Plan {
+        Plan(person, standing, items: items.filter { isMeant($0.kind) }, version: version, marks: marks)
+    }
+}
+
+extension Standing {
+    /// Whether a kind of item may be seen.
+    func sees(_ kind: PlanKind) -> Bool { sees.contains(kind.part) && (!kind.isForProfessionals || isProfessional) }
+
+    /// Whether a kind of item may be written.
+    func writes(_ kind: PlanKind) -> Bool { writes.contains(kind.part) && (!kind.isForProfessionals || isProfessional) }
+
+    /// Whether somebody comes to the record because of their work.
+    var isProfessional: Bool { kind == .careTeam || kind == .emergency }
+
+    /// Whether somebody is the person, or acts for them.
+    var speaksForPerson: Bool { kind == .themself || kind == .proxy }
+}

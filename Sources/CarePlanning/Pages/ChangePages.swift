@@ -1,0 +1,129 @@
+import Core
+import Identity
+import Population
+import Storage
+import Web
+
+/// What has changed in a plan: since one last looked, ever, and between two versions.
+enum ChangePages {
+    static let routes: [Route] = [
+        Route(.get, "/care-planning/people/{served}/changes", .signedIn, "See what is new in a plan") { visit in
+            .page(try await changes(visit))
+        },
+        Route(.post, "/care-planning/people/{served}/changes/seen", .signedIn, "Note that one has read a plan", seen),
+        Route(.get, "/care-planning/people/{served}/versions", .signedIn, "See two versions side by side") { visit in
+            .page(try await versions(visit))
+        },
+    ]
+
+    private static func changes(_ visit: Visit) async throws -> Page {
+        let caller = try visit.caller(), person = try visit.served(), now = visit.now
+        let (reading, all, accounts) = try await visit.read { tx in
+            let reading = try PlanReading(of: person, as: caller, at: now, in: tx)
+            let all = try planChanges(of: reading.plan, after: 0, in: caller.organisation, tx)
+            let accounts = try Accounts.some(
+                Set(all.map(\.revision.author.account)), of: caller.organisation, in: tx)
+            return (reading, all, accounts)
+        }
+        let plan = reading.plan, form = FormFrame(visit)
+        let news = reading.news, newNumbers = Set(news.compactMap(\.revision.version))
+        let old = all.filter { !newNumbers.contains($0.revision.version ?? 0) }
+        let body: HTML = """
+            \(plan.tabs(current: plan.paths.changes))
+            \(heading("New since you last looked"))
+            \(news.isEmpty
+                ? emptyState("Nothing is new. When somebody else writes in the plan, you see it here.")
+                : "<div class=\"cp-items\">\(each: news, { change($0, plan, accounts) })</div>"
+                    + form.button(
+                        to: "\(plan.paths.changes)/seen", "I have seen this", hidden: ["version": "\(plan.version)"]))
+            \(if: !old.isEmpty, details(
+                "Everything before that (\(old.count))",
+                "<div class=\"cp-items\">\(each: old.prefix(200), { change($0, plan, accounts) })</div>"))
+            \(if: plan.version > 0, compare(plan))
+            """
+        return plan.page("What is new", trail: plan.trail(), body)
+    }
+
+    private static func change(_ change: PlanChange, _ plan: Plan, _ accounts: [AccountID: Account]) -> HTML {
+        let revision = change.revision
+        let who = accounts.name(of: revision.author, in: plan)
+        return """
+            <article class="cp-item">
+            <p class="cp-item__kind">\(change.kind.form.title), \(revision.words.loweredFirst)</p>
+            \(difference(change))
+            <p class="cp-quiet">\(who), \(revision.at.words). \
+            \(link("Open", to: plan.paths.item(revision.item), about: "\(change.kind.form.title) \(revision.number)"))</p>
+            </article>
+
+            """
+    }
+
+    /// Each field that is otherwise, before and after.
+    private static func difference(_ change: PlanChange) -> HTML {
+        if change.before.isEmpty { return ItemMarkup.words(change.after, change.kind) }
+        if change.after.isEmpty { return ItemMarkup.words(change.before, change.kind) }
+        return """
+            <dl class="cp-facts">\(each: change.fields.filter { $0.shape != .file }, { field in
+                let before = change.before[field.key].map(field.words), after = change.after[field.key].map(field.words)
+                return """
+                    <div><dt>\(field.short)</dt><dd>\(before.map { "<del>\(lines($0))</del> " as HTML })\
+                    \(after.map { "<ins>\(lines($0))</ins>" as HTML })</dd></div>
+
+                    """
+            })</dl>
+            """
+    }
+
+    private static func compare(_ plan: Plan) -> HTML {
+        let form = FormFrame(csrf: "")
+        let agreed = plan.agreement?.version ?? max(plan.version - 1, 0)
+        return heading("Compare two versions")
+            + form.get(
+                "\(plan.paths.plan)/versions", label: "Compare two versions",
+                """
+                \(form.numberInput("from", "Earlier version", value: min(agreed, plan.version)))
+                \(form.numberInput("to", "Later version", value: plan.version))
+                \(form.submit("Show both", .secondary))
+                """)
+    }
+
+    private static func seen(_ visit: Visit) async throws -> Answer {
+        let caller = try visit.caller(), person = try visit.served(), now = visit.now
+        let version = visit.form["version"].flatMap { Int($0) } ?? 0
+        try await visit.write { try noteSeen(version, of: person, as: caller, at: now, in: $0) }
+        return .seeOther(PlanPaths(person: person).plan)
+    }
+
+    private static func versions(_ visit: Visit) async throws -> Page {
+        let caller = try visit.caller(), person = try visit.served(), now = visit.now
+        let from = visit.query["from"].flatMap { Int($0) }, to = visit.query["to"].flatMap { Int($0) }
+        let (today, first, second) = try await visit.read { tx in
+            let today = try seePlan(of: person, as: caller, at: now, in: tx)
+            let first = min(max(from ?? 0, 0), today.version), second = min(max(to ?? today.version, 0), today.version)
+            return (
+                today, try seePlan(of: person, atVersion: min(first, second), as: caller, at: now, in: tx),
+                try seePlan(of: person, atVersion: max(first, second), as: caller, at: now, in: tx)
+            )
+        }
+        let ids = Set(first.items.map(\.id)).union(second.items.map(\.id)).sorted()
+        let pairs = ids.map { (first[$0], second[$0]) }.filter { $0.0?.fields != $0.1?.fields }
+        let rows = pairs.compactMap { before, after -> [HTML]? in
+            guard let item = after ?? before else { return nil }
+            let none: HTML = "<span class=\"cp-quiet\">Not in the plan</span>"
+            return [
+                "\(item.kind.form.title)", before.map { ItemMarkup.words($0.fields, $0.kind) } ?? none,
+                after.map { ItemMarkup.words($0.fields, $0.kind) } ?? none,
+            ]
+        }
+        let body: HTML =
+            rows.isEmpty
+            ? emptyState("The two versions say the same.")
+            : table(
+                "What is different",
+                [.text("What"), .text("Version \(first.version)"), .text("Version \(second.version)")], rows,
+                isCaptionHidden: true)
+        let title = "Version \(first.version) beside version \(second.version)"
+        return today.page(
+            title, trail: today.trail(to: Page.Link("What is new", today.paths.changes)), width: .full, body)
+    }
+}

@@ -1,0 +1,143 @@
+import Core
+import Identity
+import Population
+import Storage
+import Web
+
+/// The page of one item.
+enum ItemMarkup {
+    static func page(_ visit: Visit, _ form: FormFrame) async throws -> Page {
+        let caller = try visit.caller(), person = try visit.served(), id = try visit.planItem(), now = visit.now
+        let (reading, item, revisions, accounts) = try await visit.read { tx in
+            let reading = try PlanReading(of: person, as: caller, at: now, in: tx)
+            let item = try PlanItems.find(id, of: person, in: caller.organisation, tx)
+            guard reading.plan.standing.sees(item.kind) else {
+                throw Refusal(.notFound, "There is no such entry in this plan.")
+            }
+            let revisions = try PlanRevisions.of(id, in: caller.organisation, tx)
+            let accounts = try Accounts.some(
+                Set(revisions.map(\.author.account)), of: caller.organisation, in: tx)
+            return (reading, item, revisions, accounts)
+        }
+        let plan = reading.plan, mayWrite = plan.standing.writes(item.kind)
+        let body: HTML = """
+            \(if: item.isRemoved, inset("<p>This was taken out of the plan. Below you can bring it back.</p>"))
+            \(all(item, plan))
+            <p class="cp-quiet">Last written on \(item.changedAt.words) by \(reading.name(item.author)).</p>
+            \(if: mayWrite && !item.isRemoved, linkButton("Change this", to: plan.paths.change(item.id)))
+            \(if: !item.isRemoved, below(item, reading))
+            \(comments(item, reading, form))
+            \(history(item, revisions, accounts, plan, form.open(if: mayWrite)))
+            \(if: mayWrite && !item.isRemoved, removal(item, plan, form))
+            """
+        return plan.page(
+            item.title, trail: plan.trail(to: back(item, plan)), problems: form.problems, body)
+    }
+
+    private static func back(_ item: PlanItem, _ plan: Plan) -> Page.Link? {
+        if item.kind.isAboutMe { return Page.Link("About me", plan.paths.aboutMe) }
+        guard item.kind.part == .decisions else { return nil }
+        return Page.Link("Decisions", plan.paths.decisions)
+    }
+
+    /// Everything that an item says.
+    static func all(_ item: PlanItem, _ plan: Plan) -> HTML {
+        let fields = item.kind.form.fields.filter { item.fields[$0.key] != nil }
+        let code = item.kind.headingCode.map { [SummaryRow("Code", "SNOMED CT \($0)")] } ?? []
+        return summaryList(
+            [SummaryRow("What it is", "\(item.kind.form.title)")]
+                + fields.map { SummaryRow($0.short, lines($0.words(item.fields[$0.key] ?? ""))) } + code)
+    }
+
+    private static func below(_ item: PlanItem, _ reading: PlanReading) -> HTML {
+        item.kind.children.filter { reading.plan.standing.sees($0) }.map { kind in
+            heading(kind.form.many) + reading.section(kind, under: item, level: 3)
+        }.joined()
+    }
+
+    private static func comments(_ item: PlanItem, _ reading: PlanReading, _ form: FormFrame) -> HTML {
+        let all = reading.comments[item.id] ?? []
+        let list: HTML =
+            all.isEmpty
+            ? "<p class=\"cp-none\">Nobody has said anything yet. You can ask, praise or suggest something.</p>"
+            : "<ul class=\"cp-comments\">\(each: all, { comment($0, reading) })</ul>"
+        let write: HTML =
+            item.isRemoved
+            ? .empty
+            : form.post(
+                to: "\(reading.plan.paths.item(item.id))/comments",
+                """
+                \(form.textarea("words", "Your comment", hint: "The plan stays as it is.", rows: 3))
+                \(form.submit("Add the comment", .secondary))
+                """)
+        return heading("Comments", id: "comments") + list + write
+    }
+
+    private static func comment(_ comment: PlanComment, _ reading: PlanReading) -> HTML {
+        """
+        <li class="cp-comment"><p>\(lines(comment.words))</p>
+        <p class="cp-quiet">\(reading.name(comment.author)), \(comment.at.words)</p></li>
+
+        """
+    }
+
+    private static func history(
+        _ item: PlanItem, _ revisions: [PlanRevision], _ accounts: [AccountID: Account], _ plan: Plan,
+        _ form: FormFrame
+    ) -> HTML {
+        let rows = revisions.reversed().map { revision -> [HTML] in
+            let isStanding = revision.number == item.revision && !item.isRemoved
+            let back = form.button(
+                to: "\(plan.paths.item(item.id))/restoration", "Go back to this", .secondary,
+                about: "text \(revision.number)", small: true,
+                hidden: ["revision": "\(item.revision)", "number": "\(revision.number)"])
+            return [
+                "\(revision.number)", "\(revision.at.words)", "\(accounts.name(of: revision.author, in: plan))",
+                "\(revision.words)\(words(revision.fields, item.kind))",
+                isStanding ? tag("This stands", .green) : back,
+            ]
+        }
+        let columns: [Column] = [.number("Text"), .text("When"), .text("Who"), .text("What it said"), .text("")]
+        return details(
+            "Every text this has had (\(revisions.count))",
+            table("Every text this has had", columns, rows, isCaptionHidden: true))
+    }
+
+    /// What an item says, as a few lines.
+    static func words(_ fields: [String: String], _ kind: PlanKind) -> HTML {
+        let said = kind.form.fields.filter { fields[$0.key] != nil && $0.shape != .file }
+        return """
+            <ul class="cp-said">\(each: said, { field in
+                "<li><span class=\"cp-quiet\">\(field.short):</span> \(lines(field.words(fields[field.key] ?? "")))</li>"
+            })</ul>
+            """
+    }
+
+    private static func removal(_ item: PlanItem, _ plan: Plan, _ form: FormFrame) -> HTML {
+        let under = plan.tree(from: item).count - 1
+        let words = under == 0 ? "" : " What belongs to it goes with it (\(under))."
+        return details(
+            "Take this out of the plan",
+            """
+            <p>It stays in the history, and you can bring it back.\(words)</p>
+            \(form.button(
+                to: "\(plan.paths.item(item.id))/removal", "Take it out", .warning,
+                hidden: ["revision": "\(item.revision)"]))
+            """)
+    }
+}
+
+extension PlanRevision {
+    /// What was done, in words.
+    var words: String {
+        switch (deed, state) {
+        case (_, .waiting): "Kept beside another text, to be chosen from"
+        case (_, .settled): "Kept beside another text"
+        case (.added, _): "First written"
+        case (.changed, _): "Changed"
+        case (.removed, _): "Taken out"
+        case (.restored, _): "Brought back"
+        case (.chosen, _): "Chosen from two texts"
+        }
+    }
+}

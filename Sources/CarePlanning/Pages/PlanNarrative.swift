@@ -1,0 +1,22 @@
+import Core
+import Web
+
+/// What a section of a FHIR document says to people: XHTML in which nothing can be pressed.
+enum PlanNarrative {
+    static func text(_ items: [PlanItem], of plan: Plan) -> String {
+        let body: HTML = items.map { entry($0, plan) }.joined()
+        return "<div xmlns=\"http://www.w3.org/1999/xhtml\">\((items.isEmpty ? "<p>None.</p>" : body).text)</div>"
+    }
+
+    private static func entry(_ item: PlanItem, _ plan: Plan) -> HTML {
+        let fields = item.kind.form.fields.filter { item.fields[$0.key] != nil && $0.shape != .file }
+        let file: HTML = item.fields["mediaFile"] == nil ? .empty : "<li>A file is kept with this entry.</li>"
+        let below = plan.under(item)
+        return """
+            <p><b>\(item.kind.form.title)</b></p>
+            <ul>\(each: fields, { field in
+                "<li>\(field.short): \(field.words(item.fields[field.key] ?? ""))</li>"
+            })\(file)</ul>\(if: !below.isEmpty, "<div>\(each: below, { entry($0, plan) })</div>")
+            """
+    }
+}

@@ -1,0 +1,39 @@
+import Core
+import Population
+import Storage
+import Web
+
+/// A plan as whoever has a link to it sees it: without an account, and found by no search engine.
+enum SharedPlanPages {
+    static let routes: [Route] = [
+        Route(.get, "/shared-plan/{link}", .anyone, "Open a plan that somebody shared, by its link", open)
+    ]
+
+    static func address(_ token: String, _ host: Host) -> String {
+        "\(host.settings.publicAddress)/shared-plan/\(token)"
+    }
+
+    private static func open(_ visit: Visit) async throws -> Answer {
+        let link = visit.parameters["link"] ?? "", now = visit.now, look: ID<PlanShare> = visit.host.newID()
+        // The link alone says whose plan it is, and so for which organisation the look is noted.
+        let organisation = try await visit.host.database.read(for: nil) { tx in
+            try shareBehind(link, at: now, in: tx).organisation
+        }
+        let shared = try await visit.host.write(for: organisation) { tx in
+            try openShare(link, look: look, of: organisation, at: now, in: tx)
+        }
+        let plan = shared.plan
+        let page = Page(
+            "Plan of \(plan.person.name)", styles: ["care-planning.css"],
+            """
+            <p>\(plan.person.name) shared this with \(shared.share.recipient). The link works until \
+            \(shared.share.endsAt.words). They can see when it was opened.</p>
+            \(PaperPlan.body(plan, level: 2))
+            """)
+        return .with(
+            [
+                ("x-robots-tag", "noindex, nofollow, noarchive"), ("referrer-policy", "no-referrer"),
+                ("cache-control", "no-store"),
+            ], .page(page))
+    }
+}

@@ -1,0 +1,44 @@
+import Core
+import Identity
+import Ledger
+import Population
+import Storage
+
+/// What a link opens.
+struct SharedPlan: Sendable {
+    let plan: Plan
+    let share: PlanShare
+}
+
+/// Whose plan a link is about: the one question that must be asked before one knows the organisation.
+///
+/// - Throws: ``Refusal``: `notFound` for a link that does not work, or no longer; the words are the same for both.
+func shareBehind(
+    _ link: String, at now: Instant, in tx: any Transaction
+) throws -> (organisation: OrganisationID, share: PlanShare) {
+    guard let token = SecretToken(checking: link), let found = try PlanShares.behind(linkHash: token.hash, in: tx),
+        found.share.isOpen(at: now)
+    else {
+        throw Refusal(.notFound, "This link does not work, or no longer. Ask whoever gave it to you for a new one.")
+    }
+    return found
+}
+
+/// Opens a plan by its link, and notes that it was opened, for the person to see.
+///
+/// - Parameter look: the id of the note.
+/// - Throws: ``Refusal``: `notFound`.
+func openShare(
+    _ link: String, look: ID<PlanShare>, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
+) throws -> SharedPlan {
+    // Asked again inside the transaction: it may have been switched off in between.
+    let (_, share) = try shareBehind(link, at: now, in: tx)
+    try PlanShares.addLook(look, at: share, at: now, in: organisation, tx)
+    try record(PlanShareOpened(share: share.id, person: share.person), of: organisation, by: nil, at: now, in: tx)
+    // A link shows nothing that professionals alone may see.
+    let sees = Standing(.proxy, sees: [.aboutMe, .plan], writes: [])
+    let plan = Plan(
+        try PeopleServed.find(share.person, of: organisation, in: tx), sees,
+        items: try PlanItems.all(of: share.person, in: organisation, tx))
+    return SharedPlan(plan: plan.only { kind in share.parts.contains { $0.holds(kind) } }, share: share)
+}

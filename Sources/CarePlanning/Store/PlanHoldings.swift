@@ -1,0 +1,44 @@
+import Storage
+
+/// What the tables of plans hold. What people write in a plan tells of their health, and may name anybody.
+let planHoldings: [Holding] = [
+    Holding(
+        "plan_item", "Entries of your plan", about: .person("person"), .care, .record,
+        [
+            .key: "organisation id person parent",
+            .plain: "kind place revision version is_removed made_at changed_at standing",
+            .words: "fields", .another: "account",
+        ]),
+    Holding(
+        "plan_revision", "Everything ever written in your plan", about: .person("person"), .care, .record,
+        [
+            .key: "organisation plan_item person", .plain: "number version deed state seen at standing",
+            .words: "fields", .another: "account",
+        ]),
+    Holding(
+        "plan_comment", "Comments on your plan", about: .person("person"), .care, .record,
+        [
+            .key: "organisation id person plan_item", .plain: "at standing", .words: "words", .another: "account",
+        ]),
+    Holding(
+        "plan_look", "Up to where your plan was read", about: .person("person"), .care, .record,
+        [.key: "organisation person", .plain: "version at", .another: "account"]),
+    Holding(
+        "plan_mark", "Agreement to your plan", about: .person("person"), .care, .record,
+        [
+            .key: "organisation id person plan_item", .plain: "kind version at standing", .words: "name role",
+            .another: "account",
+        ]),
+    Holding(
+        "plan_reminder", "Reminders to look at your plan", about: .person("person"), .care, .record,
+        [.key: "organisation plan_item person", .plain: "day at"]),
+    Holding(
+        "plan_share", "With whom you share your plan", about: .person("person"), .care, .record,
+        [
+            .key: "organisation id person", .plain: "parts made_at ends_at revoked_at", .words: "recipient",
+            .secret: "link_hash", .another: "account",
+        ]),
+    Holding(
+        "plan_share_look", "When what you share was opened", about: .person("person"), .care, .record,
+        [.key: "organisation id person plan_share", .plain: "at"]),
+]

@@ -1,0 +1,102 @@
+public import Core
+public import Storage
+
+/// The `plan_item` table: of each item the revision that stands.
+public enum PlanItems {
+    /// - Throws: a `notFound` refusal when the person's plan has no such item.
+    public static func find(
+        _ id: PlanItemID, of person: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction
+    ) throws -> PlanItem {
+        let row = try tx.row(
+            "\(select) WHERE organisation = \(organisation) AND person = \(person) AND id = \(id)")
+        guard let row, let item = try item(row) else {
+            throw Refusal(.notFound, "There is no such entry in this plan.")
+        }
+        return item
+    }
+
+    /// Every item of a person, those that were removed included, oldest first.
+    public static func all(
+        of person: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction
+    ) throws -> [PlanItem] {
+        try tx.rows(
+            "\(select) WHERE organisation = \(organisation) AND person = \(person) ORDER BY place, id"
+        ).compactMap(item)
+    }
+
+    /// Whether an id is taken.
+    static func isTaken(_ id: PlanItemID, in organisation: OrganisationID, _ tx: any Transaction) throws -> Bool {
+        try tx.row("SELECT id FROM plan_item WHERE organisation = \(organisation) AND id = \(id)") != nil
+    }
+
+    /// The people who have anything in a plan, those whose plan changed last first.
+    static func people(
+        in organisation: OrganisationID, limit: Int, _ tx: any Transaction
+    ) throws -> [(person: PersonServedID, changedAt: Instant)] {
+        try tx.rows(
+            """
+            SELECT person, MAX(changed_at) AS changed FROM plan_item WHERE organisation = \(organisation)
+            GROUP BY person ORDER BY changed DESC, person LIMIT \(limit)
+            """
+        ).map { (try $0["person"], try $0["changed"]) }
+    }
+
+    /// Items of some kinds that stand, of everybody: what may have to be looked at again.
+    static func some(
+        _ kinds: [PlanKind], in organisation: OrganisationID, _ tx: any Transaction
+    ) throws -> [PlanItem] {
+        try tx.rows(
+            """
+            \(select) WHERE organisation = \(organisation) AND kind IN \(list: kinds.map(\.rawValue))
+                AND is_removed = FALSE ORDER BY person, id
+            """
+        ).compactMap(item)
+    }
+
+    /// Adds the item, or replaces what stands under its id.
+    static func save(_ item: PlanItem, in organisation: OrganisationID, _ tx: any Transaction) throws {
+        try tx.run(
+            """
+            INSERT INTO plan_item (organisation, id, person, kind, parent, place, revision, version, is_removed, fields,
+                made_at, changed_at, account, standing)
+            VALUES (\(organisation), \(item.id), \(item.person), \(item.kind.rawValue), \(item.parent),
+                \(item.place), \(item.revision), \(item.version), \(item.isRemoved), \(stored(item.fields)), \(item.madeAt),
+                \(item.changedAt), \(item.author.account), \(item.author.standing))
+            ON CONFLICT (organisation, id) DO UPDATE SET revision = excluded.revision, version = excluded.version,
+                is_removed = excluded.is_removed, fields = excluded.fields, changed_at = excluded.changed_at,
+                account = excluded.account, standing = excluded.standing
+            """)
+    }
+
+    private static let select: SQL = """
+        SELECT id, person, kind, parent, place, revision, version, is_removed, fields, made_at, changed_at, account,
+            standing
+        FROM plan_item
+        """
+
+    /// `nil` for a kind that a newer program wrote.
+    private static func item(_ row: Row) throws -> PlanItem? {
+        let kind: String = try row["kind"]
+        guard let kind = PlanKind(rawValue: kind) else { return nil }
+        return PlanItem(
+            id: try row["id"], person: try row["person"], kind: kind, parent: try row[optional: "parent"],
+            fields: try fields(row), place: try row["place"], revision: try row["revision"],
+            version: try row["version"],
+            isRemoved: try row["is_removed"], madeAt: try row["made_at"], changedAt: try row["changed_at"],
+            author: PlanItem.Author(account: try row["account"], standing: try row["standing"]))
+    }
+
+    // What an item says is an object of texts in a column.
+
+    static func stored(_ fields: [String: String]) -> String {
+        JSON.object(fields.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .string($0.value)) }).description
+    }
+
+    static func fields(_ row: Row) throws -> [String: String] {
+        let text: String = try row["fields"]
+        guard case .object(let members) = try JSON(parsing: text) else { return [:] }
+        return Dictionary(
+            members.compactMap { member in member.value.text.map { (member.name, $0) } },
+            uniquingKeysWith: { first, _ in first })
+    }
+}

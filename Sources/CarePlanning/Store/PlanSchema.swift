@@ -1,0 +1,82 @@
+public import Storage
+
+/// The tables of plans and decisions.
+public let carePlanningSchema = Schema(
+    module: "care-planning",
+    [Migration("001-items", items), Migration("002-agreeing", agreeing), Migration("003-sharing", sharing)],
+    holdings: planHoldings)
+
+// A revision is added and never changed, but for whether its author has chosen: so nothing that was written is lost.
+private let items: [SQL] = [
+    """
+    CREATE TABLE plan_item (
+        organisation TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL, kind TEXT NOT NULL, parent TEXT,
+        place INTEGER NOT NULL, revision INTEGER NOT NULL, version INTEGER NOT NULL, is_removed BOOLEAN NOT NULL, fields TEXT NOT NULL,
+        made_at BIGINT NOT NULL, changed_at BIGINT NOT NULL, account TEXT NOT NULL, standing TEXT NOT NULL,
+        PRIMARY KEY (organisation, id),
+        FOREIGN KEY (organisation, person) REFERENCES person_served (organisation, id))
+    """,
+    "CREATE INDEX plan_item_by_person ON plan_item (organisation, person)",
+    """
+    CREATE TABLE plan_revision (
+        organisation TEXT NOT NULL, plan_item TEXT NOT NULL, number INTEGER NOT NULL, person TEXT NOT NULL,
+        version INTEGER, deed TEXT NOT NULL, state TEXT NOT NULL, fields TEXT NOT NULL, seen INTEGER NOT NULL,
+        at BIGINT NOT NULL, account TEXT NOT NULL, standing TEXT NOT NULL,
+        PRIMARY KEY (organisation, plan_item, number), UNIQUE (organisation, person, version),
+        FOREIGN KEY (organisation, plan_item) REFERENCES plan_item (organisation, id),
+        CHECK ((version IS NULL) = (state <> 'stood')))
+    """,
+    "CREATE INDEX plan_revision_by_person ON plan_revision (organisation, person)",
+    """
+    CREATE TABLE plan_comment (
+        organisation TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL, plan_item TEXT NOT NULL,
+        words TEXT NOT NULL, at BIGINT NOT NULL, account TEXT NOT NULL, standing TEXT NOT NULL,
+        PRIMARY KEY (organisation, id),
+        FOREIGN KEY (organisation, plan_item) REFERENCES plan_item (organisation, id))
+    """,
+    "CREATE INDEX plan_comment_by_person ON plan_comment (organisation, person)",
+    """
+    CREATE TABLE plan_look (
+        organisation TEXT NOT NULL, person TEXT NOT NULL, account TEXT NOT NULL, version INTEGER NOT NULL,
+        at BIGINT NOT NULL,
+        PRIMARY KEY (organisation, person, account))
+    """,
+]
+
+private let agreeing: [SQL] = [
+    """
+    CREATE TABLE plan_mark (
+        organisation TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL, kind TEXT NOT NULL,
+        version INTEGER NOT NULL, plan_item TEXT, name TEXT, role TEXT, at BIGINT NOT NULL, account TEXT NOT NULL,
+        standing TEXT NOT NULL,
+        PRIMARY KEY (organisation, id),
+        FOREIGN KEY (organisation, person) REFERENCES person_served (organisation, id))
+    """,
+    "CREATE INDEX plan_mark_by_person ON plan_mark (organisation, person)",
+    """
+    CREATE TABLE plan_reminder (
+        organisation TEXT NOT NULL, plan_item TEXT NOT NULL, day TEXT NOT NULL, person TEXT NOT NULL,
+        at BIGINT NOT NULL,
+        PRIMARY KEY (organisation, plan_item, day),
+        FOREIGN KEY (organisation, plan_item) REFERENCES plan_item (organisation, id))
+    """,
+]
+
+private let sharing: [SQL] = [
+    """
+    CREATE TABLE plan_share (
+        organisation TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL, link_hash TEXT NOT NULL,
+        recipient TEXT NOT NULL, parts TEXT NOT NULL, made_at BIGINT NOT NULL, ends_at BIGINT NOT NULL,
+        revoked_at BIGINT, account TEXT NOT NULL,
+        PRIMARY KEY (organisation, id), UNIQUE (link_hash),
+        FOREIGN KEY (organisation, person) REFERENCES person_served (organisation, id))
+    """,
+    "CREATE INDEX plan_share_by_person ON plan_share (organisation, person)",
+    """
+    CREATE TABLE plan_share_look (
+        organisation TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL, plan_share TEXT NOT NULL,
+        at BIGINT NOT NULL,
+        PRIMARY KEY (organisation, id),
+        FOREIGN KEY (organisation, plan_share) REFERENCES plan_share (organisation, id))
+    """,
+]

@@ -1,0 +1,99 @@
+import Core
+import FHIR
+import Identity
+import Web
+
+extension FHIRDesk {
+    var readingRoutes: [Route] {
+        [
+            door(.get, "metadata", "What this server can do, as FHIR", access: .anyone, capabilities),
+            door(.get, "{resourceType}/{resourceID}", "Read a resource", read),
+            door(.get, "{resourceType}/{resourceID}/_history", "Read all versions of a resource", history),
+            door(.get, "{resourceType}/{resourceID}/_history/{version}", "Read a version of a resource", readVersion),
+            door(.get, "{resourceType}/{resourceID}/$everything", "Read all that is held about a person", everything),
+            door(.get, "{resourceType}/{resourceID}/$summary", "Read a person's summary as a document", summary),
+        ]
+    }
+
+    @Sendable private func capabilities(_ visit: Visit) async throws -> Answer {
+        let served = exchange.types.map { type -> ServedType in
+            var served = ServedType(
+                type: type.type,
+                interactions: ["read", "vread", "history-instance", "search-type"]
+                    + (type.takesCreation ? ["create"] : []) + (type.takesUpdate ? ["update", "patch"] : []))
+            served.profile = type.profile
+            served.isConditional = type.takesCreation
+            if type.type == "Patient" {
+                served.operations = [
+                    ("everything", "http://hl7.org/fhir/OperationDefinition/Patient-everything"),
+                    ("summary", "http://hl7.org/fhir/uv/ips/OperationDefinition/summary"),
+                ]
+            }
+            return served
+        }
+        let statement = CapabilityStatements.statement(
+            of: ServerDescription(
+                softwareName: "Commonweal", softwareVersion: "1",
+                installation: "Records of \(visit.host.settings.brand)",
+                base: visit.fhirBase, publisher: visit.host.settings.brand, moment: visit.now), types: served)
+        return visit.fhirAnswer(statement)
+    }
+
+    @Sendable private func read(_ visit: Visit) async throws -> Answer {
+        let address = try visit.fhirAddress(), asker = try visit.asker()
+        let stored = try await visit.read { try exchange.read(address, for: asker, in: $0) }
+        if let tag = visit.headers["if-none-match"], let condition = VersionCondition(header: tag),
+            condition.isMet(by: stored.version)
+        {
+            return .custom(status: 304, headers: [("etag", stored.version.etag)], bytes: [])
+        }
+        return visit.fhirAnswer(stored)
+    }
+
+    @Sendable private func readVersion(_ visit: Visit) async throws -> Answer {
+        let address = try visit.fhirAddress(), asker = try visit.asker(), version = try visit.fhirVersion()
+        return visit.fhirAnswer(try await visit.read { try exchange.read(version, of: address, for: asker, in: $0) })
+    }
+
+    @Sendable private func history(_ visit: Visit) async throws -> Answer {
+        let address = try visit.fhirAddress(), asker = try visit.asker()
+        let versions = try await visit.read { try exchange.history(of: address, for: asker, in: $0) }
+        let entries = versions.map { stored in
+            Bundles.HistoryEntry(
+                type: stored.address.type, id: stored.address.id, version: stored.version, moment: stored.at,
+                method: stored.isDeleted ? .delete : stored.version == .first ? .post : .put,
+                resource: stored.resource)
+        }
+        let bundle = Bundles.history(
+            entries, total: entries.count,
+            links: [Bundles.Link("self", "\(visit.fhirBase)/\(address)/_history")], base: visit.fhirBase, at: visit.now)
+        return visit.fhirAnswer(bundle, about: versions.compactMap(\.person))
+    }
+
+    @Sendable private func everything(_ visit: Visit) async throws -> Answer {
+        let person = try patient(visit), asker = try visit.asker()
+        let all = try await visit.read { try exchange.everything(about: person, for: asker, in: $0) }
+        let bundle = Bundles.searchset(
+            matches: all.compactMap(\.resource), total: all.count,
+            links: [Bundles.Link("self", "\(visit.fhirBase)/Patient/\(person)/$everything")], base: visit.fhirBase,
+            at: visit.now)
+        return visit.fhirAnswer(bundle, about: [person])
+    }
+
+    @Sendable private func summary(_ visit: Visit) async throws -> Answer {
+        let person = try patient(visit), asker = try visit.asker(), base = visit.fhirBase
+        let name = visit.session?.organisationName ?? "", id = visit.host.newID(StoredResource.self).text
+        let document = try await visit.read { tx in
+            try exchange.summary(of: person, organisation: name, identifier: id, base: base, for: asker, in: tx)
+        }
+        return visit.fhirAnswer(document, about: [person])
+    }
+
+    private func patient(_ visit: Visit) throws -> PersonServedID {
+        let address = try visit.fhirAddress()
+        guard address.type == "Patient", let id = PersonServedID(checking: address.id) else {
+            throw FHIRFault(.notSupported, "This operation is for a Patient.", status: 404)
+        }
+        return id
+    }
+}

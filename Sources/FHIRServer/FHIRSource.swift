@@ -1,0 +1,109 @@
+public import Core
+public import FHIR
+public import Ledger
+public import Storage
+
+/// What a service gives to FHIR: which types of resource it has, when they change, what they are now, and what it takes.
+///
+/// The resources stay the service's own: here they are pictures of its rows, made anew after each fact that may have
+/// changed them, and what comes in goes through its verbs.
+public struct FHIRSource: Sendable {
+    public let types: [ServedResourceType]
+    /// The names of the facts after which resources may be others.
+    public let facts: Set<String>
+    /// The resources that a fact may have changed, made or ended.
+    public let touched: @Sendable (RecordedFact, any Transaction) throws -> [ResourceAddress]
+    /// A resource as it is now; `nil` when there is none any more.
+    public let current: @Sendable (ResourceAddress, OrganisationID, any Transaction) throws -> ServedResource?
+    /// Every resource there is, for the first picture and a new one.
+    public let everything: @Sendable (OrganisationID, any Transaction) throws -> [ResourceAddress]
+    /// Whether somebody may see a resource of a type that is about a person, or about nobody.
+    public let admits:
+        @Sendable (_ type: String, _ person: PersonServedID?, Caller, Instant, any Transaction) throws -> Bool
+    /// Makes or changes what a resource says, by the service's own verbs; `nil` when it takes none.
+    public let save: (@Sendable (FHIRWriting, any Transaction) throws -> Void)?
+
+    public init(
+        types: [ServedResourceType], facts: Set<String>,
+        touched: @escaping @Sendable (RecordedFact, any Transaction) throws -> [ResourceAddress],
+        current: @escaping @Sendable (ResourceAddress, OrganisationID, any Transaction) throws -> ServedResource?,
+        everything: @escaping @Sendable (OrganisationID, any Transaction) throws -> [ResourceAddress],
+        admits: @escaping @Sendable (String, PersonServedID?, Caller, Instant, any Transaction) throws -> Bool,
+        save: (@Sendable (FHIRWriting, any Transaction) throws -> Void)? = nil
+    ) {
+        self.types = types
+        self.facts = facts
+        self.touched = touched
+        self.current = current
+        self.everything = everything
+        self.admits = admits
+        self.save = save
+    }
+}
+
+/// A type of resource that a service has, and what may be done with it from outside.
+public struct ServedResourceType: Sendable, Hashable {
+    public let type: String
+    public let profile: String?
+    public let takesCreation: Bool
+    public let takesUpdate: Bool
+
+    public init(_ type: String, profile: String? = nil, takesCreation: Bool = false, takesUpdate: Bool = false) {
+        self.type = type
+        self.profile = profile
+        self.takesCreation = takesCreation
+        self.takesUpdate = takesUpdate
+    }
+}
+
+/// Where a resource stands: its type and its id.
+public struct ResourceAddress: Sendable, Hashable, Comparable, CustomStringConvertible {
+    public let type: String
+    public let id: String
+
+    public init(_ type: String, _ id: String) {
+        self.type = type
+        self.id = id
+    }
+
+    /// "Patient/12".
+    public var description: String { "\(type)/\(id)" }
+
+    public static func < (first: ResourceAddress, second: ResourceAddress) -> Bool {
+        (first.type, first.id) < (second.type, second.id)
+    }
+}
+
+/// A resource as a service gives it: without a version, which is counted here.
+public struct ServedResource: Sendable, Hashable {
+    public let resource: Resource
+    /// Whom it is about; `nil` for what is about nobody, such as a form.
+    public let person: PersonServedID?
+
+    public init(_ resource: Resource, about person: PersonServedID?) {
+        self.resource = resource
+        self.person = person
+    }
+}
+
+/// A resource that came from outside, on its way to the service that has its type.
+public struct FHIRWriting: Sendable {
+    public let address: ResourceAddress
+    /// Checked against the standard.
+    public let resource: Resource
+    public let isCreation: Bool
+    public let caller: Caller
+    public let now: Instant
+    public let ids: IDSource
+
+    public init(
+        address: ResourceAddress, resource: Resource, isCreation: Bool, caller: Caller, now: Instant, ids: IDSource
+    ) {
+        self.address = address
+        self.resource = resource
+        self.isCreation = isCreation
+        self.caller = caller
+        self.now = now
+        self.ids = ids
+    }
+}

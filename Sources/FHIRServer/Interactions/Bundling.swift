@@ -1,0 +1,118 @@
+import Core
+import FHIR
+import Storage
+
+extension RecordExchange {
+    /// Does everything that a transaction asks for, or nothing.
+    func transaction(
+        _ request: BundleRequest, setting: SearchSetting, for asker: Asker, ids: IDSource, in tx: any Transaction
+    ) throws -> [Bundles.Response] {
+        var places: [Int: String] = [:], found: [String: String] = [:]
+        for operation in request.operations where operation.method == .post {
+            guard let type = operation.resource?.type else { continue }
+            if let query = operation.ifNoneExist, let one = try only(type, query, setting, asker, tx) {
+                places[operation.index] = one.address.description
+            } else {
+                places[operation.index] = "\(type)/\(ids.make(StoredResource.self, at: asker.now))"
+            }
+        }
+        for text in request.conditionalReferences {
+            guard case .conditional(let query)? = ReferenceTarget(text)?.form, let type = ReferenceTarget(text)?.type,
+                let one = try only(type, query, setting, asker, tx)
+            else { continue }
+            found[text] = one.address.description
+        }
+        var answers: [Int: Bundles.Response] = [:]
+        for operation in try request.resolved(places: places, found: found) {
+            do {
+                answers[operation.index] = try answer(
+                    operation, place: places[operation.index], setting: setting, for: asker, ids: ids, in: tx)
+            } catch {
+                guard let fault = FHIRFault(error) else { throw error }
+                throw FHIRFault(
+                    fault.issues.map { issue in
+                        let path = issue.path.isEmpty ? "" : ".\(issue.path)"
+                        return ResourceIssue(
+                            issue.severity, issue.kind, "Bundle.entry[\(operation.index)]\(path)", issue.words,
+                            rule: issue.rule)
+                    }, status: fault.status)
+            }
+        }
+        return request.operations.compactMap { answers[$0.index] }
+    }
+
+    /// Does one entry of a batch or transaction.
+    func answer(
+        _ operation: BundleOperation, place: String?, setting: SearchSetting, for asker: Asker, ids: IDSource,
+        in tx: any Transaction
+    ) throws -> Bundles.Response {
+        let target = operation.target
+        guard target.operation == nil else {
+            throw FHIRFault(.notSupported, "Operations are not done inside of a Bundle.")
+        }
+        switch operation.method {
+        case .get, .head: return try reading(target, setting, asker, tx)
+        case .post:
+            guard let resource = operation.resource, let place, let target = ReferenceTarget(place), let id = target.id
+            else { throw FHIRFault(.required, "A creation needs a resource.") }
+            let written = try create(
+                resource, id: id,
+                condition: WriteCondition(query: operation.ifNoneExist), setting: setting, for: asker, ids: ids, in: tx)
+            return response(written)
+        case .put:
+            guard var resource = operation.resource else {
+                throw FHIRFault(.required, "An update needs a resource.")
+            }
+            var id = target.id
+            if id == nil, let query = target.query {
+                id = try only(target.type, query, setting, asker, tx)?.address.id
+            }
+            guard let id else {
+                throw FHIRFault(.notFound, "No \(target.type) is found to be changed.")
+            }
+            resource = resource.withID(id)
+            let written = try update(
+                resource, at: ResourceAddress(target.type, id),
+                condition: WriteCondition(ifMatch: operation.ifMatch), for: asker, ids: ids, in: tx)
+            return response(written)
+        case .patch, .delete:
+            throw FHIRFault(
+                .notSupported, "\(operation.method.rawValue) is not done inside of a Bundle.", status: 405)
+        }
+    }
+
+    private func reading(
+        _ target: BundleOperation.Target, _ setting: SearchSetting, _ asker: Asker, _ tx: any Transaction
+    ) throws -> Bundles.Response {
+        var response = Bundles.Response(status: "200 OK")
+        if let id = target.id {
+            let address = ResourceAddress(target.type, id)
+            let stored =
+                if let version = target.versionID.flatMap({ Version($0) }) {
+                    try read(version, of: address, for: asker, in: tx)
+                } else {
+                    try read(address, for: asker, in: tx)
+                }
+            response.resource = stored.resource
+            response.version = stored.version
+            response.lastModified = stored.at
+        } else {
+            let query = try SearchQuery(parsing: target.query ?? "", of: target.type, setting: setting)
+            let result = try search(query, from: 0, for: asker, in: tx)
+            response.resource = Bundles.searchset(
+                matches: result.matches.compactMap { $0.resource?.subset(for: query) },
+                included: result.included.compactMap(\.resource), issues: result.issues, total: result.total,
+                links: [], base: setting.base ?? "", at: asker.now)
+        }
+        return response
+    }
+
+    private func response(_ written: Written) -> Bundles.Response {
+        var response = Bundles.Response(status: written.isCreation ? "201 Created" : "200 OK")
+        let stored = written.stored
+        response.location = "\(stored.address)/_history/\(stored.version.text)"
+        response.version = stored.version
+        response.lastModified = stored.at
+        return response
+    }
+}

@@ -1,0 +1,70 @@
+import Core
+import FHIR
+import Storage
+
+/// Who asks for resources, and when.
+struct Asker: Sendable {
+    let caller: Caller
+    let now: Instant
+    var organisation: OrganisationID { caller.organisation }
+}
+
+extension RecordExchange {
+    /// The latest version of a resource, when the asker may see it.
+    func read(_ address: ResourceAddress, for asker: Asker, in tx: any Transaction) throws -> StoredResource {
+        _ = try source(of: address.type)
+        guard let stored = try StoredResources.latest(address, of: asker.organisation, in: tx),
+            try admits(stored, asker, tx)
+        else { throw FHIRFault.unknown(address) }
+        guard !stored.isDeleted else {
+            throw FHIRFault(.deleted, "\(address) is gone.")
+        }
+        return stored
+    }
+
+    func read(
+        _ version: Version, of address: ResourceAddress, for asker: Asker, in tx: any Transaction
+    ) throws -> StoredResource {
+        _ = try source(of: address.type)
+        guard let stored = try StoredResources.version(version, of: address, in: asker.organisation, tx),
+            try admits(stored, asker, tx)
+        else { throw FHIRFault.unknown(address) }
+        guard !stored.isDeleted else { throw FHIRFault(.deleted, "\(address) is gone in that version.") }
+        return stored
+    }
+
+    /// Every version, the newest first; at most 1,000.
+    func history(of address: ResourceAddress, for asker: Asker, in tx: any Transaction) throws -> [StoredResource] {
+        _ = try source(of: address.type)
+        let versions = try StoredResources.history(of: address, in: asker.organisation, limit: 1000, tx)
+        guard let newest = versions.first, try admits(newest, asker, tx) else { throw FHIRFault.unknown(address) }
+        return versions
+    }
+
+    /// All that the asker may see about somebody, the resource about the person first.
+    func everything(
+        about person: PersonServedID, for asker: Asker, in tx: any Transaction
+    ) throws -> [StoredResource] {
+        let patient = try read(ResourceAddress("Patient", person.text), for: asker, in: tx)
+        let all = try StoredResources.about(person, of: asker.organisation, limit: Self.everythingLimit + 1, in: tx)
+        guard all.count <= Self.everythingLimit else {
+            throw FHIRFault(
+                .tooCostly, "There are more than \(Self.everythingLimit) resources about this person. Search by type.")
+        }
+        var seen: [String: Bool] = [:]
+        return [patient]
+            + (try all.filter { stored in
+                guard stored.address != patient.address else { return false }
+                if let known = seen[stored.address.type] { return known }
+                let answer = try admits(stored, asker, tx)
+                seen[stored.address.type] = answer
+                return answer
+            })
+    }
+
+    func admits(_ stored: StoredResource, _ asker: Asker, _ tx: any Transaction) throws -> Bool {
+        try source(of: stored.address.type).admits(stored.address.type, stored.person, asker.caller, asker.now, tx)
+    }
+
+    static let everythingLimit = 5000
+}

@@ -1,0 +1,100 @@
+import Core
+import FHIR
+import Storage
+
+/// What came of a change.
+struct Written: Sendable {
+    let stored: StoredResource
+    let isCreation: Bool
+}
+
+/// What a change is asked under.
+struct WriteCondition: Sendable {
+    var ifMatch: VersionCondition?
+    /// The search of `If-None-Exist`, or of a conditional update.
+    var query: String?
+}
+
+extension RecordExchange {
+    /// Creates a resource, unless a search finds one that is it already.
+    func create(
+        _ resource: Resource, id: String, condition: WriteCondition = WriteCondition(), setting: SearchSetting,
+        for asker: Asker, ids: IDSource, in tx: any Transaction
+    ) throws -> Written {
+        guard served(resource.type)?.takesCreation == true, let save = try source(of: resource.type).save else {
+            throw FHIRFault(.notSupported, "\(resource.type) cannot be created here.", status: 405)
+        }
+        if let query = condition.query {
+            let found = try only(resource.type, query, setting, asker, tx)
+            if let found { return Written(stored: found, isCreation: false) }
+        }
+        let address = ResourceAddress(resource.type, id)
+        try save(
+            FHIRWriting(
+                address: address, resource: try checked(resource), isCreation: true, caller: asker.caller,
+                now: asker.now, ids: ids), tx)
+        try project([address], of: asker.organisation, at: asker.now, in: tx)
+        return Written(stored: try read(address, for: asker, in: tx), isCreation: true)
+    }
+
+    /// Changes a resource to what was sent.
+    func update(
+        _ resource: Resource, at address: ResourceAddress, condition: WriteCondition = WriteCondition(),
+        for asker: Asker, ids: IDSource, in tx: any Transaction
+    ) throws -> Written {
+        guard served(address.type)?.takesUpdate == true, let save = try source(of: address.type).save else {
+            throw FHIRFault(.notSupported, "\(address.type) cannot be changed here.", status: 405)
+        }
+        guard resource.type == address.type, resource.id == address.id else {
+            throw FHIRFault(.invalid, "The resource must have the type and the id of its address, \(address).")
+        }
+        let latest = try read(address, for: asker, in: tx)
+        if let ifMatch = condition.ifMatch, !ifMatch.isMet(by: latest.version) {
+            throw FHIRFault(
+                .conflict, "Somebody changed \(address) meanwhile: it is at version \(latest.version.text).",
+                status: 412)
+        }
+        let labelled = latest.resource.map { resource.keepingLabels(of: $0) } ?? resource
+        try save(
+            FHIRWriting(
+                address: address, resource: try checked(labelled), isCreation: false, caller: asker.caller,
+                now: asker.now, ids: ids), tx)
+        try project([address], of: asker.organisation, at: asker.now, in: tx)
+        return Written(stored: try read(address, for: asker, in: tx), isCreation: false)
+    }
+
+    /// Changes parts of a resource.
+    func patch(
+        _ patch: JSONPatch, at address: ResourceAddress, condition: WriteCondition = WriteCondition(),
+        for asker: Asker, ids: IDSource, in tx: any Transaction
+    ) throws -> Written {
+        guard let latest = try read(address, for: asker, in: tx).resource else { throw FHIRFault.unknown(address) }
+        return try update(
+            try latest.patched(by: patch), at: address, condition: condition, for: asker, ids: ids, in: tx)
+    }
+
+    /// The one resource that a search finds.
+    /// - Throws: an issue when it finds several.
+    func only(
+        _ type: String, _ query: String, _ setting: SearchSetting, _ asker: Asker, _ tx: any Transaction
+    ) throws -> StoredResource? {
+        let search = try SearchQuery(parsing: query, of: type, setting: setting)
+        guard !search.criteria.isEmpty else {
+            throw FHIRFault(.invalid, "The search of a condition must ask for something.", status: 412)
+        }
+        let found = try self.search(search, from: 0, for: asker, in: tx)
+        guard found.total <= 1 else {
+            throw FHIRFault(.multipleMatches, "More than one \(type) is found by \(query.prefix(200)).")
+        }
+        return found.matches.first
+    }
+
+    private func checked(_ resource: Resource) throws -> Resource {
+        let reading = CheckedResource.check(resource.json)
+        let numbers = resource.nhsIdentifierIssues().filter(\.isError)
+        guard let checked = reading.checked, numbers.isEmpty else {
+            throw FHIRFault(reading.issues.errors + numbers, status: 422)
+        }
+        return checked.resource
+    }
+}

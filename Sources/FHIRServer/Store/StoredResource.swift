@@ -1,0 +1,14 @@
+import Core
+import FHIR
+
+/// One version of a resource as it is kept.
+struct StoredResource: Sendable {
+    let address: ResourceAddress
+    let version: Version
+    let at: Instant
+    let person: PersonServedID?
+    /// With its version in it; `nil` for a version that says it is gone.
+    let resource: Resource?
+
+    var isDeleted: Bool { resource == nil }
+}

@@ -1,0 +1,61 @@
+public import Core
+public import Storage
+
+/// The `served_alias` table: which records are of one person.
+extension PeopleServed {
+    /// The record under which a person is shown: the one theirs was merged into, or their own.
+    public static func survivor(
+        of id: PersonServedID, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> PersonServedID {
+        try tx.row(
+            """
+            SELECT survivor FROM served_alias
+            WHERE organisation = \(organisation) AND merged = \(id) AND undone_at IS NULL
+            """)?["survivor"] ?? id
+    }
+
+    /// The id of a person, and those of the records that were merged into theirs: the ids to ask a table for.
+    public static func everyID(
+        of survivor: PersonServedID, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [PersonServedID] {
+        [survivor]
+            + (try tx.rows(
+                """
+                SELECT merged FROM served_alias
+                WHERE organisation = \(organisation) AND survivor = \(survivor) AND undone_at IS NULL ORDER BY merged
+                """
+            ).map { try $0["merged"] })
+    }
+
+    /// What was merged into a person's record and still is.
+    static func aliases(
+        of survivor: PersonServedID, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [Alias] {
+        try tx.rows(
+            """
+            SELECT merged, survivor, merged_at FROM served_alias
+            WHERE organisation = \(organisation) AND survivor = \(survivor) AND undone_at IS NULL ORDER BY merged
+            """
+        ).map { Alias(merged: try $0["merged"], survivor: try $0["survivor"], mergedAt: try $0["merged_at"]) }
+    }
+
+    static func save(_ alias: Alias, of organisation: OrganisationID, in tx: any Transaction) throws {
+        try tx.run(
+            """
+            INSERT INTO served_alias (organisation, merged, survivor, merged_at)
+            VALUES (\(organisation), \(alias.merged), \(alias.survivor), \(alias.mergedAt))
+            ON CONFLICT (organisation, merged) DO UPDATE SET survivor = excluded.survivor,
+                merged_at = excluded.merged_at, undone_at = NULL
+            """)
+    }
+
+    static func undo(
+        _ merged: PersonServedID, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
+    ) throws {
+        try tx.run(
+            """
+            UPDATE served_alias SET undone_at = \(now)
+            WHERE organisation = \(organisation) AND merged = \(merged) AND undone_at IS NULL
+            """)
+    }
+}

@@ -1,0 +1,34 @@
+public import Core
+import Ledger
+import Questionnaires
+public import Storage
+
+/// Gives somebody a questionnaire, at the start, at a review or at the end.
+///
+/// - Throws: ``Refusal``: `notFound`, `forbidden` for anybody but the team and for a measure without a licence that
+///   holds, `conflict` for a case that is not open or when the same waits already, `invalid` for an unknown measure.
+public func giveMeasure(
+    _ measure: String, at point: OutcomeResponse.Point, of referral: ReferralID, response id: ID<OutcomeResponse>,
+    as caller: Caller, at now: Instant, in tx: any Transaction
+) throws -> OutcomeResponse {
+    let seen = try seeCase(referral, as: caller, at: now, in: tx)
+    guard seen.referral.isOpenCase else {
+        throw Refusal(.conflict, "Questionnaires belong to a case that is open.")
+    }
+    let licences = try MeasureLicences.all(of: caller.organisation, in: tx)
+    let chosen = try MeasureBook(licences, on: now.ukDay).find(measure, licences, on: now.ukDay)
+    _ = try chosen.form()
+    let waiting = try OutcomeResponses.of(referral, in: caller.organisation, tx)
+    guard !waiting.contains(where: { $0.measure == chosen.id && $0.point == point && $0.state == .open }) else {
+        throw Refusal(.conflict, "This questionnaire waits for an answer already.")
+    }
+    let response = OutcomeResponse(
+        id: id, referral: referral, person: seen.referral.person, measure: chosen.id, version: chosen.version,
+        point: point, givenAt: now, givenBy: caller.account)
+    try OutcomeResponses.save(response, of: caller.organisation, in: tx)
+    try record(
+        MeasureGiven(
+            response: id, referral: referral, person: response.person, measure: chosen.id, point: point.rawValue),
+        by: caller, at: now, in: tx)
+    return response
+}

@@ -1,0 +1,113 @@
+import Core
+import Identity
+import Population
+import Storage
+import Web
+import Workforce
+
+/// Everything about a referral that the caller may see, loaded at once.
+struct CaseFile: Sendable {
+    let seen: SeenReferral
+    let teamName: String
+    let worker: Person?
+    let steps: [LoopStep]
+    let onward: [OnwardReferral]
+    // What follows is the team's alone and empty for others.
+    let contacts: [CaseContact]
+    let notes: [CaseNote]
+    let concerns: [CaseNote]
+    let reminders: [Reminder]
+    let responses: [OutcomeResponse]
+    let alerts: [OutcomeAlert]
+    let measures: MeasureBook
+    let colleagues: [Person]
+    /// Other referrals of the same person to the team.
+    let others: [Referral]
+
+    init(_ id: ReferralID, as caller: Caller, at now: Instant, in tx: any Transaction) throws {
+        let organisation = caller.organisation
+        seen = try seeReferral(id, as: caller, at: now, in: tx)
+        let referral = seen.referral, isOfTeam = seen.isOfTeam
+        teamName = try TeamNames.name(of: referral.team, in: organisation, tx)
+        worker = try referral.worker.flatMap { try People.all([$0], of: organisation, in: tx)[$0] }
+        steps = try ReferralSteps.of(id, in: organisation, tx)
+        onward = try OnwardReferrals.of(id, in: organisation, tx)
+        contacts = isOfTeam ? try CaseContacts.of(id, in: organisation, tx) : []
+        notes = isOfTeam ? try CaseNotes.of(id, .note, in: organisation, tx) : []
+        concerns = isOfTeam ? try CaseNotes.of(id, .concern, in: organisation, tx) : []
+        reminders = isOfTeam ? try Reminders.open(on: id, in: organisation, tx) : []
+        responses = isOfTeam ? try OutcomeResponses.of(id, in: organisation, tx) : []
+        alerts = isOfTeam ? try OutcomeAlerts.of(id, in: organisation, tx) : []
+        measures = try MeasureBook.of(organisation, on: now.ukDay, in: tx)
+        colleagues = isOfTeam ? try Self.workers(of: referral.team, in: organisation, at: now, tx) : []
+        others =
+            isOfTeam
+            ? try Referrals.of(referral.person, in: organisation, tx).filter {
+                $0.id != id && $0.team == referral.team && $0.state != .draft
+            } : []
+    }
+
+    /// The staff who may work on a team's cases.
+    static func workers(
+        of team: UnitID, in organisation: OrganisationID, at now: Instant, _ tx: any Transaction
+    ) throws -> [Person] {
+        let ids = try teamMembers([.linkWorker, .careManager], of: team, in: organisation, at: now, tx)
+        return try People.all(ids, of: organisation, in: tx).values.sorted { $0.sortName < $1.sortName }
+    }
+
+    var referral: Referral { seen.referral }
+    var tries: Tries { Tries(contacts) }
+
+    func html(_ form: FormFrame, at now: Instant) -> HTML {
+        var page = top(form)
+        if seen.isOfTeam { page += work(form, at: now) }
+        page += ReferralMarkup.heading("What the referral says")
+        page += MessageBack.content(of: referral, person: seen.person, team: teamName)
+        page += ReferralMarkup.heading("What happened so far")
+        page += ReferralMarkup.steps(steps, caption: "What happened to this referral")
+        return page
+    }
+
+    private func top(_ form: FormFrame) -> HTML {
+        let waiting = alerts.filter { $0.answeredAt == nil }
+        var page = waiting.map { alert -> HTML in
+            let next = link("See what to do", to: "/social-prescribing/alerts/\(alert.id)")
+            return warning("An answer in a questionnaire needs you now", "<p>\(next)</p>")
+        }.joined()
+        let reason: HTML = referral.loop.reason.map { "<p>\($0)</p>" } ?? .empty
+        let urgent: HTML = referral.content.isUrgent ? " \(tag("Urgent", .red))" : .empty
+        page += "<p>\(ReferralMarkup.stateTag(referral.state))\(urgent)</p>"
+        page += reason
+        if let worker { page += ReferralMarkup.paragraph("Link worker: \(worker.name)") }
+        if !others.isEmpty {
+            let links = others.map { other -> HTML in
+                "\(link(other.madeAt.ukDay.words, to: other.path)) (\(other.state.title.lowercased())) "
+            }.joined()
+            page += inset("<p>Also referred to this team: \(links)</p>")
+        }
+        page += buttons(form)
+        return page
+    }
+
+    /// The moves that the caller may make now.
+    private func buttons(_ form: FormFrame) -> HTML {
+        let moves = referral.state.next.filter { !$0.setters.isDisjoint(with: seen.sides) }
+        let isDraft = referral.state == .draft
+        var all: [HTML] = []
+        if isDraft { all.append(linkButton("Go on writing", to: "\(referral.path)/edit")) }
+        for (index, state) in moves.enumerated() where !(isDraft && state == .requested) {
+            if state == .enteredInError {
+                all.append(
+                    form.button(
+                        to: "\(referral.path)/moves", state.deed, .secondary, hidden: ["state": state.rawValue]))
+            } else {
+                all.append(
+                    linkButton(
+                        state.deed, to: "\(referral.path)/moves/new?state=\(state.rawValue)",
+                        index == 0 && !isDraft ? .primary : .secondary))
+            }
+        }
+        if !isDraft { all.append(linkButton("Message back", to: "\(referral.path)/message", .secondary)) }
+        return "<div class=\"nhsuk-button-group\">\(all.joined())</div>"
+    }
+}

@@ -1,0 +1,109 @@
+import Core
+import Web
+import Workforce
+
+/// One of a person's referrals in plain words.
+struct ReferralOwnMarkup {
+    let file: CaseFile
+    let responses: [OutcomeResponse]
+
+    private var referral: Referral { file.referral }
+
+    func html(_ form: FormFrame) -> HTML {
+        var page: HTML = "<p>\(tag(referral.state.ownTitle, referral.state.colour))</p>"
+        page += ReferralMarkup.heading("What happens next") + ReferralMarkup.paragraph(referral.state.ownNext)
+        if let reason = referral.loop.reason { page += inset(ReferralMarkup.said(reason)) }
+        if let worker = file.worker {
+            page += ReferralMarkup.paragraph("Your link worker is \(worker.name), of \(file.teamName).")
+        } else {
+            page += ReferralMarkup.paragraph("The team is \(file.teamName).")
+        }
+        let waiting = responses.filter { $0.state == .open }
+        page += waiting.map { one -> HTML in
+            card(
+                "Some questions for you", path: one.ownPath,
+                ReferralMarkup.paragraph("It takes a few minutes. You can skip any question."))
+        }.joined()
+        if !file.onward.isEmpty { page += places }
+        page += OutcomeMarkup.changes(responses, file.measures, forStaff: false)
+        page += ReferralMarkup.heading("What you asked for")
+        page += ReferralMarkup.said(referral.content.needs.nonBlank ?? referral.content.reason)
+        page += ReferralMarkup.paragraph("Sent on \((referral.sentAt ?? referral.madeAt).ukDay.words).")
+        if referral.state.next.contains(.cancelled) { page += stopping(form) }
+        return page
+    }
+
+    private var places: HTML {
+        let cards = file.onward.map { one -> HTML in
+            let words =
+                one.kind == .signpost
+                ? "You can go there yourself. Your link worker will ask how it was."
+                : one.state.onwardNext(one.destination.name)
+            let phone: HTML =
+                one.kind == .signpost && one.destination.phone != nil
+                ? ReferralMarkup.paragraph("Phone: \(one.destination.phone ?? "")") : .empty
+            let told: HTML = one.kind == .signpost ? ReferralMarkup.said(one.reason) : .empty
+            return card(one.destination.name, told + ReferralMarkup.paragraph(words) + phone)
+        }.joined()
+        return ReferralMarkup.heading("Places for you") + cards
+    }
+
+    private func stopping(_ form: FormFrame) -> HTML {
+        details(
+            "I’d rather not go on", isOpen: !form.problems.isEmpty,
+            form.post(
+                to: "\(referral.ownPath)/stop",
+                """
+                \(ReferralMarkup.paragraph("You can stop at any time. It changes nothing about your other care."))
+                \(form.textarea("reason", "Would you like to say why? (optional)", rows: 3))
+                \(form.submit("Stop this", .warning))
+                """))
+    }
+}
+
+extension LoopState {
+    /// As the person reads it.
+    var ownTitle: String {
+        switch self {
+        case .draft: "Not sent yet"
+        case .requested: "Sent"
+        case .accepted: "The team said yes"
+        case .rejected: "The team said no"
+        case .inProgress: "Under way"
+        case .onHold: "Paused"
+        case .completed: "Finished"
+        case .failed, .cancelled: "Ended"
+        case .enteredInError: "Sent by mistake"
+        }
+    }
+
+    /// What happens next, in plain words.
+    var ownNext: String {
+        switch self {
+        case .draft: "This has not been sent yet."
+        case .requested: "The team will read this in the next few days and tell you what comes next."
+        case .accepted: "A link worker will ring or write to you soon. You can talk about what matters to you."
+        case .rejected: "The team cannot help with this. Read why below. You can ask again, or talk to your GP practice."
+        case .inProgress: "You and your link worker are working on this together. Ring them if something changes."
+        case .onHold: "This is paused for now. Your link worker will be in touch when it goes on."
+        case .completed: "This help has ended. You can ask again whenever you need to."
+        case .failed: "This help has ended. If you still want help, please ask again. You are welcome."
+        case .cancelled: "This was stopped. If you change your mind, you can ask again."
+        case .enteredInError: "This was sent by mistake. You need do nothing."
+        }
+    }
+
+    /// What happens next at a service.
+    func onwardNext(_ service: String) -> String {
+        switch self {
+        case .draft, .requested: "We asked \(service) and wait for an answer."
+        case .accepted: "\(service) said yes. They will be in touch with you."
+        case .rejected: "\(service) cannot help just now. Your link worker will look for another place."
+        case .inProgress: "You are going to \(service)."
+        case .onHold: "\(service) has paused this."
+        case .completed: "You are finished at \(service)."
+        case .failed: "\(service) had to stop. Talk to your link worker about it."
+        case .cancelled, .enteredInError: "This was stopped."
+        }
+    }
+}

@@ -1,0 +1,185 @@
+import Core
+import Population
+import Storage
+import Web
+import Workforce
+
+/// A person's own pages: their referrals, what happens next, asking for help.
+enum ReferralOwnPages {
+    private static let help = "/social-prescribing/people/{served}/help"
+
+    static let routes: [Route] = [
+        Route(.get, "/social-prescribing/me", .signedIn, "Go to your own help") { visit in
+            .seeOther("/social-prescribing/people/\(try visit.caller().requireServed())/help")
+        },
+        Route(.get, help, .signedIn, "See your referrals", list),
+        Route(.get, "\(help)/new", .signedIn, "Ask for help for yourself") { visit in
+            .page(try await askPage(visit, FormFrame(visit)))
+        },
+        Route(.post, help, .signedIn, "Refer yourself", ask),
+        Route(.get, "\(help)/{referral}", .signedIn, "See one of your referrals") { visit in
+            .page(try await page(visit, FormFrame(visit)))
+        },
+        Route(.post, "\(help)/{referral}/stop", .signedIn, "Say that you would rather not", stop),
+    ]
+
+    /// The person, for themself or who acts for them; nobody else comes in here.
+    static func ownPerson(_ visit: Visit, in tx: any Transaction) throws -> PersonServed {
+        let caller = try visit.caller(), id = try visit.id("served", as: Named.PersonServed.self)
+        let standing = try standing(of: caller, towards: id, at: visit.now, in: tx)
+        guard [.themself, .proxy].contains(standing.kind) else {
+            throw Refusal(.forbidden, "This page is for the person it is about. Open their case instead.")
+        }
+        try standing.requireSeeing(.referrals)
+        return try PeopleServed.find(id, of: caller.organisation, in: tx)
+    }
+
+    private static func list(_ visit: Visit) async throws -> Answer {
+        let caller = try visit.caller()
+        let (person, all, waiting) = try await visit.read { tx in
+            let person = try ownPerson(visit, in: tx)
+            return (
+                person, try Referrals.of(person.id, in: caller.organisation, tx).filter { $0.state != .draft },
+                try OutcomeResponses.open(of: person.id, in: caller.organisation, tx)
+            )
+        }
+        let add = linkButton(
+            "Ask for help", to: "/social-prescribing/people/\(person.id)/help/new", all.isEmpty ? .primary : .secondary)
+        let questions = waiting.map { one -> HTML in
+            card(
+                "Some questions for you", path: one.ownPath,
+                ReferralMarkup.paragraph("Your answers show what changes for you. You can skip any question."))
+        }.joined()
+        let cards = all.map { one -> HTML in
+            card(
+                one.content.needs.nonBlank?.shortened(to: 80) ?? one.content.reason.shortened(to: 80), path: one.ownPath,
+                "<p>\(tag(one.state.ownTitle, one.state.colour))</p>" + ReferralMarkup.paragraph(one.state.ownNext))
+        }.joined()
+        let body: HTML =
+            all.isEmpty
+            ? emptyState(
+                "You have not asked for help here yet. A link worker can help you find people, groups and advice "
+                    + "near you. It is free.", add)
+            : questions + cards + add
+        return .page(
+            Page("My help", showing: [person.id.subject], purpose: ReferralMarkup.purpose, body))
+    }
+
+    private static func askPage(_ visit: Visit, _ form: FormFrame) async throws -> Page {
+        let caller = try visit.caller()
+        let (person, teams) = try await visit.read { tx in
+            (try ownPerson(visit, in: tx), try TeamNames.open(in: caller.organisation, tx))
+        }
+        let choices = teams.map { Choice($0.id.text, $0.name) }
+        let body = form.post(
+            to: "/social-prescribing/people/\(person.id)/help",
+            """
+            \(ReferralMarkup.paragraph("A link worker will listen to you and help you find what you need."))
+            \(form.textarea("needs", "What would you like help with?",
+                hint: "Like feeling lonely, money worries, or getting out more", rows: 5))
+            \(if: teams.count == 1, form.hidden("team", teams.first?.id.text ?? ""))\
+            \(if: teams.count != 1, form.select("team", "Which team?", choices, prompt: "Choose a team"))
+            \(form.radios("isAtRisk", "Is there anything that could hurt you or somebody else?", [
+                Choice("no", "No, nothing I know of"), Choice("yes", "Yes, or I am not sure"),
+            ], hint: "If you are in danger now, ring 999"))
+            \(form.textarea("riskNote", "What should we know?", hint: "Only if you said yes", rows: 3))
+            \(form.radios("consent", "Who may we tell about you?", [
+                Choice("agreed", "You may tell groups who help me what they need to know"),
+                Choice("team-only", "Only the NHS team, nobody else"),
+            ]))
+            \(if: person.phone == nil, form.textInput("phone", "Your phone number", kind: .tel, widthCharacters: 20))
+            \(if: person.born == nil, form.dateInput("born", "Your date of birth"))
+            \(if: person.practice == nil, form.textInput(
+                "practiceCode", "The code of your GP practice", hint: "Ask your practice, or look on a letter from it",
+                widthCharacters: 10))
+            \(form.submit("Ask for help"))
+            """)
+        return Page(
+            "Ask for help", showing: [person.id.subject], purpose: ReferralMarkup.purpose, trail: [trail(person)],
+            problems: form.problems, body)
+    }
+
+    static func trail(_ person: PersonServed) -> Page.Link {
+        Page.Link("My help", "/social-prescribing/people/\(person.id)/help")
+    }
+
+    private static func ask(_ visit: Visit) async throws -> Answer {
+        let caller = try visit.caller(), now = visit.now
+        let ids = NewReferralIDs(
+            referral: visit.host.newID(), person: visit.host.newID(), step: visit.host.newID())
+        return try await visit.attempt {
+            let person = try await visit.read { try ownPerson(visit, in: $0) }
+            var reader = FormReader(visit.form)
+            let needs = reader.text("needs", "what you would like help with", limit: 2000)
+            let isAtRisk = visit.form["isAtRisk"]
+            if isAtRisk != "yes", isAtRisk != "no" { reader.refuse("isAtRisk", "Choose yes or no") }
+            let note = reader.optionalText("riskNote", "what we should know", limit: 500)
+            if isAtRisk == "yes", note == nil { reader.refuse("riskNote", "Write what we should know") }
+            let consent = reader.choice("consent", "who we may tell", as: ShareConsent.self)
+            let team = reader.id("team", "a team", of: Named.Unit.self)
+            let details = ReferralForm.personDetails(&reader)
+            try reader.finish()
+            let content = ReferralContent(
+                team: team, referrer: person.asReferrer(details), reason: "Self-referral: \(needs)".shortened(to: 500),
+                needs: needs, problems: [needs.oneLine.shortened(to: 150)],
+                risks: isAtRisk == "yes" ? [.other] : [.noKnownRisk], riskNote: note ?? "", consent: consent)
+            let made = try await visit.write {
+                try makeReferral(
+                    content, about: .known(person.id), details: details, sends: true, ids: ids, as: caller, at: now,
+                    in: $0)
+            }
+            return .seeOther(made.ownPath, notice: "Thank you. The team has your request.")
+        } again: {
+            try await askPage(visit, $0)
+        }
+    }
+
+    private static func page(_ visit: Visit, _ form: FormFrame) async throws -> Page {
+        let caller = try visit.caller(), id = try visit.id("referral", as: Referral.self), now = visit.now
+        let (person, file) = try await visit.read { tx in
+            let person = try ownPerson(visit, in: tx)
+            let file = try CaseFile(id, as: caller, at: now, in: tx)
+            guard file.referral.person == person.id else { throw Referrals.unknown }
+            return (person, file)
+        }
+        let responses = try await visit.read { try OutcomeResponses.of(id, in: caller.organisation, $0) }
+        return Page(
+            "Your help", showing: [person.id.subject], purpose: ReferralMarkup.purpose, trail: [trail(person)],
+            problems: form.problems, ReferralOwnMarkup(file: file, responses: responses).html(form))
+    }
+
+    private static func stop(_ visit: Visit) async throws -> Answer {
+        let caller = try visit.caller(), now = visit.now, id = try visit.id("referral", as: Referral.self)
+        let step: ID<LoopStep> = visit.host.newID(), member: ID<CareTeamMember> = visit.host.newID()
+        return try await visit.attempt {
+            let person = try await visit.read { try ownPerson(visit, in: $0) }
+            var reader = FormReader(visit.form)
+            let said = reader.optionalText("reason", "what you would like to say", limit: 400)
+            try reader.finish()
+            let move = ReferralMove(.cancelled, reason: said ?? "They would rather not.", ending: .declined)
+            let ended = try await visit.write { tx in
+                guard try Referrals.find(id, of: caller.organisation, in: tx).person == person.id else {
+                    throw Referrals.unknown
+                }
+                return try moveReferral(id, move, step: step, member: member, as: caller, at: now, in: tx)
+            }
+            return .seeOther(ended.ownPath, notice: "That is fine. We have told the team.")
+        } again: {
+            try await page(visit, $0)
+        }
+    }
+}
+
+extension PersonServed {
+    /// The person as whoever refers: themself.
+    fileprivate func asReferrer(_ details: PersonDetails) -> ReferralContent.Referrer {
+        ReferralContent.Referrer(
+            name: "\(givenName) \(familyName)".shortened(to: 70), role: "Self", service: "Self-referral",
+            organisation: practice?.name.nonBlank ?? "Self-referral",
+            contact: (phone ?? details.phone ?? email ?? "Through their account").shortened(to: 70))
+    }
+}
+
+extension String {
+    fileprivate var oneLine: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
+}

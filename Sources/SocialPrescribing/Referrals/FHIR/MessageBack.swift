@@ -1,0 +1,41 @@
+import Core
+import Identity
+import Population
+import Storage
+import Workforce
+
+/// What the referrer and the practice are told of a referral: the content of the Social Prescribing record, as a page
+/// and as a document.
+///
+/// Case notes and concerns are not in it.
+struct MessageBack: Sendable {
+    let seen: SeenReferral
+    let team: String
+    let organisation: Organisation
+    let worker: Person?
+    let steps: [LoopStep]
+    let onward: [OnwardReferral]
+    let responses: [OutcomeResponse]
+    let measures: MeasureBook
+    let contacts: [CaseContact]
+
+    init(_ id: ReferralID, as caller: Caller, at now: Instant, in tx: any Transaction) throws {
+        let own = caller.organisation
+        seen = try seeReferral(id, as: caller, at: now, in: tx)
+        let referral = seen.referral
+        guard referral.state != .draft else {
+            throw Refusal(.conflict, "A draft has no message yet. Send the referral first.")
+        }
+        team = try TeamNames.name(of: referral.team, in: own, tx)
+        organisation = try Organisations.find(own, in: tx)
+        worker = try referral.worker.flatMap { try People.all([$0], of: own, in: tx)[$0] }
+        steps = try ReferralSteps.of(id, in: own, tx)
+        onward = try OnwardReferrals.of(id, in: own, tx)
+        responses = try OutcomeResponses.of(id, in: own, tx).filter { $0.state == .completed }
+        measures = try MeasureBook.of(own, on: now.ukDay, in: tx)
+        contacts = try CaseContacts.of(id, in: own, tx)
+    }
+
+    var referral: Referral { seen.referral }
+    var person: PersonServed { seen.person }
+}

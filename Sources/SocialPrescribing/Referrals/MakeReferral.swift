@@ -1,0 +1,85 @@
+public import Core
+import Ledger
+import Population
+public import Storage
+import Workforce
+
+/// Ids that a new referral may need.
+public struct NewReferralIDs: Sendable {
+    public let referral: ReferralID
+    public let person: PersonServedID
+    public let step: ID<LoopStep>
+
+    public init(referral: ReferralID, person: PersonServedID, step: ID<LoopStep>) {
+        self.referral = referral
+        self.person = person
+        self.step = step
+    }
+}
+
+/// Writes a referral down, and sends it unless it is to stay a draft.
+///
+/// - Parameters:
+///   - details: what is said of the person; fills in what the register does not know.
+///   - sends: `false` keeps a draft, of which only the person's names are asked.
+/// - Throws: ``Refusal``: `forbidden`, `notFound` for a person or team, `invalid` with what the standard wants and is
+///   not there.
+public func makeReferral(
+    _ content: ReferralContent, about whom: Whom, details: PersonDetails = PersonDetails(), sends: Bool,
+    ids: NewReferralIDs, as caller: Caller, at now: Instant, in tx: any Transaction
+) throws -> Referral {
+    let (person, origin) = try findPerson(whom, details, ids.person, as: caller, at: now, in: tx)
+    var referral = Referral(
+        id: ids.referral, person: person.id, origin: origin, requester: caller.account, content: content,
+        loop: Loop(since: now), madeAt: now)
+    try requireTeam(of: referral, isDraft: !sends, in: caller.organisation, tx)
+    if sends { try require(referral, about: person) }
+    try Referrals.save(referral, of: caller.organisation, in: tx)
+    try record(
+        ReferralMade(
+            referral: referral.id, person: person.id, team: referral.team, origin: origin.rawValue), by: caller,
+        at: now, in: tx)
+    if sends {
+        try step(&referral, to: .requested, as: .requester, step: ids.step, by: caller, at: now, in: tx)
+    }
+    return referral
+}
+
+private func findPerson(
+    _ whom: Whom, _ details: PersonDetails, _ newID: PersonServedID, as caller: Caller, at now: Instant,
+    in tx: any Transaction
+) throws -> (PersonServed, Referral.Origin) {
+    let staffOrigin: Referral.Origin = caller.may(.referralWork) ? .colleague : .practice
+    switch whom {
+    case .known(let id):
+        let standing = try standing(of: caller, towards: id, at: now, in: tx)
+        try standing.requireWriting(.referrals)
+        let isOwn = [.themself, .proxy].contains(standing.kind)
+        guard isOwn || caller.may(.referralMake) else { throw mayNotRefer }
+        let person = try PeopleServed.find(id, of: caller.organisation, in: tx)
+        return (try fillIn(details, of: person, by: caller, in: tx), isOwn ? .person : staffOrigin)
+    case .described(let details):
+        guard caller.may(.referralMake) else { throw mayNotRefer }
+        return (try registerPerson(details, as: newID, by: caller, in: tx), staffOrigin)
+    }
+}
+
+private let mayNotRefer = Refusal(.forbidden, "Your role does not let you refer people. Ask the team if you think it should.")
+
+/// - Throws: an `invalid` refusal unless the team is one of ours and open.
+func requireTeam(
+    of referral: Referral, isDraft: Bool, in organisation: OrganisationID, _ tx: any Transaction
+) throws {
+    let teams = try Units.all(of: organisation, in: tx).filter { $0.kind == .team && !$0.isClosed }
+    guard teams.contains(where: { $0.id == referral.team }) || (isDraft && referral.team.text == "-") else {
+        throw Refusal(fields: [FieldProblem("team", "Where to: choose the team")])
+    }
+}
+
+/// - Throws: an `invalid` refusal with everything that is missing before it can be sent.
+func require(_ referral: Referral, about person: PersonServed) throws {
+    let problems = ReferralCheck.problems(in: referral, about: person)
+    guard problems.isEmpty else {
+        throw Refusal(fields: problems, "The referral cannot be sent yet: something in it is missing.")
+    }
+}

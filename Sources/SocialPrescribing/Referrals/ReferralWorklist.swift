@@ -1,0 +1,59 @@
+import Core
+import Population
+import Storage
+import Web
+
+/// What waits for a link worker: answers that cannot wait, people who went alone, referrals to answer, first contacts,
+/// reminders.
+@Sendable func referralWorklist(_ caller: Caller, _ now: Instant, _ tx: any Transaction) throws -> [Waiting] {
+    if let served = caller.served { return try ownWorklist(served, caller, tx) }
+    let scope = caller.scope(of: .referralWork)
+    guard scope != .units([]) else { return [] }
+    var waiting = try OutcomeAlerts.open(in: scope, of: caller.organisation, tx).map { alert in
+        Waiting(
+            "An answer in a questionnaire needs you now", path: "/social-prescribing/alerts/\(alert.id)",
+            due: alert.raisedAt.ukDay, isUrgent: true)
+    }
+    waiting += try Reminders.visitsAlone(dueBy: now, of: caller.organisation, in: tx)
+        .filter { scope.covers($0.team) && ($0.staff == caller.person || $0.isOverdueVisit(at: now)) }
+        .map { visit in
+            let isMine = visit.staff == caller.person
+            return Waiting(
+                isMine ? "Say that you are back from your visit" : "A colleague who went alone has not said they are back",
+                path: visit.path, due: visit.dueAt.ukDay, isUrgent: true)
+        }
+    let toAnswer = try Referrals.toTeams(in: scope, states: [.requested], of: caller.organisation, in: tx)
+    if let first = toAnswer.first {
+        let isUrgent = toAnswer.contains(where: \.content.isUrgent)
+        waiting.append(
+            Waiting(
+                "\(toAnswer.count) \(toAnswer.count == 1 ? "referral" : "referrals") to answer",
+                path: "/social-prescribing/caseload", due: (first.sentAt ?? first.madeAt).ukDay + daysToAnswer,
+                isUrgent: isUrgent))
+    }
+    guard let person = caller.person else { return waiting }
+    let accepted = try Referrals.toTeams(in: scope, states: [.accepted], of: caller.organisation, in: tx)
+        .filter { $0.worker == person }
+    let people = try PeopleServed.all(accepted.map(\.person), of: caller.organisation, in: tx)
+    waiting += accepted.map { referral in
+        Waiting(
+            "First contact with \(people[referral.person]?.name ?? "somebody")", path: referral.path,
+            due: referral.acceptedOn.map { $0 + daysToFirstContact })
+    }
+    waiting += try Reminders.open(of: person, in: caller.organisation, tx)
+        .filter { $0.kind == .followUp && $0.dueAt <= now }
+        .map { Waiting($0.words, path: $0.path, due: $0.dueAt.ukDay) }
+    return waiting
+}
+
+private let daysToAnswer = 5
+private let daysToFirstContact = 10
+
+/// What waits for a person: questionnaires.
+private func ownWorklist(
+    _ served: PersonServedID, _ caller: Caller, _ tx: any Transaction
+) throws -> [Waiting] {
+    try OutcomeResponses.open(of: served, in: caller.organisation, tx).map { response in
+        Waiting("Questions from your link worker", path: response.ownPath, due: nil)
+    }
+}

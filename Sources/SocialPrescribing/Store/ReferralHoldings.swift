@@ -1,0 +1,82 @@
+import Storage
+
+/// What the tables of referrals and outcomes hold.
+let referralHoldings: [Holding] = [
+    Holding(
+        "social_referral", "Referrals to social prescribing", about: .person("person"), .care, .record,
+        [
+            .key: "organisation id person member",
+            .plain: """
+            origin team referrer_code consent method is_urgent state state_at made_at sent_at accepted_on ending
+            """,
+            .special: "problems risks", .words: "reason needs risk_note consent_note state_reason",
+            .another: "requester worker referrer_name referrer_role referrer_service referrer_organisation "
+                + "referrer_contact",
+        ]),
+    Holding(
+        "referral_step", "What became of referrals", about: .person("person"), .care, .record,
+        [
+            .key: "organisation id social_referral onward_referral person",
+            .plain: "from_state to_state party way at", .words: "reason", .another: "account",
+        ]),
+    Holding(
+        "referral_contact", "Contacts with your link worker", about: .person("person"), .care, .record,
+        [
+            .key: "organisation id social_referral person",
+            .plain: "at kind length_minutes barrier next_way next_day", .words: "note", .another: "staff",
+        ]),
+    Holding(
+        "referral_note", "Notes of your link worker", about: .person("person"), .care, .record,
+        [
+            .key: "organisation id social_referral person", .plain: "at", .words: "words", .another: "account",
+        ]),
+    // A copy that anybody gets at once leaves concerns out: whether somebody may read them without harm is for a
+    // professional to judge (Data Protection Act 2018, schedule 3, the serious harm test).
+    Holding(
+        "referral_concern", "Concerns about harm", about: .person("person"), .care, .record,
+        [
+            .key: "organisation id social_referral person", .plain: "at", .secret: "words", .another: "account",
+        ]),
+    Holding(
+        "referral_reminder", "Reminders of link workers", about: .person("person"), .care, .record,
+        [
+            .key: "organisation id social_referral person team",
+            .plain: "kind due_at made_at done_at told_at raised_at", .words: "words", .another: "staff",
+        ]),
+    Holding(
+        "onward_referral", "Groups and services you were sent to or told of", about: .person("person"), .care,
+        .record,
+        [
+            .key: "organisation id social_referral person service",
+            .plain: """
+            kind service_name service_email service_phone is_full state state_at made_at link_ends_at link_seen_at
+            """,
+            .words: "reason override_reason outcome state_reason", .another: "account", .secret: "link_hash",
+        ]),
+    Holding(
+        "referral_letter", "Letters about you to groups and services", about: .person("person"), .care, .record,
+        [
+            .key: "organisation id onward_referral person",
+            .plain: "address state due_at tries leased_until made_at ended_at problem", .secret: "sealed_link",
+        ]),
+    Holding(
+        "measure_licence", "Licences of questionnaires", about: .nobody, .operation, .service,
+        [
+            .key: "organisation measure", .plain: "holder number last_day texts recorded_at",
+            .another: "recorded_by",
+        ]),
+    Holding(
+        "outcome_response", "Questionnaires", about: .person("person"), .care, .record,
+        [
+            .key: "organisation id social_referral person", .plain: """
+            measure version point way state given_at ended_at day
+            """,
+            .special: "answers scores", .words: "decline_reason", .another: "given_by",
+        ]),
+    Holding(
+        "outcome_alert", "Answers that could not wait", about: .person("person"), .care, .record,
+        [
+            .key: "organisation id outcome_response social_referral person team", .plain: "raised_at answered_at",
+            .special: "signal", .words: "deed", .another: "answered_by",
+        ]),
+]

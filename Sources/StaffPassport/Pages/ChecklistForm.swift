@@ -1,0 +1,107 @@
+import Core
+import Web
+import Workforce
+
+/// The lines of a checklist as a form.
+enum ChecklistForm {
+    /// The fields of one line.
+    static func line(
+        _ kind: CredentialKind, _ index: Int, _ skills: [Skill], _ form: FormFrame, _ line: Checklist.Line?
+    ) -> HTML {
+        let place = "lines.\(index)", hidden = kind.claims.filter { !$0.isAlwaysShown }
+        let claims = line?.claims ?? hidden.filter(\.isRequired).map(\.name)
+        let age: HTML =
+            kind.madeOn.map { made in
+                form.numberInput(
+                    "\(place).maxAgeDays", "Oldest it may be (optional)", hint: "Counted from “\(made.label)”",
+                    value: line?.ageLimitDays, suffix: "days")
+            } ?? .empty
+        let shown = kind.claims.filter(\.isAlwaysShown).map(\.label).joined(separator: ", ")
+        let body: HTML = """
+            \(form.hidden("\(place).type", kind.id))
+            \(values(kind, place, form, line))
+            \(details(
+                "Details, age and skill",
+                isOpen: form.problems.contains { $0.field.hasPrefix("\(place).") } || line?.ageLimitDays != nil
+                    || line?.skill != nil,
+                """
+                \(form.checkboxes(
+                    "\(place).claims", "Ask for these details too", hidden.map { Choice($0.name, $0.label) },
+                    hint: "Ask for no more than you need. Always shown: \(shown)", values: claims))
+                \(age)
+                \(form.select(
+                    "\(place).skill", "Skill it gives once accepted (optional)",
+                    skills.map { Choice($0.id.text, "\($0.code) \($0.name)") }, value: line?.skill?.text,
+                    prompt: "None"))
+                """))
+            \(form.checkbox("\(place).out", "Take this line out"))
+            """
+        return card("\(index + 1). \(kind.name)", body)
+    }
+
+    /// What it must say: the subject and level of a training, or codes that the kind has.
+    private static func values(
+        _ kind: CredentialKind, _ place: String, _ form: FormFrame, _ line: Checklist.Line?
+    ) -> HTML {
+        limited(kind).map { claim -> HTML in
+            let field = "\(place).value.\(claim.name)", wanted = line?.values[claim.name] ?? []
+            if claim.choices.isEmpty, claim.name == "subject" {
+                let known = CoreSkill.all.map { Choice($0.code, $0.name) }
+                let others = wanted.filter { code in !CoreSkill.all.contains { $0.code == code } }
+                return form.select(
+                    field, claim.label, known + others.map { Choice($0, $0.asWords) }, value: wanted.first,
+                    prompt: "Any subject")
+            }
+            if claim.choices.isEmpty {
+                return form.textInput(
+                    field, "\(claim.label) (optional)", hint: "Several with a comma between them",
+                    value: wanted.joined(separator: ", "), widthCharacters: 20)
+            }
+            return form.checkboxes(
+                field, "\(claim.label): only these", claim.choices.map { Choice($0, $0.asWords) },
+                hint: "Tick none to take any", values: wanted)
+        }.joined()
+    }
+
+    /// The claims whose values a line may ask for: those that every holder shows, and that hold a code.
+    private static func limited(_ kind: CredentialKind) -> [KindClaim] {
+        kind.claims.filter { claim in
+            claim.isAlwaysShown && claim.shape == .text
+                && (!claim.choices.isEmpty || ["subject", "level", "competency_code"].contains(claim.name))
+        }
+    }
+
+    /// Reads the lines that were sent.
+    static func read(
+        _ form: Form, _ id: ChecklistID, _ kinds: KindBook, _ sent: [String]
+    ) throws -> Checklist {
+        var reader = FormReader(form)
+        let name = reader.text("name", "what the checklist is for", limit: 100)
+        let group = reader.text("staffGroup", "the staff group", limit: 100)
+        var lines: [Checklist.Line] = []
+        for (index, kindID) in sent.enumerated() where form["lines.\(index).out"] == nil {
+            let kind = try kinds.find(kindID), place = "lines.\(index)"
+            let days = (form["\(place).maxAgeDays"] ?? "").trimmingSpace
+            let age = days.isEmpty ? nil : reader.whole("\(place).maxAgeDays", "the number of days", in: 1...7_300)
+            let hasSkill = !(form["\(place).skill"] ?? "").isEmpty
+            let skill = hasSkill ? reader.id("\(place).skill", "the skill", of: Named.Skill.self) : nil
+            var values: [String: [String]] = [:]
+            for claim in limited(kind) {
+                let field = "\(place).value.\(claim.name)"
+                let wanted =
+                    claim.choices.isEmpty
+                    ? (reader.optionalText(field, "“\(claim.label)”", limit: 200) ?? "").split(separator: ",")
+                        .map { String($0).trimmingSpace }.filter { !$0.isEmpty }
+                    : form.all(field).filter(claim.choices.contains)
+                if !wanted.isEmpty { values[claim.name] = wanted }
+            }
+            lines.append(
+                Checklist.Line(
+                    kind: kindID, claims: form.all("\(place).claims"), values: values, ageLimitDays: age,
+                    ageClaim: age == nil ? nil : kind.madeOn?.name, skill: skill))
+        }
+        if lines.isEmpty { reader.refuse("add", "Add at least one item") }
+        try reader.finish()
+        return Checklist(id: id, name: name, staffGroup: group, lines: lines)
+    }
+}

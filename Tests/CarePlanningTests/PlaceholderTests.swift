@@ -1,4 +1,0 @@
-import CarePlanning
-import Testing
-
-@Suite struct PlaceholderTests {}

@@ -1,4 +1,0 @@
-import Population
-import Testing
-
-@Suite struct PlaceholderTests {}
