@@ -2,7 +2,7 @@
 """Credentials and presentations through the server's own doors, a second and a core, beside raw P-256 of the same run.
 
     Benchmarks/credentials-http.py [--credentials 3000] [--presentations 3000] [--lines 16] [--sealed]
-                                   [--folder KEPT]
+                                   [--perf FOLDER] [--folder KEPT]
 
 A server (COMMONWEAL_BINARY, a release build for figures) is started with a trust of its own. Everything that a wallet would
 have by then is prepared through the API: offers and tokens, numbers and proofs, requests and presentations. Then `--lines`
@@ -11,7 +11,8 @@ client's work counts for nothing. Raw rates are those of `openssl speed`, before
 
 A response brings one credential with 12 claims that may be withheld; for each the server checks one signature and makes one.
 For each presentation it checks two, and reads the issuer's status list, which is another trust's on this machine (OtherTrust
-of the journeys). `--sealed` has the answers encrypted. Ends with 1 when an answer is no success.
+of the journeys). `--sealed` has the answers encrypted. `--perf` has perf write into a folder where the
+server spent its time while it was measured (`perf report -i FOLDER/credentials`). Ends with 1 when an answer is no success.
 
 Needs what the journeys need: bin/setup test, and run it with .venv/bin/python.
 """
@@ -33,6 +34,7 @@ arguments.add_argument("--credentials", type=int, default=3000)
 arguments.add_argument("--presentations", type=int, default=3000)
 arguments.add_argument("--lines", type=int, default=16)
 arguments.add_argument("--sealed", action="store_true")
+arguments.add_argument("--perf")
 arguments.add_argument("--folder")
 A = arguments.parse_args()
 # What a core should do (issue "Digital staff passports", line 4).
@@ -112,7 +114,29 @@ def drive(port, requests):
     return times, failed
 
 
+@contextlib.contextmanager
+def watched(name, server):
+    """Has perf look at the server meanwhile."""
+    if not A.perf:
+        yield
+        return
+    pathlib.Path(A.perf).mkdir(parents=True, exist_ok=True)
+    perf = subprocess.Popen(["perf", "record", "-q", "-F", "999", "-g", "-p", server.place.name, "-o", f"{A.perf}/{name}"],
+                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(1)
+    try:
+        yield
+    finally:
+        perf.send_signal(2)
+        perf.wait(timeout=60)
+
+
 def measure(name, server, port, requests):
+    with watched(name, server):
+        return measured(name, server, port, requests)
+
+
+def measured(name, server, port, requests):
     before, writes, threads, began = server.seconds(), server.writes(), server.threads(), time.perf_counter()
     times, failed = drive(port, requests)
     took = time.perf_counter() - began
