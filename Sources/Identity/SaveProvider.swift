@@ -6,8 +6,8 @@ public import Storage
 ///
 /// Another issuer would make other people of the same subjects, so it can only be changed while nobody is linked.
 /// - Throws: ``Refusal``: `forbidden` without ``Core/Permission/manageAdministrators``, `invalid` for what cannot be
-///   used, `conflict` for another issuer or other people to sign in while people are linked, and for an issuer and client
-///   that another provider has.
+///   used, `conflict` for another issuer or another kind while people are linked, and for an issuer and client that
+///   another provider has.
 public func saveProvider(
     _ provider: SignOnProvider, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws {

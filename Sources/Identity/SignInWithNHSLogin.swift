@@ -4,9 +4,9 @@ public import Storage
 
 /// Opens a session for a person served whom NHS login vouched for.
 ///
-/// Who they are here is decided by issuer and subject once they are linked. Before, it is decided by NHS number and date
-/// of birth, which NHS login has matched to their NHS record, and which the register must hold together: then they are
-/// linked to the account they have, or to a new one. Whom NHS login has not matched is never looked up.
+/// Who they are here is decided by issuer and subject once they are linked. Before, it is decided by NHS number and
+/// date of birth, which NHS login has matched to their NHS record, and which the register must hold together: then they
+/// are linked to the account they have, or to a new one. Whom NHS login has not matched is never looked up.
 ///
 /// - Parameters:
 ///   - proof: from a token that was found genuine.

@@ -71,6 +71,13 @@ let package = Package(
                 "Core", "Storage", "Ledger", "Identity", "Web", "Credentials", "Workforce", crypto,
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        room("Population", ["Core", "Storage", "Ledger", "Identity", "Web", "Workforce", "FHIR", "Questionnaires"]),
+        room(
+            "SocialPrescribing",
+            [
+                "Core", "Storage", "Ledger", "Identity", "Web", "Workforce", "Population", "FHIR", "Questionnaires",
+                crypto,
+            ]),
         room("OutgoingHTTP", [], only: ["NetworkAddress.swift"]),
         room("OutgoingMail", ["Core"], only: ["MailServer.swift", "MailText.swift", "Reply.swift"]),
         room(
@@ -80,7 +87,8 @@ let package = Package(
             name: "fuzz",
             dependencies: [
                 "Core", "PackedBytes", "RosterOptimiser", "Questionnaires", "FHIR", "Credentials", "Storage",
-                "Ledger", "Identity", "Web", "Workforce", "StaffPassport", "OutgoingHTTP", "OutgoingMail", "commonweal",
+                "Ledger", "Identity", "Web", "Workforce", "StaffPassport", "SocialPrescribing", "OutgoingHTTP",
+                "OutgoingMail", "commonweal",
             ],
             path: "Targets", swiftSettings: watched + [.unsafeFlags(["-parse-as-library"])],
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]),

@@ -132,6 +132,7 @@ def from_data(data):
         "authorization-request": contents(data, vp + "request/*.json", vp + "digital_credentials_api/*.json"),
         "verifier-metadata": contents(data, vp + "client_metadata/*.json", credentials + "haip/examples/client*.json"),
         "vp-token": shown(data),
+        "open-referral": contents(data, "open-referral/feeds/*/*.json", "open-referral/examples/*.json"),
         "cose": unwrapped(data, credentials + "vc-jose-cose/input/*cose*.txt"),
         "credential-document": contents(
             data, credentials + "vcdm2/*.json", credentials + "vcdm2/input/**/*.json",

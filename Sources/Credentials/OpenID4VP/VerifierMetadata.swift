@@ -27,6 +27,8 @@ public struct VerifierMetadata: Sendable, Hashable {
     public let encryptionKeys: [EncryptionKey]
     /// What an answer may be encrypted with; what we do not have is left out.
     public let encryptions: [ContentEncryption]
+    /// The same as it is listed, with what we do not have.
+    private let encryptionNames: [String]
     /// The formats it takes, each with its algorithms; `nil` when the wallet knows them from elsewhere.
     public let formats: JSON?
     /// What it calls itself; `nil` when it does not say. Nobody vouches for it.
@@ -39,6 +41,7 @@ public struct VerifierMetadata: Sendable, Hashable {
         self.name = name
         self.encryptionKeys = encryptionKeys
         self.encryptions = encryptions
+        encryptionNames = encryptions.map(\.rawValue)
         self.formats = formats
     }
 
@@ -59,11 +62,9 @@ public struct VerifierMetadata: Sendable, Hashable {
             }
         }
         encryptionKeys = keys
-        if let values = try members.optionalTexts("encrypted_response_enc_values_supported") {
-            encryptions = values.compactMap(ContentEncryption.init(rawValue:))
-        } else {
-            encryptions = [.a128GCM]
-        }
+        encryptionNames =
+            try members.optionalTexts("encrypted_response_enc_values_supported") ?? [ContentEncryption.a128GCM.rawValue]
+        encryptions = encryptionNames.compactMap(ContentEncryption.init(rawValue:))
         formats = try members.optionalObject("vp_formats_supported")
         name = try members.optionalText("client_name")
     }
@@ -87,8 +88,9 @@ public struct VerifierMetadata: Sendable, Hashable {
         if !encryptionKeys.isEmpty {
             members.append(JSON.Member("jwks", ["keys": .array(encryptionKeys.map(\.jwk))]))
         }
-        if encryptions != [.a128GCM] {
-            let values = encryptions.map { JSON($0.rawValue) }
+        // A list of none could not be read again.
+        if encryptionNames != [ContentEncryption.a128GCM.rawValue], !encryptionNames.isEmpty {
+            let values = encryptionNames.map(JSON.string)
             members.append(JSON.Member("encrypted_response_enc_values_supported", .array(values)))
         }
         if let name { members.append(JSON.Member("client_name", .string(name))) }

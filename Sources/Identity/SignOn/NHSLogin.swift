@@ -63,7 +63,8 @@ public enum NHSLoginOutcome: Sendable {
 }
 
 extension SessionLimits {
-    /// NHS login keeps no session that we could end, so ours are short: half an hour without a request, and twelve hours.
+    /// NHS login keeps no session that we could end, so ours are short: half an hour without a request, and twelve
+    /// hours.
     ///
     /// - Source: NHS login, "Session management".
     public static let nhsLogin = SessionLimits(idle: Minutes(30), life: .hours(12))

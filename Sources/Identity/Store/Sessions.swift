@@ -169,7 +169,8 @@ public enum Sessions {
             """
             SELECT s.organisation AS organisation, s.account AS account, s.seen_at AS seen_at,
                 s.idle_minutes AS idle_minutes, s.renewal_due AS renewal_due, s.provider AS provider,
-                s.strength AS strength, s.proved_at AS proved_at, s.identity_level AS identity_level, a.display_name AS display_name,
+                s.strength AS strength, s.proved_at AS proved_at, s.identity_level AS identity_level,
+                a.display_name AS display_name,
                 a.person AS person, a.served AS served, o.name AS organisation_name, m.must_change AS must_change,
                 f.confirmed_at AS confirmed_at,
                 (SELECT COUNT(*) FROM second_factor_role q

@@ -1,8 +1,8 @@
 import Core
 import Storage
 
-/// The `spent_id_token` table: tokens of NHS login that opened a session, or were refused, for as long as they could come
-/// again.
+/// The `spent_id_token` table: tokens of NHS login that opened a session, or were refused, for as long as they could
+/// come again.
 enum SpentIDTokens {
     /// - Returns: whether it was not there yet.
     static func spend(

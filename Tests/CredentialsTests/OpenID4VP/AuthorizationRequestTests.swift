@@ -128,4 +128,16 @@ import Testing
             encryptionKeys: [key], encryptions: [.a256GCM], formats: ["dc+sd-jwt": ["sd-jwt_alg_values": ["ES256"]]])
         #expect(try AuthorizationRequest(request.json) == request)
     }
+
+    /// Found by fuzzing: a list of which we have nothing came back empty, which nobody may send.
+    @Test func encryptionsThatWeDoNotHaveComeBackToo() throws {
+        for ways: JSON in [["A25_alg_valu28GCM"], ["A128CBC-HS256", "A256GCM"], ["A128GCM"]] {
+            let metadata = try VerifierMetadata(["encrypted_response_enc_values_supported": ways])
+            #expect(try VerifierMetadata(metadata.json) == metadata)
+        }
+        let none = try VerifierMetadata(["encrypted_response_enc_values_supported": ["A25_alg_valu28GCM"]])
+        #expect(none.encryptions.isEmpty)
+        #expect(none.json["encrypted_response_enc_values_supported"] == ["A25_alg_valu28GCM"])
+        #expect(try VerifierMetadata(VerifierMetadata(encryptionKeys: [], encryptions: []).json).encryptionKeys == [])
+    }
 }

@@ -19,9 +19,9 @@ let binaryTargets = [
     },
     Target("cose") { bytes in
         guard let message = try? COSESign1(parsing: bytes) else { return }
-        hold(
-            (try? COSESign1(parsing: message.taggedBytes)) == message,
-            "a message is written so that it is read the same")
+        // Written in the order of its keys, a header that is not signed may come in another order than it was sent.
+        let again = try? COSESign1(parsing: message.taggedBytes)
+        hold(again?.taggedBytes == message.taggedBytes, "a message is written so that it is read the same")
         if let key = fuzzKey?.publicKey {
             _ = try? message.verified(by: key)
             _ = try? message.verified(by: key, detached: bytes)
@@ -99,6 +99,7 @@ let binaryTargets = [
             }
             _ = try? judge?.key(of: Array(links), clientID: "x509_san_dns:a.example", at: fuzzNow)
             _ = try? GovUKRoots.document([("r", chain[0], true)])
+            _ = try? CertificateJudge.end(of: chain.map(\.base64))
         }
     },
     // The claims of a status list's token: as JSON in a JWT, or as CBOR in a CWT.
@@ -128,7 +129,7 @@ private let validity = MdocValidity(
 
 private let source: MdocKeySource? = fuzzKey.map { .pinned($0.publicKey) }
 
-private let rules = DataModelRules(contexts: fuzzContexts, versions: Set(DataModelVersion.allCases))
+private let rules = DataModelRules(contexts: ShippedContexts.known, versions: Set(DataModelVersion.allCases))
 
 /// What may stand in a message that was signed in binary.
 private func open(_ message: COSESign1) {

@@ -1,5 +1,3 @@
-import Glibc
-
 @testable import Core
 @testable import Credentials
 
@@ -97,6 +95,9 @@ let credentialTargets = [
             if let credential = try? token.verifiedCredential(request) { check(credential.document) }
             _ = try? token.verifiedPresentation(request, answering: PresentationRequest(audience: "a", nonce: "n"))
             _ = try? token.verifiedPresentation(request, answering: nil)
+            _ = try? token.olderCredential(request)
+            let asked = PresentationRequest(audience: "a", nonce: "n")
+            _ = try? token.olderPresentation(answering: asked, source, within: fuzzWindow)
         }
     },
 ]
@@ -125,29 +126,4 @@ private let salts = (0..<300).map { number in
         .base64URL
 }
 
-private let rules = DataModelRules(contexts: fuzzContexts, versions: Set(DataModelVersion.allCases))
-
-/// The contexts of W3C where `COMMONWEAL_FUZZ_CONTEXTS` says in which folder they lie; else short ones of our own.
-let fuzzContexts: KnownContexts = {
-    let names = [
-        "https://www.w3.org/ns/credentials/v2": "credentials-v2.jsonld",
-        "https://www.w3.org/2018/credentials/v1": "credentials-v1.jsonld",
-        "https://www.w3.org/ns/credentials/undefined-terms/v2": "credentials-undefined-terms-v2.jsonld",
-        "https://www.w3.org/ns/credentials/examples/v2": "credentials-examples-v2.jsonld",
-    ]
-    var documents: [String: JSON] = [:]
-    for (address, name) in names {
-        documents[address] =
-            getenv("COMMONWEAL_FUZZ_CONTEXTS").flatMap { file(String(cString: $0) + "/" + name) }
-            .flatMap { try? JSON(parsing: $0) } ?? ["@context": ["@vocab": "https://a.example/"]]
-    }
-    return KnownContexts(documents)
-}()
-
-private func file(_ path: String) -> [UInt8]? {
-    guard let handle = fopen(path, "r") else { return nil }
-    defer { fclose(handle) }
-    var bytes = [UInt8](repeating: 0, count: 1_000_000)
-    let count = fread(&bytes, 1, bytes.count, handle)
-    return Array(bytes.prefix(count))
-}
+private let rules = DataModelRules(contexts: ShippedContexts.known, versions: Set(DataModelVersion.allCases))

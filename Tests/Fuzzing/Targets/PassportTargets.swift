@@ -1,4 +1,5 @@
 @testable import Core
+@testable import Credentials
 @testable import StaffPassport
 @testable import Web
 @testable import Workforce
@@ -17,6 +18,15 @@ let passportTargets = [
         hold((try? CredentialKind(kind.json)) == kind, "a kind is written so that it is read the same")
         _ = (kind.typeMetadata(vct: "v").bytes, kind.schema(address: "a").bytes, kind.configuration(vct: "v").bytes)
         look(at: kind, parts.last ?? "")
+    },
+    // The header and the claims of what servers tell one another of status lists.
+    Target(parts: "status-notice") { parts in
+        guard let read = values(parts, 2), let token = signed(read[1], header: read[0]) else { return }
+        if let notice = try? StatusNotice(unverified: token, at: fuzzNow) {
+            hold(notice.id.utf8.count <= 200, "the name of a notice is not long")
+        }
+        _ = try? ListeningRequest(unverified: token, to: "https://a.example", at: fuzzNow)
+        for isNear in [true, false] { _ = try? DIDAddress(read[1]["iss"]?.text ?? "", isNearTaken: isNear) }
     },
     Target(text: "kind-claims") { text in
         for kind in KindBook.shipped { look(at: kind, text) }

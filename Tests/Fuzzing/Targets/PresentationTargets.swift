@@ -113,8 +113,25 @@ private func look(at token: VPToken, _ request: AuthorizationRequest) {
     var checking = PresentationChecking(within: fuzzWindow)
     checking.sdJWT = { _ throws(Fault) in .pinned(key) }
     checking.mdoc = .pinned(key)
+    checking.model = model
     _ = token.faults(against: request, encryptedTo: fuzzAgreement?.publicKey, checking)
     _ = try? token.answer(to: request, encryptedTo: fuzzAgreement?.publicKey, checking)
+}
+
+/// Every issuer's key is ours, as a document of its own name would list it.
+private let model: ModelChecking? = fuzzKey.map { key in
+    ModelChecking(
+        rules: DataModelRules(contexts: ShippedContexts.known, versions: Set(DataModelVersion.allCases)),
+        issuer: { _, _ throws(Fault) in .pinned(key.publicKey) },
+        controller: { did throws(Fault) in
+            let method: JSON = [
+                "id": .string("\(did)#k"), "type": "JsonWebKey", "controller": .string(did),
+                "publicKeyJwk": key.publicKey.jwk,
+            ]
+            return try ControllerDocument(
+                ["id": .string(did), "verificationMethod": [method], "assertionMethod": [.string("\(did)#k")]], for: did
+            )
+        })
 }
 
 private let agreementKeys: [String: any AgreeingKey] = fuzzAgreement.map { ["k": $0] } ?? [:]
@@ -142,8 +159,11 @@ private let requests: [AuthorizationRequest] = ["direct_post", "direct_post.jwt"
             "credentials": [
                 ["id": "a", "format": "dc+sd-jwt", "meta": ["vct_values": ["v"]]],
                 ["id": "b", "format": "mso_mdoc", "meta": ["doctype_value": "d"], "multiple": true],
+                ["id": "j", "format": "jwt_vc_json", "meta": ["type_values": [["VerifiableCredential"]]]],
+                ["id": "l", "format": "ldp_vc", "meta": ["type_values": [["VerifiableCredential"]]]],
+                ["id": "w", "format": "vc+sd-jwt", "meta": ["type_values": [["VerifiableCredential"]]]],
             ],
-            "credential_sets": [["options": [["a"], ["b"]]]],
+            "credential_sets": [["options": [["a"], ["b"], ["j"], ["l"], ["w"]]]],
         ],
     ])
 }

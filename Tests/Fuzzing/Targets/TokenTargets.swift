@@ -67,7 +67,11 @@ let tokenTargets = [
         let texts = parts.prefix(2).compactMap { try? JSON(parsing: Array($0.utf8)) }
         guard let first = texts.first, let last = texts.last else { return }
         let entry = try? BitstringStatusEntry(last)
-        if let list = try? BitstringStatusList(subject: first), let entry { _ = try? list.status(of: entry) }
+        if let list = try? BitstringStatusList(subject: first) {
+            if let entry { _ = try? list.status(of: entry) }
+            let read = try? VerifiedStatusList(list, at: "https://a.example/3", now: fuzzNow)
+            if let read { _ = try? read.status(of: TokenStatusReference(uri: read.uri, index: 3)) }
+        }
         if let entry { _ = try? emptyList?.status(of: entry) }
     },
 ]

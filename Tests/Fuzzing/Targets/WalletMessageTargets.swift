@@ -50,6 +50,9 @@ let walletMessageTargets = [
     },
     Target(text: "wallet-link") { text in
         _ = try? CredentialOffer.read(link: text)
+        if let address = try? RedirectAddress(text) {
+            hold((try? RedirectAddress(address.text)) == address, "an address is read as it is written")
+        }
         guard let link = try? RequestLink(parsing: text) else { return }
         hold((try? RequestLink(parsing: link.text())) == link, "a link is written so that it is read the same")
     },
