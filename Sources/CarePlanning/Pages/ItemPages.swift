@@ -45,7 +45,7 @@ enum ItemPages {
             \(kind.form.fields(form, [:], isProfessional: isProfessional))
             \(form.submit("Save"))
             """)
-        let title = "Add \(kind.form.title.withArticle)"
+        let title = kind.addWords()
         return plan.page(title, trail: plan.trail(), problems: form.problems, body)
     }
 
