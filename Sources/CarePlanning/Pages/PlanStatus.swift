@@ -47,13 +47,14 @@ enum PlanStatus {
         let review = plan.items(.planDetails).first?.fields["reviewDate"].flatMap { Day($0) }
         let changed = plan.lastChange { _ in true }.map { "\($0.words)" } ?? ""
         let state = agreement(plan)
+        let say = plan.standing.speaksForPerson ? "Say what you think" : "Note what they say"
         let version = plan.standing.isProfessional ? [SummaryRow("Version", "\(plan.version)")] : []
         return summaryList(
             [
                 SummaryRow("Last changed", "\(changed)"),
                 SummaryRow(
                     "Agreed",
-                    "\(state) \(link(plan.standing.speaksForPerson ? "Say what you think" : "Note what they say", to: plan.paths.agreement))"
+                    "\(state) \(link(say, to: plan.paths.agreement))"
                 ),
                 SummaryRow(
                     "Next review",
