@@ -4,6 +4,8 @@ import Testing
 @Suite struct ReachTests {
     /// The files that may, each for a reason.
     static let wide: [String: String] = [
+        "CarePlanning/Pages/SharedPlanPages.swift": "the link to a plan is its own key",
+        "CarePlanning/Reviews/RemindOfReviews.swift": "the round of reminders is for every organisation",
         "Identity/Provisioning/ResumeProvisioning.swift": "so it is of the token of a directory",
         "Identity/Sessions/ResumeSession.swift": "a token is all there is before one knows whose it is",
         "Identity/Store/Accounts.swift": "a user name is unique in the installation",

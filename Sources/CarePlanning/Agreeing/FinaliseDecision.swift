@@ -25,7 +25,7 @@ public func finaliseDecision(
     guard missing.isEmpty else {
         throw Refusal(
             fields: missing.map { FieldProblem($0.field, $0.words) },
-            "Something is missing before the decision is complete.")
+            "Something is still missing from the decision.")
     }
     let mark = PlanMark(
         id: id, person: person, kind: .decision, version: plan.version, item: decision, at: now,

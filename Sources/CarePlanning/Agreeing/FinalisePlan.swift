@@ -6,8 +6,8 @@ public import Storage
 /// Notes that a version of the plan is complete: everything that the PRSB's standard makes mandatory is there.
 ///
 /// - Parameter version: the version that was looked at.
-/// - Throws: ``Refusal``: `notFound`, `forbidden`, `conflict` when the plan was changed meanwhile, `invalid` with a line
-///   for each thing that is missing.
+/// - Throws: ``Refusal``: `notFound`, `forbidden`, `conflict` when the plan was changed meanwhile, `invalid` with a
+///   line for each thing that is missing.
 @discardableResult
 public func finalisePlan(
     of person: PersonServedID, version: Int, mark id: ID<PlanMark>, as caller: Caller, at now: Instant,

@@ -25,7 +25,10 @@ struct PlanResources: Sendable {
     func resource(_ type: String, _ id: String, _ members: KeyValuePairs<String, JSON?>) -> JSON {
         .object(
             [JSON.Member("resourceType", .string(type)), JSON.Member("id", .string(id))]
-                + members.compactMap { name, value in value.map { JSON.Member(name, $0) } })
+                + members.compactMap { name, value in
+                    guard let value, value != .null else { return nil }
+                    return JSON.Member(name, value)
+                })
     }
 
     /// A coded value with its words: what an item says in a code and in a text.

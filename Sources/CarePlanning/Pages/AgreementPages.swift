@@ -38,7 +38,7 @@ enum AgreementPages {
             \(if: !news.isEmpty && plan.agreement?.kind == .agreed, heading("What was changed since")
                 + "<ul>\(each: news.prefix(50), { "<li>\($0.kind.form.title): \($0.title)</li>" })</ul>")
             <p>\(link("Read the plan first", to: plan.paths.paper)). \(voice.isOwn
-                ? "You can agree now and still change the plan later." : "Note what the person, or whoever acts for them, said.")</p>
+                ? "You can agree now and still change the plan later." : "Note what they said.")</p>
             \(form.post(to: plan.paths.agreement, """
                 \(form.hidden("version", form.sent?["version"] ?? "\(plan.version)"))
                 \(form.radios("agreed", voice.isOwn ? "Is this plan right for you?" : "Do they agree to the plan?",

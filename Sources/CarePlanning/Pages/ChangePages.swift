@@ -45,14 +45,14 @@ enum ChangePages {
     }
 
     private static func change(_ change: PlanChange, _ plan: Plan, _ accounts: [AccountID: Account]) -> HTML {
-        let revision = change.revision
+        let revision = change.revision, about = "\(change.kind.form.title) \(revision.number)"
         let who = accounts.name(of: revision.author, in: plan)
         return """
             <article class="cp-item">
             <p class="cp-item__kind">\(change.kind.form.title), \(revision.words.loweredFirst)</p>
             \(difference(change))
             <p class="cp-quiet">\(who), \(revision.at.words). \
-            \(link("Open", to: plan.paths.item(revision.item), about: "\(change.kind.form.title) \(revision.number)"))</p>
+            \(link("Open", to: plan.paths.item(revision.item), about: about))</p>
             </article>
 
             """

@@ -39,7 +39,8 @@ enum ChoicePages {
             throw Refusal(.forbidden, "Only whoever wrote this text chooses what becomes of it.")
         }
         let body: HTML = """
-            <p>While you were writing, \(reading.name(item.author)) changed this. Nothing is lost: both texts are kept.</p>
+            <p>While you were writing, \(reading.name(item.author)) changed this. Nothing is lost: \
+            both texts are kept.</p>
             <div class="cp-two">
             <section class="cp-text"><h2 class="nhsuk-heading-s">What you wrote</h2>
             \(ItemMarkup.words(kept.fields, item.kind))</section>

@@ -63,7 +63,7 @@ enum DecisionPages {
             \(options.isEmpty
                 ? emptyState("No options yet. Write down all that could be done. Doing nothing is an option too.")
                 : "<div class=\"cp-options\">\(each: options, { option($0, item, reading) })</div>")
-            \(if: mayWrite, "<p>\(linkButton("Add an option", to: plan.paths.new(.option, under: item.id), .secondary))</p>")
+            \(if: mayWrite, linkButton("Add an option", to: plan.paths.new(.option, under: item.id), .secondary))
             \(said("What was decided", item.fields["decisionText"], "Nothing is decided yet."))
             \(doubts(item))
             \(if: mayWrite, linkButton("Write what was decided", to: plan.paths.change(item.id)))
@@ -104,6 +104,7 @@ enum DecisionPages {
     /// One option: what could be good beside what could be hard.
     private static func option(_ option: PlanItem, _ decision: PlanItem, _ reading: PlanReading) -> HTML {
         let plan = reading.plan
+        let change = link("Change", to: plan.paths.change(option.id), about: option.title)
         let nothing = option.fields["isDoingNothing"] == "yes" ? tag("Do nothing", .grey) : HTML.empty
         return """
             <article class="cp-option" id="item-\(option.id)">
@@ -113,7 +114,7 @@ enum DecisionPages {
             \(side("What could be hard", "!", "hard", .risk, option, reading))
             </div>
             <p class="cp-item__links">\(link("Open", to: plan.paths.item(option.id), about: option.title)) \
-            \(if: plan.standing.writes(.option), link("Change", to: plan.paths.change(option.id), about: option.title))</p>
+            \(if: plan.standing.writes(.option), change)</p>
             </article>
 
             """
@@ -132,12 +133,15 @@ enum DecisionPages {
                     + link(item.title, to: plan.paths.item(item.id)) + "</li>\n"
             })</ul>
             """
+        let path = plan.paths.new(kind, under: option.id)
         let add: HTML =
             plan.standing.writes(kind)
-            ? "<p class=\"cp-add\">\(link("Add", to: plan.paths.new(kind, under: option.id), about: "\(title) about \(option.title)"))</p>"
+            ? "<p class=\"cp-add\">\(link("Add", to: path, about: "\(title) about \(option.title)"))</p>"
             : .empty
-        return
-            "<section class=\"cp-side cp-side--\(name)\"><h4 class=\"cp-side__title\">\(title)</h4>\(list)\(add)</section>"
+        return """
+            <section class="cp-side cp-side--\(name)"><h4 class="cp-side__title">\(title)</h4>
+            \(list)\(add)</section>
+            """
     }
 
     private static func missing(_ item: PlanItem, _ plan: Plan, _ form: FormFrame) -> HTML {

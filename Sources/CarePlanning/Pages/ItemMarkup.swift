@@ -108,7 +108,8 @@ enum ItemMarkup {
         let said = kind.form.fields.filter { fields[$0.key] != nil && $0.shape != .file }
         return """
             <ul class="cp-said">\(each: said, { field in
-                "<li><span class=\"cp-quiet\">\(field.short):</span> \(lines(field.words(fields[field.key] ?? "")))</li>"
+                let words = lines(field.words(fields[field.key] ?? ""))
+                return "<li><span class=\"cp-quiet\">\(field.short):</span> \(words)</li>"
             })</ul>
             """
     }

@@ -29,7 +29,8 @@ enum ItemPages {
 
     private static func newForm(_ visit: Visit, _ form: FormFrame) async throws -> Page {
         let reading = try await visit.reading(), plan = reading.plan
-        let asked = visit.form["kind"] ?? visit.query["kind"] ?? "", under = visit.form["under"] ?? visit.query["under"]
+        guard let asked = visit.form["kind"] ?? visit.query["kind"] else { return kinds(plan) }
+        let under = visit.form["under"] ?? visit.query["under"]
         guard let kind = PlanKind(rawValue: asked), plan.standing.writes(kind) else {
             throw Refusal(.notFound, "There is no such page.")
         }
@@ -44,8 +45,23 @@ enum ItemPages {
             \(kind.form.fields(form, [:], isProfessional: isProfessional))
             \(form.submit("Save"))
             """)
-        let title = "Add \(kind.form.title.withArticle)"
+        let title = kind.addWords()
         return plan.page(title, trail: plan.trail(), problems: form.problems, body)
+    }
+
+    /// What may be written by itself.
+    private static func kinds(_ plan: Plan) -> Page {
+        let all = PlanKind.allCases.filter { $0.parent == nil && plan.standing.writes($0) }
+            .filter { !$0.isSingle || plan.items($0).isEmpty }
+        let body: HTML =
+            all.isEmpty
+            ? emptyState("There is nothing that you can add to this plan.")
+            : """
+            <ul class="cp-parts">\(each: all, { kind in
+                "<li><a class=\"cp-part\" href=\"\(url: plan.paths.new(kind))\">\(kind.form.title)</a></li>\n"
+            })</ul>
+            """
+        return plan.page("What do you want to add?", trail: plan.trail(), body)
     }
 
     private static func add(_ visit: Visit) async throws -> Answer {

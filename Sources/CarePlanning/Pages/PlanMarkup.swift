@@ -21,7 +21,7 @@ extension PlanReading {
     }
 
     private func addLink(_ kind: PlanKind, under parent: PlanItem?, isFirst: Bool) -> HTML {
-        let words = "Add \(isFirst ? kind.form.title.withArticle : "another \(kind.form.title.loweredFirst)")"
+        let words = kind.addWords(isFirst: isFirst)
         return """
             <p class="cp-add">\(link(words, to: plan.paths.new(kind, under: parent?.id), about: parent?.title))</p>
             """
@@ -123,12 +123,34 @@ extension PlanField {
     }
 }
 
-extension String {
-    /// "a goal or hope", "an action".
-    var withArticle: String {
-        let lowered = loweredFirst
-        let isVowel = lowered.first.map { "aeiou".contains($0) } ?? false
-        let isPlain = ["more ", "medicine", "what ", "who ", "how ", "about "].contains { lowered.hasPrefix($0) }
-        return isPlain ? lowered : "\(isVowel ? "an" : "a") \(lowered)"
+extension PlanKind {
+    /// What a link says that leads to the form for a new one.
+    func addWords(isFirst: Bool = true) -> String {
+        switch self {
+        case .notWorking: isFirst ? "Add something that is not working" : "Add something else that is not working"
+        case .planDetails: "Say when the plan is looked at again"
+        case .personDetails: "Add more about who the person is"
+        case .additionalPlan: isFirst ? "Add a support plan" : "Add another support plan"
+        case .completedBy: "Say who wrote this down"
+        case .formulation: "Add how you understand it"
+        case .trigger: isFirst ? "Say what starts the plan" : "Add something else that starts the plan"
+        case .whatShouldHappen: isFirst ? "Say what should happen" : "Add something else that should happen"
+        case .whoToContact: "Add somebody to call"
+        case .coping: "Add something that helps"
+        case .medicine: "Add medicine or equipment that is kept ready"
+        case .problem: "Add a problem"
+        case .withheld: "Note something that is not shared"
+        default: Self.isWhole(form.title) ? form.title : plain(isFirst)
+        }
     }
+
+    private func plain(_ isFirst: Bool) -> String {
+        let title = form.title.loweredFirst
+        if !isFirst { return "Add another \(title)" }
+        let isVowel = title.first.map { "aeiou".contains($0) } ?? false
+        return "Add \(isVowel ? "an" : "a") \(title)"
+    }
+
+    /// Whether a title is a heading of About Me, which is no noun.
+    private static func isWhole(_ title: String) -> Bool { aboutMe.contains { $0.form.title == title } }
 }

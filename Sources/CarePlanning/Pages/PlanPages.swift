@@ -33,12 +33,12 @@ enum PlanPages {
             \(heading("When things go wrong"))
             \(reading.section(.contingency, level: 3, none: "Make a plan for a bad day, so that everybody knows it."))
             \(heading("Other support plans"))
-            \(reading.section(.additionalPlan, level: 3, none: "None yet. Some people have one for epilepsy, or school."))
+            \(reading.section(.additionalPlan, level: 3, none: "None yet. Some have one for epilepsy, or school."))
             \(heading("The people around \(voice.isOwn ? "me" : plan.person.name)"))
             \(reading.section(.personalContact, level: 3))
             \(reading.section(.professionalContact, level: 3))
             \(heading("About this plan"))
-            \(reading.section(.planDetails, level: 3, none: "Say when the plan is looked at again, and who sees to it."))
+            \(reading.section(.planDetails, level: 3, none: "When is the plan looked at again, and by whom?"))
             \(more(reading))
             """
         return plan.page(
@@ -61,9 +61,10 @@ enum PlanPages {
         let body: HTML =
             words.map { "<blockquote class=\"cp-matters\">\(lines($0))</blockquote>" as HTML }
             ?? "<p class=\"cp-none\">Nothing is written here yet. A plan starts with what matters.</p>"
+        let path = words == nil ? plan.paths.talk(.mostImportant) : plan.paths.aboutMe
         let next = words == nil ? "Say what matters" : "Read all of About Me"
         return heading(Voice(plan).isOwn ? "What is most important to me" : "What is most important to them") + body
-            + "<p class=\"cp-add\">\(link(next, to: words == nil ? plan.paths.talk(.mostImportant) : plan.paths.aboutMe))</p>"
+            + "<p class=\"cp-add\">\(link(next, to: path))</p>"
     }
 
     private static func aboutMe(_ reading: PlanReading) -> Page {
@@ -75,7 +76,7 @@ enum PlanPages {
                 : "What \(voice.name) wants people to know, in their own words.")</p>
             \(changed.map { "<p class=\"cp-quiet\">Last changed on \($0.words).</p>" as HTML })
             \(if: plan.standing.writes(.mostImportant),
-                "<p>\(linkButton("Answer one question at a time", to: plan.paths.talk(.mostImportant), .secondary))</p>")
+                linkButton("Answer one question at a time", to: plan.paths.talk(.mostImportant), .secondary))
             \(each: PlanKind.aboutMe, { aboutMeHeading($0, reading) })
             """
         return plan.page(voice.isOwn ? "About me" : "About \(voice.name)", trail: plan.trail(), body)
@@ -89,6 +90,7 @@ enum PlanPages {
                     ? "<p class=\"cp-add\">\(link("Write this", to: plan.paths.new(kind), about: kind.form.title))</p>"
                     : .empty)
         }
+        let change = link("Change", to: plan.paths.change(item.id), about: kind.form.title)
         let help = item.fields["supportedBy"].map { " Helped by \($0)." } ?? ""
         let media: HTML =
             item.fields["mediaAddress"].map {
@@ -102,7 +104,7 @@ enum PlanPages {
             <p>\(lines(item.fields["text"] ?? ""))</p>\(media)\(file)
             <p class="cp-quiet">Written on \(item.changedAt.words) by \(reading.name(item.author)).\(help)</p>
             <p class="cp-item__links">\(link("Open", to: plan.paths.item(item.id), about: kind.form.title)) \
-            \(if: plan.standing.writes(kind), link("Change", to: plan.paths.change(item.id), about: kind.form.title))</p>
+            \(if: plan.standing.writes(kind), change)</p>
             """
     }
 

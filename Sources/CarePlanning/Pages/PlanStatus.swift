@@ -47,19 +47,21 @@ enum PlanStatus {
         let review = plan.items(.planDetails).first?.fields["reviewDate"].flatMap { Day($0) }
         let changed = plan.lastChange { _ in true }.map { "\($0.words)" } ?? ""
         let state = agreement(plan)
-        return summaryList([
-            SummaryRow("Last changed", "\(changed)"),
-            SummaryRow(
-                "Agreed",
-                "\(state) \(link(plan.standing.speaksForPerson ? "Say what you think" : "Note what they say", to: plan.paths.agreement))"
-            ),
-            SummaryRow(
-                "Next review",
-                review.map { day in
-                    day < now.ukDay ? "\(day) \(tag("Overdue", .red))" : "\(day)"
-                } ?? "Not set"),
-            SummaryRow("Version", "\(plan.version)"),
-        ])
+        let say = plan.standing.speaksForPerson ? "Say what you think" : "Note what they say"
+        let version = plan.standing.isProfessional ? [SummaryRow("Version", "\(plan.version)")] : []
+        return summaryList(
+            [
+                SummaryRow("Last changed", "\(changed)"),
+                SummaryRow(
+                    "Agreed",
+                    "\(state) \(link(say, to: plan.paths.agreement))"
+                ),
+                SummaryRow(
+                    "Next review",
+                    review.map { day in
+                        day < now.ukDay ? "\(day) \(tag("Overdue", .red))" : "\(day)"
+                    } ?? "Not set"),
+            ] + version)
     }
 
     /// What the person, or whoever acts for them, said last.

@@ -29,8 +29,8 @@ enum SharePages {
         let body: HTML = """
             \(plan.tabs(current: plan.paths.sharing))
             \(new.map(shown))
-            <p>Make a link and give it to somebody who should see \(voice.whose) plan. They need no account. Anybody who \
-            has the link can open it, so send it only to people you trust. You can switch it off at any time.</p>
+            <p>Make a link and give it to somebody who should see \(voice.whose) plan. They need no account. Anybody \
+            who has the link can open it, so send it only to people you trust. You can switch it off at any time.</p>
             \(if: plan.standing.writes.contains(.access), newForm(form, plan))
             \(heading("Links you have made"))
             \(shares.isEmpty

@@ -31,9 +31,6 @@ enum SharedPlanPages {
             \(PaperPlan.body(plan, level: 2))
             """)
         return .with(
-            [
-                ("x-robots-tag", "noindex, nofollow, noarchive"), ("referrer-policy", "no-referrer"),
-                ("cache-control", "no-store"),
-            ], .page(page))
+            [("x-robots-tag", "noindex, nofollow, noarchive")], .page(page))
     }
 }

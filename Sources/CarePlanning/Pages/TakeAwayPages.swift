@@ -70,10 +70,12 @@ enum OfflinePlan {
         <link rel="stylesheet" href="\(HTML(trusting: look))">
         </head>
         <body>
+        <main>
         <h1>Plan of \(plan.person.name)</h1>
         <p>This is version \(plan.version). A newer one may be on the website.</p>
         \(PaperPlan.person(plan))
         \(PaperPlan.body(plan, level: 2))
+        </main>
         </body>
         </html>
 

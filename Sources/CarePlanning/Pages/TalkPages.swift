@@ -96,8 +96,9 @@ enum TalkPages {
         switch field.shape {
         case .score:
             let choices = (1...10).map { Choice("\($0)", "\($0)") }
+            let radios = form.radios(field.key, "Choose a number", choices, hint: hint, value: value)
             return
-                "<div class=\"cp-score\">\(form.radios(field.key, "Choose a number", choices, hint: hint, value: value))</div>"
+                "<div class=\"cp-score\">\(radios)</div>"
         case .day: return form.dateInput(field.key, "Day", hint: hint, value: value.flatMap { Day($0) })
         case .line: return form.textInput(field.key, "Your answer", hint: hint, value: value ?? "")
         default: return form.textarea(field.key, "Your answer", hint: hint, value: value ?? "", rows: 5)
@@ -124,11 +125,11 @@ enum TalkPages {
         let goal = about.flatMap { $0.kind == .goal ? $0 : $0.parent.flatMap { plan[$0] } }
         let more: HTML =
             goal.flatMap { $0.kind == .goal ? $0 : nil }.map { goal in
-                "<p>\(linkButton("Add another action for this goal", to: plan.paths.talk(.action, of: goal.id), .secondary))</p>"
+                linkButton("Add another action for this goal", to: plan.paths.talk(.action, of: goal.id), .secondary)
             } ?? .empty
         let body: HTML = """
-            <p>That is saved. The plan is \(plan.standing.kind == .themself ? "yours" : "theirs"): it can be changed at \
-            any time.</p>
+            <p>That is saved. The plan is \(plan.standing.kind == .themself ? "yours" : "theirs"): it can be changed \
+            at any time.</p>
             \(linkButton("Read the plan", to: plan.paths.plan))
             \(more)
             <p>\(linkButton("Write about something else that is hard", to: plan.paths.talk(.need), .secondary))</p>

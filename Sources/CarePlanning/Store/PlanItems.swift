@@ -60,8 +60,8 @@ public enum PlanItems {
             INSERT INTO plan_item (organisation, id, person, kind, parent, place, revision, version, is_removed, fields,
                 made_at, changed_at, account, standing)
             VALUES (\(organisation), \(item.id), \(item.person), \(item.kind.rawValue), \(item.parent),
-                \(item.place), \(item.revision), \(item.version), \(item.isRemoved), \(stored(item.fields)), \(item.madeAt),
-                \(item.changedAt), \(item.author.account), \(item.author.standing))
+                \(item.place), \(item.revision), \(item.version), \(item.isRemoved), \(stored(item.fields)),
+                \(item.madeAt), \(item.changedAt), \(item.author.account), \(item.author.standing))
             ON CONFLICT (organisation, id) DO UPDATE SET revision = excluded.revision, version = excluded.version,
                 is_removed = excluded.is_removed, fields = excluded.fields, changed_at = excluded.changed_at,
                 account = excluded.account, standing = excluded.standing

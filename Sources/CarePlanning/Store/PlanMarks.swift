@@ -10,7 +10,7 @@ public enum PlanMarks {
         try tx.rows(
             """
             SELECT id, person, kind, version, plan_item, name, role, at, account, standing FROM plan_mark
-            WHERE organisation = \(organisation) AND person = \(person) ORDER BY at, id
+            WHERE organisation = \(organisation) AND person = \(person) ORDER BY at, version, id
             """
         ).compactMap { row in
             let kind: String = try row["kind"]

@@ -11,7 +11,8 @@ private let items: [SQL] = [
     """
     CREATE TABLE plan_item (
         organisation TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL, kind TEXT NOT NULL, parent TEXT,
-        place INTEGER NOT NULL, revision INTEGER NOT NULL, version INTEGER NOT NULL, is_removed BOOLEAN NOT NULL, fields TEXT NOT NULL,
+        place INTEGER NOT NULL, revision INTEGER NOT NULL, version INTEGER NOT NULL, is_removed BOOLEAN NOT NULL,
+        fields TEXT NOT NULL,
         made_at BIGINT NOT NULL, changed_at BIGINT NOT NULL, account TEXT NOT NULL, standing TEXT NOT NULL,
         PRIMARY KEY (organisation, id),
         FOREIGN KEY (organisation, person) REFERENCES person_served (organisation, id))

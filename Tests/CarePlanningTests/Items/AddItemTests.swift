@@ -141,8 +141,8 @@ import Testing
             try tx.run(
                 """
                 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
-                INSERT INTO plan_item (organisation, id, person, kind, place, revision, version, is_removed, fields, made_at,
-                    changed_at, account, standing)
+                INSERT INTO plan_item (organisation, id, person, kind, place, revision, version, is_removed, fields,
+                    made_at, changed_at, account, standing)
                 SELECT 'org', 'full' || i, 'pat', 'strength', 0, 1, 0, FALSE, '{}', 0, 0, 'a', 'care-team' FROM n
                 """)
         }

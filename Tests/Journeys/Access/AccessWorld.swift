@@ -62,6 +62,7 @@ struct AccessWorld: Sendable {
     /// Routes on which another of the trust's things is the better example.
     static let otherPlaces: [String: [String: String]] = rosterPlaces.merging(passportPlaces) { $1 }
         .merging(populationOtherPlaces) { $1 }
+        .merging(otherPlanPlaces) { $1 }
 
     private static let rosterPlaces: [String: [String: String]] = [
         "/rostering/periods/{period}/cells/{person}/{day}": ["day": "2027-02-02"],
