@@ -214,7 +214,12 @@ let package = Package(
             ["StaffPassport", "Credentials", "Workforce", .product(name: "Crypto", package: "swift-crypto")]),
         tests("PopulationTests", ["Population", "Workforce", "FHIR", "Questionnaires"]),
         tests("CarePlanningTests", ["CarePlanning", "Population", "Workforce", "FHIR", "Questionnaires"]),
-        tests("SocialPrescribingTests", ["SocialPrescribing", "Population", "Workforce", "FHIR", "Questionnaires"]),
+        tests(
+            "SocialPrescribingTests",
+            [
+                "SocialPrescribing", "Population", "Workforce", "FHIR", "Questionnaires",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         tests("ProgramTests", ["commonweal"]),
         // Optimised, since it reads the whole database after every step.
         tests(

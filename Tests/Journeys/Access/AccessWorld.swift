@@ -60,7 +60,8 @@ struct AccessWorld: Sendable {
         .merging(["person": "no-such-person", "skill": "no-such-skill", "type": "none", "shift": "none"]) { $1 }
 
     /// Routes on which another of the trust's things is the better example.
-    static let otherPlaces: [String: [String: String]] = rosterPlaces.merging(passportPlaces) { $1 }
+    static let otherPlaces: [String: [String: String]] = [passportPlaces, directoryOtherPlaces]
+        .reduce(into: rosterPlaces) { all, places in all.merge(places) { $1 } }
 
     private static let rosterPlaces: [String: [String: String]] = [
         "/rostering/periods/{period}/cells/{person}/{day}": ["day": "2027-02-02"],
