@@ -12,7 +12,8 @@ extension AccessWorld {
     static let entryKey = SecretToken(bytes: [UInt8](repeating: 4, count: SecretToken.byteCount))
 
     static let directoryPlaces: [String: String] = [
-        "service": "walks", "location": "walks-place", "taxonomy": "taxonomy", "term": "term",
+        "service": "walks", "location": "walks-place", "taxonomy": "f2d3b4f7-9717-856e-b60c-3803f9271828",
+        "term": "66806d0f-0929-8fd7-8767-410d9c2a1f9c",
         "change": "waiting-change", "feed": "council", "link": entryKey.text,
     ]
 

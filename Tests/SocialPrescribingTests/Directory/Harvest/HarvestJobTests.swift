@@ -137,7 +137,7 @@ import Web
         try await world.addsFeed()
         try await world.harvest(feed)
         feed.has([])
-        feed.answers(path == "" ? "/" : path, status, text)
+        for place in path.isEmpty ? ["", "/"] : [path] { feed.answers(place, status, text) }
         let (harvest, _) = try await world.harvest(feed, at: world.now + Minutes.days(1))
         #expect(harvest.problem == words || harvest.problem?.hasPrefix(words) == true, "\(harvest.problem ?? "-")")
         #expect(harvest.missingCount == 0)
