@@ -217,7 +217,12 @@ let package = Package(
         tests("FHIRServerTests", ["FHIRServer", "FHIR"]),
         tests("PopulationTests", ["Population", "Workforce", "FHIR", "Questionnaires"]),
         tests("CarePlanningTests", ["CarePlanning", "Population", "Workforce", "FHIR", "Questionnaires"]),
-        tests("SocialPrescribingTests", ["SocialPrescribing", "Population", "Workforce", "FHIR", "Questionnaires"]),
+        tests(
+            "SocialPrescribingTests",
+            [
+                "SocialPrescribing", "Population", "Workforce", "FHIR", "Questionnaires",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         tests("ProgramTests", ["commonweal"]),
         // Optimised, since it reads the whole database after every step.
         tests(

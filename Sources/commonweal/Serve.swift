@@ -4,6 +4,7 @@ import Hummingbird
 import Ledger
 import Logging
 import ServiceLifecycle
+import SocialPrescribing
 import StaffPassport
 import Storage
 import StoragePostgres
@@ -62,7 +63,8 @@ struct Serve: AsyncParsableCommand {
                 ? StatusWatching(host: host, pauseSeconds: settings.statusSeconds) : nil,
             services.contains { $0.name == staffPassportModule.name }
                 ? StatusPushing(host: host, pauseSeconds: settings.statusSeconds) : nil,
-            Working(host: host, kinds: ServiceList.jobs(for: services), count: settings.workersCount),
+            services.contains { $0.name == socialPrescribingModule.name } ? DirectoryReading(host: host) : nil,
+            Working(host: host, kinds: ServiceList.jobs(for: services, host), count: settings.workersCount),
             Sweeping(host: host, services: services), Watching(watch: watch, host: host, settings: settings), server,
         ]
         let group = ServiceGroup(

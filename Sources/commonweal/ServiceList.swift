@@ -24,8 +24,11 @@ enum ServiceList {
     }
 
     /// The long jobs of the register and of these services.
-    static func jobs(for services: [Module]) -> [JobKind] {
-        workforceModule.jobs + populationModule.jobs + services.flatMap(\.jobs)
+    static func jobs(for services: [Module], _ host: Web.Host) -> [JobKind] {
+        let reading =
+            services.contains { $0.name == socialPrescribingModule.name }
+            ? [directoryHarvestJob(by: host.outgoing)] : []
+        return workforceModule.jobs + populationModule.jobs + services.flatMap(\.jobs) + reading
     }
 
     /// Which role may do what with these services running.

@@ -36,7 +36,7 @@ struct Work: AsyncParsableCommand {
         let host = Web.Host(settings, database: database, keys: keys)
         let services = ServiceList.services(named: settings.modules)
         let working: (any Service)? = Working(
-            host: host, kinds: ServiceList.jobs(for: services), count: settings.workersCount)
+            host: host, kinds: ServiceList.jobs(for: services, host), count: settings.workersCount)
         host.log.notice("working", metadata: ["database": "\(database.name)", "jobs": "\(settings.workersCount)"])
         print("Commonweal works on \(database.name), \(settings.workersCount) at once")
         let group = ServiceGroup(

@@ -3,13 +3,15 @@ import Core
 /// Entries as the standard has them (HSDS-UK 3.0): only its own fields, each in its form, and none that is empty.
 struct OpenReferralRecords {
     /// The service with all that belongs to it.
-    static func full(_ service: CommunityService) -> JSON {
+    ///
+    /// - Parameter hasPlaces: left out where the service stands within one of its places.
+    static func full(_ service: CommunityService, hasPlaces: Bool = true) -> JSON {
         let details = service.details
         return object(
             plain(service) + [
                 ("schedules", list(details.schedules.enumerated().map { schedule($1, $0, of: service) })),
                 ("service_areas", list(details.areas.enumerated().map { area($1, $0, of: service) })),
-                ("service_at_locations", list(details.places.map { place($0, of: service) })),
+                ("service_at_locations", list(hasPlaces ? details.places.map { place($0, of: service) } : [])),
                 ("organization", details.provider.map { organization($0) }),
                 ("funding", list(details.funding.enumerated().map { funding($1, $0, of: service) })),
                 ("cost_options", list(costs(of: service))),
@@ -35,7 +37,7 @@ struct OpenReferralRecords {
     static func full(_ place: ServicePlace, of service: CommunityService) -> JSON {
         object([
             ("id", JSON(place.id)), ("service_id", JSON(service.id)), ("location_id", JSON(place.location.id)),
-            ("location", location(place.location)), ("service", full(service)),
+            ("location", location(place.location)), ("service", full(service, hasPlaces: false)),
         ])
     }
 

@@ -106,10 +106,11 @@ extension AccessSnapshotTests.Row {
 
     /// Whoever knows the address of a calendar reads it: that is what it is for. It can be guessed by nobody.
     /// A way to sign in stands on the sign-in page for everybody. What an organisation publishes for wallets has its
-    /// name in it, and Tests/Journeys/Passport tries the doors behind which there is more.
+    /// name in it, and Tests/Journeys/Passport tries the doors behind which there is more. The directory of the community
+    /// is for everybody, and a link to an entry of it is its own key.
     static func isOpenedByItsAddress(_ route: Route) -> Bool {
         route.isOpenToPrograms || ["/calendar/{token}", "/shared-plan/{link}"].contains(route.path)
-            || route.path.hasPrefix("/sign-in/with/")
+            || ["/sign-in/with/", "/directory/{organisation}"].contains { route.path.hasPrefix($0) }
     }
 
     /// Parts of paths that name what belongs to one person: here always Ada.
@@ -136,6 +137,8 @@ extension AccessSnapshotTests.Row {
         "POST /passport/issuers": "no issuer answers, as above",
         "POST /passport/issuers/{issuer}/reading": "no issuer answers, as above",
         "POST /api/staff-passport/v1/trusted-issuers": "no issuer answers, as above",
+        "POST /directory-desk/setup/entries": "a file must be sent; Journeys/Directory does it",
+        "POST /directory-desk/setup/outcodes": "a file must be sent, as above",
         "POST /rostering/periods/{period}/redo": "nothing was undone",
         "POST /api/rostering/v1/periods/{period}/board/redo": "nothing was undone",
         "POST /rostering/periods/{period}/draft/stop": "no draft is being made",

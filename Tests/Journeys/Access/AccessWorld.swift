@@ -60,9 +60,8 @@ struct AccessWorld: Sendable {
         .merging(["person": "no-such-person", "skill": "no-such-skill", "type": "none", "shift": "none"]) { $1 }
 
     /// Routes on which another of the trust's things is the better example.
-    static let otherPlaces: [String: [String: String]] = rosterPlaces.merging(passportPlaces) { $1 }
-        .merging(populationOtherPlaces) { $1 }
-        .merging(otherPlanPlaces) { $1 }
+    static let otherPlaces = [passportPlaces, populationOtherPlaces, otherPlanPlaces, directoryOtherPlaces]
+        .reduce(into: rosterPlaces) { all, places in all.merge(places) { $1 } }
 
     private static let rosterPlaces: [String: [String: String]] = [
         "/rostering/periods/{period}/cells/{person}/{day}": ["day": "2027-02-02"],

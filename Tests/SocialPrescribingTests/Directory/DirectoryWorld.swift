@@ -116,6 +116,12 @@ struct DirectoryWorld: Sendable {
 
 // The same through a site.
 extension DirectoryWorld {
+    /// Fresh ids, the same in every run.
+    static var ids: IDSource {
+        let dice = Dice(seed: 12)
+        return IDSource { dice.next() }
+    }
+
     func host(_ outgoing: any Outgoing = NoOutgoing(), at moment: Instant? = nil) -> Host {
         var settings = Settings()
         settings.publicAddress = "https://care.example"

@@ -45,7 +45,7 @@ func importEntries(
             try draft.settled(as: base, of: caller.organisation, at: now, tx), of: caller.organisation, in: tx)
         try EntryChanges.add(
             EntryChange(
-                id: derivedID("import/\(base.id)/\(now)"), of: base.id, known == nil ? .added : .changed, at: now,
+                id: derivedID("import/\(id)"), of: base.id, known == nil ? .added : .changed, at: now,
                 by: caller.account), of: caller.organisation, in: tx)
         if known == nil { done.addedCount += 1 } else { done.changedCount += 1 }
     }

@@ -33,7 +33,13 @@ struct FeedReader: Sendable {
     }
 
     private func readStart(_ contents: inout FeedContents) async throws {
-        let about = try await json("")
+        // Some answer at the address itself, some behind a slash.
+        let about: JSON
+        do {
+            about = try await json("")
+        } catch is FeedFault {
+            about = try await json("/")
+        }
         let version = about["version"]?.text ?? ""
         guard version.uppercased().contains("HSDS") || version.hasPrefix("3") else {
             throw FeedFault("It does not say that it is HSDS-UK 3.0. Check the address.")
@@ -106,9 +112,9 @@ struct FeedReader: Sendable {
 
     private func json(_ path: String) async throws -> JSON {
         let request = OutgoingRequest(
-            feed.address + (path.isEmpty ? "/" : path), headers: [(name: "accept", value: "application/json")],
+            feed.address + path, headers: [(name: "accept", value: "application/json")],
             limitBytes: Self.answerLimitBytes)
-        let place = path.prefix { $0 != "?" }
+        let place = path == "/" ? "" : path.prefix { $0 != "?" }
         let reply: OutgoingReply
         do {
             reply = try await outgoing.send(request)
