@@ -18,6 +18,8 @@ import Testing
         "Ledger/Seals/NoteRestore.swift": "a restore is written down for every organisation in it",
         "Ledger/Seals/Sealer.swift": "the sealer looks what is not sealed yet",
         "Rostering/Pages/CalendarRoutes.swift": "the address of a calendar is its own key",
+        "SocialPrescribing/Referrals/Case/TellReminders.swift": "reminders are told in every organisation",
+        "SocialPrescribing/Referrals/Onward/OutsideLetter.swift": "the next letter is sent, whosever it is",
         "StaffPassport/StatusRound.swift": "the round over what issuers say is for every organisation",
         "Web/Server/Site.swift": "whether the database can be asked at all",
     ]

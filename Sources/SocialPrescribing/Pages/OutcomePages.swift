@@ -58,7 +58,7 @@ enum OutcomePages {
                 try giveMeasure(measure, at: point, of: id, response: response, as: caller, at: now, in: $0)
             }
             return .seeOther(
-                "/social-prescribing/referrals/\(id)#measures",
+                "/social-prescribing/referrals/\(id)",
                 notice: "The questionnaire waits for them. You can also fill it in together, or type it in from paper.")
         } again: {
             try await givePage(visit, $0)
@@ -116,7 +116,7 @@ enum OutcomePages {
             let kept = try await visit.write {
                 try enterPaper(id, answers: given, day: day, alert: alert, as: caller, at: now, in: $0)
             }
-            return .seeOther("/social-prescribing/referrals/\(kept.referral)#measures", notice: "The answers are kept.")
+            return .seeOther("/social-prescribing/referrals/\(kept.referral)", notice: "The answers are kept.")
         } again: {
             try await paperPage(visit, $0)
         }

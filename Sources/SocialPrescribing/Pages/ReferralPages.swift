@@ -63,8 +63,9 @@ enum ReferralPages {
 
     private static func movePage(_ visit: Visit, _ form: FormFrame) async throws -> Page {
         let seen = try await visit.seenReferral(), caller = try visit.caller(), now = visit.now
-        let state = (visit.query["state"] ?? visit.form["state"]).flatMap { LoopState(rawValue: $0) }
-        guard let state, seen.referral.state.next.contains(state) else {
+        let asked = (visit.query["state"] ?? visit.form["state"]).flatMap { LoopState(rawValue: $0) }
+        let first = seen.referral.state.next.first { !$0.setters.isDisjoint(with: seen.sides) }
+        guard let state = asked ?? first, seen.referral.state.next.contains(state) else {
             throw Refusal(.conflict, "The referral moved on meanwhile. Go back and look at it again.")
         }
         let workers = try await visit.read { tx in
