@@ -4,6 +4,7 @@ import Hummingbird
 import Ledger
 import Logging
 import ServiceLifecycle
+import SocialPrescribing
 import StaffPassport
 import Storage
 import StoragePostgres
@@ -60,6 +61,8 @@ struct Serve: AsyncParsableCommand {
                     + (settings.checkpointsFolder.map { [KeptErasures.reaction($0)] } ?? [])),
             services.contains { $0.name == staffPassportModule.name }
                 ? StatusWatching(host: host, pauseSeconds: settings.statusSeconds) : nil,
+            services.contains { $0.name == socialPrescribingModule.name }
+                ? try ReferralRounds(settings, host) : nil,
             Working(host: host, kinds: ServiceList.jobs(for: services), count: settings.workersCount),
             Sweeping(host: host, services: services), Watching(watch: watch, host: host, settings: settings), server,
         ]

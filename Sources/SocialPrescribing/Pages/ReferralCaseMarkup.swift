@@ -7,7 +7,8 @@ extension CaseFile {
     /// What only the team sees and does.
     func work(_ form: FormFrame, at now: Instant, _ sent: OwnForm?) -> HTML {
         guard referral.isOpenCase || !contacts.isEmpty || !notes.isEmpty || !concerns.isEmpty else { return .empty }
-        return handing(form, sent) + contactPart + onwardPart + outcomePart + reminderPart(form, at: now) + notePart(form, sent)
+        return handing(form, sent) + contactPart + onwardPart + outcomePart + reminderPart(form, at: now)
+            + notePart(form, sent)
     }
 
     private func add(_ words: String, _ path: String) -> HTML {
@@ -42,10 +43,11 @@ extension CaseFile {
                 "<p>Not reached since the last contact: \(tries.words). "
                     + "This is something in the way, not a reason to close.</p>")
         let rows = contacts.map { one -> [HTML] in
-            let outcome: HTML = one.barrier.map { barrier in
-                "\(tag("Not reached", .orange)) \(barrier.title). Next: \(one.nextWay?.title ?? "") on "
-                    + "\(one.nextDay?.shortWords ?? "")"
-            } ?? tag("Reached", .green)
+            let outcome: HTML =
+                one.barrier.map { barrier in
+                    "\(tag("Not reached", .orange)) \(barrier.title). Next: \(one.nextWay?.title ?? "") on "
+                        + "\(one.nextDay?.shortWords ?? "")"
+                } ?? tag("Reached", .green)
             return [
                 "\(one.at.dayAndTime)", "\(one.kind.title)", "\(one.lengthMinutes) min", outcome, "\(one.note)",
             ]

@@ -76,7 +76,8 @@ enum ReferralCasePages {
             \(form.numberInput("lengthMinutes", "How long?", value: 15, suffix: "minutes"))
             \(form.textarea("note", "Note (optional)"))
             \(form.radios("barrier", "Did you reach them?",
-                [Choice("reached", "Yes")] + CaseContact.Barrier.allCases.map { Choice($0.rawValue, "No: \($0.title)") },
+                [Choice("reached", "Yes")]
+                    + CaseContact.Barrier.allCases.map { Choice($0.rawValue, "No: \($0.title)") },
                 value: "reached"))
             \(ReferralMarkup.heading("If you did not reach them"))
             \(ReferralMarkup.paragraph("Something was in the way. Say how you will try next; you will be reminded."))
@@ -177,7 +178,8 @@ enum ReferralCasePages {
             try reader.finish()
             _ = try await visit.write {
                 try setReminder(
-                    kind, on: id, words: words, due: UKTime.instant(day, time), id: reminder, as: caller, at: now, in: $0)
+                    kind, on: id, words: words, due: UKTime.instant(day, time), id: reminder, as: caller, at: now,
+                    in: $0)
             }
             let said = kind == .visitAlone ? "Go safely. Say here when you are back." : "You will be reminded."
             return .seeOther("/social-prescribing/referrals/\(id)", notice: said)

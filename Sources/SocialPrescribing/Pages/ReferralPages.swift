@@ -10,7 +10,8 @@ enum ReferralPages {
     private static let one = "/social-prescribing/referrals/{referral}"
 
     static let routes: [Route] = [
-        Route(.get, "/social-prescribing/referrals", .holding(.referralMake), "See what became of your referrals", list),
+        Route(
+            .get, "/social-prescribing/referrals", .holding(.referralMake), "See what became of your referrals", list),
         Route(.get, one, either, "See a referral", show),
         Route(.get, "\(one)/moves/new", either, "Ask for a move of a referral") { visit in
             .page(try await movePage(visit, FormFrame(visit)))

@@ -1,6 +1,6 @@
 public import Core
-public import Storage
 import Population
+public import Storage
 
 /// Changes a draft, and sends it when it is to be sent.
 ///

@@ -68,7 +68,8 @@ let referralHoldings: [Holding] = [
     Holding(
         "outcome_response", "Questionnaires", about: .person("person"), .care, .record,
         [
-            .key: "organisation id social_referral person", .plain: """
+            .key: "organisation id social_referral person",
+            .plain: """
             measure version point way state given_at ended_at day
             """,
             .special: "answers scores", .words: "decline_reason", .another: "given_by",

@@ -108,8 +108,9 @@ extension AccessSnapshotTests.Row {
     /// A way to sign in stands on the sign-in page for everybody. What an organisation publishes for wallets has its
     /// name in it, and Tests/Journeys/Passport tries the doors behind which there is more.
     static func isOpenedByItsAddress(_ route: Route) -> Bool {
-        route.isOpenToPrograms || ["/calendar/{token}", "/social-prescribing/links/{organisation}/{link}"].contains(route.path)
-             || route.path.hasPrefix("/sign-in/with/")
+        route.isOpenToPrograms
+            || ["/calendar/{token}", "/social-prescribing/links/{organisation}/{link}"].contains(route.path)
+            || route.path.hasPrefix("/sign-in/with/")
     }
 
     /// Parts of paths that name what belongs to one person: here always Ada.

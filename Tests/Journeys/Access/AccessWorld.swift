@@ -57,7 +57,9 @@ struct AccessWorld: Sendable {
     /// the same from outside.
     static let nowhere = places.mapValues { $0.count > 3 && $0.first?.isLetter == true ? "no-such-\($0)" : $0 }
         .merging(["day": "2026-12-25", "rule": "WTR-05", "kind": "units", "month": "2026-12", "line": "notice"]) { $1 }
-        .merging(["person": "no-such-person", "skill": "no-such-skill", "type": "none", "shift": "none", "measure": "who-5"]) { $1 }
+        .merging([
+            "person": "no-such-person", "skill": "no-such-skill", "type": "none", "shift": "none", "measure": "who-5",
+        ]) { $1 }
 
     /// Routes on which another of the trust's things is the better example.
     static let otherPlaces: [String: [String: String]] = rosterPlaces.merging(passportPlaces) { $1 }

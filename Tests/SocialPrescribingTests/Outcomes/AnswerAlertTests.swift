@@ -17,7 +17,9 @@ import Testing
         }
         let empty = try await world.refusal { try answerAlert(id, deed: " ", as: world.worker, at: world.now, in: $0) }
         #expect(empty?.fields.first?.field == "deed")
-        let other = try await world.refusal { try answerAlert(id, deed: "x", as: world.outsider, at: world.now, in: $0) }
+        let other = try await world.refusal {
+            try answerAlert(id, deed: "x", as: world.outsider, at: world.now, in: $0)
+        }
         #expect(other?.words == "There is no such page.")
         let done = try await world.write {
             try answerAlert(id, deed: "Rang her; the crisis team comes", as: world.lead, at: world.now, in: $0)

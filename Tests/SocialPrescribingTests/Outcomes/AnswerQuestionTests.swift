@@ -47,8 +47,12 @@ import Web
         #expect(first.text.contains("Question 1 of 4") && first.text.contains("how satisfied are you"))
         let bare = try await pat.post(path, ["place": "satisfied", "do": "answer"], follow: false)
         #expect(bare.status == 422 && bare.text.contains("Choose an answer, or say that you would rather not"))
-        #expect(try await pat.post(path, ["place": "satisfied", "answer": "11", "do": "answer"], follow: false).status == 422)
-        #expect(try await pat.post(path, ["place": "satisfied", "answer": "x", "do": "answer"], follow: false).status == 422)
+        #expect(
+            try await pat.post(path, ["place": "satisfied", "answer": "11", "do": "answer"], follow: false).status
+                == 422)
+        #expect(
+            try await pat.post(path, ["place": "satisfied", "answer": "x", "do": "answer"], follow: false).status == 422
+        )
         let second = try await pat.post(path, ["place": "satisfied", "answer": "4", "do": "answer"])
         #expect(second.text.contains("Question 2 of 4"))
         _ = try await pat.post(path, ["place": "worthwhile", "do": "skip"])

@@ -40,7 +40,11 @@ import Testing
         let person = world.served(accepted.person)
         #expect(try await refused(one, world.today, person)?.words == "Only the team types answers in from paper.")
         #expect(try await refused(one, world.today + 1, world.worker)?.fields.first?.field == "day")
-        #expect(try await refused([:], world.today, world.worker)?.fields.first?.words == "Enter at least one answer from the paper")
-        #expect(try await refused([.init("happy"): .integer(50)], world.today, world.worker)?.fields.first?.field == "happy")
+        #expect(
+            try await refused([:], world.today, world.worker)?.fields.first?.words
+                == "Enter at least one answer from the paper")
+        #expect(
+            try await refused([.init("happy"): .integer(50)], world.today, world.worker)?.fields.first?.field == "happy"
+        )
     }
 }

@@ -11,7 +11,8 @@ import Testing
         let id: ID<OutcomeResponse> = world.newID()
         func refused(at moment: Instant) async throws -> Refusal? {
             try await world.refusal {
-                try giveMeasure("swemwbs", at: .start, of: accepted.id, response: id, as: world.worker, at: moment, in: $0)
+                try giveMeasure(
+                    "swemwbs", at: .start, of: accepted.id, response: id, as: world.worker, at: moment, in: $0)
             }
         }
         #expect(try await refused(at: world.now)?.words.hasPrefix("SWEMWBS needs a licence.") == true)
@@ -20,7 +21,8 @@ import Testing
                 of: "swemwbs", holder: "Trust", number: "L-1", lastDay: world.today + 10,
                 texts: (1...7).map { "Made-up question \($0)" }, as: world.lead, at: world.now, in: $0)
         }
-        #expect(try await refused(at: world.now + .days(11))?.words.hasPrefix("The licence for SWEMWBS ended on") == true)
+        #expect(
+            try await refused(at: world.now + .days(11))?.words.hasPrefix("The licence for SWEMWBS ended on") == true)
         #expect(try await world.gives("swemwbs", of: accepted.id).measure == "swemwbs")
     }
 

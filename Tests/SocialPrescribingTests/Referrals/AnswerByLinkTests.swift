@@ -33,7 +33,8 @@ import Testing
         #expect(steps.dropFirst().allSatisfy { $0.way == .link && $0.party == .target })
         #expect(try await world.told(world.lee).contains("Harbour Walks: completed"))
         #expect(try await world.told(onward.person.subject).contains("Harbour Walks says you are finished there"))
-        let message = try await world.browser(world.referrer).get("/social-prescribing/referrals/\(accepted.id)/message")
+        let message = try await world.browser(world.referrer).get(
+            "/social-prescribing/referrals/\(accepted.id)/message")
         #expect(message.text.contains("She walks with us every week"))
     }
 
@@ -71,7 +72,8 @@ import Testing
         let last = world.now + .days(60)
         let step: ID<LoopStep> = world.newID()
         for (token, organisation, at) in [
-            (making.token, world.organisation, last), (SecretToken(bytes: world.dice.bytes(32)), world.organisation, world.now),
+            (making.token, world.organisation, last),
+            (SecretToken(bytes: world.dice.bytes(32)), world.organisation, world.now),
             (making.token, world.far, world.now),
         ] {
             let refusal = try await world.refusal {

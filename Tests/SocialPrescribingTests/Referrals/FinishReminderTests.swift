@@ -17,6 +17,8 @@ import Testing
         #expect(refusal?.words == "There is no such reminder.")
         let done = try await world.write { try finishReminder(id, as: world.worker, at: world.now, in: $0) }
         #expect(done.doneAt == world.now)
-        #expect(try await world.write { try finishReminder(id, as: world.worker, at: world.now + .hours(1), in: $0) } == done)
+        #expect(
+            try await world.write { try finishReminder(id, as: world.worker, at: world.now + .hours(1), in: $0) }
+                == done)
     }
 }

@@ -13,8 +13,10 @@ import Testing
         let page = try await worker.post("/social-prescribing/onward/\(onward.id)/link", follow: false)
         #expect(page.status == 200 && page.text.contains("It is shown only now"))
         let charity = try world.browser(nil)
-        #expect(try await charity.get("/social-prescribing/links/org/\(making.token.text)", follow: false).status == 404)
-        let link = try #require(page.body.firstMatch(of: #/https://trust\.example(/social-prescribing/links/org/[\w-]+)/#))
+        #expect(
+            try await charity.get("/social-prescribing/links/org/\(making.token.text)", follow: false).status == 404)
+        let link = try #require(
+            page.body.firstMatch(of: #/https://trust\.example(/social-prescribing/links/org/[\w-]+)/#))
         #expect(try await charity.get(String(link.1)).text.contains("Nia N."))
     }
 

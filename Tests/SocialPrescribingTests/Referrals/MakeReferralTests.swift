@@ -104,10 +104,13 @@ import Testing
         ("team", { content, _ in content.team = UnitID("-") }), ("problems", { content, _ in content.problems = [] }),
         ("problems", { content, _ in content.problems = ["Lonely", " "] }),
         ("risks", { content, _ in content.risks = [] }),
-        ("risks", { content, _ in
-            content.risks = [.noKnownRisk, .falls]
-            content.riskNote = "Falls"
-        }),
+        (
+            "risks",
+            { content, _ in
+                content.risks = [.noKnownRisk, .falls]
+                content.riskNote = "Falls"
+            }
+        ),
         ("riskNote", { content, _ in content.risks = [.falls] }), ("reason", { content, _ in content.reason = "" }),
         ("consent", { content, _ in content.consent = nil }),
         ("consentNote", { content, _ in content.consent = .notSought }),

@@ -11,7 +11,8 @@ import Testing
         func moves(_ state: LoopState, _ reason: String? = nil) async throws -> OnwardReferral {
             let step: ID<LoopStep> = world.newID()
             return try await world.write {
-                try moveOnward(onward.id, to: state, reason: reason, step: step, as: world.worker, at: world.now, in: $0)
+                try moveOnward(
+                    onward.id, to: state, reason: reason, step: step, as: world.worker, at: world.now, in: $0)
             }
         }
         _ = try await moves(.accepted)

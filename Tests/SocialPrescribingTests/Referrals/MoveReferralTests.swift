@@ -51,7 +51,8 @@ import Testing
     @Test func thePersonAndTheReferrerMayCancelAndTheOtherIsTold() async throws {
         let world = try await ReferralWorld()
         let mine = try await world.sends(about: .known(world.pat), as: world.asPat)
-        #expect(try await world.moves(mine.id, ReferralMove(.cancelled, reason: "No"), as: world.asPat).state == .cancelled)
+        #expect(
+            try await world.moves(mine.id, ReferralMove(.cancelled, reason: "No"), as: world.asPat).state == .cancelled)
         let theirs = try await world.sends()
         try await world.moves(theirs.id, ReferralMove(.cancelled, reason: "Found other help"), as: world.referrer)
         #expect(try await world.told(world.lee).contains("A referral was cancelled"))

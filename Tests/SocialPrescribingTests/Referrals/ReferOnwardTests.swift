@@ -50,7 +50,9 @@ import Testing
             at = at + .hours(7)
         }
         #expect(await sent.letters.count == 6)
-        let last = try await world.read { try OutsideLetters.last(for: onward.id, of: world.organisation, in: $0)?.state }
+        let last = try await world.read {
+            try OutsideLetters.last(for: onward.id, of: world.organisation, in: $0)?.state
+        }
         #expect(last == "spent")
     }
 

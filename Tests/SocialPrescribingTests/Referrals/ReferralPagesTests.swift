@@ -28,9 +28,10 @@ import Testing
         #expect(sent.status == 200 && sent.text.contains("The referral is sent."))
         let again = try await practice.get("/social-prescribing/referrals/new")
         #expect(again.body.contains("Dr Able"))
-        let id = try #require(try await world.read {
-            try Referrals.made(by: world.referrer.account, of: world.organisation, in: $0).first?.id
-        })
+        let id = try #require(
+            try await world.read {
+                try Referrals.made(by: world.referrer.account, of: world.organisation, in: $0).first?.id
+            })
         let path = "/social-prescribing/referrals/\(id)", worker = try world.browser(world.worker)
         #expect(try await worker.get("/social-prescribing/caseload").text.contains("To answer (1)"))
         let accept = try await worker.get("\(path)/moves/new?state=accepted")
@@ -56,12 +57,15 @@ import Testing
         let kept = try await practice.post(
             "/social-prescribing/referrals", ["do": "draft", "givenName": "Nia", "familyName": "New", "reason": "Tea"])
         #expect(kept.text.contains("The draft is kept.") && kept.text.contains("Go on writing"))
-        let id = try #require(try await world.read {
-            try Referrals.made(by: world.referrer.account, of: world.organisation, in: $0).first?.id
-        })
+        let id = try #require(
+            try await world.read {
+                try Referrals.made(by: world.referrer.account, of: world.organisation, in: $0).first?.id
+            })
         let edit = try await practice.get("/social-prescribing/referrals/\(id)/edit")
         #expect(edit.body.contains("Tea"))
-        #expect(try await world.browser(world.worker).get("/social-prescribing/referrals/\(id)", follow: false).status == 404)
+        #expect(
+            try await world.browser(world.worker).get("/social-prescribing/referrals/\(id)", follow: false).status
+                == 404)
         let thrown = try await practice.post("/social-prescribing/referrals/\(id)/moves", ["state": "entered-in-error"])
         #expect(thrown.text.contains("Entered in error"))
     }
@@ -78,7 +82,8 @@ import Testing
             ["team": "team", "needs": "I feel\nlonely", "isAtRisk": "no", "consent": "agreed"])
         #expect(asked.text.contains("Thank you. The team has your request."))
         #expect(asked.text.contains("The team will read this in the next few days"))
-        let id = try #require(try await world.read { try Referrals.of(world.pat, in: world.organisation, $0).first?.id })
+        let id = try #require(
+            try await world.read { try Referrals.of(world.pat, in: world.organisation, $0).first?.id })
         #expect(try await world.browser(world.asSam).get(asked.path, follow: false).status == 404)
         #expect(try await world.browser(world.worker).get(asked.path, follow: false).status == 403)
         let stopped = try await pat.post("/social-prescribing/people/pat/help/\(id)/stop", ["reason": ""])
