@@ -64,6 +64,8 @@ struct Serve: AsyncParsableCommand {
             services.contains { $0.name == staffPassportModule.name }
                 ? StatusPushing(host: host, pauseSeconds: settings.statusSeconds) : nil,
             services.contains { $0.name == socialPrescribingModule.name } ? DirectoryReading(host: host) : nil,
+            services.contains { $0.name == socialPrescribingModule.name }
+                ? try ReferralRounds(settings, host) : nil,
             Working(host: host, kinds: ServiceList.jobs(for: services, host), count: settings.workersCount),
             Sweeping(host: host, services: services), Watching(watch: watch, host: host, settings: settings), server,
         ]

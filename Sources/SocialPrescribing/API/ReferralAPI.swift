@@ -28,7 +28,7 @@ enum ReferralAPI {
                     [
                         .init("state", .choice(LoopState.allCases.map(\.rawValue)), "The state to move to."),
                         .init(
-                            "reason", .text, "Why; needed for rejected, cancelled, on-hold and failed.", optional: true),
+                            "reason", .text, "Why; for rejected, cancelled, on-hold and failed.", optional: true),
                         .init(
                             "ending", .choice(Referral.Ending.allCases.map(\.rawValue)), "How it ended.",
                             optional: true),

@@ -8,8 +8,8 @@ public import Storage
 /// - Parameters:
 ///   - answers: by place; what was left empty on the paper is left out.
 ///   - day: the day on the paper.
-/// - Throws: ``Refusal``: `notFound`, `forbidden` for anybody but the team, `conflict` once it is closed, `invalid` with
-///   what is wrong beside its question.
+/// - Throws: ``Refusal``: `notFound`, `forbidden` for anybody but the team, `conflict` once it is closed, `invalid`
+///   with what is wrong beside its question.
 public func enterPaper(
     _ id: ID<OutcomeResponse>, answers: [Filling.Place: AnswerValue], day: Day, alert: ID<OutcomeAlert>,
     as caller: Caller, at now: Instant, in tx: any Transaction

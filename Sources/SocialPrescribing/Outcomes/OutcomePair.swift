@@ -2,8 +2,8 @@ import Core
 
 /// A measure before and after, of one person.
 ///
-/// - Reading: the same instrument in the same wording; the first was answered within 14 days either side of the start of
-///   the case and is the one nearest to it; the second is the last one after that, at a review or at the end.
+/// - Reading: the same instrument in the same wording; the first was answered within 14 days either side of the start
+///   of the case and is the one nearest to it; the second is the last one after that, at a review or at the end.
 struct OutcomePair: Hashable, Sendable {
     let before: OutcomeResponse
     let after: OutcomeResponse

@@ -7,10 +7,12 @@ import Web
 enum OutcomeLicencePages {
     static let routes: [Route] = [
         Route(
-            .get, "/social-prescribing/measures", .holdingAny([.referralWork, .referralLead]), "List the questionnaires",
+            .get, "/social-prescribing/measures", .holdingAny([.referralWork, .referralLead]),
+            "List the questionnaires",
             list),
         Route(
-            .get, "/social-prescribing/measures/{measure}/licence", .holding(.referralLead), "Ask for a licence to record"
+            .get, "/social-prescribing/measures/{measure}/licence", .holding(.referralLead),
+            "Ask for a licence to record"
         ) { visit in
             .page(try await page(visit, FormFrame(visit)))
         },
@@ -38,7 +40,8 @@ enum OutcomeLicencePages {
             let action: HTML =
                 isLead
                 ? link(
-                    licence == nil ? "Record a licence" : "Change", to: "/social-prescribing/measures/\(slot.id)/licence",
+                    licence == nil ? "Record a licence" : "Change",
+                    to: "/social-prescribing/measures/\(slot.id)/licence",
                     about: slot.title) : .empty
             return ["\(slot.title)", "\(slot.licence.terms)", state, action]
         }
@@ -62,7 +65,8 @@ enum OutcomeLicencePages {
         let caller = try visit.caller(), slot = try slot(visit)
         let licence = try await visit.read { try MeasureLicences.all(of: caller.organisation, in: $0) }
             .first { $0.measure == slot.id }
-        let body = ReferralMarkup.paragraph("\(slot.licence.terms) \(slot.whereToAsk)")
+        let body =
+            ReferralMarkup.paragraph("\(slot.licence.terms) \(slot.whereToAsk)")
             + form.post(
                 to: "/social-prescribing/measures/\(slot.id)/licence",
                 """

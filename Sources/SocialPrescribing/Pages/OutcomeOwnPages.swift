@@ -41,12 +41,14 @@ enum OutcomeOwnPages {
         }
         guard seen.response.state == .open else {
             return made(
-                "Thank you", ReferralMarkup.paragraph(
+                "Thank you",
+                ReferralMarkup.paragraph(
                     seen.response.state == .completed ? "Your answers are kept." : "That is fine. Nothing is kept."))
         }
         let asked = visit.query["q"] ?? visit.form["place"]
-        guard asked != "end", let step = asked.flatMap({ Filling.Place(typed: $0) }).map({ filling.step(at: $0) })
-            ?? filling.first
+        guard asked != "end",
+            let step = asked.flatMap({ Filling.Place(typed: $0) }).map({ filling.step(at: $0) })
+                ?? filling.first
         else { return made("Look at your answers", review(seen, filling, form, base)) }
         return made(
             seen.measure.title.isEmpty ? "Question" : "Question", question(step, seen, filling, form, base))
@@ -58,9 +60,10 @@ enum OutcomeOwnPages {
         let place = step.place.typed, progress = filling.progress(at: step.place)
         let count = progress.map { ReferralMarkup.paragraph("Question \($0.number) of \($0.count)") } ?? .empty
         let texts = step.texts.compactMap(\.text).map { ReferralMarkup.paragraph($0) }.joined()
-        let back: HTML = filling.back(before: step.place).map { before in
-            "<p>\(link("Back to the question before", to: "\(base)?q=\(before.place.typed)"))</p>"
-        } ?? .empty
+        let back: HTML =
+            filling.back(before: step.place).map { before in
+                "<p>\(link("Back to the question before", to: "\(base)?q=\(before.place.typed)"))</p>"
+            } ?? .empty
         return count + texts
             + form.post(
                 to: base,
@@ -134,9 +137,9 @@ enum OutcomeOwnPages {
             \(ReferralMarkup.paragraph(words))
             <ul class="nhsuk-list nhsuk-list--bullet">
             <li>In danger now: <a class="nhsuk-link" href="tel:999">ring 999</a></li>
-            <li>Need help today: <a class="nhsuk-link" href="tel:111">ring 111</a> and choose the mental health option</li>
-            <li>Want to talk to somebody: <a class="nhsuk-link" href="tel:116123">ring Samaritans on 116 123</a>, day or \
-            night</li>
+            <li>Need help today: <a class="nhsuk-link" href="tel:111">ring 111</a> and choose the mental health \
+            option</li>
+            <li>Want to talk: <a class="nhsuk-link" href="tel:116123">ring Samaritans on 116 123</a>, day or night</li>
             </ul>
             \(told)
             \(linkButton("Go on with the questions", to: "\(seen.response.ownPath)?q=\(next)", .secondary))
@@ -177,7 +180,9 @@ extension Filling.Place {
         let parts = text.split(separator: "~", omittingEmptySubsequences: false).map(String.init)
         guard let linkID = parts.first, !linkID.isEmpty, text.utf8.count <= 200 else { return nil }
         let occurrences = parts.dropFirst().compactMap { Int($0) }
-        guard occurrences.count == parts.count - 1, occurrences.allSatisfy({ (0...99).contains($0) }) else { return nil }
+        guard occurrences.count == parts.count - 1, occurrences.allSatisfy({ (0...99).contains($0) }) else {
+            return nil
+        }
         self.init(linkID, occurrences: occurrences)
     }
 }

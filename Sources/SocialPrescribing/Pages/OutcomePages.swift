@@ -34,7 +34,7 @@ enum OutcomePages {
             to: "\(seen.referral.path)/measures",
             """
             \(form.radios("measure", "Which questionnaire?", choices,
-                hint: "Others need a licence; your lead can record it under Questionnaires", value: choices.first?.value))
+                hint: "Others need a licence, which your lead records", value: choices.first?.value))
             \(form.radios("point", "When is it?",
                 OutcomeResponse.Point.allCases.map { Choice($0.rawValue, $0.title) }, hint: isStart
                     ? "Today counts as the start" : "The start was more than 14 days ago: it no longer counts as one",
@@ -58,7 +58,7 @@ enum OutcomePages {
                 try giveMeasure(measure, at: point, of: id, response: response, as: caller, at: now, in: $0)
             }
             return .seeOther(
-                "/social-prescribing/referrals/\(id)#measures",
+                "/social-prescribing/referrals/\(id)",
                 notice: "The questionnaire waits for them. You can also fill it in together, or type it in from paper.")
         } again: {
             try await givePage(visit, $0)
@@ -116,7 +116,7 @@ enum OutcomePages {
             let kept = try await visit.write {
                 try enterPaper(id, answers: given, day: day, alert: alert, as: caller, at: now, in: $0)
             }
-            return .seeOther("/social-prescribing/referrals/\(kept.referral)#measures", notice: "The answers are kept.")
+            return .seeOther("/social-prescribing/referrals/\(kept.referral)", notice: "The answers are kept.")
         } again: {
             try await paperPage(visit, $0)
         }
@@ -130,9 +130,10 @@ enum OutcomePages {
             return (alert, try PeopleServed.find(alert.person, of: caller.organisation, in: tx))
         }
         let signal = Measure.free.flatMap(\.signals).first { $0.id == alert.signal }
-        let phone: HTML = person.phone.map { number in
-            "<a class=\"nhsuk-link\" href=\"\(url: "tel:\(number.filter { $0.isNumber || $0 == "+" })")\">\(number)</a>"
-        } ?? "not known; try the practice or who is close to them"
+        let phone: HTML =
+            person.phone.map { number in
+                link(number, to: "tel:\(number.filter { $0.isNumber || $0 == "+" })")
+            } ?? "not known; try the practice or who is close to them"
         var body = warning(
             "Do this now",
             """
@@ -140,8 +141,8 @@ enum OutcomePages {
             <ol class="nhsuk-list nhsuk-list--number">
             <li>Ring \(person.name) now: \(phone).</li>
             <li>Ask plainly whether they think of ending their life, and whether they have a plan.</li>
-            <li>In danger now: 999, and stay on the line. Otherwise: the crisis team, 111 with the mental health option, \
-            or their GP today.</li>
+            <li>In danger now: 999, and stay on the line. Otherwise: the crisis team, 111 with the mental health \
+            option, or their GP today.</li>
             <li>Tell your lead, and write down below what you did.</li>
             </ol>
             """)

@@ -55,12 +55,16 @@ struct CaseFile: Sendable {
         return try People.all(ids, of: organisation, in: tx).values.sorted { $0.sortName < $1.sortName }
     }
 
+    /// The forms that stand on the page of a case itself.
+    enum OwnForm: Sendable { case note, concern, worker }
+
     var referral: Referral { seen.referral }
     var tries: Tries { Tries(contacts) }
 
-    func html(_ form: FormFrame, at now: Instant) -> HTML {
+    /// - Parameter sent: which of the page's own forms was sent and comes back.
+    func html(_ form: FormFrame, at now: Instant, sent: OwnForm? = nil) -> HTML {
         var page = top(form)
-        if seen.isOfTeam { page += work(form, at: now) }
+        if seen.isOfTeam { page += work(form, at: now, sent) }
         page += ReferralMarkup.heading("What the referral says")
         page += MessageBack.content(of: referral, person: seen.person, team: teamName)
         page += ReferralMarkup.heading("What happened so far")

@@ -5,9 +5,10 @@ import Workforce
 
 extension CaseFile {
     /// What only the team sees and does.
-    func work(_ form: FormFrame, at now: Instant) -> HTML {
+    func work(_ form: FormFrame, at now: Instant, _ sent: OwnForm?) -> HTML {
         guard referral.isOpenCase || !contacts.isEmpty || !notes.isEmpty || !concerns.isEmpty else { return .empty }
-        return handing(form) + contactPart + onwardPart + outcomePart + reminderPart(form, at: now) + notePart(form)
+        return handing(form, sent) + contactPart + onwardPart + outcomePart + reminderPart(form, at: now)
+            + notePart(form, sent)
     }
 
     private func add(_ words: String, _ path: String) -> HTML {
@@ -16,12 +17,12 @@ extension CaseFile {
     }
 
     /// Another colleague to walk with the person.
-    private func handing(_ form: FormFrame) -> HTML {
+    private func handing(_ form: FormFrame, _ sent: OwnForm?) -> HTML {
         let others = colleagues.filter { $0.id != referral.worker }
         guard referral.isOpenCase, !others.isEmpty else { return .empty }
-        let own = form.prefixed("worker-", isSent: form.sent?["worker"] != nil)
+        let own = form.prefixed("worker-", isSent: sent == .worker)
         return details(
-            "Hand the case to a colleague",
+            "Hand the case to a colleague", isOpen: sent == .worker,
             own.post(
                 to: "\(referral.path)/worker", label: "Hand the case to a colleague",
                 """
@@ -42,10 +43,11 @@ extension CaseFile {
                 "<p>Not reached since the last contact: \(tries.words). "
                     + "This is something in the way, not a reason to close.</p>")
         let rows = contacts.map { one -> [HTML] in
-            let outcome: HTML = one.barrier.map { barrier in
-                "\(tag("Not reached", .orange)) \(barrier.title). Next: \(one.nextWay?.title ?? "") on "
-                    + "\(one.nextDay?.shortWords ?? "")"
-            } ?? tag("Reached", .green)
+            let outcome: HTML =
+                one.barrier.map { barrier in
+                    "\(tag("Not reached", .orange)) \(barrier.title). Next: \(one.nextWay?.title ?? "") on "
+                        + "\(one.nextDay?.shortWords ?? "")"
+                } ?? tag("Reached", .green)
             return [
                 "\(one.at.dayAndTime)", "\(one.kind.title)", "\(one.lengthMinutes) min", outcome, "\(one.note)",
             ]
@@ -121,27 +123,25 @@ extension CaseFile {
                 isCaptionHidden: true)
     }
 
-    private func notePart(_ form: FormFrame) -> HTML {
+    private func notePart(_ form: FormFrame, _ sent: OwnForm?) -> HTML {
         let list = notes.map { note -> HTML in
             "<p class=\"nhsuk-hint\">\(note.at.dayAndTime)</p>\(ReferralMarkup.said(note.words))"
         }.joined()
         let harm = concerns.map { note -> HTML in
             warning("Safeguarding concern, \(note.at.dayAndTime)", ReferralMarkup.said(note.words))
         }.joined()
-        let own = form.prefixed("note-", isSent: form.sent?["kind"] == "note")
-        let other = form.prefixed("concern-", isSent: form.sent?["kind"] == "concern")
+        let own = form.prefixed("note-", isSent: sent == .note)
+        let other = form.prefixed("concern-", isSent: sent == .concern)
         let writing: HTML =
             referral.state.isEnd && referral.state != .completed
             ? .empty
             : """
             \(own.post(to: "\(referral.path)/notes", label: "Write a note", """
-                \(own.hidden("kind", "note"))
                 \(own.textarea("words", "Write a note", hint: "For the team. The person may ask to read it", rows: 3))
                 \(own.submit("Keep the note", .secondary))
                 """))
-            \(details("Raise a safeguarding concern", isOpen: !other.problems.isEmpty && other.sent != nil,
+            \(details("Raise a safeguarding concern", isOpen: sent == .concern,
                 other.post(to: "\(referral.path)/concerns", label: "Raise a safeguarding concern", """
-                \(other.hidden("kind", "concern"))
                 \(other.textarea("words", "What worries you?",
                     hint: "Only the care team sees this. Your lead is told at once", rows: 4))
                 \(other.submit("Raise the concern", .warning))

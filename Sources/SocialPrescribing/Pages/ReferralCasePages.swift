@@ -76,7 +76,8 @@ enum ReferralCasePages {
             \(form.numberInput("lengthMinutes", "How long?", value: 15, suffix: "minutes"))
             \(form.textarea("note", "Note (optional)"))
             \(form.radios("barrier", "Did you reach them?",
-                [Choice("reached", "Yes")] + CaseContact.Barrier.allCases.map { Choice($0.rawValue, "No: \($0.title)") },
+                [Choice("reached", "Yes")]
+                    + CaseContact.Barrier.allCases.map { Choice($0.rawValue, "No: \($0.title)") },
                 value: "reached"))
             \(ReferralMarkup.heading("If you did not reach them"))
             \(ReferralMarkup.paragraph("Something was in the way. Say how you will try next; you will be reminded."))
@@ -128,14 +129,22 @@ enum ReferralCasePages {
                     : try addCaseNote(words, to: id, note: note, as: caller, at: now, in: tx)
             }
             return .seeOther(
-                "/social-prescribing/referrals/\(id)#notes",
+                "/social-prescribing/referrals/\(id)",
                 notice: isConcern ? "The concern is raised. Your lead is told now." : "The note is kept.")
-        } again: { form in
-            let found = try await visit.read { try CaseFile(id, as: caller, at: now, in: $0) }
-            return Page(
-                found.seen.person.name, showing: [found.seen.person.id.subject], purpose: ReferralMarkup.purpose,
-                trail: [ReferralMarkup.caseload], problems: form.problems, found.html(form, at: now))
+        } again: {
+            try await casePage(visit, $0, isConcern ? .concern : .note)
         }
+    }
+
+    /// The case again, with what was wrong.
+    private static func casePage(
+        _ visit: Visit, _ form: FormFrame, _ sent: CaseFile.OwnForm
+    ) async throws -> Page {
+        let caller = try visit.caller(), now = visit.now, id = try visit.id("referral", as: Referral.self)
+        let found = try await visit.read { try CaseFile(id, as: caller, at: now, in: $0) }
+        return Page(
+            found.seen.person.name, showing: [found.seen.person.id.subject], purpose: ReferralMarkup.purpose,
+            trail: [ReferralMarkup.caseload], problems: form.problems, found.html(form, at: now, sent: sent))
     }
 
     private static func reminderPage(_ visit: Visit, _ form: FormFrame) async throws -> Page {
@@ -169,10 +178,11 @@ enum ReferralCasePages {
             try reader.finish()
             _ = try await visit.write {
                 try setReminder(
-                    kind, on: id, words: words, due: UKTime.instant(day, time), id: reminder, as: caller, at: now, in: $0)
+                    kind, on: id, words: words, due: UKTime.instant(day, time), id: reminder, as: caller, at: now,
+                    in: $0)
             }
             let said = kind == .visitAlone ? "Go safely. Say here when you are back." : "You will be reminded."
-            return .seeOther("/social-prescribing/referrals/\(id)#reminders", notice: said)
+            return .seeOther("/social-prescribing/referrals/\(id)", notice: said)
         } again: {
             try await reminderPage(visit, $0)
         }
@@ -186,10 +196,14 @@ enum ReferralCasePages {
 
     private static func assign(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), now = visit.now, id = try visit.id("referral", as: Referral.self)
-        var reader = FormReader(visit.form)
-        let worker = reader.id("worker", "who walks with the person", of: Named.Person.self)
-        try reader.finish()
-        let changed = try await visit.write { try assignWorker(worker, to: id, as: caller, at: now, in: $0) }
-        return .seeOther(changed.path, notice: "The case is handed on.")
+        return try await visit.attempt {
+            var reader = FormReader(visit.form)
+            let worker = reader.id("worker", "who walks with the person", of: Named.Person.self)
+            try reader.finish()
+            let changed = try await visit.write { try assignWorker(worker, to: id, as: caller, at: now, in: $0) }
+            return .seeOther(changed.path, notice: "The case is handed on.")
+        } again: {
+            try await casePage(visit, $0, .worker)
+        }
     }
 }

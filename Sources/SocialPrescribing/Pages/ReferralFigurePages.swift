@@ -74,7 +74,8 @@ struct ReferralFigureMarkup {
         ReferralMarkup.heading("Who is reached")
             + chart("By age", figures.byAge, words: "How many people of each age were referred.", id: "ages")
             + chart(
-                "By place", figures.byPlace, words: "How many people of each postcode area were referred.", id: "places")
+                "By place", figures.byPlace, words: "How many people of each postcode area were referred.", id: "places"
+            )
     }
 
     private func chart(_ title: String, _ groups: [ReferralFigures.Group], words: String, id: String) -> HTML {

@@ -27,7 +27,8 @@ struct ReferralForm {
         let number = person.nhsNumber.map { "NHS number \($0.spaced)" } ?? "NHS number not known"
         return """
             \(ReferralMarkup.heading("The person"))
-            <p><strong>\(person.name)</strong><br>\(person.born.map { "Born \($0.words)" } ?? "Date of birth not known")\
+            <p><strong>\(person.name)</strong><br>\
+            \(person.born.map { "Born \($0.words)" } ?? "Date of birth not known")\
             <br>\(number)</p>
             \(if: person.born == nil, born)\(if: person.phone == nil, phone)\(if: person.practice == nil, practice)
             """
@@ -136,7 +137,9 @@ struct ReferralForm {
     static func personDetails(_ reader: inout FormReader) -> PersonDetails {
         let typed = reader.optionalText("nhsNumber", "the NHS number", limit: 20)
         let number = typed.flatMap { NHSNumber($0) }
-        if typed != nil, number == nil { reader.refuse("nhsNumber", "Check the NHS number: ten digits, like 999 000 0018") }
+        if typed != nil, number == nil {
+            reader.refuse("nhsNumber", "Check the NHS number: ten digits, like 999 000 0018")
+        }
         let code = reader.odsCode("practiceCode")
         let practice = reader.optionalText("practiceName", "the name of the practice", limit: 100)
         return PersonDetails(

@@ -43,7 +43,8 @@ enum ReferralFormPages {
                     content, about: whom, details: details, sends: !isDraft, ids: ids, as: caller, at: now, in: $0)
             }
             return .seeOther(
-                made.path, notice: isDraft ? "The draft is kept." : "The referral is sent. You will hear what becomes of it.")
+                made.path,
+                notice: isDraft ? "The draft is kept." : "The referral is sent. You will hear what becomes of it.")
         } again: {
             try await page(visit, $0, nil)
         }
@@ -61,7 +62,8 @@ enum ReferralFormPages {
                     id, to: content, details: details, sends: !isDraft, step: step, as: caller, at: now, in: $0)
             }
             return .seeOther(
-                saved.path, notice: isDraft ? "The draft is kept." : "The referral is sent. You will hear what becomes of it.")
+                saved.path,
+                notice: isDraft ? "The draft is kept." : "The referral is sent. You will hear what becomes of it.")
         } again: {
             try await page(visit, $0, seen)
         }

@@ -36,7 +36,9 @@ enum ReferralLinkPages {
         let (organisation, token) = try keys(visit), now = visit.now, step: ID<LoopStep> = visit.host.newID()
         return try await visit.attempt {
             var reader = FormReader(visit.form)
-            let said = reader.choice("answer", "an answer", as: LinkAnswer.self) ?? .reject
+            guard let said = visit.form["answer"].flatMap({ LinkAnswer(rawValue: $0) }) else {
+                throw Refusal(.invalid, "Press one of the buttons below.")
+            }
             let words = reader.optionalText("words", "your words", limit: Loop.reasonLimitCount)
             try reader.finish()
             let seen = try await visit.host.write(for: organisation) {

@@ -91,7 +91,9 @@ extension MessageBack {
             SummaryRow("Problems", list(content.problems)),
             SummaryRow("What they would like", ReferralMarkup.said(content.needs)),
             SummaryRow(
-                "Risks", "\(if: risks.isEmpty, "Not recorded")\(risks)\(if: !content.riskNote.isBlank, ReferralMarkup.said(content.riskNote))"),
+                "Risks",
+                "\(risks.nonBlank ?? "Not recorded")\(if: !content.riskNote.isBlank, ReferralMarkup.said(content.riskNote))"
+            ),
             SummaryRow(
                 "Sharing",
                 "\(consent)\(if: !content.consentNote.isBlank, ReferralMarkup.said(content.consentNote))"),

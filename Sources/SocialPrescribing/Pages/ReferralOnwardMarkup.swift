@@ -45,7 +45,8 @@ struct OnwardMarkup {
             ] + (onward.overrideReason.map { [SummaryRow("Sent all the same", "\($0)")] } ?? [])
                 + (onward.outcome.map { [SummaryRow("What came of it", "\($0)")] } ?? []))
         guard onward.kind == .referral else {
-            return page + ReferralMarkup.paragraph("The service was told nothing. Ask the person whether they got there.")
+            return page
+                + ReferralMarkup.paragraph("The service was told nothing. Ask the person whether they got there.")
         }
         page += ReferralMarkup.heading("The letter and its link") + linkPart(form)
         page += ReferralMarkup.heading("What happened so far")

@@ -16,7 +16,8 @@ enum ReferralOnwardPages {
             .page(try await form(visit, FormFrame(visit)))
         },
         Route(
-            .post, "/social-prescribing/referrals/{referral}/onward", work, "Refer onward, or tell somebody of a service",
+            .post, "/social-prescribing/referrals/{referral}/onward", work,
+            "Refer onward, or tell somebody of a service",
             make),
         Route(.get, one, work, "See a referral onward") { visit in
             .page(try await page(visit, FormFrame(visit)))
@@ -33,7 +34,8 @@ enum ReferralOnwardPages {
             ID<CommunityService>(checking: $0)
         }
         let (found, service) = try await visit.read { tx in
-            let found = words.isBlank
+            let found =
+                words.isBlank
                 ? [] : try CommunityServices.search(CommunityQuery(words), of: caller.organisation, in: tx).items
             return (
                 found.map(\.service),
@@ -44,7 +46,7 @@ enum ReferralOnwardPages {
         let search = form.get(
             "\(path)/new", label: "Search the directory",
             """
-            \(FormFrame(csrf: "").textInput("q", "Find it in the directory", hint: "Like “walking group”", value: words))
+            \(FormFrame(csrf: "").textInput("q", "Find it in the directory", hint: "Like “walks”", value: words))
             \(FormFrame(csrf: "").submit("Search", .secondary))
             """)
         let results: HTML =

@@ -83,7 +83,8 @@ extension LoopState {
         case .draft: "This has not been sent yet."
         case .requested: "The team will read this in the next few days and tell you what comes next."
         case .accepted: "A link worker will ring or write to you soon. You can talk about what matters to you."
-        case .rejected: "The team cannot help with this. Read why below. You can ask again, or talk to your GP practice."
+        case .rejected:
+            "The team cannot help with this. Read why below. You can ask again, or talk to your GP practice."
         case .inProgress: "You and your link worker are working on this together. Ring them if something changes."
         case .onHold: "This is paused for now. Your link worker will be in touch when it goes on."
         case .completed: "This help has ended. You can ask again whenever you need to."

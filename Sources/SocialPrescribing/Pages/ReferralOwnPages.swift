@@ -52,7 +52,8 @@ enum ReferralOwnPages {
         }.joined()
         let cards = all.map { one -> HTML in
             card(
-                one.content.needs.nonBlank?.shortened(to: 80) ?? one.content.reason.shortened(to: 80), path: one.ownPath,
+                one.content.needs.nonBlank?.shortened(to: 80) ?? one.content.reason.shortened(to: 80),
+                path: one.ownPath,
                 "<p>\(tag(one.state.ownTitle, one.state.colour))</p>" + ReferralMarkup.paragraph(one.state.ownNext))
         }.joined()
         let body: HTML =

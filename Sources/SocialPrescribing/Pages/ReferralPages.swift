@@ -10,7 +10,8 @@ enum ReferralPages {
     private static let one = "/social-prescribing/referrals/{referral}"
 
     static let routes: [Route] = [
-        Route(.get, "/social-prescribing/referrals", .holding(.referralMake), "See what became of your referrals", list),
+        Route(
+            .get, "/social-prescribing/referrals", .holding(.referralMake), "See what became of your referrals", list),
         Route(.get, one, either, "See a referral", show),
         Route(.get, "\(one)/moves/new", either, "Ask for a move of a referral") { visit in
             .page(try await movePage(visit, FormFrame(visit)))
@@ -63,8 +64,9 @@ enum ReferralPages {
 
     private static func movePage(_ visit: Visit, _ form: FormFrame) async throws -> Page {
         let seen = try await visit.seenReferral(), caller = try visit.caller(), now = visit.now
-        let state = (visit.query["state"] ?? visit.form["state"]).flatMap { LoopState(rawValue: $0) }
-        guard let state, seen.referral.state.next.contains(state) else {
+        let asked = (visit.query["state"] ?? visit.form["state"]).flatMap { LoopState(rawValue: $0) }
+        let first = seen.referral.state.next.first { !$0.setters.isDisjoint(with: seen.sides) }
+        guard let state = asked ?? first, seen.referral.state.next.contains(state) else {
             throw Refusal(.conflict, "The referral moved on meanwhile. Go back and look at it again.")
         }
         let workers = try await visit.read { tx in

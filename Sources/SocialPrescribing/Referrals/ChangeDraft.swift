@@ -1,6 +1,6 @@
 public import Core
-public import Storage
 import Population
+public import Storage
 
 /// Changes a draft, and sends it when it is to be sent.
 ///
@@ -17,9 +17,10 @@ public func changeDraft(
     }
     referral.content = content
     let known = try PeopleServed.find(referral.person, of: caller.organisation, in: tx)
-    let person = try fillIn(details, of: known, by: caller, in: tx)
-    try requireTeam(of: referral, isDraft: !sends, in: caller.organisation, tx)
+    let person = known.filled(with: details)
     if sends { try require(referral, about: person) }
+    try requireTeam(of: referral, isDraft: !sends, in: caller.organisation, tx)
+    if person != known { try registerPerson(person, by: caller, in: tx) }
     try Referrals.save(referral, of: caller.organisation, in: tx)
     if sends { try step(&referral, to: .requested, as: .requester, step: stepID, by: caller, at: now, in: tx) }
     return referral

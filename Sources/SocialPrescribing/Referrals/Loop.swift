@@ -84,7 +84,8 @@ public struct Loop: Hashable, Sendable {
         guard state.next.contains(next) else {
             throw Refusal(
                 .conflict,
-                "This referral is “\(state.title)”, so it cannot become “\(next.title)”. Look at what happened meanwhile.")
+                "This referral is “\(state.title)”, so it cannot become “\(next.title)”. Look what happened meanwhile."
+            )
         }
         guard next.setters.contains(party) else {
             throw Refusal(

@@ -32,8 +32,9 @@ public func makeReferral(
     var referral = Referral(
         id: ids.referral, person: person.id, origin: origin, requester: caller.account, content: content,
         loop: Loop(since: now), madeAt: now)
-    try requireTeam(of: referral, isDraft: !sends, in: caller.organisation, tx)
     if sends { try require(referral, about: person) }
+    try requireTeam(of: referral, isDraft: !sends, in: caller.organisation, tx)
+    try registerPerson(person, by: caller, in: tx)
     try Referrals.save(referral, of: caller.organisation, in: tx)
     try record(
         ReferralMade(
@@ -57,14 +58,15 @@ private func findPerson(
         let isOwn = [.themself, .proxy].contains(standing.kind)
         guard isOwn || caller.may(.referralMake) else { throw mayNotRefer }
         let person = try PeopleServed.find(id, of: caller.organisation, in: tx)
-        return (try fillIn(details, of: person, by: caller, in: tx), isOwn ? .person : staffOrigin)
+        return (person.filled(with: details), isOwn ? .person : staffOrigin)
     case .described(let details):
         guard caller.may(.referralMake) else { throw mayNotRefer }
-        return (try registerPerson(details, as: newID, by: caller, in: tx), staffOrigin)
+        return (try describedPerson(details, as: newID, by: caller, in: tx), staffOrigin)
     }
 }
 
-private let mayNotRefer = Refusal(.forbidden, "Your role does not let you refer people. Ask the team if you think it should.")
+private let mayNotRefer = Refusal(
+    .forbidden, "Your role does not let you refer people. Ask the team if you think it should.")
 
 /// - Throws: an `invalid` refusal unless the team is one of ours and open.
 func requireTeam(

@@ -16,9 +16,12 @@ private let tellMoved = Reaction("social-prescribing.tell-moved", listensTo: [Re
     var notices: [Notice] = []
     if state == .requested || (state == .cancelled && moved.party == Party.requester.rawValue) {
         let title = state == .requested ? "A new referral waits for your team’s answer" : "A referral was cancelled"
-        let team = try referral.worker.map { [$0] }
+        let team =
+            try referral.worker.map { [$0] }
             ?? teamMembers([.linkWorker, .careManager], of: referral.team, in: fact.organisation, at: now, tx)
-        notices += team.map { Notice(id: ids.make(at: now), to: $0, title: title, body: "", path: referral.path, at: now) }
+        notices += team.map {
+            Notice(id: ids.make(at: now), to: $0, title: title, body: "", path: referral.path, at: now)
+        }
     }
     if let words = state.requesterWords, referral.origin != .person, fact.by != referral.requester,
         let account = try Accounts.some([referral.requester], of: fact.organisation, in: tx)[referral.requester],
@@ -77,7 +80,8 @@ private let tellOnward = Reaction(
         let referral = try Referrals.find(made.referral, of: fact.organisation, in: tx)
         try Notices.owe(
             Notice(
-                id: ids.make(at: now), to: referral.person.subject, title: "Your link worker found a place for you to try",
+                id: ids.make(at: now), to: referral.person.subject,
+                title: "Your link worker found a place for you to try",
                 body: "", path: referral.ownPath, at: now), of: fact.organisation, in: tx)
     }
 }

@@ -19,7 +19,8 @@ import Web
         .map { visit in
             let isMine = visit.staff == caller.person
             return Waiting(
-                isMine ? "Say that you are back from your visit" : "A colleague who went alone has not said they are back",
+                isMine
+                    ? "Say that you are back from your visit" : "A colleague who went alone has not said they are back",
                 path: visit.path, due: visit.dueAt.ukDay, isUrgent: true)
         }
     let toAnswer = try Referrals.toTeams(in: scope, states: [.requested], of: caller.organisation, in: tx)

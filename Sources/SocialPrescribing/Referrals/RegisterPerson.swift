@@ -34,19 +34,13 @@ public struct PersonDetails: Hashable, Sendable {
     }
 }
 
-/// The person of a referral as the register has them; somebody who is not there yet is added.
+/// The person of a referral as the register has them, or would have them: nothing is written yet.
 ///
 /// What the register knows is never changed by a referral; what it does not know is filled in.
-/// - Throws: ``Refusal``: `invalid` when the NHS number is somebody else's, or there is no name.
-func registerPerson(
+/// - Throws: ``Refusal``: `invalid` when the NHS number is somebody else's.
+func describedPerson(
     _ details: PersonDetails, as id: PersonServedID, by caller: Caller, in tx: any Transaction
 ) throws -> PersonServed {
-    var problems: [FieldProblem] = []
-    if details.givenName.isBlank { problems.append(FieldProblem("givenName", "The person: enter their first name")) }
-    if details.familyName.isBlank {
-        problems.append(FieldProblem("familyName", "The person: enter their family name"))
-    }
-    if !problems.isEmpty { throw Refusal(fields: problems) }
     if let number = details.nhsNumber,
         let found = try ReferralPeople.numbered(number, of: caller.organisation, in: tx)
     {
@@ -57,29 +51,35 @@ func registerPerson(
                     "nhsNumber", "Check the NHS number, name and date of birth: they do not belong together here")
             ])
         }
-        return try fillIn(details, of: person, by: caller, in: tx)
+        return person.filled(with: details)
     }
-    let person = PersonServed(
+    return PersonServed(
         id: id, nhsNumber: details.nhsNumber, givenName: details.givenName, familyName: details.familyName,
         born: details.born, postcode: details.postcode, phone: details.phone, practice: details.practice)
-    try PeopleServed.save(person, of: caller.organisation, in: tx)
-    return person
 }
 
-/// Fills in what the register does not know yet.
-func fillIn(
-    _ details: PersonDetails, of person: PersonServed, by caller: Caller, in tx: any Transaction
-) throws -> PersonServed {
-    var filled = person
-    filled.born = person.born ?? details.born
-    filled.phone = person.phone ?? details.phone
-    filled.postcode = person.postcode ?? details.postcode
-    filled.practice = person.practice ?? details.practice
-    if filled != person { try PeopleServed.save(filled, of: caller.organisation, in: tx) }
-    return filled
+/// Writes the person into the register; without names nobody is there.
+///
+/// - Throws: an `invalid` refusal beside the names.
+func registerPerson(_ person: PersonServed, by caller: Caller, in tx: any Transaction) throws {
+    let problems = ReferralCheck.rows.prefix(2).filter { row in
+        row.field == "givenName" ? person.givenName.isBlank : person.familyName.isBlank
+    }
+    if !problems.isEmpty { throw Refusal(fields: problems.map { FieldProblem($0.field, $0.words) }) }
+    try PeopleServed.save(person, of: caller.organisation, in: tx)
 }
 
 extension PersonServed {
+    /// The same person with what the register does not know yet.
+    func filled(with details: PersonDetails) -> PersonServed {
+        var filled = self
+        filled.born = born ?? details.born
+        filled.phone = phone ?? details.phone
+        filled.postcode = postcode ?? details.postcode
+        filled.practice = practice ?? details.practice
+        return filled
+    }
+
     /// Whether a description with the same NHS number is of the same person: the family name and what is known of
     /// the day of birth must agree.
     fileprivate func isSame(as details: PersonDetails) -> Bool {

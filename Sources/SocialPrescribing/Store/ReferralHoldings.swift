@@ -17,7 +17,7 @@ let referralHoldings: [Holding] = [
         "referral_step", "What became of referrals", about: .person("person"), .care, .record,
         [
             .key: "organisation id social_referral onward_referral person",
-            .plain: "from_state to_state party way at", .words: "reason", .another: "account",
+            .plain: "from_state to_state party way at number", .words: "reason", .another: "account",
         ]),
     Holding(
         "referral_contact", "Contacts with your link worker", about: .person("person"), .care, .record,
@@ -68,7 +68,8 @@ let referralHoldings: [Holding] = [
     Holding(
         "outcome_response", "Questionnaires", about: .person("person"), .care, .record,
         [
-            .key: "organisation id social_referral person", .plain: """
+            .key: "organisation id social_referral person",
+            .plain: """
             measure version point way state given_at ended_at day
             """,
             .special: "answers scores", .words: "decline_reason", .another: "given_by",

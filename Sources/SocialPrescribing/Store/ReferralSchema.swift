@@ -28,11 +28,10 @@ private let referralTables: [SQL] = [
     CREATE TABLE referral_step (
         organisation TEXT NOT NULL, id TEXT NOT NULL, social_referral TEXT NOT NULL, onward_referral TEXT,
         person TEXT NOT NULL, from_state TEXT NOT NULL, to_state TEXT NOT NULL, party TEXT NOT NULL,
-        way TEXT NOT NULL, account TEXT, reason TEXT, at BIGINT NOT NULL,
-        PRIMARY KEY (organisation, id),
+        way TEXT NOT NULL, account TEXT, reason TEXT, at BIGINT NOT NULL, number INTEGER NOT NULL,
+        PRIMARY KEY (organisation, id), UNIQUE (organisation, social_referral, number),
         FOREIGN KEY (organisation, social_referral) REFERENCES social_referral (organisation, id))
     """,
-    "CREATE INDEX referral_step_by_referral ON referral_step (organisation, social_referral, at)",
 ]
 
 private let caseTables: [SQL] = [
@@ -86,7 +85,7 @@ private let onwardTables: [SQL] = [
             'failed', 'cancelled', 'entered-in-error')))
     """,
     "CREATE INDEX onward_referral_by_referral ON onward_referral (organisation, social_referral)",
-    "CREATE INDEX referral_step_by_onward ON referral_step (organisation, onward_referral, at)",
+    "CREATE INDEX referral_step_by_onward ON referral_step (organisation, onward_referral, number)",
     """
     CREATE TABLE referral_letter (
         organisation TEXT NOT NULL, id TEXT NOT NULL, onward_referral TEXT NOT NULL, person TEXT NOT NULL,

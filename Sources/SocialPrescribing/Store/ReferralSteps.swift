@@ -18,10 +18,12 @@ enum ReferralSteps {
         try tx.run(
             """
             INSERT INTO referral_step (organisation, id, social_referral, onward_referral, person, from_state,
-                to_state, party, way, account, reason, at)
+                to_state, party, way, account, reason, at, number)
             VALUES (\(organisation), \(id), \(place.referral), \(place.onward), \(place.person),
                 \(step.from.rawValue), \(step.to.rawValue), \(step.party.rawValue), \(step.way.rawValue), \(account),
-                \(step.reason), \(step.at))
+                \(step.reason), \(step.at),
+                (SELECT COUNT(*) + 1 FROM referral_step
+                    WHERE organisation = \(organisation) AND social_referral = \(place.referral)))
             """)
     }
 
@@ -32,7 +34,7 @@ enum ReferralSteps {
         try tx.rows(
             """
             \(select) WHERE organisation = \(organisation) AND social_referral = \(referral)
-                AND onward_referral IS NULL ORDER BY at, id
+                AND onward_referral IS NULL ORDER BY number
             """
         ).map(step)
     }
@@ -42,7 +44,7 @@ enum ReferralSteps {
         _ onward: ID<OnwardReferral>, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> [LoopStep] {
         try tx.rows(
-            "\(select) WHERE organisation = \(organisation) AND onward_referral = \(onward) ORDER BY at, id"
+            "\(select) WHERE organisation = \(organisation) AND onward_referral = \(onward) ORDER BY number"
         ).map(step)
     }
 

@@ -109,7 +109,10 @@ extension AccessSnapshotTests.Row {
     /// name in it, and Tests/Journeys/Passport tries the doors behind which there is more. The directory of the community
     /// is for everybody, and a link to an entry of it is its own key.
     static func isOpenedByItsAddress(_ route: Route) -> Bool {
-        route.isOpenToPrograms || ["/calendar/{token}", "/shared-plan/{link}"].contains(route.path)
+        let opened = [
+            "/calendar/{token}", "/shared-plan/{link}", "/social-prescribing/links/{organisation}/{link}",
+        ]
+        return route.isOpenToPrograms || opened.contains(route.path)
             || ["/sign-in/with/", "/directory/{organisation}"].contains { route.path.hasPrefix($0) }
     }
 

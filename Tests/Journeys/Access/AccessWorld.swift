@@ -57,11 +57,14 @@ struct AccessWorld: Sendable {
     /// the same from outside.
     static let nowhere = places.mapValues { $0.count > 3 && $0.first?.isLetter == true ? "no-such-\($0)" : $0 }
         .merging(["day": "2026-12-25", "rule": "WTR-05", "kind": "units", "month": "2026-12", "line": "notice"]) { $1 }
-        .merging(["person": "no-such-person", "skill": "no-such-skill", "type": "none", "shift": "none"]) { $1 }
+        .merging([
+            "person": "no-such-person", "skill": "no-such-skill", "type": "none", "shift": "none", "measure": "who-5",
+        ]) { $1 }
 
     /// Routes on which another of the trust's things is the better example.
-    static let otherPlaces = [passportPlaces, populationOtherPlaces, otherPlanPlaces, directoryOtherPlaces]
-        .reduce(into: rosterPlaces) { all, places in all.merge(places) { $1 } }
+    static let otherPlaces = [
+        passportPlaces, populationOtherPlaces, otherPlanPlaces, directoryOtherPlaces, otherReferralPlaces,
+    ].reduce(into: rosterPlaces) { all, places in all.merge(places) { $1 } }
 
     private static let rosterPlaces: [String: [String: String]] = [
         "/rostering/periods/{period}/cells/{person}/{day}": ["day": "2027-02-02"],

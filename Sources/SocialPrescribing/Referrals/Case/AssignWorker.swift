@@ -5,8 +5,8 @@ import Workforce
 
 /// Hands a case to a member of staff of the team.
 ///
-/// - Throws: ``Refusal``: `notFound`, `forbidden`, `conflict` for a case that is not open, `invalid` for somebody who is
-///   not on the register.
+/// - Throws: ``Refusal``: `notFound`, `forbidden`, `conflict` for a case that is not open, `invalid` for somebody who
+///   is not on the register.
 public func assignWorker(
     _ worker: PersonID, to id: ReferralID, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> Referral {

@@ -54,7 +54,9 @@ private func requireSense(_ contact: CaseContact, at now: Instant) throws(Refusa
             problems.append(FieldProblem("nextWay", "Choose how you will try next; nobody is left without a next step"))
         }
         if let day = contact.nextDay {
-            if day < now.ukDay { problems.append(FieldProblem("nextDay", "Enter a day for the next try from today on")) }
+            if day < now.ukDay {
+                problems.append(FieldProblem("nextDay", "Enter a day for the next try from today on"))
+            }
         } else {
             problems.append(FieldProblem("nextDay", "Enter the day of the next try"))
         }

@@ -219,7 +219,9 @@ extension MessageBack {
                             ]
                         ]
                     ]),
-                JSON.Member("code", ["text": .string("\(measures[response.measure]?.title ?? response.measure): \(score.title)")]),
+                JSON.Member(
+                    "code",
+                    ["text": .string("\(measures[response.measure]?.title ?? response.measure): \(score.title)")]),
                 JSON.Member("subject", reference("Patient/\(person.id)")),
             ]
             if let day = response.day { members.append(JSON.Member("effectiveDateTime", JSON(day))) }

@@ -92,11 +92,19 @@ struct ReferralFigures: Sendable {
         let referred = onward.filter { $0.kind == .referral }
         return [
             Line("Loop", "Referrals sent", sent.count, "referrals"),
-            Line("Loop", "Answered by the team", Suppression.share(sent.count { $0.state != .requested }, of: sent.count), "%"),
-            Line("Loop", "Ended with an answer to whoever referred", Suppression.share(sent.count { $0.state.isEnd }, of: sent.count), "%"),
+            Line(
+                "Loop", "Answered by the team",
+                Suppression.share(sent.count { $0.state != .requested }, of: sent.count), "%"),
+            Line(
+                "Loop", "Ended with an answer to whoever referred",
+                Suppression.share(sent.count { $0.state.isEnd }, of: sent.count), "%"),
             Line("Loop", "Referred on to groups and services", Suppression.shown([referred.count])[0], "referrals"),
-            Line("Loop", "Of these answered", Suppression.share(referred.count { $0.state != .requested }, of: referred.count), "%"),
-            Line("Loop", "Of these closed", Suppression.share(referred.count { $0.state.isEnd }, of: referred.count), "%"),
+            Line(
+                "Loop", "Of these answered",
+                Suppression.share(referred.count { $0.state != .requested }, of: referred.count), "%"),
+            Line(
+                "Loop", "Of these closed", Suppression.share(referred.count { $0.state.isEnd }, of: referred.count), "%"
+            ),
             Line("Loop", "Signposts", Suppression.shown([onward.count - referred.count])[0], "signposts"),
         ]
     }
@@ -179,7 +187,8 @@ struct ScoreChange: Hashable, Sendable {
             }
             return measure.scores.map { score in
                 let changes = pairs.compactMap { $0.change(of: score.id) }
-                let mean = changes.count >= Suppression.least
+                let mean =
+                    changes.count >= Suppression.least
                     ? changes.reduce(0, +) / Double(changes.count) : nil
                 return ScoreChange(
                     title: "\(measure.title): \(score.title)", pairCount: changes.count, givenCount: given,

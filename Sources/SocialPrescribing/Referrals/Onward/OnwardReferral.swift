@@ -2,8 +2,8 @@ public import Core
 
 /// A person is sent on to a group or service, or told of one.
 ///
-/// A referral asks the service to act and has a loop: it answers. A signpost only tells the person of it, and the service
-/// learns nothing.
+/// A referral asks the service to act and has a loop: it answers. A signpost only tells the person of it, and the
+/// service learns nothing.
 public struct OnwardReferral: Hashable, Sendable {
     public let id: ID<OnwardReferral>
     public let referral: ReferralID

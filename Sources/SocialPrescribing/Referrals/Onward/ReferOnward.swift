@@ -39,8 +39,8 @@ public struct OnwardMaking: Sendable {
 
 /// Refers somebody on to a service, or tells them of one.
 ///
-/// A service with an e-mail address gets a letter with a link by which it answers; otherwise the link worker rings it and
-/// writes down what it says. After a signpost the link worker is reminded to ask whether the person got there.
+/// A service with an e-mail address gets a letter with a link by which it answers; otherwise the link worker rings it
+/// and writes down what it says. After a signpost the link worker is reminded to ask whether the person got there.
 ///
 /// - Parameter overrideReason: why it is sent although the service does not seem to fit or have room.
 /// - Throws: ``Refusal``: `notFound`, `forbidden`, `conflict` for a case that is not open, or when the person wants

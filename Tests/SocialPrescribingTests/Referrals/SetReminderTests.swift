@@ -1,0 +1,58 @@
+import Core
+import TestSupport
+import Testing
+import Web
+
+@testable import SocialPrescribing
+
+@Suite struct SetReminderTests {
+    private func sets(
+        _ world: ReferralWorld, _ kind: Reminder.Kind, on id: ReferralID, due: Instant, words: String = "At 5 Quay St"
+    ) async throws -> Reminder {
+        let reminder: ID<Reminder> = world.newID()
+        return try await world.write {
+            try setReminder(kind, on: id, words: words, due: due, id: reminder, as: world.worker, at: world.now, in: $0)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func whoeverGoesAloneIsLookedFor(_ engine: Engine) async throws {
+        let world = try await ReferralWorld(engine), accepted = try await world.accepted()
+        let visit = try await sets(world, .visitAlone, on: accepted.id, due: world.now + .hours(2))
+        func told(at moment: Instant) async throws -> Int {
+            try await tellReminders(of: world.organisation, world.host(at: moment))
+        }
+        #expect(try await told(at: world.now + Minutes(119)) == 0)
+        #expect(try await told(at: world.now + Minutes(120)) == 1)
+        #expect(try await told(at: world.now + Minutes(134)) == 0)
+        #expect(try await told(at: world.now + Minutes(135)) == 1)
+        #expect(try await told(at: world.now + Minutes(600)) == 0)
+        #expect(
+            try await world.told(world.mia).contains("Urgent: somebody who went alone has not said they are back"))
+        let waiting = try await world.read {
+            try referralWorklist(world.lead, world.now + Minutes(135), $0)
+        }
+        #expect(waiting.first?.isUrgent == true)
+        _ = try await world.write { try finishReminder(visit.id, as: world.lead, at: world.now + .hours(3), in: $0) }
+        #expect(try await world.read { try referralWorklist(world.lead, world.now + .hours(3), $0) }.isEmpty)
+    }
+
+    @Test func whoIsBackInTimeIsNotLookedFor() async throws {
+        let world = try await ReferralWorld(), accepted = try await world.accepted()
+        let visit = try await sets(world, .visitAlone, on: accepted.id, due: world.now + .hours(2))
+        _ = try await world.write { try finishReminder(visit.id, as: world.worker, at: world.now + .hours(1), in: $0) }
+        #expect(try await tellReminders(of: world.organisation, world.host(at: world.now + .hours(5))) == 0)
+    }
+
+    @Test func whatCannotBeRemindedIsRefused() async throws {
+        let world = try await ReferralWorld(), accepted = try await world.accepted()
+        let id: ID<Reminder> = world.newID()
+        for kind in Reminder.Kind.allCases {
+            let refusal = try await world.refusal {
+                try setReminder(
+                    kind, on: accepted.id, words: "", due: world.now, id: id, as: world.worker, at: world.now, in: $0)
+            }
+            #expect(refusal?.fields.map(\.field) == ["reminderWords", "dueDay"])
+        }
+    }
+}
