@@ -145,6 +145,6 @@ import Testing
     }
 
     @Test func everyTableIsNamedAmongWhatIsHeld() {
-        #expect(passportSchema.holdings.count == passportHoldings.count && passportHoldings.count == 12)
+        #expect(passportSchema.holdings.count == passportHoldings.count && passportHoldings.count == 14)
     }
 }
