@@ -13,6 +13,7 @@ public let staffPassportModule = Module(
     PassportPages.routes + ItemPages.routes + RequestPages.routes + ChecklistPages.routes + IssuerPages.routes
         + KindPages.routes + OwnPassportPages.routes + HistoryPages.routes + CompetencyPages.routes + WalletPages.routes
         + IssuerDoors.routes + FetchingDoors.routes + VerifierDoors.routes + IssuingAPI.routes + ReceivingAPI.routes
-        + CodeDoors.routes + StatusDoors.routes + WalletRequestPages.routes + SigningKeyPages.routes + SigningKeysAPI.routes
+        + CodeDoors.routes + StatusDoors.routes + WalletRequestPages.routes + SigningKeyPages.routes
+        + SigningKeysAPI.routes
         + ItemResultPages.routes
 }

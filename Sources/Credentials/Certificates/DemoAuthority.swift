@@ -46,6 +46,8 @@ public enum DemoAuthority {
             Certificate.Extensions {
                 Critical(BasicConstraints.notCertificateAuthority)
                 Critical(KeyUsage(digitalSignature: true))
+                // That it may sign mobile documents (ISO 18013-5, annex B).
+                try ExtendedKeyUsage([ExtendedKeyUsage.Usage(oid: [1, 0, 18013, 5, 1, 2])])
                 SubjectAlternativeNames([.dnsName(host), .uniformResourceIdentifier(issuer)])
             })
         let top = try certificate(

@@ -10,6 +10,8 @@ public struct OwnCertificates: Sendable, Hashable {
     /// In base64, the signer's first.
     public let x5c: [String]
     public let key: PublicKey
+    /// When the last of them begins.
+    public let beginsAt: Instant
     /// When the first of them ends.
     public let endsAt: Instant
     /// The SHA-256 of the signer's certificate, in hexadecimal.
@@ -43,6 +45,7 @@ public struct OwnCertificates: Sendable, Hashable {
         }
         x5c = links.map { $0.der.base64 }
         key = signer.key
+        beginsAt = links.map(\.firstMoment).max() ?? now
         endsAt = links.map(\.lastMoment).min() ?? now
         hash = SHA256.hash(data: first.der).hexadecimal
     }

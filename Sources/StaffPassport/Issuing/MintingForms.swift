@@ -44,15 +44,19 @@ extension Minting {
     }
 
     /// A mobile document, as OpenID4VCI hands it over: the issuer's part in base64url.
-    /// - Source: OpenID4VCI 1.0, annex A.2.4.
+    /// - Source: OpenID4VCI 1.0, annex A.2.
     func mobile(_ item: PassportItem, _ credential: IssuedCredential, _ key: PublicKey) throws -> String {
         var about = [MdocNameSpace.Element("issuer_name", .text(issuer.name))]
         if let code = issuer.odsCode { about.append(MdocNameSpace.Element("issuer_ods", .text(code))) }
         let spaces = kind.elements(of: item.claims, issuer: about)
-        let seconds = Instant(milliseconds: credential.endsAt.milliseconds / 1000 * 1000)
+        // Signed within the time of its certificates, or readers refuse it (ISO 18013-5, section 9.3.1).
+        let from = max(day, fetching.key.certificatesBeginAt ?? day)
+        let until = min(credential.endsAt, fetching.key.certificatesEndAt ?? credential.endsAt)
         let terms = MdocTerms(
             docType: kind.documentType, deviceKey: key,
-            validity: MdocValidity(signed: day, from: day, until: seconds), status: place(of: credential))
+            validity: MdocValidity(
+                signed: from, from: from, until: Instant(milliseconds: until.milliseconds / 1000 * 1000)),
+            status: place(of: credential))
         return try IssuerSigned.issuing(
             spaces, terms, salts: saltBytes(spaces.reduce(0) { $0 + $1.elements.count }),
             certificates: fetching.key.certificates.compactMap { [UInt8](base64: $0) }, by: fetching.key.key
@@ -75,7 +79,8 @@ extension Minting {
             item.claims, by: .object(speaker), to: key, from: day, until: until,
             statuses: purposes.map { addresses.entry(credential.place, in: credential.list, for: $0) },
             type: addresses.type(kind))
-        _ = try CredentialDocument(document, rules: DataModelRules(contexts: KnownContexts(), takesUnknownContexts: true))
+        _ = try CredentialDocument(
+            document, rules: DataModelRules(contexts: KnownContexts(), takesUnknownContexts: true))
         return document
     }
 

@@ -26,7 +26,8 @@ public func offerItems(
 /// Makes an offer, whoever asks for it.
 func makeOffer(
     _ ids: [PassportItemID], to person: PersonID, needsCode: Bool, asksSignIn: Bool = false, form name: String = "",
-    offer id: PassportOfferID, life: Minutes = PassportOffer.life, as caller: Caller, at now: Instant, chance: (Int) -> [UInt8],
+    offer id: PassportOfferID, life: Minutes = PassportOffer.life, as caller: Caller, at now: Instant,
+    chance: (Int) -> [UInt8],
     in tx: any Transaction
 ) throws -> MadeOffer {
     _ = try People.find(person, of: caller.organisation, in: tx)

@@ -29,7 +29,8 @@ func certifySigningKey(
         throw refused("The first certificate is for another key. Send the authority the request on this page.")
     }
     try PassportCertificates.save(
-        PassportCertificates.Kept(certificates: chain.x5c, addedAt: now, endsAt: chain.endsAt), for: id,
-        of: caller.organisation, in: tx)
+        PassportCertificates.Kept(
+            certificates: chain.x5c, addedAt: now, beginsAt: chain.beginsAt, endsAt: chain.endsAt),
+        for: id, of: caller.organisation, in: tx)
     try record(SigningKeyCertified(key: id, certificate: chain.hash), by: caller, at: now, in: tx)
 }

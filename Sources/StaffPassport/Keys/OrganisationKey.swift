@@ -20,6 +20,8 @@ struct OrganisationKey: Sendable {
     let key: PrivateKey
     /// Its certificates in base64, the signer's first; empty when it has none.
     var certificates: [String] = []
+    /// When the last of them begins.
+    var certificatesBeginAt: Instant?
     /// When the first of them ends.
     var certificatesEndAt: Instant?
 
@@ -56,7 +58,7 @@ struct OrganisationKey: Sendable {
         let chain = try PassportCertificates.of(kept.id, in: organisation, tx)
         return OrganisationKey(
             id: kept.id, key: try PrivateKey(.es256, secret: secret), certificates: chain?.certificates ?? [],
-            certificatesEndAt: chain?.endsAt)
+            certificatesBeginAt: chain?.beginsAt, certificatesEndAt: chain?.endsAt)
     }
 
     /// Makes a key that signs from now on; the one before it is retired.

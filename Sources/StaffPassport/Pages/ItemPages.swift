@@ -72,7 +72,8 @@ enum ItemPages {
             problems: form.problems,
             paragraph("\(kind.about) It is about \(person.name).")
                 + form.post(
-                    to: path, form.hidden("type", kind.id) + kind.fields(form)
+                    to: path,
+                    form.hidden("type", kind.id) + kind.fields(form)
                         + form.checkbox(
                             "awaited", "The check is still running",
                             hint: "Leave open what is not known yet. A wallet can wait for the result")

@@ -8,6 +8,8 @@ enum PassportCertificates {
         /// In base64, the signer's first, the anchor left out.
         let certificates: [String]
         let addedAt: Instant
+        /// When the last of them begins.
+        let beginsAt: Instant
         /// When the first of them ends.
         let endsAt: Instant
     }
@@ -15,14 +17,14 @@ enum PassportCertificates {
     static func of(_ key: String, in organisation: OrganisationID, _ tx: any Transaction) throws -> Kept? {
         try tx.row(
             """
-            SELECT chain, added_at, ends_at FROM passport_certificate
+            SELECT chain, added_at, begins_at, ends_at FROM passport_certificate
             WHERE organisation = \(organisation) AND signing_key = \(key)
             """
         ).map { row in
             let chain: String = try row["chain"]
             return Kept(
                 certificates: chain.split(separator: " ").map { String($0) }, addedAt: try row["added_at"],
-                endsAt: try row["ends_at"])
+                beginsAt: try row["begins_at"], endsAt: try row["ends_at"])
         }
     }
 
@@ -32,11 +34,11 @@ enum PassportCertificates {
     ) throws {
         try tx.run(
             """
-            INSERT INTO passport_certificate (organisation, signing_key, chain, added_at, ends_at)
+            INSERT INTO passport_certificate (organisation, signing_key, chain, added_at, begins_at, ends_at)
             VALUES (\(organisation), \(key), \(one.certificates.joined(separator: " ")), \(one.addedAt),
-                \(one.endsAt))
+                \(one.beginsAt), \(one.endsAt))
             ON CONFLICT (organisation, signing_key) DO UPDATE SET chain = excluded.chain,
-                added_at = excluded.added_at, ends_at = excluded.ends_at
+                added_at = excluded.added_at, begins_at = excluded.begins_at, ends_at = excluded.ends_at
             """)
     }
 

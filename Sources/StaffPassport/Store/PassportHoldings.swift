@@ -17,7 +17,8 @@ let passportHoldings: [Holding] = [
     Holding(
         "passport_offer", "Passport items offered", about: .person("person"), .employment, .record,
         [
-            .key: "organisation id person", .plain: """
+            .key: "organisation id person",
+            .plain: """
             made_at ends_at state wrong_tries token_thumbprint token_ends_at asks_sign_in form
             """,
             .secret: "code_hash second_code_hash token_hash",
@@ -43,7 +44,7 @@ let passportHoldings: [Holding] = [
         ]),
     Holding(
         "passport_certificate", "Certificates of signing keys", about: .nobody, .security, .service,
-        [.key: "organisation signing_key", .plain: "chain added_at ends_at"]),
+        [.key: "organisation signing_key", .plain: "chain added_at begins_at ends_at"]),
     // Without its row a revoked credential would read as valid again, and so it refers to no row that goes.
     Holding(
         "passport_credential", "Credentials issued", about: .person("person"), .employment, .record,

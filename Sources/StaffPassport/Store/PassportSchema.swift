@@ -137,7 +137,7 @@ private let waitingAndFormats: [SQL] = [
     """
     CREATE TABLE passport_certificate (
         organisation TEXT NOT NULL, signing_key TEXT NOT NULL, chain TEXT NOT NULL, added_at BIGINT NOT NULL,
-        ends_at BIGINT NOT NULL,
+        begins_at BIGINT NOT NULL, ends_at BIGINT NOT NULL,
         PRIMARY KEY (organisation, signing_key))
     """,
 ]

@@ -22,7 +22,8 @@ import X509
     }
 
     /// Root, authority between, signer.
-    private func chain(signer: TestCertificate? = nil, between: TestCertificate = TestCertificate()) throws -> [[UInt8]] {
+    private func chain(signer: TestCertificate? = nil, between: TestCertificate = TestCertificate()) throws -> [[UInt8]]
+    {
         let root = try TestAuthority("root"), middle = try TestAuthority("middle"), leaf = try TestAuthority("leaf")
         return [
             try (signer ?? .signer(names)).issued(to: leaf, by: middle), try between.issued(to: middle, by: root),

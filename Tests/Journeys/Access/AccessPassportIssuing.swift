@@ -28,7 +28,8 @@ extension AccessWorld {
             PassportItemID("awaited"), of: PersonID("ada"), kind: "competency-1",
             claims: ["competency_code": .string("\(Self.secret)-infusion")], isAwaited: true, as: officer, at: now,
             in: tx)
-        let form = "response_type=code&client_id=wallet&redirect_uri=https%3A%2F%2Fwallet.example%2Fback"
+        let form =
+            "response_type=code&client_id=wallet&redirect_uri=https%3A%2F%2Fwallet.example%2Fback"
             + "&scope=competency-1&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
             + "&code_challenge_method=S256"
         try tx.run(
@@ -47,8 +48,8 @@ extension AccessWorld {
         }
         try tx.run(
             """
-            INSERT INTO passport_certificate (organisation, signing_key, chain, added_at, ends_at)
-            VALUES (\(organisation), 'certified-key', 'AAAA', \(now), \(now + .days(30)))
+            INSERT INTO passport_certificate (organisation, signing_key, chain, added_at, begins_at, ends_at)
+            VALUES (\(organisation), 'certified-key', 'AAAA', \(now), \(now), \(now + .days(30)))
             """)
     }
 }
@@ -73,7 +74,7 @@ extension AccessBodies {
     static let passportIssuing: [String: [String: JSON]] = [
         "POST /api/staff-passport/v1/keys": ["purpose": "asking"],
         "POST /api/staff-passport/v1/items/{item}/result": [
-            "claims": ["competency_code": "iv", "current_status": "achieved", "assessed_on": "2026-04-02"],
+            "claims": ["competency_code": "iv", "current_status": "achieved", "assessed_on": "2026-04-02"]
         ],
     ]
 }

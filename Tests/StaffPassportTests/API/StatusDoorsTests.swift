@@ -11,7 +11,9 @@ import Web
 @Suite struct StatusDoorsTests {
     private let issuer = "/passport/issuers/org"
 
-    private func bits(_ purpose: String, _ doors: KnockedDoors, _ world: PassportWorld) async throws -> BitstringStatusList {
+    private func bits(_ purpose: String, _ doors: KnockedDoors, _ world: PassportWorld) async throws
+        -> BitstringStatusList
+    {
         let answer = await doors.answer("\(issuer)/bitstring/1/\(purpose)")
         #expect(answer.status == 200 && answer.header("content-type") == "application/vc+jwt")
         let token = try CompactJWS(parsing: answer.text)
@@ -42,8 +44,9 @@ import Web
             let list = try await bits(purpose, doors, world)
             func value(_ place: Int) throws -> Int {
                 try list.status(
-                    of: BitstringStatusEntry(world.addresses.entry(
-                        place, in: 1, for: try #require(BitstringPurpose(rawValue: purpose))))
+                    of: BitstringStatusEntry(
+                        world.addresses.entry(
+                            place, in: 1, for: try #require(BitstringPurpose(rawValue: purpose))))
                 ).value
             }
             #expect(try value(marked) == 1 && value(other) == 0)

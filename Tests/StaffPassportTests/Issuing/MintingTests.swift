@@ -53,7 +53,8 @@ import Testing
         let entry = try BitstringStatusEntry(try #require(claims["credentialStatus"]?[0]))
         #expect(entry.index == kept.place && entry.purpose == "revocation")
         // A kind that cannot be suspended has no list for that.
-        let training = try await fetch(".jwt", world, wallet, claims: PassportWorld.training, kind: "core-skills-1").text
+        let training = try await fetch(".jwt", world, wallet, claims: PassportWorld.training, kind: "core-skills-1")
+            .text
         #expect(try CompactJWS(parsing: training).unverifiedClaims()["credentialStatus"]?.elements.count == 1)
     }
 
@@ -86,7 +87,8 @@ import Testing
         #expect(held.elements.value("assessed_on", in: type) == .tagged(1_004, .text("2026-04-02")))
         #expect(held.securityObject.deviceKey == wallet.key.publicKey)
         let kept = try #require(try await world.tokens(of: item.id).first)
-        #expect(held.securityObject.status == TokenStatusReference(uri: world.addresses.statusList(1), index: kept.place))
+        #expect(
+            held.securityObject.status == TokenStatusReference(uri: world.addresses.statusList(1), index: kept.place))
     }
 
     @Test func certificatesGoAlongAsLongAsTheyHold() async throws {
