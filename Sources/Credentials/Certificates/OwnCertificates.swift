@@ -5,7 +5,8 @@ import Crypto
 ///
 /// Whether anybody trusts the authority is for them to say; here is looked at what every verifier would refuse.
 ///
-/// - Source: RFC 5280, section 6.1; OpenID4VC HAIP 1.0, section 6.1.1: the anchor is left out, and no signer signs itself.
+/// - Source: RFC 5280, section 6.1; OpenID4VC HAIP 1.0, section 6.1.1: the anchor is left out, and no signer signs
+///   itself.
 public struct OwnCertificates: Sendable, Hashable {
     /// In base64, the signer's first.
     public let x5c: [String]

@@ -33,7 +33,8 @@ enum SigningKeysAPI {
             operation: Operation(
                 request: .object(
                     "NewPassportCertificates",
-                    [.init("certificates", .text, "The chain as PEM, the signer's first.")]), response: shape), certify),
+                    [.init("certificates", .text, "The chain as PEM, the signer's first.")]), response: shape), certify
+        ),
         Route(
             .post, "\(apiRoot)/keys/{signingKey}/certificates/removal", .holding(.passportSetUp),
             "Take certificates from a key", operation: Operation(response: shape), uncertify),

@@ -4,8 +4,8 @@ import Identity
 import Storage
 import Web
 
-/// Where verifiers read how credentials stand: one list for SD-JWT VCs and mobile documents, and for W3C credentials one
-/// for each purpose, over the same places.
+/// Where verifiers read how credentials stand: one list for SD-JWT VCs and mobile documents, and for W3C credentials
+/// one for each purpose, over the same places.
 enum StatusDoors {
     private static let path = Addresses.issuerPath("{organisation}")
 

@@ -23,8 +23,8 @@ struct Fetching: Sendable {
     var now: Instant { call.now }
 }
 
-/// Issues credentials of one item: one for each key that the request proves. Where the item's check still runs, the wallet
-/// is told to ask again.
+/// Issues credentials of one item: one for each key that the request proves. Where the item's check still runs, the
+/// wallet is told to ask again.
 ///
 /// - Throws: ``ProtocolFault`` with the error of the protocol.
 ///

@@ -5,8 +5,8 @@ import Workforce
 
 /// Writes down a check or a training record that the organisation vouches for.
 ///
-/// - Parameter isAwaited: whether the check still runs: then claims may be missing, and ``completeItem(_:claims:as:at:in:)``
-///   brings the result.
+/// - Parameter isAwaited: whether the check still runs: then claims may be missing, and
+///   ``completeItem(_:claims:as:at:in:)`` brings the result.
 /// - Throws: ``Refusal``: `forbidden`, `notFound` for an unknown person, `invalid` for an unknown kind or for claims
 ///   that are not what the kind asks for.
 @discardableResult

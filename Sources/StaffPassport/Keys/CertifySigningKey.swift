@@ -3,14 +3,14 @@ import Credentials
 import Ledger
 import Storage
 
-/// Keeps the certificates that an authority made out for the organisation's key, so that whoever trusts the authority can
-/// check what the key signs. They stand in everything that is signed from now on.
+/// Keeps the certificates that an authority made out for the organisation's key, so that whoever trusts the authority
+/// can check what the key signs. They stand in everything that is signed from now on.
 ///
 /// - Parameters:
 ///   - pem: the chain as text, the signer's first.
 ///   - issuer: the organisation's address as an issuer, which the certificate must name, or its host.
-/// - Throws: ``Refusal``: `forbidden`, `notFound` for an unknown key, `conflict` for one that signs credentials no more,
-///   `invalid` for certificates that are not those of this key.
+/// - Throws: ``Refusal``: `forbidden`, `notFound` for an unknown key, `conflict` for one that signs credentials no
+///   more, `invalid` for certificates that are not those of this key.
 func certifySigningKey(
     _ id: String, by pem: String, of issuer: String, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws {

@@ -50,8 +50,8 @@ enum SigningKeyPages {
         return Page(
             "Signing keys", trail: [Trail.issuers], problems: form.problems,
             paragraph(
-                "By these keys others know that something comes from your organisation. A new key signs from the moment "
-                    + "it is made. The one before it stays readable for others until the last item it signed has ended."
+                "By these keys others know that something comes from your organisation. A new key signs from the "
+                    + "moment it is made. The one before it stays readable for others until the last item it signed has ended."
             )
                 + inset("Tell those who trust you when you change a key: some read your keys only now and then.")
                 + parts.joined())
@@ -65,7 +65,7 @@ enum SigningKeyPages {
             chain.map { chain in
                 paragraph(
                     now < chain.endsAt
-                        ? "The key has certificates until \(chain.endsAt.words). They go along with everything it signs."
+                        ? "The key has certificates until \(chain.endsAt.words). They go along with what it signs."
                         : "The certificates of the key ended on \(chain.endsAt.words), and go along no more.")
             } ?? paragraph("The key has no certificates. Wallets and checkers that ask for them cannot use your items.")
         guard mayChange else { return card("Certificates", state) }
