@@ -13,6 +13,16 @@ public struct PassportItemRecorded: Fact {
     public var subject: String { item.text }
 }
 
+/// The result of a check came that was still running when its item was written down.
+public struct PassportItemCompleted: Fact {
+    public static let name = "staff-passport.item-completed.1"
+    public let item: PassportItemID
+    public let person: PersonID
+    /// The kind and its version.
+    public let kind: String
+    public var subject: String { item.text }
+}
+
 /// Items were offered to their person's wallet.
 public struct PassportOffered: Fact {
     public static let name = "staff-passport.offered.1"
@@ -197,5 +207,15 @@ public struct AskingCertificateKept: Fact {
 public struct AskingCertificateDropped: Fact {
     public static let name = "staff-passport.certificate-dropped.1"
     public let key: String
+    public var subject: String { key }
+}
+
+/// An organisation's key was given certificates, or they were taken away.
+public struct SigningKeyCertified: Fact {
+    public static let name = "staff-passport.key-certified.1"
+    /// The key, by its thumbprint.
+    public let key: String
+    /// The SHA-256 of the signer's certificate in hexadecimal; `nil` when the key has none any more.
+    public let certificate: String?
     public var subject: String { key }
 }

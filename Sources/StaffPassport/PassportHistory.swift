@@ -51,6 +51,7 @@ extension RecordedFact {
         get throws {
             switch name {
             case PassportItemRecorded.name: return "Recorded"
+            case PassportItemCompleted.name: return "Result of the check taken in"
             case PassportOffered.name: return "Offered to a wallet"
             case PassportOfferUsed.name: return "Offer opened by a wallet"
             case PassportOfferLocked.name: return "Offer closed after wrong codes"

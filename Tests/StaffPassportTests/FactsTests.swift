@@ -19,6 +19,8 @@ import Testing
         try factExample(CredentialKindAdded(kind: "parking-1"))
         try factExample(
             WalletRequestAnswered(request: WalletRequestID("wallet-request-1"), person: ada, isGranted: true))
+        try factExample(PassportItemCompleted(item: item, person: ada, kind: "competency-1"))
+        try factExample(SigningKeyCertified(key: "key-1", certificate: "00ff"))
         try factExample(SigningKeyChanged(key: "key-1", purpose: "issuing"))
         try factExample(SigningKeyWithdrawn(key: "key-1", purpose: "issuing"))
     }

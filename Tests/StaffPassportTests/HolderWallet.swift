@@ -61,13 +61,49 @@ extension PassportWorld {
     func fetches(
         _ request: CredentialRequest, _ call: WalletCall, drawing draw: (@Sendable (Int) -> [UInt8])? = nil
     ) async throws -> (tokens: [String], notification: String) {
-        try await write { tx in
+        guard case .issued(let tokens, let name) = try await answer(to: request, call, drawing: draw) else {
+            throw Unready()
+        }
+        return (tokens.compactMap(\.text), name ?? "")
+    }
+
+    /// What a wallet is answered that asks for a credential.
+    func answer(
+        to request: CredentialRequest, _ call: WalletCall, drawing draw: (@Sendable (Int) -> [UInt8])? = nil
+    ) async throws -> CredentialResponse {
+        try await write { try issueCredentials(request, fetching(call, drawing: draw, $0), in: $0) }
+    }
+
+    /// What a wallet is answered that asks again.
+    func answer(to request: DeferredCredentialRequest, _ call: WalletCall) async throws -> CredentialResponse {
+        try await write { try issueWaiting(request, fetching(call, $0), in: $0) }
+    }
+
+    private func fetching(
+        _ call: WalletCall, drawing draw: (@Sendable (Int) -> [UInt8])? = nil, _ tx: any Transaction
+    ) throws -> Fetching {
+        let key =
+            try OrganisationKey.current(.issuing, of: organisation, keys, in: tx)
+            ?? OrganisationKey.make(.issuing, of: organisation, keys, chance: chance, at: now, in: tx)
+        return Fetching(call: call, addresses: addresses, chance: draw ?? chance, ids: ids, key: key)
+    }
+
+    /// Gives the key that signs items certificates of an authority made up for the test; the root's in DER.
+    @discardableResult
+    func certifies(days: Int = 400) async throws -> [UInt8] {
+        let (id, pem) = try await write { tx in
             let key =
                 try OrganisationKey.current(.issuing, of: organisation, keys, in: tx)
                 ?? OrganisationKey.make(.issuing, of: organisation, keys, chance: chance, at: now, in: tx)
-            return try issueCredentials(
-                request, Fetching(call: call, addresses: addresses, chance: draw ?? chance, ids: ids, key: key), in: tx)
+            let pem = try DemoAuthority.certificates(
+                for: key.key.publicKey, issuer: addresses.issuer, secret: Array(1...32), serial: chance(16), from: now,
+                days: days)
+            try certifySigningKey(key.id, by: pem, of: addresses.issuer, as: officer, at: now, in: tx)
+            return (key.id, pem)
         }
+        _ = id
+        let body = pem.split(separator: "-----BEGIN CERTIFICATE-----").last?.split(separator: "-----END").first ?? ""
+        return [UInt8](base64: body.filter { !$0.isNewline }) ?? []
     }
 
     /// The error that a wallet is told; `nil` when it gets what it asked for.

@@ -134,6 +134,15 @@ extension PassportWorld {
         }
     }
 
+    /// An item of Ada's whose check still runs.
+    func awaits(_ claims: JSON = ["competency_code": "iv-cannulation"]) async throws -> PassportItem {
+        let id: PassportItemID = newID()
+        return try await write { [officer, ada, now] in
+            try recordItem(
+                id, of: ada, kind: "competency-1", claims: claims, isAwaited: true, as: officer, at: now, in: $0)
+        }
+    }
+
     func offers(
         _ items: [PassportItem], needsCode: Bool = false, at moment: Instant? = nil
     ) async throws -> MadeOffer {

@@ -21,6 +21,11 @@ extension ChainLink {
         (Self.text(certificate.notValidBefore), Self.text(certificate.notValidAfter))
     }
 
+    /// The moment from which on it holds.
+    var firstMoment: Instant {
+        Instant(milliseconds: Int64(certificate.notValidBefore.timeIntervalSince1970.rounded(.up)) * 1000)
+    }
+
     /// Its last second.
     var endsAt: Instant {
         Instant(milliseconds: Int64(certificate.notValidAfter.timeIntervalSince1970.rounded(.down)) * 1000)

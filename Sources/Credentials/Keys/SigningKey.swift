@@ -67,6 +67,12 @@ public struct PrivateKey: SigningKey, CustomStringConvertible, CustomReflectable
         }
     }
 
+    /// The key as swift-crypto has it; `nil` for another curve.
+    var p256: P256.Signing.PrivateKey? {
+        if case .p256(let key) = material { return key }
+        return nil
+    }
+
     /// The signature of a message, as its algorithm writes it: for ECDSA R and S side by side.
     public func signature(of message: [UInt8]) throws -> [UInt8] {
         switch material {

@@ -13,6 +13,7 @@ enum FetchingDoors {
         door(.post, "\(path)/token", "A wallet's token for an offer", token),
         door(.post, "\(path)/nonce", "A number for a wallet's proof", nonce),
         door(.post, "\(path)/credential", "A credential for a wallet", credential),
+        door(.post, "\(path)/deferred", "A credential that a wallet waited for", deferred),
         door(.post, "\(path)/notification", "What became of a credential in a wallet", notification),
     ]
 
@@ -29,10 +30,7 @@ enum FetchingDoors {
                 let offer = try PassportOffers.coded(sent.hash, of: organisation, in: tx), offer.isOpen(at: now)
             else { return nil }
             let items = try PassportItems.some(offer.items, of: organisation, in: tx)
-            return visit.addresses(of: organisation).offer(
-                code: code, kinds: items.map(\.kind), asksForCode: offer.secondCodeHash != nil,
-                asksSignIn: offer.asksSignIn
-            ).json
+            return visit.addresses(of: organisation).offer(code: code, kinds: items.map(\.kind), offer).json
         }
         guard let found else { throw ProtocolFault(404, "not_found", "There is no such offer, or it has been used.") }
         return .json(found)
@@ -61,29 +59,39 @@ enum FetchingDoors {
             var fault = ProtocolFault(400, code, words)
             if let left { fault.extra = [JSON.Member("tries_left", JSON(left))] }
             throw fault
-        case .opened:
-            return .json(answer(token, isBound: proof != nil, for: items, wanted?.map(\.configuration)))
+        case .opened(let offer):
+            return .json(
+                answer(token, isBound: proof != nil, for: items, wanted?.map(\.configuration), form: offer.form))
         }
     }
 
     /// A token as a wallet is told of it.
-    /// - Parameter wanted: the credentials it asked for by authorization details; `nil` when it asked otherwise.
-    static func answer(_ token: SecretToken, isBound: Bool, for items: [PassportItem], _ wanted: [String]?) -> JSON {
+    /// - Parameters:
+    ///   - wanted: the credentials it asked for by authorization details; `nil` when it asked otherwise.
+    ///   - form: in which they were offered.
+    static func answer(
+        _ token: SecretToken, isBound: Bool, for items: [PassportItem], _ wanted: [String]?, form: CredentialForm
+    ) -> JSON {
         CredentialTokenResponse(
-            token: token.text, type: isBound ? "DPoP" : "Bearer", lifeSeconds: PassportOffer.tokenLife.count * 60,
-            authorizations: authorizations(for: items, wanted)
+            token: token.text, type: isBound ? "DPoP" : "Bearer",
+            lifeSeconds: PassportOffer.tokenLife(for: items).count * 60,
+            authorizations: authorizations(for: items, wanted, form)
         ).json
     }
 
     /// Names each credential where a wallet asked for that, or where the name of the kind would not tell two apart.
     private static func authorizations(
-        for items: [PassportItem], _ wanted: [String]?
+        for items: [PassportItem], _ wanted: [String]?, _ form: CredentialForm
     ) -> [CredentialAuthorization] {
-        let asked = items.filter { wanted?.contains($0.kind) ?? true }
-        let byKind = Dictionary(grouping: asked, by: \.kind)
+        let byKind = Dictionary(grouping: items, by: \.kind)
         guard wanted != nil || byKind.values.contains(where: { $0.count > 1 }) else { return [] }
-        return byKind.sorted { $0.key < $1.key }.map {
-            CredentialAuthorization(configuration: $0.key, identifiers: $0.value.map(\.id.text))
+        let offered = byKind.keys.sorted().map { CredentialConfigurationID(kind: $0, form: form) }
+        let asked = wanted.map { $0.compactMap { CredentialConfigurationID($0) } } ?? offered
+        return asked.compactMap { configuration in
+            byKind[configuration.kind].map {
+                CredentialAuthorization(
+                    configuration: configuration.text, identifiers: $0.map(configuration.identifier))
+            }
         }
     }
 
@@ -98,23 +106,42 @@ enum FetchingDoors {
     }
 
     private static func credential(_ visit: Visit) async throws -> Answer {
-        let organisation = try await visit.issuingOrganisation(), host = visit.host
-        let call = visit.walletCall(of: organisation)
-        // Whose token it is comes before what it asks for.
-        try await host.database.read(for: organisation) { try call.checkToken(in: $0) }
+        let fetching = try await fetching(visit)
         let request = try CredentialRequest(try visit.sentJSON(orElse: "invalid_credential_request"))
-        let fetching = Fetching(
-            call: call, addresses: visit.addresses(of: organisation), chance: host.secretBytes, ids: host.ids,
-            key: try await visit.key(.issuing, of: organisation))
-        let (tokens, name) = try await host.write(for: organisation) {
+        let response = try await visit.host.write(for: fetching.organisation) {
             try issueCredentials(request, fetching, in: $0)
         }
-        let response = CredentialResponse.issued(tokens.map(JSON.string), notification: name)
-        guard let encryption = request.encryption else { return .json(response.json) }
-        let ephemeral = try freshAgreementKey(encryption.key.curve, host.secretBytes)
-        let message = try response.encrypted(for: encryption, ephemeral: ephemeral, iv: host.secretBytes(12))
+        return try answer(response, request.encryption, visit)
+    }
+
+    private static func deferred(_ visit: Visit) async throws -> Answer {
+        let fetching = try await fetching(visit)
+        let request = try DeferredCredentialRequest(try visit.sentJSON(orElse: "invalid_transaction_id"))
+        let response = try await visit.host.write(for: fetching.organisation) {
+            try issueWaiting(request, fetching, in: $0)
+        }
+        return try answer(response, request.encryption, visit)
+    }
+
+    /// Whose token it is comes before what it asks for.
+    private static func fetching(_ visit: Visit) async throws -> Fetching {
+        let organisation = try await visit.issuingOrganisation(), call = visit.walletCall(of: organisation)
+        try await visit.host.database.read(for: organisation) { try call.checkToken(in: $0) }
+        return Fetching(
+            call: call, addresses: visit.addresses(of: organisation), chance: visit.host.secretBytes,
+            ids: visit.host.ids, key: try await visit.key(.issuing, of: organisation))
+    }
+
+    /// The credentials, or that there are none yet, encrypted where that was asked.
+    private static func answer(
+        _ response: CredentialResponse, _ encryption: CredentialRequest.Encryption?, _ visit: Visit
+    ) throws -> Answer {
+        let isThere = if case .issued = response { true } else { false }, status = isThere ? 200 : 202
+        guard let encryption else { return .json(response.json, status: status) }
+        let chance = visit.host.secretBytes, ephemeral = try freshAgreementKey(encryption.key.curve, chance)
+        let message = try response.encrypted(for: encryption, ephemeral: ephemeral, iv: chance(12))
         return .custom(
-            status: 200, headers: [("content-type", "application/jwt")], bytes: Array(message.text.utf8))
+            status: status, headers: [("content-type", "application/jwt")], bytes: Array(message.text.utf8))
     }
 
     private static func notification(_ visit: Visit) async throws -> Answer {
@@ -130,27 +157,29 @@ enum FetchingDoors {
 
 extension Addresses {
     /// An offer as a wallet reads it.
-    func offer(code: String, kinds: [String], asksForCode: Bool, asksSignIn: Bool = false) -> CredentialOffer {
+    func offer(code: String, kinds: [String], _ made: PassportOffer) -> CredentialOffer {
         var names: [String] = []
-        for kind in kinds where !names.contains(kind) { names.append(kind) }
-        let second =
-            asksForCode
-            ? CredentialOffer.TransactionCode(
-                characters: 6, words: "The six digits your HR officer gives you in another way than this link") : nil
-        guard !asksSignIn else {
-            var offer = CredentialOffer(issuer: issuer, configurations: names)
+        for kind in kinds {
+            let name = CredentialConfigurationID(kind: kind, form: made.form).text
+            if !names.contains(name) { names.append(name) }
+        }
+        var offer = CredentialOffer(issuer: issuer, configurations: names)
+        guard !made.asksSignIn else {
             offer.authorizationCode = CredentialOffer.AuthorizationCode(issuerState: code)
             return offer
         }
-        return CredentialOffer(
-            issuer: issuer, configurations: names,
-            preAuthorized: CredentialOffer.PreAuthorized(code: code, transactionCode: second))
+        let second =
+            made.secondCodeHash == nil
+            ? nil
+            : CredentialOffer.TransactionCode(
+                characters: 6, words: "The six digits your HR officer gives you in another way than this link")
+        offer.preAuthorized = CredentialOffer.PreAuthorized(code: code, transactionCode: second)
+        return offer
     }
 
     /// Links to an offer: with everything in it, and to where it is fetched.
     func links(to made: MadeOffer) -> (whole: String, byReference: String) {
-        let offer = offer(
-            code: made.code, kinds: made.kinds, asksForCode: made.secondCode != nil, asksSignIn: made.offer.asksSignIn)
+        let offer = offer(code: made.code, kinds: made.kinds, made.offer)
         return (offer.link(), CredentialOffer.link(toOfferAt: "\(issuer)/offers/\(made.code)"))
     }
 }

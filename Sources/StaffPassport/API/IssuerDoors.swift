@@ -13,36 +13,29 @@ enum IssuerDoors {
         door(.get, "/.well-known/oauth-authorization-server\(path)", "How a wallet gets a token", tokenMetadata),
         door(.get, "/.well-known/jwt-vc-issuer\(path)", "The keys of an organisation's credentials", keys),
         door(.get, "\(path)/did.json", "The keys of an organisation's credentials, as a DID document", document),
-        door(.get, "\(path)/status", "Every status list of an organisation", statusLists),
-        door(.get, "\(path)/status/{list}", "The status of credentials", statusList),
         door(.get, "/passport/types/{organisation}/{key}/{version}", "What a kind of credential says", type),
         door(.get, "/passport/types/{organisation}/{key}/{version}/schema", "A kind as a JSON Schema", schema),
     ]
 
-    /// For how long a copy of a status list may be used where it can be fetched again.
-    static let ttlSeconds = 15
-    /// From when on a list must not be used at all: a ward without a network can check that long.
-    static let lifeSeconds = 86_400
+    /// For how long signed metadata holds.
+    private static let lifeSeconds = 86_400
 
     private static func metadata(_ visit: Visit) async throws -> Answer {
         let organisation = try await visit.issuingOrganisation(), addresses = visit.addresses(of: organisation)
-        let (issuer, kinds) = try await visit.host.database.read(for: organisation) { tx in
-            (try Organisations.find(organisation, in: tx), try KindBook.of(organisation, in: tx).all)
+        let (issuer, kinds, isCertified) = try await visit.host.database.read(for: organisation) { tx in
+            (
+                try Organisations.find(organisation, in: tx), try KindBook.of(organisation, in: tx).all,
+                try OrganisationKey.isCertified(of: organisation, at: visit.now, in: tx)
+            )
         }
-        return .json([
-            "credential_issuer": .string(addresses.issuer),
-            "credential_endpoint": .string("\(addresses.issuer)/credential"),
-            "nonce_endpoint": .string("\(addresses.issuer)/nonce"),
-            "notification_endpoint": .string("\(addresses.issuer)/notification"),
-            "credential_response_encryption": [
-                "alg_values_supported": ["ECDH-ES"], "enc_values_supported": ["A128GCM", "A256GCM"],
-                "encryption_required": false,
-            ],
-            "batch_credential_issuance": ["batch_size": JSON(Fetching.batchSize)],
-            "display": [["name": .string(issuer.name), "locale": "en-GB"]],
-            "credential_configurations_supported": .object(
-                kinds.map { JSON.Member($0.id, $0.configuration(vct: addresses.type($0))) }),
-        ])
+        let json = addresses.metadata(kinds, name: issuer.name, isCertified: isCertified)
+        // Signed for wallets that ask for that, once there are certificates that speak for the key.
+        guard isCertified, visit.headers["accept"]?.contains("application/jwt") ?? false else { return .json(json) }
+        let key = try await visit.key(.issuing, of: organisation)
+        let token = try CredentialIssuerMetadata.signing(
+            json, of: addresses.issuer, header: key.header(at: visit.now).filter { $0.name == "x5c" }, now: visit.now,
+            lifeSeconds: lifeSeconds, by: key.key)
+        return .custom(status: 200, headers: [("content-type", "application/jwt")], bytes: Array(token.text.utf8))
     }
 
     private static func tokenMetadata(_ visit: Visit) async throws -> Answer {
@@ -103,42 +96,6 @@ enum IssuerDoors {
         ]
     }
 
-    private static func statusLists(_ visit: Visit) async throws -> Answer {
-        let organisation = try await visit.issuingOrganisation(), addresses = visit.addresses(of: organisation)
-        let newest = try await visit.host.database.read(for: organisation) {
-            try IssuedCredentials.newestList(of: organisation, in: $0) ?? 0
-        }
-        let all = newest > 0 ? (1...newest).map { JSON.string(addresses.statusList($0)) } : []
-        return .json(["status_lists": .array(all)])
-    }
-
-    private static func statusList(_ visit: Visit) async throws -> Answer {
-        let organisation = try await visit.issuingOrganisation(), addresses = visit.addresses(of: organisation)
-        guard let number = Int(visit.parameters["list"] ?? "") else {
-            throw ProtocolFault(404, "not_found", "There is no such list.")
-        }
-        guard visit.query["time"] == nil else {
-            throw ProtocolFault(501, "not_implemented", "Lists of the past are not kept.")
-        }
-        let marks = try await visit.host.database.read(for: organisation) { tx in
-            let newest = try IssuedCredentials.newestList(of: organisation, in: tx) ?? 0
-            guard (1...max(1, newest)).contains(number), newest > 0 else {
-                throw ProtocolFault(404, "not_found", "There is no such list.")
-            }
-            return try IssuedCredentials.marks(in: number, of: organisation, tx)
-        }
-        var list = try TokenStatusList(bits: 2, count: IssuedCredential.listLength)
-        for mark in marks { try list.set(UInt8(clamping: mark.status), at: mark.place) }
-        let key = try await visit.key(.issuing, of: organisation)
-        let token = try CompactJWS.signing(
-            list, at: addresses.statusList(number), now: visit.now, lifeSeconds: lifeSeconds, ttlSeconds: ttlSeconds,
-            header: key.header, by: key.key)
-        return .custom(
-            status: 200,
-            headers: [("content-type", "application/statuslist+jwt"), ("cache-control", "max-age=\(ttlSeconds)")],
-            bytes: Array(token.text.utf8))
-    }
-
     private static func type(_ visit: Visit) async throws -> Answer {
         let (kind, addresses) = try await kind(visit)
         return .json(kind.typeMetadata(vct: addresses.type(kind)))
@@ -157,5 +114,30 @@ enum IssuerDoors {
         }
         guard let kind else { throw ProtocolFault(404, "not_found", "There is no such kind of credential.") }
         return (kind, visit.addresses(of: organisation))
+    }
+}
+
+extension Addresses {
+    /// What an issuer publishes of itself (OpenID4VCI 1.0, section 12.2.4).
+    func metadata(_ kinds: [CredentialKind], name: String, isCertified: Bool) -> JSON {
+        let configurations = kinds.flatMap { kind in
+            kind.forms(isCertified: isCertified).map { form in
+                JSON.Member(
+                    CredentialConfigurationID(kind: kind.id, form: form).text,
+                    kind.configuration(vct: type(kind), in: form))
+            }
+        }
+        return [
+            "credential_issuer": .string(issuer), "credential_endpoint": .string("\(issuer)/credential"),
+            "deferred_credential_endpoint": .string("\(issuer)/deferred"),
+            "nonce_endpoint": .string("\(issuer)/nonce"), "notification_endpoint": .string("\(issuer)/notification"),
+            "credential_response_encryption": [
+                "alg_values_supported": ["ECDH-ES"], "enc_values_supported": ["A128GCM", "A256GCM"],
+                "encryption_required": false,
+            ],
+            "batch_credential_issuance": ["batch_size": JSON(Fetching.batchSize)],
+            "display": [["name": .string(name), "locale": "en-GB"]],
+            "credential_configurations_supported": .object(configurations),
+        ]
     }
 }

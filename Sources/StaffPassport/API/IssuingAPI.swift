@@ -19,6 +19,9 @@ enum IssuingAPI {
                         .init("person", .text, "The id of the member of staff."),
                         .init("type", .text, "The kind and its version, like core-skills-1."),
                         .init("claims", .open, "What it says, as its kind asks."),
+                        .init(
+                            "awaited", .flag, "Whether the check still runs; then claims may be missing.",
+                            optional: true),
                     ]), response: PassportItem.shape, status: 201), record),
         Route(
             .get, "\(apiRoot)/people/{person}/items", .holdingAny([.passportView, .passportIssue]),
@@ -38,7 +41,21 @@ enum IssuingAPI {
                         .init(
                             "signIn", .flag, "Whether the holder signs in here instead, and confirms it.",
                             optional: true),
+                        .init(
+                            "form", .choice(CredentialForm.allCases.map(\.rawValue)),
+                            "In which form they are given; empty for an SD-JWT VC.", optional: true),
                     ]), response: MadeOffer.shape, status: 201), offer),
+        Route(
+            .post, "\(apiRoot)/items/{item}/result", .holding(.passportIssue), "Take in the result of a check",
+            operation: Operation(
+                request: .object("PassportItemResult", [.init("claims", .open, "All it says, as its kind asks.")]),
+                response: PassportItem.shape)
+        ) { visit in
+            let caller = try visit.caller(), id = try visit.id("item", as: Named.PassportItem.self)
+            let claims = try visit.json()["claims"] ?? [:]
+            let item = try await visit.write { try completeItem(id, claims: claims, as: caller, at: visit.now, in: $0) }
+            return .showing([item.person], purpose: "staff-passport", .json(item.view))
+        },
         Route(
             .post, "\(apiRoot)/items/{item}/withdrawal", .holding(.passportIssue), "Withdraw an item",
             operation: Operation(request: reason, response: PassportItem.shape)
@@ -72,10 +89,12 @@ enum IssuingAPI {
         var reader = JSONReader(sent)
         let person = reader.id("person", of: Named.Person.self), kind = reader.text("type", limit: 80)
         if case .object? = sent["claims"] {} else { reader.refuse("claims", "Send an object of claims") }
+        let isAwaited = sent["awaited"] == nil ? false : reader.flag("awaited")
         try reader.finish()
         let item = try await visit.write { tx in
             try recordItem(
-                id, of: person, kind: kind, claims: sent["claims"] ?? [:], as: caller, at: visit.now, in: tx)
+                id, of: person, kind: kind, claims: sent["claims"] ?? [:], isAwaited: isAwaited, as: caller,
+                at: visit.now, in: tx)
         }
         return .showing([person], purpose: "staff-passport", .json(item.view, status: 201))
     }
@@ -91,13 +110,14 @@ enum IssuingAPI {
         var reader = JSONReader(sent)
         let person = reader.id("person", of: Named.Person.self), needsCode = reader.flag("needsCode")
         let asksSignIn = sent["signIn"] == nil ? false : reader.flag("signIn")
+        let form = sent["form"] == nil ? "" : reader.text("form", limit: 20)
         try reader.finish()
         let items = (sent["items"]?.elements ?? []).compactMap(\.text).compactMap { PassportItemID(checking: $0) }
         let chance = visit.host.secretBytes
         let made = try await visit.write { tx in
             try offerItems(
-                items, to: person, needsCode: needsCode, asksSignIn: asksSignIn, offer: id, as: caller, at: visit.now,
-                chance: chance, in: tx)
+                items, to: person, needsCode: needsCode, asksSignIn: asksSignIn, form: form, offer: id, as: caller,
+                at: visit.now, chance: chance, in: tx)
         }
         let view = made.view(visit.addresses(of: caller.organisation))
         return .showing([person], purpose: "staff-passport", .json(view, status: 201))

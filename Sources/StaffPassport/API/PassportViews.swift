@@ -9,6 +9,7 @@ extension PassportItem {
             .init("id", .text, "The item's id."), .init("person", .text, "The id of the member of staff."),
             .init("type", .text, "The kind and its version, like core-skills-1."),
             .init("state", .choice(State.allCases.map(\.rawValue)), "What has become of it."),
+            .init("awaited", .flag, "Whether its check still runs."),
             .init("reason", .maybe(.text), "Why it was rejected, withdrawn, suspended or revoked."),
             .init("recordedAt", .instant, "When it was written down."),
             .init("claims", .open, "What it says, as its kind asks."),
@@ -17,7 +18,8 @@ extension PassportItem {
     var view: JSON {
         [
             "id": JSON(id), "person": JSON(person), "type": .string(kind), "state": .string(state.rawValue),
-            "reason": .maybe(reason.map(JSON.string)), "recordedAt": JSON(recordedAt), "claims": claims,
+            "awaited": JSON(isAwaited), "reason": .maybe(reason.map(JSON.string)), "recordedAt": JSON(recordedAt),
+            "claims": claims,
         ]
     }
 }

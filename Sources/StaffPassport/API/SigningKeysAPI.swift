@@ -29,6 +29,16 @@ enum SigningKeysAPI {
                     [.init("purpose", .choice(KeyPurpose.allCases.map(\.rawValue)), "What it is to sign.")]),
                 response: shape, status: 201), change),
         Route(
+            .post, "\(apiRoot)/keys/{signingKey}/certificates", .holding(.passportSetUp), "Add certificates to a key",
+            operation: Operation(
+                request: .object(
+                    "NewPassportCertificates",
+                    [.init("certificates", .text, "The chain as PEM, the signer's first.")]), response: shape), certify
+        ),
+        Route(
+            .post, "\(apiRoot)/keys/{signingKey}/certificates/removal", .holding(.passportSetUp),
+            "Take certificates from a key", operation: Operation(response: shape), uncertify),
+        Route(
             .post, "\(apiRoot)/keys/{signingKey}/withdrawal", .holding(.passportSetUp), "Publish a key no longer",
             operation: Operation(response: shape), withdraw),
     ]
@@ -50,7 +60,7 @@ enum SigningKeysAPI {
         let made = try await visit.write { tx in
             let key = try changeSigningKey(
                 purpose, sealedBy: keys, as: caller, at: visit.now, chance: chance, in: tx)
-            return try found( key.id, caller, tx)
+            return try found(key.id, caller, tx)
         }
         return .json(made.view(at: visit.now), status: 201)
     }
@@ -59,7 +69,29 @@ enum SigningKeysAPI {
         let caller = try visit.caller(), id = visit.parameters["signingKey"] ?? ""
         let life = try await visit.write { tx in
             try withdrawSigningKey(id, as: caller, at: visit.now, in: tx)
-            return try found( id, caller, tx)
+            return try found(id, caller, tx)
+        }
+        return .json(life.view(at: visit.now))
+    }
+
+    private static func certify(_ visit: Visit) async throws -> Answer {
+        let caller = try visit.caller(), id = visit.parameters["signingKey"] ?? ""
+        let issuer = visit.addresses(of: caller.organisation).issuer
+        var reader = JSONReader(try visit.json())
+        let text = reader.text("certificates", limit: 65_536)
+        try reader.finish()
+        let life = try await visit.write { tx in
+            try certifySigningKey(id, by: text, of: issuer, as: caller, at: visit.now, in: tx)
+            return try found(id, caller, tx)
+        }
+        return .json(life.view(at: visit.now))
+    }
+
+    private static func uncertify(_ visit: Visit) async throws -> Answer {
+        let caller = try visit.caller(), id = visit.parameters["signingKey"] ?? ""
+        let life = try await visit.write { tx in
+            try removeCertificates(of: id, as: caller, at: visit.now, in: tx)
+            return try found(id, caller, tx)
         }
         return .json(life.view(at: visit.now))
     }

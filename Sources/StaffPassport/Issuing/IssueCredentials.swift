@@ -1,7 +1,6 @@
 import Core
 import Credentials
 import Identity
-import Ledger
 import Storage
 
 /// What a wallet that fetches needs besides its request.
@@ -24,62 +23,59 @@ struct Fetching: Sendable {
     var now: Instant { call.now }
 }
 
-/// Issues tokens of one item: one for each key that the request proves.
+/// Issues credentials of one item: one for each key that the request proves. Where the item's check still runs, the
+/// wallet is told to ask again.
 ///
-/// - Returns: the tokens, and the name under which the wallet tells what became of them.
 /// - Throws: ``ProtocolFault`` with the error of the protocol.
 ///
 /// - Source: OpenID4VCI 1.0, section 8.
 func issueCredentials(
     _ request: CredentialRequest, _ fetching: Fetching, in tx: any Transaction
-) throws -> (tokens: [String], notification: String) {
-    let organisation = fetching.organisation, now = fetching.now
+) throws -> CredentialResponse {
     let offer = try fetching.call.offer(in: tx)
-    var item = try wantedItem(request, offer, organisation, tx)
-    let kinds = try KindBook.of(organisation, in: tx)
-    guard let kind = kinds[item.kind], item.canBeOffered else {
+    let (item, form) = try wantedItem(request, offer, fetching.organisation, tx)
+    guard item.canBeOffered else {
         throw ProtocolFault(400, "credential_request_denied", "This item cannot be issued any more.")
     }
-    let keys = try provedKeys(request, fetching, tx)
-    let ends = try end(of: item, kind, now)
-    let notification = SecretToken(bytes: fetching.chance(16)).text
-    let issuer = try Organisations.find(organisation, in: tx)
-    var tokens: [String] = []
-    for proved in keys {
-        let (list, place) = try freePlace(organisation, fetching.chance, tx)
-        let credential = IssuedCredential(
-            id: fetching.ids.make(at: now), item: item.id, offer: offer.id, holder: proved.key.thumbprint, list: list,
-            place: place, issuedAt: now, endsAt: ends, notification: notification, status: .valid,
-            signedBy: fetching.key.id)
-        tokens.append(try token(of: item, kind, credential, to: proved.key, by: issuer, fetching))
-        try IssuedCredentials.add(credential, of: item.person, in: organisation, tx)
-        try record(
-            CredentialIssued(credential: credential.id, item: item.id, person: item.person), of: organisation,
-            by: nil, at: now, in: tx)
-    }
-    item.issue(at: now)
-    try PassportItems.save(item, of: organisation, in: tx)
-    return (tokens, notification)
+    let keys = try provedKeys(request, fetching, tx).map(\.key)
+    guard !item.isAwaited else { return try wait(for: item, in: form, offer, keys, fetching, tx) }
+    return try Minting.issue(item, in: form, from: offer.id, to: keys, fetching, tx)
 }
 
-/// The item that is asked for: by its own name, or the next of its kind that was not fetched yet.
+/// Keeps what a wallet waits for.
+/// - Source: OpenID4VCI 1.0, sections 8.3 and 9.
+private func wait(
+    for item: PassportItem, in form: CredentialForm, _ offer: PassportOffer, _ keys: [PublicKey], _ fetching: Fetching,
+    _ tx: any Transaction
+) throws -> CredentialResponse {
+    let transaction = SecretToken(bytes: fetching.chance(SecretToken.byteCount))
+    let waiting = WaitingWallet(
+        transactionHash: transaction.hash, offer: offer.id, item: item.id, person: item.person, form: form,
+        keys: keys.map(\.jwk), endsAt: fetching.now + PassportOffer.waitLife)
+    try WaitingWallets.sweep(of: fetching.organisation, at: fetching.now, in: tx)
+    try WaitingWallets.add(waiting, of: fetching.organisation, in: tx)
+    return .deferred(transaction.text, intervalSeconds: WaitingWallet.intervalSeconds)
+}
+
+/// The item that is asked for and its form: by its own name, or the next of its kind that was not fetched yet.
 private func wantedItem(
     _ request: CredentialRequest, _ offer: PassportOffer, _ organisation: OrganisationID, _ tx: any Transaction
-) throws -> PassportItem {
+) throws -> (PassportItem, CredentialForm) {
     let items = try PassportItems.some(offer.items, of: organisation, in: tx)
     switch request.wanted {
     case .identifier(let name):
-        guard let item = items.first(where: { $0.id.text == name }) else {
+        guard let wanted = CredentialConfigurationID(name), let item = items.first(where: { $0.id.text == wanted.kind })
+        else {
             throw ProtocolFault(400, "unknown_credential_identifier", "The token stands for no such credential.")
         }
-        return item
+        return (item, wanted.form)
     case .configuration(let name):
-        let ofKind = items.filter { $0.kind == name }
-        guard let last = ofKind.last else {
+        let wanted = CredentialConfigurationID(name), ofKind = items.filter { $0.kind == wanted?.kind }
+        guard let wanted, let last = ofKind.last else {
             throw ProtocolFault(400, "unknown_credential_configuration", "The token stands for no such credential.")
         }
         let fetched = try IssuedCredentials.items(fetchedFrom: offer.id, of: organisation, in: tx)
-        return ofKind.first { !fetched.contains($0.id) } ?? last
+        return (ofKind.first { !fetched.contains($0.id) } ?? last, wanted.form)
     case .token:
         throw ProtocolFault(400, "invalid_credential_request", "The request does not say which credential it is for.")
     }
@@ -116,61 +112,4 @@ private func provedKeys(
         try PassportNonces.spend(hash, of: fetching.organisation, in: tx)
     }
     return keys
-}
-
-/// When a token ends: after the kind's time, and never after the last day of what it says.
-private func end(of item: PassportItem, _ kind: CredentialKind, _ now: Instant) throws -> Instant {
-    let ends = now + Minutes(kind.lifeDays * 24 * 60)
-    guard let last = kind.lastDay(in: item.claims) else { return ends }
-    let lastMoment = UKTime.instant(last + 1, .midnight)
-    guard now < lastMoment else {
-        throw ProtocolFault(400, "credential_request_denied", "What this item says ended on \(last.words).")
-    }
-    return min(ends, lastMoment)
-}
-
-/// A place of a status list that nobody has, drawn by chance, so that places next to each other tell nothing.
-private func freePlace(
-    _ organisation: OrganisationID, _ chance: (Int) -> [UInt8], _ tx: any Transaction
-) throws -> (list: Int, place: Int) {
-    let list = try IssuedCredentials.newestList(of: organisation, in: tx) ?? 1
-    for _ in 0..<IssuedCredential.drawLimit {
-        let place = draw(chance)
-        if try !IssuedCredentials.isTaken(place, in: list, of: organisation, tx) { return (list, place) }
-    }
-    return (list + 1, draw(chance))
-}
-
-private func draw(_ chance: (Int) -> [UInt8]) -> Int {
-    chance(4).reduce(0) { $0 << 8 | Int($1) } % IssuedCredential.listLength
-}
-
-private func token(
-    of item: PassportItem, _ kind: CredentialKind, _ credential: IssuedCredential, to holder: PublicKey,
-    by issuer: Organisation, _ fetching: Fetching
-) throws -> String {
-    let seconds = Int(fetching.now.milliseconds / 1000)
-    // To the day, so that two tokens of one sitting cannot be joined by their moment.
-    var claims = [
-        JSON.Member("iss", .string(fetching.addresses.issuer)), JSON.Member("iat", JSON(seconds - seconds % 86_400)),
-        JSON.Member("exp", JSON(Int(credential.endsAt.milliseconds / 1000))),
-        JSON.Member(
-            "status",
-            TokenStatusReference(
-                uri: fetching.addresses.statusList(credential.list), index: credential.place
-            ).json),
-        JSON.Member("issuer_name", .string(issuer.name)),
-    ]
-    if let code = issuer.odsCode { claims.append(JSON.Member("issuer_ods", .string(code))) }
-    guard case .object(let said) = item.claims else { throw ProtocolFault.fault }
-    claims += said
-    let frame = kind.frame(for: item.claims)
-    let hidden = frame.names.count + frame.inside.values.reduce(0) { $0 + $1.indices.count }
-    // One call for all of them: each asks the system.
-    let drawn = fetching.chance(16 * hidden)
-    let salts = stride(from: 0, to: drawn.count, by: 16).map { Array(drawn[$0..<min($0 + 16, drawn.count)]).base64URL }
-    return try SDJWT.issuingCredential(
-        of: fetching.addresses.type(kind), to: holder, claims: .object(claims), frame: frame, salts: salts,
-        header: fetching.key.header, by: fetching.key.key
-    ).text
 }

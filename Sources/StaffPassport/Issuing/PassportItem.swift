@@ -36,8 +36,10 @@ public struct PassportItem: Sendable, Hashable {
     public let person: PersonID
     /// The kind and its version: "core-skills-1".
     public let kind: String
-    /// What it says, as the kind asks.
-    public let claims: JSON
+    /// What it says, as the kind asks; while its check still runs, what is known so far.
+    public private(set) var claims: JSON
+    /// Whether its check still runs: it can be offered, and is given to the wallet once the result is in.
+    public private(set) var isAwaited: Bool
     public let recordedAt: Instant
     public private(set) var state: State
     public private(set) var stateAt: Instant
@@ -45,9 +47,10 @@ public struct PassportItem: Sendable, Hashable {
     public private(set) var reason: String?
 
     public init(
-        id: PassportItemID, person: PersonID, kind: String, claims: JSON, recordedAt: Instant,
+        id: PassportItemID, person: PersonID, kind: String, claims: JSON, recordedAt: Instant, isAwaited: Bool = false,
         state: State = .recorded, stateAt: Instant? = nil, reason: String? = nil
     ) {
+        self.isAwaited = isAwaited
         self.id = id
         self.person = person
         self.kind = kind
@@ -71,6 +74,17 @@ public struct PassportItem: Sendable, Hashable {
         }
         // One that is in a wallet already stays what it is while it is offered to another.
         if !isOut { move(to: .offered, nil, now) }
+    }
+
+    /// Takes in the result of its check.
+    /// - Throws: a `conflict` refusal for an item whose check does not run, or that has ended.
+    mutating func complete(_ claims: JSON) throws(Refusal) {
+        guard isAwaited else { throw Refusal(.conflict, "The result of this item is in already.") }
+        guard canBeOffered else {
+            throw Refusal(.conflict, "An item that is \(state.title.lowercased()) takes no result.")
+        }
+        self.claims = claims
+        isAwaited = false
     }
 
     mutating func issue(at now: Instant) {

@@ -20,6 +20,8 @@ public struct PassportOffer: Sendable, Hashable {
     static let life = Minutes(60 * 24)
     /// How long a wallet may use what it got for the code.
     static let tokenLife = Minutes(5)
+    /// The same where the check of an item still runs, so that the wallet can ask again.
+    static let waitLife = Minutes.days(14)
 
     public let id: PassportOfferID
     public let person: PersonID
@@ -34,15 +36,18 @@ public struct PassportOffer: Sendable, Hashable {
     public private(set) var wrongTries: Int
     /// Whether its holder signs in here and confirms it, instead of a code that stands in the link.
     public let asksSignIn: Bool
+    /// In which form it gives its items, when a wallet does not choose another.
+    let form: CredentialForm
     /// The key that the wallet's token is bound to; `nil` for a token of whoever has it.
     let tokenThumbprint: String?
 
     init(
         id: PassportOfferID, person: PersonID, items: [PassportItemID], madeAt: Instant, endsAt: Instant,
-        codeHash: String, secondCodeHash: String?, asksSignIn: Bool = false, state: State = .open,
-        wrongTries: Int = 0, tokenThumbprint: String? = nil
+        codeHash: String, secondCodeHash: String?, asksSignIn: Bool = false, form: CredentialForm = .selective,
+        state: State = .open, wrongTries: Int = 0, tokenThumbprint: String? = nil
     ) {
         self.asksSignIn = asksSignIn
+        self.form = form
         self.id = id
         self.person = person
         self.items = items
@@ -57,6 +62,11 @@ public struct PassportOffer: Sendable, Hashable {
 
     /// Whether a wallet can still fetch it.
     public func isOpen(at now: Instant) -> Bool { state == .open && now < endsAt }
+
+    /// How long a token for some items holds.
+    static func tokenLife(for items: [PassportItem]) -> Minutes {
+        items.contains(where: \.isAwaited) ? waitLife : tokenLife
+    }
 
     mutating func use() { state = .used }
 

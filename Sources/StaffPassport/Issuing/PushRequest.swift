@@ -25,13 +25,18 @@ func pushRequest(
     }
     guard let client = form["client_id"], client.utf8.count <= 500, client.utf8.allSatisfy({ $0 >= 32 && $0 < 127 })
     else { throw ProtocolFault(400, "invalid_request", "The request does not say which wallet it is by.") }
+    if let text = form["authorization_details"] { _ = try authorizationDetails(text) }
     let address = try RedirectAddress(form["redirect_uri"] ?? "")
     let pushed = try PushedAuthorizationRequest(form, by: client, redirectURIs: [address.text])
     if let proved, let named = pushed.thumbprint, proved != named {
         throw Fault(.invalidDPoPProof, "The proof is by another key than the request names.")
     }
     let kinds = try KindBook.of(organisation, in: tx)
-    let configurations = try wantedConfigurations(pushed, form, kinds)
+    let isCertified = try OrganisationKey.isCertified(of: organisation, at: now, in: tx)
+    let configurations = try wantedConfigurations(pushed) { name in
+        guard let id = CredentialConfigurationID(name), let kind = kinds[id.kind] else { return false }
+        return kind.forms(isCertified: isCertified).contains(id.form)
+    }
     let offer = try pushed.issuerState.map { try offerAskingSignIn($0, organisation, now, tx) }
     try WalletRequests.sweep(of: organisation, at: now, in: tx)
     guard try WalletRequests.waiting(of: organisation, at: now, in: tx) < waitingLimit else {
@@ -50,17 +55,16 @@ private let waitingLimit = 10_000
 
 /// What is asked for: by authorization details, and by scopes, of which unknown ones are passed over.
 private func wantedConfigurations(
-    _ pushed: PushedAuthorizationRequest, _ form: FormParameters, _ kinds: KindBook
+    _ pushed: PushedAuthorizationRequest, _ isKnown: (String) -> Bool
 ) throws -> [String] {
-    if let text = form["authorization_details"] { _ = try authorizationDetails(text) }
     var names: [String] = []
     for one in pushed.authorizations {
-        guard kinds[one.configuration] != nil else {
+        guard isKnown(one.configuration) else {
             throw Fault(.invalidAuthorizationDetails, "The authorization details name a credential there is not.")
         }
         names.append(one.configuration)
     }
-    names += pushed.scopes.filter { kinds[$0] != nil }
+    names += pushed.scopes.filter(isKnown)
     guard !names.isEmpty else { throw Fault(.invalidScope, "No scope of the request is one of this issuer's.") }
     var once: [String] = []
     for name in names where !once.contains(name) { once.append(name) }

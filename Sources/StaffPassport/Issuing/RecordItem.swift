@@ -5,20 +5,23 @@ import Workforce
 
 /// Writes down a check or a training record that the organisation vouches for.
 ///
+/// - Parameter isAwaited: whether the check still runs: then claims may be missing, and
+///   ``completeItem(_:claims:as:at:in:)`` brings the result.
 /// - Throws: ``Refusal``: `forbidden`, `notFound` for an unknown person, `invalid` for an unknown kind or for claims
 ///   that are not what the kind asks for.
 @discardableResult
 public func recordItem(
-    _ id: PassportItemID, of person: PersonID, kind: String, claims: JSON, as caller: Caller, at now: Instant,
-    in tx: any Transaction
+    _ id: PassportItemID, of person: PersonID, kind: String, claims: JSON, isAwaited: Bool = false, as caller: Caller,
+    at now: Instant, in tx: any Transaction
 ) throws -> PassportItem {
     try caller.requireEverywhere(.passportIssue)
     _ = try People.find(person, of: caller.organisation, in: tx)
     let kind = try KindBook.of(caller.organisation, in: tx).find(kind)
     let said = claims.withoutNulls
-    let problems = kind.problems(with: said)
+    let problems = kind.problems(with: said, isPart: isAwaited)
     guard problems.isEmpty else { throw Refusal(fields: problems) }
-    let item = PassportItem(id: id, person: person, kind: kind.id, claims: said, recordedAt: now)
+    let item = PassportItem(
+        id: id, person: person, kind: kind.id, claims: said, recordedAt: now, isAwaited: isAwaited)
     try PassportItems.save(item, of: caller.organisation, in: tx)
     try record(PassportItemRecorded(item: id, person: person, kind: kind.id), by: caller, at: now, in: tx)
     return item

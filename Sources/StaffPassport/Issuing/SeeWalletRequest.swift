@@ -39,8 +39,9 @@ func seeWalletRequest(
         items = items.filter { offer.items.contains($0.id) }
     }
     let kinds = try KindBook.of(organisation, in: tx)
+    let wanted = Set(request.configurations.compactMap { CredentialConfigurationID($0)?.kind })
     items = items.filter { item in
-        item.canBeOffered && request.configurations.contains(item.kind)
+        item.canBeOffered && wanted.contains(item.kind)
             && kinds[item.kind]?.lastDay(in: item.claims).map { $0 >= now.ukDay } ?? true
     }
     return AskedByWallet(

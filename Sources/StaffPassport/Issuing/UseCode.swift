@@ -47,8 +47,10 @@ func useCode(
     request.use()
     try PassportOffers.save(offer, of: organisation, in: tx)
     try WalletRequests.save(request, of: organisation, in: tx)
+    let items = try PassportItems.some(offer.items, of: organisation, in: tx)
     try PassportOffers.keep(
-        token: token.hash, boundTo: proved, until: now + PassportOffer.tokenLife, for: id, of: organisation, in: tx)
+        token: token.hash, boundTo: proved, until: now + PassportOffer.tokenLife(for: items), for: id, of: organisation,
+        in: tx)
     try record(PassportOfferUsed(offer: id, person: offer.person), of: organisation, by: nil, at: now, in: tx)
     return .opened(offer, request)
 }

@@ -56,8 +56,10 @@ func useOffer(
     }
     offer.use()
     try PassportOffers.save(offer, of: organisation, in: tx)
+    let items = try PassportItems.some(offer.items, of: organisation, in: tx)
     try PassportOffers.keep(
-        token: token.hash, boundTo: thumbprint, until: now + PassportOffer.tokenLife, for: offer.id, of: organisation,
+        token: token.hash, boundTo: thumbprint, until: now + PassportOffer.tokenLife(for: items), for: offer.id,
+        of: organisation,
         in: tx)
     try record(PassportOfferUsed(offer: offer.id, person: offer.person), of: organisation, by: nil, at: now, in: tx)
     return .opened(offer)

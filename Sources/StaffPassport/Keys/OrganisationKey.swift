@@ -18,6 +18,28 @@ enum KeyPurpose: String, Sendable, Hashable, CaseIterable {
 struct OrganisationKey: Sendable {
     let id: String
     let key: PrivateKey
+    /// Its certificates in base64, the signer's first; empty when it has none.
+    var certificates: [String] = []
+    /// When the last of them begins.
+    var certificatesBeginAt: Instant?
+    /// When the first of them ends.
+    var certificatesEndAt: Instant?
+
+    /// Whether certificates speak for it now.
+    func isCertified(at now: Instant) -> Bool { !certificates.isEmpty && now < certificatesEndAt ?? now }
+
+    /// What a credential's header says of it: its name, and its certificates as long as they hold.
+    /// - Source: OpenID4VC HAIP 1.0, section 6.1.1.
+    func header(at now: Instant) -> [JSON.Member] {
+        header + (isCertified(at: now) ? [JSON.Member("x5c", .array(certificates.map(JSON.string)))] : [])
+    }
+
+    /// Whether the key that signs credentials has certificates that hold.
+    static func isCertified(of organisation: OrganisationID, at now: Instant, in tx: any Transaction) throws -> Bool {
+        let all = try PassportKeys.all(for: KeyPurpose.issuing.rawValue, of: organisation, in: tx)
+        guard let signs = all.first(where: { $0.retiredAt == nil }) else { return false }
+        return try PassportCertificates.of(signs.id, in: organisation, tx).map { now < $0.endsAt } ?? false
+    }
 
     /// What a token's header says of it, besides its algorithm.
     var header: [JSON.Member] { [JSON.Member("kid", .string(id))] }
@@ -33,7 +55,10 @@ struct OrganisationKey: Sendable {
                 .conflict,
                 "This server cannot open the organisation's signing key. Ask whoever runs it: sealing.key.file.")
         }
-        return OrganisationKey(id: kept.id, key: try PrivateKey(.es256, secret: secret))
+        let chain = try PassportCertificates.of(kept.id, in: organisation, tx)
+        return OrganisationKey(
+            id: kept.id, key: try PrivateKey(.es256, secret: secret), certificates: chain?.certificates ?? [],
+            certificatesBeginAt: chain?.beginsAt, certificatesEndAt: chain?.endsAt)
     }
 
     /// Makes a key that signs from now on; the one before it is retired.

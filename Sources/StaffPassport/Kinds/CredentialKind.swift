@@ -74,7 +74,10 @@ public struct CredentialKind: Sendable, Hashable {
     }
 
     /// What is wrong with what somebody entered for it.
-    public func problems(with claims: JSON) -> [FieldProblem] { KindClaim.problems(with: claims, of: self.claims) }
+    /// - Parameter isPart: whether claims that are required may still be missing, as while a check runs.
+    public func problems(with claims: JSON, isPart: Bool = false) -> [FieldProblem] {
+        KindClaim.problems(with: claims, of: self.claims, isPart: isPart)
+    }
 
     /// The last day on which what a credential says still holds; `nil` when it has no end, or does not say.
     public func lastDay(in claims: JSON) -> Day? {

@@ -95,12 +95,15 @@ public struct KindClaim: Sendable, Hashable {
     }
 
     /// What is wrong with an object of claims: what is missing, what is of another shape, what nobody knows.
-    static func problems(with object: JSON, of claims: [KindClaim], at place: String = "") -> [FieldProblem] {
+    /// - Parameter isPart: whether claims that are required may still be missing.
+    static func problems(
+        with object: JSON, of claims: [KindClaim], at place: String = "", isPart: Bool = false
+    ) -> [FieldProblem] {
         guard case .object(let members) = object else { return [FieldProblem(place, "Send an object of claims")] }
         var problems = claims.flatMap { claim -> [FieldProblem] in
             let value = object[claim.name] ?? .null
             if value == .null {
-                return claim.isRequired ? [FieldProblem(place + claim.name, "Enter \(claim.inWords)")] : []
+                return claim.isRequired && !isPart ? [FieldProblem(place + claim.name, "Enter \(claim.inWords)")] : []
             }
             return claim.problems(with: value, at: place + claim.name)
         }

@@ -1,4 +1,5 @@
 import Core
+import Credentials
 
 // What an issuer publishes about its kinds, so that any wallet can show them and any verifier can check them.
 extension CredentialKind {
@@ -29,25 +30,50 @@ extension CredentialKind {
         ])
     }
 
-    /// Its entry in the issuer's metadata.
+    /// Its entry in the issuer's metadata, in one form.
     ///
-    /// - Source: OpenID4VCI 1.0, section 12.2.4 and annex A.3.
-    func configuration(vct: String) -> JSON {
-        [
-            "format": "dc+sd-jwt", "vct": .string(vct), "scope": .string(id),
-            "cryptographic_binding_methods_supported": ["jwk"],
-            "credential_signing_alg_values_supported": ["ES256"],
-            "proof_types_supported": ["jwt": ["proof_signing_alg_values_supported": ["ES256"]]],
-            "credential_metadata": [
-                "display": [["name": .string(name), "locale": "en-GB", "description": .string(about)]],
-                "claims": .array(
-                    allPaths(claims, []).map { path, claim in
-                        [
-                            "path": .array(path), "mandatory": JSON(path.count == 1 && claim.isRequired),
-                            "display": [["name": .string(claim.label), "locale": "en-GB"]],
-                        ]
-                    }),
-            ],
+    /// - Source: OpenID4VCI 1.0, section 12.2.4 and annex A.
+    func configuration(vct: String, in form: CredentialForm = .selective) -> JSON {
+        let isMobile = form == .mobile
+        let own: [JSON.Member] =
+            switch form {
+            case .selective: [JSON.Member("vct", .string(vct))]
+            case .model, .selectiveModel:
+                [JSON.Member("credential_definition", ["type": ["VerifiableCredential", .string(modelType)]])]
+            case .mobile: [JSON.Member("doctype", .string(documentType))]
+            }
+        // COSE has a number for ES256.
+        let algorithms: JSON = isMobile ? [-7] : ["ES256"]
+        let start: [JSON] =
+            switch form {
+            case .selective: []
+            case .model, .selectiveModel: ["credentialSubject"]
+            case .mobile: [.string(documentType)]
+            }
+        return .object(
+            [JSON.Member("format", .string(form.format.rawValue))] + own + [
+                JSON.Member("scope", .string(CredentialConfigurationID(kind: id, form: form).text)),
+                JSON.Member("cryptographic_binding_methods_supported", [isMobile ? "cose_key" : "jwk"]),
+                JSON.Member("credential_signing_alg_values_supported", algorithms),
+                JSON.Member(
+                    "proof_types_supported", ["jwt": ["proof_signing_alg_values_supported": ["ES256"]]]),
+                JSON.Member("credential_metadata", display(from: start, isFlat: isMobile)),
+            ])
+    }
+
+    /// How a wallet shows it.
+    private func display(from start: [JSON], isFlat: Bool) -> JSON {
+        let all = isFlat ? claims.map { (start + [.string($0.name)], $0) } : allPaths(claims, start)
+        return [
+            "display": [["name": .string(name), "locale": "en-GB", "description": .string(about)]],
+            "claims": .array(
+                all.map { path, claim in
+                    [
+                        "path": .array(path),
+                        "mandatory": JSON(path.count == start.count + 1 && claim.isRequired),
+                        "display": [["name": .string(claim.label), "locale": "en-GB"]],
+                    ]
+                }),
         ]
     }
 

@@ -12,12 +12,16 @@ enum ItemMarkup {
             SummaryRow("Whose", "\(link(passport.person.name, to: Trail.path(item.person)))"),
             SummaryRow("State", tag(item.state.title, item.state.colour) + " since \(item.stateAt.words)"),
         ]
+        if item.isAwaited { rows.append(SummaryRow("Check", tag("Still running", .yellow))) }
         if let reason = item.reason { rows.append(SummaryRow("Reason", "\(reason)")) }
         rows.append(SummaryRow("Recorded", "\(item.recordedAt.words)"))
         if let kind = passport.kinds[item.kind] {
             rows += kind.lines(of: item.claims).map { SummaryRow($0.label, "\($0.words)") }
         }
-        let body = summaryList(rows) + list(tokens) + (mayIssue ? deeds(item, passport, form) : .empty)
+        let result: HTML =
+            mayIssue && item.isAwaited && item.canBeOffered
+            ? linkButton("Enter the result", to: "/passport/items/\(item.id)/result") : .empty
+        let body = summaryList(rows) + result + list(tokens) + (mayIssue ? deeds(item, passport, form) : .empty)
         return Page(
             name, showing: [item.person], purpose: "staff-passport", trail: Trail.of(passport.person),
             problems: form.problems, body)

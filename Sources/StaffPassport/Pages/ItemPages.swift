@@ -41,7 +41,8 @@ enum ItemPages {
             let item = try await visit.write { tx in
                 let kind = try KindBook.of(caller.organisation, in: tx).find(name)
                 return try recordItem(
-                    id, of: person, kind: name, claims: kind.claims(in: form), as: caller, at: visit.now, in: tx)
+                    id, of: person, kind: name, claims: kind.claims(in: form), isAwaited: form["awaited"] != nil,
+                    as: caller, at: visit.now, in: tx)
             }
             return .seeOther(Trail.path(item.person), notice: "The item is recorded. Next, offer it.")
         } again: {
@@ -71,7 +72,12 @@ enum ItemPages {
             problems: form.problems,
             paragraph("\(kind.about) It is about \(person.name).")
                 + form.post(
-                    to: path, form.hidden("type", kind.id) + kind.fields(form) + form.submit("Record the item")))
+                    to: path,
+                    form.hidden("type", kind.id) + kind.fields(form)
+                        + form.checkbox(
+                            "awaited", "The check is still running",
+                            hint: "Leave open what is not known yet. A wallet can wait for the result")
+                        + form.submit("Record the item")))
     }
 
     private static func page(_ visit: Visit, _ form: FormFrame) async throws -> Page {

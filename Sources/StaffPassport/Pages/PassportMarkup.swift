@@ -59,6 +59,9 @@ enum PassportMarkup {
                     \(form.checkbox(
                         "signIn", "Ask them to sign in here instead",
                         hint: "The link alone is of no use then. Not every wallet can do it"))
+                    \(form.select(
+                        "form", "In which form?", CredentialForm.allCases.map { Choice($0.rawValue, $0.title) },
+                        hint: "Leave it as it is unless the wallet asks for another"))
                     \(form.submit("Make an offer"))
                     """))
     }

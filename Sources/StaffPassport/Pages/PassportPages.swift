@@ -45,13 +45,12 @@ enum PassportPages {
         return try await visit.attempt {
             let items = visit.form.all("items").compactMap { PassportItemID(checking: $0) }
             let needsCode = visit.form["needsCode"] != nil, asksSignIn = visit.form["signIn"] != nil
-            let id: PassportOfferID = visit.host.newID()
+            let id: PassportOfferID = visit.host.newID(), format = visit.form["form"] ?? ""
             let chance = visit.host.secretBytes
             let (made, name) = try await visit.write { tx in
                 let made = try offerItems(
-                    items, to: person, needsCode: needsCode, asksSignIn: asksSignIn, offer: id, as: caller,
-                    at: visit.now, chance: chance,
-                    in: tx)
+                    items, to: person, needsCode: needsCode, asksSignIn: asksSignIn, form: format, offer: id,
+                    as: caller, at: visit.now, chance: chance, in: tx)
                 return (made, try People.find(person, of: caller.organisation, in: tx).name)
             }
             // The codes cannot be read again, so this page is shown once and has no address of its own.

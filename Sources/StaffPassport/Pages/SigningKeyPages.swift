@@ -1,4 +1,5 @@
 import Core
+import Credentials
 import Identity
 import Storage
 import Web
@@ -12,13 +13,20 @@ enum SigningKeyPages {
             .page(try await page(visit, FormFrame(visit)))
         },
         Route(.post, path, setUp, "Sign with a new key", change),
+        Route(.get, "\(path)/{signingKey}/request", setUp, "Take away the request for a certificate", request),
+        Route(.post, "\(path)/{signingKey}/certificates", setUp, "Add certificates to a key", certify),
+        Route(.post, "\(path)/{signingKey}/certificates/removal", setUp, "Take certificates from a key", uncertify),
         Route(.post, "\(path)/{signingKey}/withdrawal", setUp, "Publish a key no longer", withdraw),
     ]
 
     private static func page(_ visit: Visit, _ form: FormFrame) async throws -> Page {
         let caller = try visit.caller(), may = caller.may(.passportSetUp)
-        let keys = try await visit.read { tx in
-            try KeyPurpose.allCases.map { ($0, try OrganisationKey.history($0, of: caller.organisation, in: tx)) }
+        let (keys, chain) = try await visit.read { tx in
+            let keys = try KeyPurpose.allCases.map {
+                ($0, try OrganisationKey.history($0, of: caller.organisation, in: tx))
+            }
+            let signs = keys.first { $0.0 == .issuing }?.1.first { $0.kept.retiredAt == nil }
+            return (keys, try signs.flatMap { try PassportCertificates.of($0.kept.id, in: caller.organisation, tx) })
         }
         let parts = keys.map { purpose, lives -> HTML in
             let name = purpose.title
@@ -33,15 +41,48 @@ enum SigningKeyPages {
                 ? form.button(
                     to: path, "Sign with a new key", .secondary, about: name, hidden: ["purpose": purpose.rawValue])
                 : .empty
-            return heading(name) + list + change
+            let signs = lives.first { $0.kept.retiredAt == nil }
+            let certificates: HTML =
+                purpose == .issuing && signs != nil
+                ? self.certificates(chain, of: signs?.kept.id ?? "", visit.now, form, mayChange: may) : .empty
+            return heading(name) + list + change + certificates
         }
         return Page(
             "Signing keys", trail: [Trail.issuers], problems: form.problems,
             paragraph(
-                "By these keys others know that something comes from your organisation. A new key signs from the moment "
-                    + "it is made. The one before it stays readable for others until the last item it signed has ended.")
+                "By these keys others know that something comes from your organisation. A new key signs from the "
+                    + "moment it is made. The one before it stays readable for others until the last item it signed has ended."
+            )
                 + inset("Tell those who trust you when you change a key: some read your keys only now and then.")
                 + parts.joined())
+    }
+
+    /// What speaks for the key that signs items, and how to get it.
+    private static func certificates(
+        _ chain: PassportCertificates.Kept?, of key: String, _ now: Instant, _ form: FormFrame, mayChange: Bool
+    ) -> HTML {
+        let state: HTML =
+            chain.map { chain in
+                paragraph(
+                    now < chain.endsAt
+                        ? "The key has certificates until \(chain.endsAt.words). They go along with what it signs."
+                        : "The certificates of the key ended on \(chain.endsAt.words), and go along no more.")
+            } ?? paragraph("The key has no certificates. Wallets and checkers that ask for them cannot use your items.")
+        guard mayChange else { return card("Certificates", state) }
+        let start = "\(path)/\(key)"
+        let add = details(
+            chain == nil ? "Add certificates" : "Replace the certificates",
+            isOpen: form.problems.contains { $0.field == "certificates" },
+            "<p>\(link("Take away the request", to: "\(start)/request")) and send it to your authority.</p>"
+                + form.post(
+                    to: "\(start)/certificates",
+                    form.textarea(
+                        "certificates", "What the authority sent back", hint: "Text that begins with BEGIN CERTIFICATE",
+                        rows: 8) + form.submit("Add them", .secondary)))
+        let remove: HTML =
+            chain == nil
+            ? .empty : form.button(to: "\(start)/certificates/removal", "Take them away", .warning, small: true)
+        return card("Certificates", state + add + remove)
     }
 
     private static func row(_ life: KeyLife, _ now: Instant, _ form: FormFrame, mayChange: Bool) -> [HTML] {
@@ -82,6 +123,39 @@ enum SigningKeyPages {
         } again: {
             try await page(visit, $0)
         }
+    }
+
+    /// The request for a certificate, signed by the key that it is for.
+    private static func request(_ visit: Visit) async throws -> Answer {
+        let caller = try visit.caller(), id = visit.parameters["signingKey"] ?? "", keys = visit.host.keys
+        let issuer = visit.addresses(of: caller.organisation).issuer
+        let text = try await visit.read { tx in
+            guard let key = try OrganisationKey.current(.issuing, of: caller.organisation, keys, in: tx), key.id == id
+            else { throw Refusal(.notFound, "There is no such key, or it signs no more.") }
+            let name = try Organisations.find(caller.organisation, in: tx).name
+            return try CertificateRequest.pem(for: key.key, organisation: name, issuer: issuer)
+        }
+        return .file(kind: "application/pkcs10", name: "staff-passport-key.csr", bytes: Array(text.utf8))
+    }
+
+    private static func certify(_ visit: Visit) async throws -> Answer {
+        let caller = try visit.caller(), id = visit.parameters["signingKey"] ?? ""
+        let issuer = visit.addresses(of: caller.organisation).issuer
+        return try await visit.attempt {
+            let text = visit.form["certificates"] ?? ""
+            try await visit.write {
+                try certifySigningKey(id, by: text, of: issuer, as: caller, at: visit.now, in: $0)
+            }
+            return .seeOther(path, notice: "The certificates are added.")
+        } again: {
+            try await page(visit, $0)
+        }
+    }
+
+    private static func uncertify(_ visit: Visit) async throws -> Answer {
+        let caller = try visit.caller(), id = visit.parameters["signingKey"] ?? ""
+        try await visit.write { try removeCertificates(of: id, as: caller, at: visit.now, in: $0) }
+        return .seeOther(path, notice: "The certificates are taken away.")
     }
 
     private static func withdraw(_ visit: Visit) async throws -> Answer {

@@ -4,7 +4,7 @@ import Storage
 
 /// What people are told about their passports.
 let passportReactions = [
-    tellOffered, tellMoved, tellAsked, tellDecided, tellStatus, tellTakenBack, tellPlacement,
+    tellOffered, tellCompleted, tellMoved, tellAsked, tellDecided, tellStatus, tellTakenBack, tellPlacement,
 ]
 
 /// Tells somebody that items wait to be put into their wallet.
@@ -16,6 +16,18 @@ private let tellOffered = Reaction("staff-passport.tell-recorded", listensTo: [P
         Notice(
             id: ids.make(at: now), to: recorded.person, title: "New in your staff passport: \(name)",
             body: "Look whether it is right, and put it into your wallet.", path: "/passport/me", at: now),
+        of: fact.organisation, in: tx)
+}
+
+/// Tells somebody that a check of theirs is done, so that their wallet can fetch what it waits for.
+private let tellCompleted = Reaction("staff-passport.tell-completed", listensTo: [PassportItemCompleted.name]) {
+    fact, ids, now, tx in
+    guard let completed = try fact.read(as: PassportItemCompleted.self) else { return }
+    let name = try KindBook.of(fact.organisation, in: tx)[completed.kind]?.name ?? completed.kind
+    try Notices.owe(
+        Notice(
+            id: ids.make(at: now), to: completed.person, title: "\(name): the result is in",
+            body: "A wallet that waits for it can fetch it now.", path: "/passport/me", at: now),
         of: fact.organisation, in: tx)
 }
 

@@ -11,13 +11,16 @@ let passportHoldings: [Holding] = [
     Holding(
         "passport_item", "Passport items", about: .person("person"), .employment, .record,
         [
-            .key: "organisation id person", .plain: "kind recorded_at state state_at", .special: "claims",
-            .words: "reason",
+            .key: "organisation id person", .plain: "kind recorded_at state state_at is_awaited",
+            .special: "claims", .words: "reason",
         ]),
     Holding(
         "passport_offer", "Passport items offered", about: .person("person"), .employment, .record,
         [
-            .key: "organisation id person", .plain: "made_at ends_at state wrong_tries token_thumbprint token_ends_at asks_sign_in",
+            .key: "organisation id person",
+            .plain: """
+            made_at ends_at state wrong_tries token_thumbprint token_ends_at asks_sign_in form
+            """,
             .secret: "code_hash second_code_hash token_hash",
         ]),
     Holding(
@@ -33,6 +36,15 @@ let passportHoldings: [Holding] = [
             .plain: "client thumbprint configurations asks_by_details ends_at state code_ends_at",
             .secret: "reference_hash form code_hash",
         ]),
+    Holding(
+        "passport_waiting", "Wallets that wait for a result", about: .person("person"), .employment, .own,
+        [
+            .key: "organisation passport_offer passport_item person",
+            .plain: "configuration holder_keys ends_at", .secret: "transaction_hash",
+        ]),
+    Holding(
+        "passport_certificate", "Certificates of signing keys", about: .nobody, .security, .service,
+        [.key: "organisation signing_key", .plain: "chain added_at begins_at ends_at"]),
     // Without its row a revoked credential would read as valid again, and so it refers to no row that goes.
     Holding(
         "passport_credential", "Credentials issued", about: .person("person"), .employment, .record,

@@ -50,28 +50,29 @@ public enum PassportItems {
         return counts
     }
 
-    /// Adds the item, or replaces its state; what it says never changes.
+    /// Adds the item, or replaces its state and the result of its check; what it says never changes after that.
     public static func save(
         _ item: PassportItem, of organisation: OrganisationID, in tx: any Transaction
     ) throws {
         try tx.run(
             """
-            INSERT INTO passport_item (organisation, id, person, kind, claims, recorded_at, state, state_at, reason)
+            INSERT INTO passport_item (organisation, id, person, kind, claims, recorded_at, state, state_at, reason,
+                is_awaited)
             VALUES (\(organisation), \(item.id), \(item.person), \(item.kind), \(item.claims.description),
-                \(item.recordedAt), \(item.state.rawValue), \(item.stateAt), \(item.reason))
+                \(item.recordedAt), \(item.state.rawValue), \(item.stateAt), \(item.reason), \(item.isAwaited))
             ON CONFLICT (organisation, id) DO UPDATE SET state = excluded.state, state_at = excluded.state_at,
-                reason = excluded.reason
+                reason = excluded.reason, claims = excluded.claims, is_awaited = excluded.is_awaited
             """)
     }
 
     private static let select: SQL = """
-        SELECT id, person, kind, claims, recorded_at, state, state_at, reason FROM passport_item
+        SELECT id, person, kind, claims, recorded_at, state, state_at, reason, is_awaited FROM passport_item
         """
 
     private static func item(_ row: Row) throws -> PassportItem {
         PassportItem(
             id: try row["id"], person: try row["person"], kind: try row["kind"], claims: try row.json("claims"),
-            recordedAt: try row["recorded_at"],
+            recordedAt: try row["recorded_at"], isAwaited: try row["is_awaited"],
             state: PassportItem.State(rawValue: try row["state"]) ?? .recorded, stateAt: try row["state_at"],
             reason: try row[optional: "reason"])
     }

@@ -56,9 +56,10 @@ enum PassportOffers {
         try tx.run(
             """
             INSERT INTO passport_offer (organisation, id, person, made_at, ends_at, code_hash, second_code_hash, state,
-                wrong_tries, asks_sign_in)
+                wrong_tries, asks_sign_in, form)
             VALUES (\(organisation), \(offer.id), \(offer.person), \(offer.madeAt), \(offer.endsAt), \(offer.codeHash),
-                \(offer.secondCodeHash), \(offer.state.rawValue), \(offer.wrongTries), \(offer.asksSignIn))
+                \(offer.secondCodeHash), \(offer.state.rawValue), \(offer.wrongTries), \(offer.asksSignIn),
+                \(offer.form.rawValue))
             """)
         for item in offer.items {
             try tx.run(
@@ -103,7 +104,7 @@ enum PassportOffers {
 
     private static let select: SQL = """
         SELECT id, person, made_at, ends_at, code_hash, second_code_hash, state, wrong_tries,
-            token_thumbprint, asks_sign_in
+            token_thumbprint, asks_sign_in, form
         FROM passport_offer
         """
 
@@ -118,7 +119,8 @@ enum PassportOffers {
         return PassportOffer(
             id: id, person: try row["person"], items: items, madeAt: try row["made_at"], endsAt: try row["ends_at"],
             codeHash: try row["code_hash"], secondCodeHash: try row[optional: "second_code_hash"],
-            asksSignIn: try row["asks_sign_in"], state: PassportOffer.State(rawValue: try row["state"]) ?? .withdrawn, wrongTries: try row["wrong_tries"],
+            asksSignIn: try row["asks_sign_in"], form: CredentialForm(rawValue: try row["form"]) ?? .selective,
+            state: PassportOffer.State(rawValue: try row["state"]) ?? .withdrawn, wrongTries: try row["wrong_tries"],
             tokenThumbprint: try row[optional: "token_thumbprint"])
     }
 }

@@ -5,8 +5,9 @@ public let passportSchema = Schema(
     module: "staff-passport",
     [
         Migration("001-keys-and-kinds", keysAndKinds), Migration("002-issuing", issuing),
-        Migration("003-receiving", receiving), Migration("004-sign-in-and-keys", signInAndKeys), verifyingMigration,
-        Migration("006-push", pushTables),
+        Migration("003-receiving", receiving), Migration("004-sign-in-and-keys", signInAndKeys),
+        Migration("005-waiting-and-formats", waitingAndFormats), Migration("006-push", pushTables),
+        verifyingMigration,
     ], holdings: passportHoldings + verifyingHoldings + pushHoldings)
 
 private let keysAndKinds: [SQL] = [
@@ -121,4 +122,23 @@ private let signInAndKeys: [SQL] = [
     "CREATE INDEX passport_credential_by_key ON passport_credential (organisation, signed_by, ends_at)",
     // A key that may be in wrong hands is published no longer.
     "ALTER TABLE passport_key ADD COLUMN withdrawn_at BIGINT",
+]
+
+private let waitingAndFormats: [SQL] = [
+    "ALTER TABLE passport_item ADD COLUMN is_awaited BOOLEAN NOT NULL DEFAULT FALSE",
+    """
+    CREATE TABLE passport_waiting (
+        organisation TEXT NOT NULL, transaction_hash TEXT NOT NULL, passport_offer TEXT NOT NULL,
+        passport_item TEXT NOT NULL, person TEXT NOT NULL, configuration TEXT NOT NULL, holder_keys TEXT NOT NULL,
+        ends_at BIGINT NOT NULL,
+        PRIMARY KEY (organisation, transaction_hash))
+    """,
+    // In which form an offer gives its items: empty for an SD-JWT VC.
+    "ALTER TABLE passport_offer ADD COLUMN form TEXT NOT NULL DEFAULT ''",
+    """
+    CREATE TABLE passport_certificate (
+        organisation TEXT NOT NULL, signing_key TEXT NOT NULL, chain TEXT NOT NULL, added_at BIGINT NOT NULL,
+        begins_at BIGINT NOT NULL, ends_at BIGINT NOT NULL,
+        PRIMARY KEY (organisation, signing_key))
+    """,
 ]

@@ -2,7 +2,7 @@ import Storage
 
 /// What verifying in more formats, binding a request to its person, signing with it and our own rules need.
 let verifyingMigration = Migration(
-    "005-verifying",
+    "007-verifying",
     [
         "ALTER TABLE passport_issuer ADD COLUMN roots TEXT NOT NULL DEFAULT '[]'",
         "ALTER TABLE passport_issuer ADD COLUMN controller TEXT NOT NULL DEFAULT '{}'",

@@ -65,7 +65,7 @@ enum AccessBodies {
     ]
 
     /// Members that mean something else on one route.
-    private static let all = [special, population, carePlanning, directory, referrals]
+    private static let all = [special, population, carePlanning, directory, referrals, passportIssuing]
         .reduce(into: [:]) { all, bodies in all.merge(bodies) { $1 } }
 
     private static let special: [String: [String: JSON]] = [
@@ -73,7 +73,7 @@ enum AccessBodies {
             "type": "competency-1",
             "claims": ["competency_code": "iv", "current_status": "achieved", "assessed_on": "2026-04-02"],
         ],
-        "POST /api/staff-passport/v1/offers": ["person": "ada", "items": ["item"]],
+        "POST /api/staff-passport/v1/offers": ["person": "ada", "items": ["item"], "form": ""],
         "POST /api/staff-passport/v1/checklists": ["items": [["type": "competency-1"]]],
         "POST /api/staff-passport/v1/requests": ["checklist": "checklist"],
         "POST /api/identity/v1/sessions": ["userName": "cat@org", "password": "purple kettle monday ferry"],

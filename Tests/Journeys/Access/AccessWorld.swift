@@ -32,6 +32,7 @@ struct AccessWorld: Sendable {
             try layCarePlanning(tx)
             try layDirectory(tx)
             try layReferrals(tx)
+            try layPassportIssuing(tx)
         }
     }
 
@@ -39,7 +40,7 @@ struct AccessWorld: Sendable {
     static let calendar = SecretToken(bytes: [UInt8](repeating: 9, count: SecretToken.byteCount))
 
     /// Values for what stands in braces: all of them are there, and belong to the first trust.
-    static let places = [populationPlaces, carePlanningPlaces, directoryPlaces, referralsPlaces]
+    static let places = [populationPlaces, carePlanningPlaces, directoryPlaces, referralsPlaces, passportIssuingPlaces]
         .reduce(into: ownPlaces) { all, places in all.merge(places) { $1 } }
 
     private static let ownPlaces = [
@@ -63,7 +64,8 @@ struct AccessWorld: Sendable {
 
     /// Routes on which another of the trust's things is the better example.
     static let otherPlaces = [
-        passportPlaces, populationOtherPlaces, otherPlanPlaces, directoryOtherPlaces, otherReferralPlaces,
+        passportPlaces, otherPassportIssuingPlaces, populationOtherPlaces, otherPlanPlaces, directoryOtherPlaces,
+        otherReferralPlaces,
     ].reduce(into: rosterPlaces) { all, places in all.merge(places) { $1 } }
 
     private static let rosterPlaces: [String: [String: String]] = [

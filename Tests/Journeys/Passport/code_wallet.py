@@ -2,14 +2,16 @@
 
 It shares no line with the server. The holder's browser is one without a window: it keeps cookies and fills in forms.
 """
-import re, secrets
+import pathlib, re, secrets, sys
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlparse
 
-from desk import Client
-from forging import Key, digest
-from trust import PASSWORD
-from wallet import Token, metadata, possession
-from wire import post_form
+# A browser without a window, as the journeys of single sign-on have it.
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "SignOn"))
+
+from desk import Client  # noqa: E402
+from forging import Key, digest  # noqa: E402
+from wallet import Token, metadata, possession  # noqa: E402
+from wire import post_form  # noqa: E402
 
 BACK = "https://wallet.example/back"
 PREFIX = "urn:ietf:params:oauth:request_uri:"
@@ -41,10 +43,6 @@ class Holder:
         status, location, text = self.client.ask("POST", path, fields)
         assert status == 303, (status, text[:2000])
         return location
-
-
-class Anonymous(Client):
-    """A browser in which nobody is signed in."""
 
 
 class CodeFlow:

@@ -18,7 +18,7 @@ import Web
         let address = world.addresses.issuer
         let metadata = try CredentialIssuerMetadata(
             try await doors.get("/.well-known/openid-credential-issuer\(issuer)").json, of: address)
-        #expect(metadata.configurations.count == 12 && metadata.batchSize == 5)
+        #expect(metadata.configurations.count == 36 && metadata.batchSize == 5)
         #expect(metadata.credentialEndpoint == "\(address)/credential")
         #expect(
             metadata.nonceEndpoint == "\(address)/nonce" && metadata.notificationEndpoint == "\(address)/notification")

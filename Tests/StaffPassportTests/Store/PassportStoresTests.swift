@@ -145,7 +145,7 @@ import Testing
     }
 
     @Test func everyTableIsNamedAmongWhatIsHeld() {
-        #expect(passportHoldings.count == 12 && verifyingHoldings.count == 3 && pushHoldings.count == 4)
+        #expect(passportHoldings.count == 14 && verifyingHoldings.count == 3 && pushHoldings.count == 4)
         #expect(
             passportSchema.holdings.count == passportHoldings.count + verifyingHoldings.count + pushHoldings.count)
     }
