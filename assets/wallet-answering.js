@@ -36,12 +36,13 @@
 
   // choices: [{ query, match }], one for each credential that is shown.
   async function presentation(request, choices) {
-    const token = {};
-    for (const { query, match } of choices) {
+    const token = {}, signing = wallet.transactions.signers(request.transactions, choices);
+    for (const [at, { query, match }] of choices.entries()) {
       const key = await store.one("keys", match.id);
       if (!key) refuse("gone", "An item was deleted in the meantime. Load the request again.");
       const shown = wallet.writeCredential(match.credential, match.parts);
-      const binding = await wallet.keys.binding(key.privateKey, shown, request.client, request.nonce);
+      const binding = await wallet.keys.binding(key.privateKey, shown, request.client, request.nonce,
+        signing.get(at));
       (token[query] ??= []).push(shown + binding);
     }
     return token;
@@ -67,7 +68,8 @@
       form.set("response", await wallet.seal(request.receiver, { vp_token: token, ...state }));
     } else form.set("vp_token", JSON.stringify(token));
     const entry = await history.add("shared",
-      { ...asker(request), shown: described, isSealed: Boolean(request.receiver) });
+      { ...asker(request), shown: described, isSealed: Boolean(request.receiver),
+        signed: request.transactions.map(({ said }) => said.text) });
     try {
       const place = request.receiver ? { address: request.place.address } : request.place;
       return { entry, next: await nextStep(await post(place, form), request) };

@@ -15,9 +15,13 @@
     { alg: "ES256", typ: "openid4vci-proof+jwt", jwk: key.jwk },
     { aud: issuer, iat: wallet.seconds(), ...(nonce === undefined ? {} : { nonce }) });
 
-  // Says that whoever shows an item holds its key, to this verifier and for this request only.
-  async function binding(key, shown, audience, nonce) {
-    const claims = { iat: wallet.seconds(), aud: audience, nonce, sd_hash: await wallet.hash(shown) };
+  // Says that whoever shows an item holds its key, to this verifier and for this request only. What is signed beside
+  // goes in by the digest of the very text that came (OpenID4VP, annex B.3.3).
+  async function binding(key, shown, audience, nonce, transactions = []) {
+    const signed = transactions.length ? {
+      transaction_data_hashes: await Promise.all(transactions.map((text) => wallet.hash(text))),
+      transaction_data_hashes_alg: "sha-256" } : {};
+    const claims = { iat: wallet.seconds(), aud: audience, nonce, sd_hash: await wallet.hash(shown), ...signed };
     return wallet.sign(key, { alg: "ES256", typ: "kb+jwt" }, claims);
   }
 

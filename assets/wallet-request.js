@@ -87,10 +87,6 @@
     if (asked.state !== undefined && !isText(asked.state)) refuse("state", "This request is put together wrongly.");
     if (asked.response_type !== "vp_token") odd("response-type", "This request wants what this wallet cannot give.");
     if (!isNonce(asked.nonce)) odd("nonce", "This request could be answered twice, so it gets no answer.");
-    if (asked.transaction_data !== undefined) {
-      odd("transaction-data", "This request wants you to sign something this wallet does not know.",
-        "invalid_transaction_data");
-    }
     if (asked.scope !== undefined || !isObject(asked.dcql_query)) {
       odd("dcql", "This request does not say what it wants to see.");
     }
@@ -103,7 +99,8 @@
         && !(isObject(ours) && reads(ours["sd-jwt_alg_values"]) && reads(ours["kb-jwt_alg_values"]))) {
       odd("formats", "The asker cannot read the items in this wallet.", "vp_formats_not_supported");
     }
-    return { metadata, receiver: asked.response_mode === "direct_post.jwt" ? wallet.receiverOf(metadata) : null };
+    const transactions = wallet.transactions.readAll(asked.transaction_data, asked.dcql_query);
+    return { metadata, transactions, receiver: asked.response_mode === "direct_post.jwt" ? wallet.receiverOf(metadata) : null };
   }
 
   async function open(link) {
@@ -113,11 +110,12 @@
     await wallet.verify(token, key, "this request");
     const place = { address: asked.response_uri, state: asked.state };
     try {
-      const { metadata, receiver } = checkPayload(asked, link.client, nonce);
+      const { metadata, transactions, receiver } = checkPayload(asked, link.client, nonce);
       const host = new URL(documentPlace(did)).host;
       const name = [metadata.client_name, asked.client_name].find(isText)?.slice(0, 120) ?? host;
       const purpose = [asked.purpose, metadata.purpose].find(isText)?.slice(0, 300) ?? null;
-      return { client: link.client, host, name, purpose, nonce: asked.nonce, query: asked.dcql_query, place, receiver };
+      return { client: link.client, host, name, purpose, nonce: asked.nonce, query: asked.dcql_query, place, receiver,
+        transactions };
     } catch (problem) {
       // Whoever signed the request may know why it gets no answer.
       if (problem.answer) await wallet.answering.tell(place, problem.answer, problem.message).catch(() => {});

@@ -4,6 +4,8 @@
 {
   const { draw, words, history: book } = wallet;
   const { make, text } = draw;
+  const licence = (said) => make("div", { class: "nhsuk-details__text" },
+    said.split("\n").filter(Boolean).map((line) => text(line)));
 
   function download(told) {
     const place = URL.createObjectURL(new Blob([JSON.stringify(told, null, 2)], { type: "application/json" }));
@@ -17,6 +19,9 @@
     return make("li", { class: "cw-notice", "data-entry": entry.number },
       make("p", { class: "cw-wallet__when" }, words.time(entry.at)),
       make("p", {}, words.happening(entry)), ...details,
+      ...(entry.signed ?? []).map((signed) => make("details", { class: "nhsuk-details" },
+        make("summary", { class: "nhsuk-details__summary" }, make("span", { class: "nhsuk-details__summary-text" },
+          "What was signed with it")), licence(signed))),
       entry.why && entry.kind === "shared" ? make("p", {}, `What for: ${entry.why}`) : null);
   }
 

@@ -98,6 +98,21 @@
     ], { "data-asker": true });
   }
 
+  // What is signed beside: the text itself, and a box that says it was read.
+  function drawLicence({ said }, at) {
+    const day = (text) => new Date(`${text}T12:00:00Z`).toLocaleDateString("en-GB",
+      { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+    const box = draw.choices(`sign-${at}`, "Do you sign this licence?", "checkbox",
+      [{ value: "yes", label: "I have read it, and sign it" }]);
+    const input = box.querySelector("input");
+    return { id: `sign-${at}`, isSigned: () => input.checked,
+             card: draw.card("You also sign a licence to attend", { "data-licence": true },
+               facts([["Where", `${said.unit}, ${said.organisation}`], ["As", said.role],
+                      ["From", day(said.from)], ["To", day(said.to)], ["Version of the text", said.text_version]]),
+               make("div", { class: "cw-licence" }, said.text.split("\n").filter(Boolean).map((line) => text(line))),
+               box) };
+  }
+
   const kindName = (asked) => asked.meta.vct_values?.map((one) => words.name(one.split("/").filter(Boolean)
     .findLast((part) => !/^\d+$/.test(part)) ?? one)).join(" or ") ?? asked.id;
 
@@ -122,6 +137,7 @@
     if (link.kind !== "request") return { redirect: `#offer=${encodeURIComponent(rest)}` };
     const request = await requests.open(link), options = await answering.options(request);
     const sets = options.isPossible ? setsOf(options) : [];
+    const licences = options.isPossible ? request.transactions.map(drawLicence) : [];
     const submit = (event) => {
       event.preventDefault();
       const choices = choicesOf(sets);
@@ -130,6 +146,10 @@
       if (open.length) return complain(open.map((part) => ({ field: part.id, words: "Choose at least one item" })));
       if (!choices.length) {
         return complain([{ field: sets.find((one) => one.id).id, words: "Tick what you want to share, or refuse" }]);
+      }
+      const unsigned = licences.filter((one) => !one.isSigned());
+      if (unsigned.length) {
+        return complain(unsigned.map((one) => ({ field: one.id, words: "Tick that you sign it, or refuse" })));
       }
       return busy("Sharing", async () => {
         const { entry, next } = await answering.share(request, choices, describe(choices, options));
@@ -149,8 +169,10 @@
         options.missing.length ? lacking(options) : null,
         sets.some((one) => one.id) ? text("Tick what you want to share. What you leave out is not shown.") : null,
         make("form", { novalidate: true, onsubmit: submit }, sets.flatMap((one) => one.body),
+          licences.map((one) => one.card),
           draw.buttons(
-            options.isPossible ? make("button", { class: "nhsuk-button", type: "submit" }, "Share") : null,
+            options.isPossible ? make("button", { class: "nhsuk-button", type: "submit" },
+              licences.length ? "Share and sign" : "Share") : null,
             draw.button("Refuse", { kind: "secondary", onclick: refuse }))),
       ],
     };
@@ -167,6 +189,8 @@
         ...entry.shown.map((one) => draw.card(one.what, {},
           facts([["They saw", one.claims.join(", ") || "Only that you hold it"],
                  ["Stayed hidden", one.hidden.join(", ") || "Nothing"]]))),
+        ...(entry.signed ?? []).map((said) => draw.card("What you signed", {},
+          make("div", { class: "cw-licence" }, said.split("\n").filter(Boolean).map((line) => text(line))))),
         next ? draw.inset(text(`${entry.who} asks you to go on at ${wallet.hostOf(next)}.`),
           make("a", { class: "nhsuk-button", href: next, rel: "noreferrer" }, "Go on"))
           : text("There is nothing more to do. You can close this page."),

@@ -41,6 +41,19 @@ import Testing
         try factExample(StatusListenerAdded(listener: "listener-1"))
     }
 
+    @Test func whatVerifyingTellsIsWhatItsExamplesShow() throws {
+        let placement = PlacementID("placement-1")
+        try factExample(PassportRequestOpened(request: request, person: ada))
+        try factExample(PassportRequestLocked(request: request, person: ada))
+        try factExample(ReceivedDecisionTakenBack(received: received, person: ada, wasAccepted: true))
+        try factExample(RefreshRulesSaved(version: 2))
+        try factExample(AskingCertificateKept(key: "thumbprint"))
+        try factExample(AskingCertificateDropped(key: "thumbprint"))
+        try factExample(PlacementMade(placement: placement, person: ada, unit: UnitID("ward")))
+        try factExample(PlacementSigned(placement: placement, person: ada, request: request))
+        try factExample(PlacementEnded(placement: placement, person: ada))
+    }
+
     /// Why an item was rejected or revoked, and what it says, have no place in the ledger.
     @Test func noFactSaysWhatAnItemSaysOrWhy() {
         let moved = PassportItemMoved(item: item, person: ada, kind: "competency-1", state: "revoked")

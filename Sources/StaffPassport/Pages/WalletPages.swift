@@ -32,9 +32,8 @@ enum WalletPages {
 
     /// In the order in which they build on each other.
     private static let scripts = [
-        "base", "network", "jose", "sdjwt", "dcql", "jwe", "store", "keys", "history", "links", "status", "types",
-        "words",
-        "issuing", "taking", "request", "answering", "drawing", "screen-items", "screen-add", "screen-share",
+        "base", "network", "jose", "sdjwt", "dcql", "transactions", "jwe", "store", "keys", "history", "links", "status",
+        "types", "words", "issuing", "taking", "request", "answering", "drawing", "screen-items", "screen-add", "screen-share",
         "screen-history", "page",
     ].map { "wallet-\($0).js" }
 }

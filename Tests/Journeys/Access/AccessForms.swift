@@ -38,8 +38,12 @@ enum AccessForms {
         "/passport/items/{item}/suspension": ["reason": "Looked into"],
         "/passport/items/{item}/reinstatement": [:],
         "/passport/received/{received}/decision": ["decision": "accept"],
-        "/passport/checklists": ["name": "Doctors", "staffGroup": "Medical", "types": "competency-1"],
-        "/passport/checklists/{checklist}": ["name": "Nurses", "staffGroup": "Nursing", "types": "competency-1"],
+        "/passport/checklists": [
+            "name": "Doctors", "staffGroup": "Medical", "count": "1", "lines.0.type": "competency-1", "do": "save",
+        ],
+        "/passport/checklists/{checklist}": [
+            "name": "Nurses", "staffGroup": "Nursing", "count": "1", "lines.0.type": "competency-1", "do": "save",
+        ],
         "/passport/issuers": ["name": "College", "address": "https://college.example/issuer"],
         "/passport/issuers/{issuer}/reading": [:],
         "/passport/issuers/{issuer}/removal": [:],

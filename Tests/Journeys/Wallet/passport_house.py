@@ -8,6 +8,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[3]
 KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 # In the order in which they build on each other, as the page of the server has them.
 SCRIPTS = ["wallet-base.js", "wallet-network.js", "wallet-jose.js", "wallet-sdjwt.js", "wallet-dcql.js",
+           "wallet-transactions.js",
            "wallet-jwe.js", "wallet-store.js", "wallet-keys.js", "wallet-history.js", "wallet-links.js",
            "wallet-status.js", "wallet-types.js", "wallet-words.js", "wallet-issuing.js", "wallet-taking.js",
            "wallet-request.js", "wallet-answering.js", "wallet-drawing.js", "wallet-screen-items.js",

@@ -85,6 +85,9 @@ import Testing
     @Test func everyStateHasATitle() {
         #expect(
             PassportRequest.State.allCases.map(\.title)
-                == ["Waits for an answer", "Answered", "Declined by the holder"])
+                == [
+                    "Waits for an answer", "Answered", "Declined by the holder", "Sent, and not confirmed yet",
+                    "Closed after wrong codes",
+                ])
     }
 }

@@ -1,0 +1,67 @@
+/// Certificates for tests, from 2026 to 2046: two roots, and what they vouch for.
+///
+/// Their keys are made of bytes that count up: the one we ask with from 1, that of whoever signs credentials from 33.
+enum TestCertificates {
+    static let root = [
+        "MIIBQjCB6aADAgECAgEKMAoGCCqGSM49BAMCMBcxFTATBgNVBAMMDEV4YW1wbGUgUm9vdDAeFw0yNjAxMDEwMDAwMDBaFw00NjAx",
+        "MDEwMDAwMDBaMBcxFTATBgNVBAMMDEV4YW1wbGUgUm9vdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABCVO5tG60cdM4v0orFKa",
+        "Fmr0lQoOPaC8U9lr9A3OOOvn31k38R6GnUU3KaIi9j5wnQdAuXVE4UFrHlpAGzhfuVCjJjAkMBIGA1UdEwEB/wQIMAYBAf8CAQAw",
+        "DgYDVR0PAQH/BAQDAgEGMAoGCCqGSM49BAMCA0gAMEUCIG2VeBb3jU9W1GloPY+qYDQFhNrcYuHbllwV/9USrpAbAiEArbsH9a3+",
+        "iv55OzjkMcpa0lviI/PjrFAHYy8hy1bTrzY=",
+    ].joined()
+    static let otherRoot = [
+        "MIIBPTCB5aADAgECAgELMAoGCCqGSM49BAMCMBUxEzARBgNVBAMMCk90aGVyIFJvb3QwHhcNMjYwMTAxMDAwMDAwWhcNNDYwMTAx",
+        "MDAwMDAwWjAVMRMwEQYDVQQDDApPdGhlciBSb290MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEJh7701UM8GjvAT7XNmujL11v",
+        "5Ve0sqvOit5Yy6FopV4XiKCymlamq+xAhMDJa9PcvKa1B/NdvqnphXCEedi9yaMmMCQwEgYDVR0TAQH/BAgwBgEB/wIBADAOBgNV",
+        "HQ8BAf8EBAMCAQYwCgYIKoZIzj0EAwIDRwAwRAIgHmAd+bN27buJqFFrwfVW9+2PtYvBzjpbEnmFNbJnJToCICGzW8+DS201X2VB",
+        "oIf2DM8SBSRBrmGrF/83vx4NgCt3",
+    ].joined()
+    static let asking = [
+        "MIIBVzCB/qADAgECAgEUMAoGCCqGSM49BAMCMBcxFTATBgNVBAMMDEV4YW1wbGUgUm9vdDAeFw0yNjAxMDEwMDAwMDBaFw00NjAx",
+        "MDEwMDAwMDBaMBgxFjAUBgNVBAMMDUV4YW1wbGUgVHJ1c3QwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAARRXD1uueOWuQTT/sp/",
+        "VP3NDMHpl783XcpRWtCmw7QDX0U2vjpQ8xj7+aVHWQKiIVAr7w1X4IxTsswKVvF9n5NUozowODAMBgNVHRMBAf8EAjAAMA4GA1Ud",
+        "DwEB/wQEAwIHgDAYBgNVHREEETAPgg10cnVzdC5leGFtcGxlMAoGCCqGSM49BAMCA0gAMEUCIEg/ROaK1dSau4PUSAzZHFsHp0w7",
+        "bkScCwaHlFw9XFnDAiEAxFk5a+KrtCpL0N2n0rBMY806goK5VIZJyyQ26aGwMtA=",
+    ].joined()
+    static let askingElsewhere = [
+        "MIIBXTCCAQKgAwIBAgIBFTAKBggqhkjOPQQDAjAXMRUwEwYDVQQDDAxFeGFtcGxlIFJvb3QwHhcNMjYwMTAxMDAwMDAwWhcNNDYw",
+        "MTAxMDAwMDAwWjAYMRYwFAYDVQQDDA1FeGFtcGxlIFRydXN0MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEUVw9brnjlrkE0/7K",
+        "f1T9zQzB6Ze/N13KUVrQpsO0A19FNr46UPMY+/mlR1kCoiFQK+8NV+CMU7LMClbxfZ+TVKM+MDwwDAYDVR0TAQH/BAIwADAOBgNV",
+        "HQ8BAf8EBAMCB4AwHAYDVR0RBBUwE4IRZWxzZXdoZXJlLmV4YW1wbGUwCgYIKoZIzj0EAwIDSQAwRgIhAOshJU6vLzaXqHwHAcrT",
+        "iyShTJVX/pNFEh3zbTuh5JGgAiEAokyhq9iJyESvYoGwxtmgj9Dr9dehvFFViOcYGXh3OE0=",
+    ].joined()
+    static let askingEnded = [
+        "MIIBWDCB/qADAgECAgEWMAoGCCqGSM49BAMCMBcxFTATBgNVBAMMDEV4YW1wbGUgUm9vdDAeFw0yNjAxMDEwMDAwMDBaFw0yNjEx",
+        "MDEwMDAwMDBaMBgxFjAUBgNVBAMMDUV4YW1wbGUgVHJ1c3QwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAARRXD1uueOWuQTT/sp/",
+        "VP3NDMHpl783XcpRWtCmw7QDX0U2vjpQ8xj7+aVHWQKiIVAr7w1X4IxTsswKVvF9n5NUozowODAMBgNVHRMBAf8EAjAAMA4GA1Ud",
+        "DwEB/wQEAwIHgDAYBgNVHREEETAPgg10cnVzdC5leGFtcGxlMAoGCCqGSM49BAMCA0kAMEYCIQDIR9LegU4HkkZYlvcWz7DPY8aW",
+        "dgxgDjLTbSNA/9a+5gIhAIIUhihbTwjWK2hpEb1zAWEjYG6nBWtYN/NyaV8O/B2g",
+    ].joined()
+    static let signer = [
+        "MIIBczCCARmgAwIBAgIBHjAKBggqhkjOPQQDAjAXMRUwEwYDVQQDDAxFeGFtcGxlIFJvb3QwHhcNMjYwMTAxMDAwMDAwWhcNNDYw",
+        "MTAxMDAwMDAwWjAWMRQwEgYDVQQDDAtPdGhlciBUcnVzdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABB8UAUa/sbJR+E9N2+DU",
+        "zc/Xev2YSpUg41eUAh+DErue7JlaCLH6dwTfPcwLUKlmUmP7dxH5X5+KRJxQluR8iSujVzBVMAwGA1UdEwEB/wQCMAAwDgYDVR0P",
+        "AQH/BAQDAgeAMDUGA1UdEQQuMCyGKmh0dHBzOi8vb3RoZXIuZXhhbXBsZS9wYXNzcG9ydC9pc3N1ZXJzL3J4MjAKBggqhkjOPQQD",
+        "AgNIADBFAiBh4RdlctgXziVHqyTwCqMFLTxetEmR73PfTHytTIi51QIhAJkJLaUQ9Flxp8uX0MsB9ReNFh/TvI+s58kinjWniYpD",
+    ].joined()
+    static let documents = [
+        "MIIBXTCCAQOgAwIBAgIBHzAKBggqhkjOPQQDAjAXMRUwEwYDVQQDDAxFeGFtcGxlIFJvb3QwHhcNMjYwMTAxMDAwMDAwWhcNNDYw",
+        "MTAxMDAwMDAwWjAgMR4wHAYDVQQDDBVPdGhlciBUcnVzdCBkb2N1bWVudHMwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQfFAFG",
+        "v7GyUfhPTdvg1M3P13r9mEqVIONXlAIfgxK7nuyZWgix+ncE3z3MC1CpZlJj+3cR+V+fikScUJbkfIkrozcwNTAMBgNVHRMBAf8E",
+        "AjAAMA4GA1UdDwEB/wQEAwIHgDAVBgNVHSUBAf8ECzAJBgcogYxdBQECMAoGCCqGSM49BAMCA0gAMEUCIQDf4lPdDisbObDHxhGE",
+        "X+/x4YeQKOpY29SqyA/GEZZF3wIgM/yGHp1Jctbwg64J6X1oOH130Fl0KbG6CulKPTcxirc=",
+    ].joined()
+    static let stranger = [
+        "MIIBbjCCARSgAwIBAgIBIDAKBggqhkjOPQQDAjAVMRMwEQYDVQQDDApPdGhlciBSb290MB4XDTI2MDEwMTAwMDAwMFoXDTQ2MDEw",
+        "MTAwMDAwMFowEzERMA8GA1UEAwwIU3RyYW5nZXIwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQfFAFGv7GyUfhPTdvg1M3P13r9",
+        "mEqVIONXlAIfgxK7nuyZWgix+ncE3z3MC1CpZlJj+3cR+V+fikScUJbkfIkro1cwVTAMBgNVHRMBAf8EAjAAMA4GA1UdDwEB/wQE",
+        "AwIHgDA1BgNVHREELjAshipodHRwczovL290aGVyLmV4YW1wbGUvcGFzc3BvcnQvaXNzdWVycy9yeDIwCgYIKoZIzj0EAwIDSAAw",
+        "RQIgZCw8wyZ6fRyaceNWA7lNK2fixChFVrWqI7lK40y4LMwCIQCSOitSKqRUPm9OkduUPZT1refDrdOE3QgH1gxFTDWT/Q==",
+    ].joined()
+
+    static func pem(_ certificates: String...) -> String {
+        certificates.map { "-----BEGIN CERTIFICATE-----\n\($0)\n-----END CERTIFICATE-----\n" }.joined()
+    }
+
+    static func secret(from first: UInt8) -> [UInt8] { Array(first..<first + 32) }
+}
