@@ -6,6 +6,8 @@ public let staffPassportModule = Module(
     menu: [
         MenuItem("My staff passport", "/passport/me", .signedIn, group: "My records", isOwn: true),
         MenuItem("Staff passports", "/passport/people", PassportPages.anybody, group: "Staff records"),
+        MenuItem(
+            "Check a staff passport", "/passport/ward-check", .holding(.passportWardCheck), group: "Staff records"),
     ],
     reactions: passportReactions + noticeReactions,
     worklist: passportWorklist
@@ -13,6 +15,7 @@ public let staffPassportModule = Module(
     PassportPages.routes + ItemPages.routes + RequestPages.routes + ChecklistPages.routes + IssuerPages.routes
         + KindPages.routes + OwnPassportPages.routes + HistoryPages.routes + CompetencyPages.routes + WalletPages.routes
         + SpeedPages.routes
-        + PushDoors.routes + IssuerDoors.routes + FetchingDoors.routes + VerifierDoors.routes + IssuingAPI.routes
+        + WardCheckPages.routes + PushDoors.routes + IssuerDoors.routes + FetchingDoors.routes + VerifierDoors.routes
+        + IssuingAPI.routes
         + ReceivingAPI.routes
 }

@@ -109,6 +109,7 @@ extension AccessSnapshotTests.Row {
     /// name in it, and Tests/Journeys/Passport tries the doors behind which there is more.
     static func isOpenedByItsAddress(_ route: Route) -> Bool {
         route.isOpenToPrograms || route.path == "/calendar/{token}" || route.path.hasPrefix("/sign-in/with/")
+            || route.path == "/passport/speed/{organisation}"
     }
 
     /// Parts of paths that name what belongs to one person: here always Ada.
