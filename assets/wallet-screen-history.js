@@ -14,7 +14,7 @@
   }
 
   function drawEntry(entry) {
-    const details = entry.kind === "shared" ? entry.shown.map((one) => make("p", {},
+    const details = ["shared", "ward"].includes(entry.kind) ? entry.shown.map((one) => make("p", {},
       make("strong", {}, one.what), `: ${one.claims.join(", ") || "only that you hold it"}`)) : [];
     return make("li", { class: "cw-notice", "data-entry": entry.number },
       make("p", { class: "cw-wallet__when" }, words.time(entry.at)),

@@ -38,6 +38,7 @@
         waiting ? draw.warning(`${waiting === 1 ? "1 item waits" : `${waiting} items wait`} for your answer`,
           text("Look at what was sent to you, and accept or reject it."),
           make("a", { class: "nhsuk-button", href: "#review" }, "Look at it")) : null,
+        fresh.length ? text(draw.link("Show on a ward", "#ward")) : null,
         fresh.length ? make("div", { class: "cw-wallet__cards" }, fresh.map(summary)) : nothingYet(place),
         make("p", { class: "cw-wallet__note" }, "Your wallet is kept in this browser on this device, and nowhere else. "
           + "Do not use it on a shared computer."),

@@ -47,6 +47,18 @@
     return place;
   }
 
+  // What a list says of itself, once its issuer's signature and its times hold.
+  async function readList(text, uri, keys) {
+    const token = wallet.readToken(text, "statuslist+jwt", "The issuer's list");
+    await wallet.verify(token, wallet.pickKey(keys, token.header.kid, "the issuer's list"), "the issuer's list");
+    const { sub, iat, exp, status_list: list } = token.payload;
+    if (sub !== uri) wrong("status-sub", "it is another list");
+    if (!Number.isFinite(iat)) wrong("status-iat", "it does not say how old it is");
+    wallet.checkTimes({ iat, exp }, "The issuer's list");
+    if (!isObject(list)) wrong("status-list", "it is damaged");
+    return token.payload;
+  }
+
   // Gives { state, checkedAt, until } or null when the item has no state to look up.
   async function check(claims) {
     const place = placeOf(claims);
@@ -56,18 +68,12 @@
     if (!answer.isFine || answer.kind !== "application/statuslist+jwt") {
       refuse("status-answer", `${hostOf(place.uri)} did not say whether the item is still valid.`);
     }
-    const token = wallet.readToken(answer.body.trim(), "statuslist+jwt", "The issuer's list");
-    const key = wallet.pickKey(await wallet.issuerKeys(claims.iss), token.header.kid, "the issuer's list");
-    await wallet.verify(token, key, "the issuer's list");
-    const { sub, iat, exp, ttl, status_list: list } = token.payload;
-    if (sub !== place.uri) wrong("status-sub", "it is another list");
-    if (!Number.isFinite(iat)) wrong("status-iat", "it does not say how old it is");
-    wallet.checkTimes({ iat, exp }, "The issuer's list");
-    if (!isObject(list)) wrong("status-list", "it is damaged");
+    const keys = await wallet.issuerKeys(claims.iss);
+    const { ttl, status_list: list } = await readList(answer.body.trim(), place.uri, keys);
     const value = await statusAt(list, place.idx), now = Date.now();
     const wait = Number.isFinite(ttl) && ttl > 0 ? Math.min(ttl, 86400) : 300;
     return { state: words[value] ?? "unclear", checkedAt: now, until: now + wait * 1000 };
   }
 
-  wallet.status = { check, placeOf, statusAt };
+  wallet.status = { check, placeOf, statusAt, readList, words };
 }

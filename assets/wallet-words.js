@@ -106,6 +106,7 @@
     deleted: (one) => `You deleted “${one.what}” from ${one.who}.${unheard(one)}`,
     state: (one) => `“${one.what}” from ${one.who} was ${one.from} and is now ${one.to}`,
     shared: (one) => `You shared ${one.shown.length === 1 ? "1 item" : `${one.shown.length} items`} with ${one.who}`,
+    ward: (one) => `You showed ${one.shown.length === 1 ? "1 item" : `${one.shown.length} items`} on a ward`,
     "not-taken": (one) => `${one.who} may not have taken what you shared (entry ${one.about}): ${one.problem}`,
     declined: (one) => `You did not share anything with ${one.who}`
       + `${one.isAskerTold ? ", and they were told" : ", and they could not be told"}`,

@@ -10,6 +10,8 @@ extension Permission {
     public static let passportSetUp = Permission("passport.set-up")
     /// See what is recorded, issued, asked for and received.
     public static let passportView = Permission("passport.view")
+    /// Fetch what a ward's device needs to check passports by itself.
+    public static let passportWardCheck = Permission("passport.ward-check")
 }
 
 /// What may be done with staff passports, and by whom. Everybody sees their own without any of these.
@@ -19,4 +21,7 @@ public let passportPermissions = [
     PermissionNote(.passportReceive, "Ask for staff passports, and accept or reject what is shown", [.hrOfficer]),
     PermissionNote(.passportSetUp, "Set up checklists, trusted issuers and kinds of credential", [.hrOfficer]),
     PermissionNote(.passportView, "See staff passports", [.hrOfficer, .auditor]),
+    PermissionNote(
+        .passportWardCheck, "Check staff passports on a ward, also without a network",
+        [.rosterManager, .approver, .hrOfficer]),
 ]

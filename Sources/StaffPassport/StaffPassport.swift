@@ -6,6 +6,8 @@ public let staffPassportModule = Module(
     menu: [
         MenuItem("My staff passport", "/passport/me", .signedIn, group: "My records", isOwn: true),
         MenuItem("Staff passports", "/passport", PassportPages.anybody, group: "Staff records"),
+        MenuItem(
+            "Check a staff passport", "/passport/ward-check", .holding(.passportWardCheck), group: "Staff records"),
     ],
     reactions: passportReactions + noticeReactions,
     worklist: passportWorklist
@@ -14,7 +16,7 @@ public let staffPassportModule = Module(
         + AskedPages.routes + RefreshRulePages.routes + CertificatePages.routes + PlacementPages.routes
         + KindPages.routes + OwnPassportPages.routes + HistoryPages.routes + CompetencyPages.routes
         + WalletPages.routes + WalletRequestPages.routes + SigningKeyPages.routes + SpeedPages.routes
-        + ItemResultPages.routes
+        + ItemResultPages.routes + WardCheckPages.routes
         + IssuerDoors.routes + CodeDoors.routes + FetchingDoors.routes + StatusDoors.routes + VerifierDoors.routes
         + PushDoors.routes
         + IssuingAPI.routes + ReceivingAPI.routes + PlacementsAPI.routes + SigningKeysAPI.routes

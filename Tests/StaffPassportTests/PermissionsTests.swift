@@ -11,7 +11,12 @@ import Testing
         for role in Role.allCases {
             let held = Set(book.permissions(of: role))
             switch role {
-            case .hrOfficer: #expect(held == [.passportIssue, .passportReceive, .passportSetUp, .passportView])
+            case .hrOfficer:
+                #expect(
+                    held == [
+                        .passportIssue, .passportReceive, .passportSetUp, .passportView, .passportWardCheck,
+                    ])
+            case .rosterManager, .approver: #expect(held == [.passportWardCheck])
             case .auditor: #expect(held == [.passportView])
             default: #expect(held == [], "\(role)")
             }

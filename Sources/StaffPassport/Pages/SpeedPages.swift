@@ -110,18 +110,18 @@ enum SpeedPages {
         heading("How it is measured")
             + """
             <ul class="nhsuk-list nhsuk-list--bullet">
-            <li><strong>Until our list says so</strong>: from the moment an HR officer presses the button until anybody \
-            who asks for our signed list reads it there.</li>
-            <li><strong>Until others have confirmed</strong>: from the same moment until another organisation that asked \
-            to be told has answered that it read the list and took the item out of use. A message that is lost is sent \
-            again, and the time runs on until it is confirmed.</li>
-            <li><strong>Told by the issuer</strong>: from the issuer’s decision, by the issuer’s clock, until the item \
-            counts for nothing here and gives no skill for the roster. It is as exact as the two clocks agree.</li>
-            <li><strong>Found by asking</strong>: nobody told us, and we found it by asking. It counts from the last time \
-            we asked and read nothing, so the true time is shorter.</li>
+            <li><strong>Until our list says so</strong>: from the moment an HR officer presses the button until \
+            anybody who asks for our signed list reads it there.</li>
+            <li><strong>Until others have confirmed</strong>: from the same moment until another organisation that \
+            asked to be told has answered that it read the list and took the item out of use. A message that is lost \
+            is sent again, and the time runs on until it is confirmed.</li>
+            <li><strong>Told by the issuer</strong>: from the issuer’s decision, by the issuer’s clock, until the \
+            item counts for nothing here and gives no skill for the roster. It is as exact as the two clocks agree.</li>
+            <li><strong>Found by asking</strong>: nobody told us, and we found it by asking. It counts from the last \
+            time we asked and read nothing, so the true time is shorter.</li>
             </ul>
-            <p>The program measures every change by itself and keeps nothing but the length of time. It keeps no names and \
-            no items. A list with fewer than \(RefusalTime.fewestCount) times is not shown.</p>
+            <p>The program measures every change by itself and keeps nothing but the length of time. It keeps no \
+            names and no items. A list with fewer than \(RefusalTime.fewestCount) times is not shown.</p>
             """
 }
 

@@ -9,9 +9,9 @@ enum WalletPages {
 
     private static var wallet: Page {
         var page = Page(
-            "My wallet", scripts: scripts, styles: ["wallet.css"],
+            "My wallet", scripts: scripts, styles: ["wallet.css", "ward.css"],
             """
-            <div id="wallet" data-issuer-link="/passport/me">
+            <div id="wallet" data-issuer-link="/passport/me" data-keep-page="/passport/wallet">
             <noscript>
             <p>The wallet keeps your keys in this browser and needs JavaScript for that. Without it, your HR officer can
             help you at a desk: they show your items on paper.</p>
@@ -31,9 +31,11 @@ enum WalletPages {
     }
 
     /// In the order in which they build on each other.
-    private static let scripts = [
-        "base", "network", "jose", "sdjwt", "dcql", "transactions", "jwe", "store", "keys", "history", "links", "status",
-        "types", "words", "issuing", "taking", "request", "answering", "drawing", "screen-items", "screen-add", "screen-share",
-        "screen-history", "page",
-    ].map { "wallet-\($0).js" }
+    private static let scripts =
+        [
+            "base", "network", "jose", "sdjwt", "dcql", "transactions", "jwe", "store", "keys", "history", "links",
+            "status", "types", "words", "issuing", "taking", "request", "answering", "drawing", "screen-items",
+            "screen-add", "screen-share", "screen-history",
+        ].map { "wallet-\($0).js" } + ["qr-draw.js", "ward-frames.js", "wallet-screen-ward.js", "wallet-page.js"]
+        + ["keep-page.js"]
 }

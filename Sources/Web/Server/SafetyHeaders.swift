@@ -36,7 +36,10 @@ enum SafetyHeaders {
         if answer.header("content-security-policy") == nil { answer.set("content-security-policy", contentPolicy) }
         answer.set("x-content-type-options", "nosniff")
         answer.set("referrer-policy", "same-origin")
-        answer.set("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+        // A page that reads codes opens the camera for itself.
+        if answer.header("permissions-policy") == nil {
+            answer.set("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+        }
         answer.set("cross-origin-opener-policy", "same-origin")
         if answer.header("cross-origin-resource-policy") == nil {
             answer.set("cross-origin-resource-policy", "same-origin")

@@ -1,0 +1,134 @@
+// Showing items on a ward, where there may be no network: as codes that the ward's device reads off this screen.
+"use strict";
+
+{
+  const { draw, items, words, history, store, refuse } = wallet;
+  const { make, text } = draw;
+  const audience = "urn:x-commonweal:ward-check", names = new Set(["given_name", "family_name", "name_on_register",
+    "birth_date"]);
+  const eachMilliseconds = 450;
+
+  // Everything, or what always shows with whose it is.
+  const partsOf = (credential, isAll) => (isAll ? new Set(credential.disclosures)
+    : wallet.partsFor(credential, [...names].map((name) => [name])));
+
+  async function codesFor(chosen, number, isAll) {
+    const shown = [];
+    for (const { record, credential } of chosen) {
+      const key = await store.one("keys", record.id);
+      if (!key) refuse("gone", "An item was deleted in the meantime. Load the page again.");
+      const part = wallet.writeCredential(credential, partsOf(credential, isAll));
+      shown.push(part + await wallet.keys.binding(key.privateKey, part, audience, number));
+    }
+    return JSON.stringify({ ward: 1, number, items: shown });
+  }
+
+  const described = (chosen, isAll) => chosen.map(({ record, credential }) => {
+    const parts = partsOf(credential, isAll), rows = words.rows(credential, record.labels);
+    const isShown = (row) => words.isShown(credential, parts, row.path);
+    return { item: record.id, what: record.title, issuer: record.issuerName,
+             claims: rows.filter(isShown).map((row) => row.label),
+             hidden: rows.filter((row) => !isShown(row)).map((row) => row.label) };
+  });
+
+  // Codes that follow one another; they can be stopped and gone through by hand.
+  function player(codes) {
+    const view = make("div", { "data-codes": codes.length }), said = make("p", { role: "status" });
+    let at = 0, timer = null;
+    const paint = () => {
+      const label = codes.length === 1 ? "The code" : `Code ${at + 1} of ${codes.length}`;
+      view.replaceChildren(wallet.qr.draw(codes[at], label));
+      if (!timer || codes.length === 1) said.textContent = label;
+    };
+    const step = () => {
+      at = (at + 1) % codes.length;
+      paint();
+    };
+    const play = () => {
+      timer ??= setInterval(() => (view.isConnected ? step() : clearInterval(timer)), eachMilliseconds);
+      said.textContent = `${codes.length} codes, one after the other`;
+      toggle.textContent = "Stop";
+    };
+    const rest = () => {
+      clearInterval(timer);
+      timer = null;
+      toggle.textContent = "Go on by itself";
+      paint();
+    };
+    const toggle = draw.button("Stop", {
+      kind: "secondary", id: "ward-toggle", onclick: () => (timer ? rest() : play()) });
+    const next = draw.button("Next code", { kind: "secondary", id: "ward-next", onclick: () => {
+      if (timer) rest();
+      step();
+    } });
+    paint();
+    if (codes.length > 1) {
+      if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) rest();
+      else play();
+    }
+    return [view, said, codes.length > 1 ? draw.buttons(toggle, next) : null];
+  }
+
+  function paintCodes(whole, codes, place, again) {
+    const heading = make("h3", { tabindex: "-1", "data-heading": true }, "Let the ward’s device read this");
+    place.replaceChildren(heading, ...player(codes).filter(Boolean),
+      make("details", { class: "nhsuk-details" },
+        make("summary", { class: "nhsuk-details__summary" },
+          make("span", { class: "nhsuk-details__summary-text" }, "No camera there?")),
+        make("div", { class: "nhsuk-details__text" }, text("Copy this text and send it to the ward’s device."),
+          make("textarea", { class: "nhsuk-textarea", rows: 4, readonly: true, id: "ward-text",
+                             "aria-label": "The same as text" }, whole))),
+      draw.button("Make new codes", { kind: "secondary", onclick: again }));
+    heading.focus();
+  }
+
+  async function ward({ complain, busy }) {
+    const usable = (await items.all()).filter(({ record, credential }) => items.isUsable(record, credential.claims));
+    if (!usable.length) {
+      return { title: "Show on a ward", tab: "items", body: [
+        draw.empty(text("There is nothing in your wallet that can be shown.")),
+        text(draw.link("Back to your items", "#items"))] };
+    }
+    const list = draw.choices("ward-items", "What do you show?", "checkbox", usable.map(({ record, credential }) => ({
+      value: record.id, label: record.title, hint: words.gist(credential, record.labels) || null,
+      isChosen: usable.length === 1 })));
+    const depth = draw.choices("ward-depth", "How much of it?", "radio", [
+      { value: "few", label: "Only what always shows, and whose it is", isChosen: true },
+      { value: "all", label: "Everything it says" }]);
+    const place = make("div", { "data-part": "codes" });
+    const submit = (event) => {
+      event.preventDefault();
+      const ticked = [...form.querySelectorAll("[name=ward-items]:checked")].map((input) => input.value);
+      const number = form.querySelector("#ward-number").value.replace(/\s/g, "");
+      const isAll = form.querySelector("[name=ward-depth]:checked")?.value === "all";
+      const problems = [];
+      if (!ticked.length) problems.push({ field: "ward-items", words: "Tick what you want to show" });
+      if (!/^\d{6}$/.test(number)) {
+        problems.push({ field: "ward-number", words: "Enter the six digits that stand on the ward’s screen" });
+      }
+      if (problems.length) return complain(problems);
+      return busy("Making the codes", async () => {
+        const chosen = usable.filter(({ record }) => ticked.includes(record.id));
+        const whole = await codesFor(chosen, number, isAll), codes = await wallet.frames.cut(whole);
+        await history.add("ward", { shown: described(chosen, isAll) });
+        form.hidden = true;
+        paintCodes(whole, codes, place, () => {
+          place.replaceChildren();
+          form.hidden = false;
+          form.querySelector("#ward-number").value = "";
+          form.querySelector("#ward-number").focus();
+        });
+      });
+    };
+    const form = make("form", { novalidate: true, onsubmit: submit },
+      text("For a ward that checks you with its own device, also without a network. Whoever reads the codes sees what "
+        + "you choose here."), list, depth,
+      draw.field("ward-number", "Number on the ward’s screen", { width: 10, inputmode: "numeric", autocomplete: "off",
+        hint: "Six digits. Without it somebody could show an old picture of your codes" }),
+      make("button", { class: "nhsuk-button", type: "submit" }, "Make the codes"));
+    return { title: "Show on a ward", tab: "items",
+             body: [form, place, text(draw.link("Back to your items", "#items"))] };
+  }
+
+  wallet.screens.ward = ward;
+}
