@@ -111,7 +111,7 @@ extension AccessSnapshotTests.Row {
     static func isOpenedByItsAddress(_ route: Route) -> Bool {
         let opened = [
             "/calendar/{token}", "/shared-plan/{link}", "/social-prescribing/links/{organisation}/{link}",
-            "/passport/ward-check/worker.js",
+            "/passport/speed/{organisation}",
         ]
         return route.isOpenToPrograms || opened.contains(route.path)
             || ["/sign-in/with/", "/directory/{organisation}"].contains { route.path.hasPrefix($0) }
