@@ -135,7 +135,9 @@ let package = Package(
         room("Workforce", platform + ["WorkingTime", .product(name: "SwiftCSV", package: "SwiftCSV")]),
         room(
             "Population",
-            platform + ["Workforce", "FHIR", "Questionnaires", .product(name: "SwiftCSV", package: "SwiftCSV")]),
+            platform + [
+                "Workforce", "FHIR", "FHIRServer", "Questionnaires", .product(name: "SwiftCSV", package: "SwiftCSV"),
+            ]),
 
         // services
         room("Rostering", platform + ["WorkingTime", "RosterOptimiser", "Workforce"]),
@@ -159,7 +161,8 @@ let package = Package(
             dependencies: platform + [
                 "WorkingTime", "RosterOptimiser", "StorageSQLite", "StoragePostgres", "OutgoingHTTP", "OutgoingMail",
                 "PersonalData", "Workforce", "Population", "Rostering", "StaffPassport", "CarePlanning",
-                "SocialPrescribing", "Traces", .product(name: "Tracing", package: "swift-distributed-tracing"),
+                "SocialPrescribing", "FHIRServer", "Traces",
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -215,7 +218,7 @@ let package = Package(
             "StaffPassportTests",
             ["StaffPassport", "Credentials", "Workforce", .product(name: "Crypto", package: "swift-crypto")]),
         tests("FHIRServerTests", ["FHIRServer", "FHIR"]),
-        tests("PopulationTests", ["Population", "Workforce", "FHIR", "Questionnaires"]),
+        tests("PopulationTests", ["Population", "Workforce", "FHIR", "FHIRServer", "Questionnaires"]),
         tests("CarePlanningTests", ["CarePlanning", "Population", "Workforce", "FHIR", "Questionnaires"]),
         tests(
             "SocialPrescribingTests",
@@ -235,7 +238,7 @@ let package = Package(
             name: "Journeys",
             dependencies: platform + [
                 "PersonalData", "Rostering", "StaffPassport", "Workforce", "Population", "CarePlanning",
-                "SocialPrescribing", "TestSupport",
+                "SocialPrescribing", "FHIRServer", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: [

@@ -38,7 +38,7 @@ public struct RecordExchange: Sendable {
     var types: [ServedResourceType] { sources.flatMap(\.types).sorted { $0.type < $1.type } }
 
     /// Makes the pictures of some resources anew; one that has not changed keeps its version.
-    func project(
+    public func project(
         _ addresses: some Sequence<ResourceAddress>, of organisation: OrganisationID, at now: Instant,
         in tx: any Transaction
     ) throws {

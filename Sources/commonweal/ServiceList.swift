@@ -1,5 +1,6 @@
 import CarePlanning
 import Core
+import FHIRServer
 import Identity
 import Ledger
 import PersonalData
@@ -14,7 +15,14 @@ import Workforce
 /// The services this program is made of. A service that is not run has no tables, no routes and no menu entry.
 enum ServiceList {
     /// Services an operator may leave out; accounts and the workforce register are always there.
-    static let all: [Module] = [staffPassportModule, rosteringModule, carePlanningModule, socialPrescribingModule]
+    static let all: [Module] = [
+        staffPassportModule, rosteringModule, carePlanningModule, socialPrescribingModule, fhirModule(recordExchange),
+    ]
+
+    /// What the services show as FHIR.
+    static let recordExchange = RecordExchange(sources: [populationExchange]) { caller, now, tx in
+        try exchangeReach(of: caller, at: now, in: tx)
+    }
 
     static func services(named names: [String]) -> [Module] { all.filter { names.contains($0.name) } }
 

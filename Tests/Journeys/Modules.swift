@@ -1,5 +1,6 @@
 import CarePlanning
 import Core
+import FHIRServer
 import Identity
 import Ledger
 import Logging
@@ -49,8 +50,13 @@ enum Modules {
     /// Every module there is. A tidy test holds this list against the sources.
     static let all = [
         account, audit, scim, personalData, workforceModule, population, rosteringModule, staffPassportModule,
-        carePlanningModule, socialPrescribingModule,
+        carePlanningModule, socialPrescribingModule, fhirModule(exchange),
     ]
+
+    /// The services' records as FHIR.
+    static let exchange = RecordExchange(sources: [populationExchange]) { caller, now, tx in
+        try exchangeReach(of: caller, at: now, in: tx)
+    }
 
     /// As ``populationModule``, with passwords that cost nothing.
     static let population = makePopulationModule(passwords: PasswordHashing(cost: .playful))
@@ -83,7 +89,7 @@ enum Modules {
     static let schemas = [
         ledgerSchema, identitySchema, workforceSchema, populationSchema, personalDataSchema, rosteringSchema,
         passportSchema,
-        carePlanningSchema, socialPrescribingSchema,
+        carePlanningSchema, socialPrescribingSchema, fhirSchema,
     ]
 
     /// The tables that a module stands on, and its own.

@@ -38,7 +38,9 @@ import Testing
         "OutgoingMail": standard.union(["Core", "Ledger", "NIOCore", "NIOPosix", "NIOSSL"]),
         "PersonalData": standard.union(platform),
         "Workforce": standard.union(platform).union(["WorkingTime", "SwiftCSV", "Logging"]),
-        "Population": standard.union(platform).union(["Workforce", "FHIR", "Questionnaires", "SwiftCSV", "Logging"]),
+        "Population": standard.union(platform).union([
+            "Workforce", "FHIR", "FHIRServer", "Questionnaires", "SwiftCSV", "Logging",
+        ]),
         "CarePlanning": standard.union(platform).union(registers).union([
             "FHIR", "Questionnaires", "Crypto", "Logging",
         ]),

@@ -14,4 +14,24 @@ extension PeopleServed {
             """
         ).map(person)
     }
+
+    /// Everybody's ids, those of merged records too.
+    static func everyID(of organisation: OrganisationID, in tx: any Transaction) throws -> [PersonServedID] {
+        try tx.rows("SELECT id FROM person_served WHERE organisation = \(organisation) ORDER BY id").map { try $0["id"] }
+    }
+
+    /// Whom some teams care for on a day.
+    static func caredFor(
+        within scope: Scope, on today: Day, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [PersonServedID] {
+        var units: SQL = ""
+        if case .units(let some) = scope { units = "AND unit IN \(list: some.sorted())" }
+        return try tx.rows(
+            """
+            SELECT DISTINCT person FROM care_team_member
+            WHERE organisation = \(organisation) AND first_day <= \(today)
+                AND (last_day IS NULL OR last_day >= \(today)) \(units)
+            """
+        ).map { try $0["person"] }
+    }
 }

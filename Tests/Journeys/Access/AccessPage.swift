@@ -63,7 +63,8 @@ struct AccessPage {
 
     @Sendable private static func isCare(_ path: String) -> Bool {
         [
-            "population", "people-served", "my-care", "care-planning", "plans", "social-prescribing", "directory",
+            "fhir", "population", "people-served", "my-care", "care-planning", "plans", "social-prescribing",
+            "directory",
             "referrals",
         ]
         .contains { path.hasPrefix("/\($0)") || path.hasPrefix("/api/\($0)") }

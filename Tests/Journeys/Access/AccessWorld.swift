@@ -33,6 +33,7 @@ struct AccessWorld: Sendable {
             try layDirectory(tx)
             try layReferrals(tx)
             try layPassportIssuing(tx)
+            try layFHIR(tx)
         }
     }
 
@@ -40,8 +41,9 @@ struct AccessWorld: Sendable {
     static let calendar = SecretToken(bytes: [UInt8](repeating: 9, count: SecretToken.byteCount))
 
     /// Values for what stands in braces: all of them are there, and belong to the first trust.
-    static let places = [populationPlaces, carePlanningPlaces, directoryPlaces, referralsPlaces, passportIssuingPlaces]
-        .reduce(into: ownPlaces) { all, places in all.merge(places) { $1 } }
+    static let places = [
+        populationPlaces, carePlanningPlaces, directoryPlaces, referralsPlaces, passportIssuingPlaces, fhirPlaces,
+    ].reduce(into: ownPlaces) { all, places in all.merge(places) { $1 } }
 
     private static let ownPlaces = [
         "unit": "ward", "person": "ada", "post": "post-ada", "skill": "rn", "absence": "leave", "duty": "elsewhere",
@@ -60,6 +62,7 @@ struct AccessWorld: Sendable {
         .merging(["day": "2026-12-25", "rule": "WTR-05", "kind": "units", "month": "2026-12", "line": "notice"]) { $1 }
         .merging([
             "person": "no-such-person", "skill": "no-such-skill", "type": "none", "shift": "none", "measure": "who-5",
+            "resourceType": "Patient", "resourceID": "nobody", "part": "1",
         ]) { $1 }
 
     /// Routes on which another of the trust's things is the better example.

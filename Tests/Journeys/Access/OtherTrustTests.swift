@@ -40,7 +40,7 @@ import Web
     /// Ids that callers of the other trust have of their own.
     private static let own = [
         "unit": "far-ward", "person": "zed", "served": "zoe", "account": "acc-far-staff", "user": "acc-far-staff",
-        "organisation": "far",
+        "organisation": "far", "resourceID": "zoe",
         "client": "acc-far-directory",
     ]
 

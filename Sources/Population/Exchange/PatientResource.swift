@@ -1,0 +1,145 @@
+import Core
+import FHIR
+
+/// A person served as a Patient of FHIR, and back.
+///
+/// - Source: UK Core Patient; extensions EthnicCategory and NHSNumberVerificationStatus as that publishes them.
+enum PatientResource {
+    static let profile = "https://fhir.hl7.org.uk/StructureDefinition/UKCore-Patient"
+    private static let extensions = "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-"
+    private static let codes = "https://fhir.hl7.org.uk/CodeSystem/UKCore-"
+
+    static func resource(_ person: PersonServed) throws(ResourceIssue) -> Resource {
+        var members: [JSON.Member] = [
+            .init("resourceType", "Patient"), .init("id", JSON(person.id)),
+            .init("meta", ["profile": [.string(profile)]]),
+        ]
+        if let category = person.ethnicCategory { members.append(.init("extension", [ethnicity(category)])) }
+        if let number = person.nhsNumber { members.append(.init("identifier", [identifier(number)])) }
+        members += [.init("active", true), .init("name", .list(names(person)))]
+        let ways = telecom(person)
+        if !ways.isEmpty { members.append(.init("telecom", .list(ways))) }
+        if let gender = person.gender { members.append(.init("gender", .string(gender.rawValue))) }
+        if let born = person.born { members.append(.init("birthDate", JSON(born))) }
+        if let died = person.died { members.append(.init("deceasedDateTime", JSON(died))) }
+        if let address = address(person) { members.append(.init("address", [address])) }
+        if let language = person.mainLanguage {
+            members.append(
+                .init(
+                    "communication",
+                    [
+                        [
+                            "language": [
+                                "coding": [
+                                    [
+                                        "system": "urn:ietf:bcp:47", "code": .string(language.rawValue),
+                                        "display": .string(language.title),
+                                    ]
+                                ]
+                            ], "preferred": true,
+                        ]
+                    ]))
+        }
+        if let practice = person.practice {
+            let code: JSON = [
+                "system": .string(ODSCode.organisationSystem), "value": .string(practice.odsCode),
+            ]
+            members.append(
+                .init(
+                    "generalPractitioner",
+                    [["type": "Organization", "identifier": code, "display": .string(practice.name)]]))
+        }
+        return try Resource(.object(members))
+    }
+
+    /// The person with what a Patient says of them; what it does not speak of stays.
+    static func person(_ resource: Resource, changing person: PersonServed) -> PersonServed {
+        var person = person
+        let json = resource.json
+        person.nhsNumber = resource.nhsNumber
+        let names = json["name"]?.elements ?? []
+        let official = names.first { $0["use"] == "official" } ?? names.first { $0["use"] != "nickname" }
+        if let official {
+            person.familyName = official["family"]?.text ?? person.familyName
+            person.givenName = official["given"]?.elements.compactMap(\.text).joined(separator: " ") ?? person.givenName
+            person.title = official["prefix"]?[0]?.text
+        }
+        person.knownAs = names.first { $0["use"] == "nickname" }?["given"]?[0]?.text
+        person.born = (json["birthDate"]?.text).flatMap { Day($0) } ?? person.born
+        person.died = (json["deceasedDateTime"]?.text).flatMap { Day(String($0.prefix(10))) }
+        person.gender = (json["gender"]?.text).flatMap { Gender(rawValue: $0) }
+        let ways = json["telecom"]?.elements ?? []
+        person.phone = ways.first { $0["system"] == "phone" }?["value"]?.text
+        person.email = ways.first { $0["system"] == "email" }?["value"]?.text
+        let address = json["address"]?[0]
+        person.address =
+            (address?["line"]?.elements.compactMap(\.text) ?? []) + [address?["city"]?.text].compactMap { $0 }
+        person.postcode = address?["postalCode"]?.text
+        let category = json["extension"]?.elements.first { $0["url"]?.text == "\(extensions)EthnicCategory" }
+        person.ethnicCategory = (category?["valueCodeableConcept"]?["coding"]?[0]?["code"]?.text)
+            .flatMap { EthnicCategory(rawValue: $0) }
+        person.mainLanguage = (json["communication"]?[0]?["language"]?["coding"]?[0]?["code"]?.text)
+            .flatMap { MainLanguage(rawValue: $0) }
+        if let practice = json["generalPractitioner"]?[0], let code = practice["identifier"]?["value"]?.text {
+            person.practice = PersonServed.Practice(odsCode: code, name: practice["display"]?.text ?? "")
+        }
+        return person
+    }
+
+    private static func ethnicity(_ category: EthnicCategory) -> JSON {
+        [
+            "url": .string("\(extensions)EthnicCategory"),
+            "valueCodeableConcept": [
+                "coding": [
+                    [
+                        "system": .string("\(codes)EthnicCategoryEngland"), "code": .string(category.rawValue),
+                        "display": .string(category.title),
+                    ]
+                ]
+            ],
+        ]
+    }
+
+    /// Numbers are typed from what people bring with them; nobody asked the national index.
+    private static func identifier(_ number: NHSNumber) -> JSON {
+        [
+            "extension": [
+                [
+                    "url": .string("\(extensions)NHSNumberVerificationStatus"),
+                    "valueCodeableConcept": [
+                        "coding": [
+                            [
+                                "system": .string("\(codes)NHSNumberVerificationStatusEngland"), "code": "02",
+                                "display": "Number present but not traced",
+                            ]
+                        ]
+                    ],
+                ]
+            ], "system": .string(NHSNumber.system), "value": .string(number.digits),
+        ]
+    }
+
+    private static func names(_ person: PersonServed) -> [JSON] {
+        var official: [JSON.Member] = [
+            .init("use", "official"), .init("family", .string(person.familyName)),
+            .init("given", [.string(person.givenName)]),
+        ]
+        if let title = person.title { official.append(.init("prefix", [.string(title)])) }
+        let nickname = person.knownAs.map { name -> JSON in ["use": "nickname", "given": [.string(name)]] }
+        return [.object(official)] + [nickname].compactMap { $0 }
+    }
+
+    private static func telecom(_ person: PersonServed) -> [JSON] {
+        [("phone", person.phone), ("email", person.email)].compactMap { system, value in
+            value.map { ["system": .string(system), "value": .string($0)] }
+        }
+    }
+
+    private static func address(_ person: PersonServed) -> JSON? {
+        guard !person.address.isEmpty || person.postcode != nil else { return nil }
+        var members: [JSON.Member] = [.init("use", "home")]
+        if !person.address.isEmpty { members.append(.init("line", .list(person.address.map { .string($0) }))) }
+        if let postcode = person.postcode { members.append(.init("postalCode", .string(postcode))) }
+        return .object(members)
+    }
+}

@@ -1,0 +1,80 @@
+public import Core
+import FHIR
+public import FHIRServer
+import Ledger
+public import Storage
+
+/// People served as Patients of FHIR: read by the person, by whoever cares for them and in an emergency; added and
+/// changed by the register's own verbs.
+public let populationExchange = FHIRSource(
+    types: [ServedResourceType("Patient", profile: PatientResource.profile, takesCreation: true, takesUpdate: true)],
+    facts: [
+        PersonServedAdded.name, PersonServedChanged.name, PeopleMerged.name, MergeUndone.name, PeopleImported.name,
+    ],
+    touched: { fact, tx in
+        if fact.name == PeopleImported.name {
+            return try PeopleServed.everyID(of: fact.organisation, in: tx).map { ResourceAddress("Patient", $0.text) }
+        }
+        return [ResourceAddress("Patient", fact.subject)]
+    },
+    current: { address, organisation, tx in
+        let id = PersonServedID(address.id)
+        guard let person = try PeopleServed.all([id], of: organisation, in: tx)[id] else { return nil }
+        return ServedResource(try PatientResource.resource(person), about: id)
+    },
+    everything: { organisation, tx in
+        try PeopleServed.everyID(of: organisation, in: tx).map { ResourceAddress("Patient", $0.text) }
+    },
+    admits: { _, person, caller, now, tx in
+        guard let person else { return false }
+        return try exchangeAdmits(.details, of: person, to: caller, at: now, in: tx)
+    },
+    save: savePatient)
+
+/// Whether a resource about a part of somebody's record may be read by the caller.
+///
+/// Whoever acts for somebody is left out: what is kept from them within a part is kept by pages, which a picture of the
+/// whole part cannot do.
+public func exchangeAdmits(
+    _ part: RecordPart, of person: PersonServedID, to caller: Caller, at now: Instant, in tx: any Transaction
+) throws -> Bool {
+    do {
+        let standing = try standing(of: caller, towards: person, at: now, in: tx)
+        return standing.kind != .proxy && standing.sees.contains(part)
+    } catch let refusal as Refusal where refusal.kind == .notFound || refusal.kind == .forbidden {
+        return false
+    }
+}
+
+/// Whose records somebody has to do with: their own, or those of the people their teams care for.
+///
+/// Records opened in an emergency are read by their address; searches leave them out.
+public func exchangeReach(
+    of caller: Caller, at now: Instant, in tx: any Transaction
+) throws -> [PersonServedID] {
+    if let served = caller.served { return [served] }
+    return try PeopleServed.caredFor(
+        within: caller.scope(of: .careRecord), on: now.ukDay, of: caller.organisation, in: tx)
+}
+
+private let savePatient: @Sendable (FHIRWriting, any Transaction) throws -> Void = { writing, tx in
+    let id = PersonServedID(writing.address.id), caller = writing.caller
+    guard writing.isCreation else {
+        let before = try openRecord(of: id, as: caller, at: writing.now, in: tx).person
+        try changePersonServed(
+            id, to: PatientResource.person(writing.resource, changing: before), as: caller, at: writing.now, in: tx)
+        return
+    }
+    // FHIR has no word for the team that takes somebody on, so it has to be plain which one asks.
+    guard case .units(let units) = caller.scope(of: .populationRegister), units.count == 1, let unit = units.first
+    else {
+        throw Refusal(
+            .invalid,
+            "Register people over FHIR with an account that may do so for one team, so that it is plain for which."
+        )
+    }
+    let blank = PersonServed(id: id, givenName: "", familyName: "")
+    try addPersonServed(
+        PatientResource.person(writing.resource, changing: blank), to: unit, member: writing.ids.make(at: writing.now),
+        as: caller, at: writing.now, in: tx)
+}
