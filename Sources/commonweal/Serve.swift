@@ -53,22 +53,21 @@ struct Serve: AsyncParsableCommand {
         let services = ServiceList.services(named: settings.modules)
         let sealer = try makeSealer(settings, host)
         // They end in the order from last to first: requests before what follows them up, seals after it all.
-        let running: [(any Service)?] = [
+        var running: [(any Service)?] = [
             tracing, Sealing(sealer: sealer), try Posting(settings, host),
             Reacting(
                 host: host,
                 reactions: services.flatMap(\.reactions)
                     + (settings.checkpointsFolder.map { [KeptErasures.reaction($0)] } ?? [])),
             services.contains { $0.name == staffPassportModule.name }
-                ? StatusWatching(host: host, pauseSeconds: settings.statusSeconds) : nil,
-            services.contains { $0.name == staffPassportModule.name }
                 ? StatusPushing(host: host, pauseSeconds: settings.statusSeconds) : nil,
-            services.contains { $0.name == socialPrescribingModule.name } ? DirectoryReading(host: host) : nil,
             services.contains { $0.name == socialPrescribingModule.name }
                 ? try ReferralRounds(settings, host) : nil,
             Working(host: host, kinds: ServiceList.jobs(for: services, host), count: settings.workersCount),
-            Sweeping(host: host, services: services), Watching(watch: watch, host: host, settings: settings), server,
+            Sweeping(host: host, services: services),
         ]
+        for round in rounds(of: services, settings, host) { running.append(round) }
+        running += [Watching(watch: watch, host: host, settings: settings), server]
         let group = ServiceGroup(
             services: running.compactMap { $0 }, gracefulShutdownSignals: [.sigterm, .sigint], logger: host.log)
         try await group.run()

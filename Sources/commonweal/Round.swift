@@ -1,0 +1,56 @@
+import CarePlanning
+import Logging
+import ServiceLifecycle
+import SocialPrescribing
+import StaffPassport
+import Web
+
+/// Something a server does again and again beside its requests, until the program stops. A round that fails is told in
+/// the log, and the next one comes all the same.
+struct Round: Service {
+    /// As the log calls it: "statuses".
+    let name: String
+    let pauseSeconds: Int
+    let host: Web.Host
+    let body: @Sendable () async throws -> Void
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do {
+                    try await body()
+                } catch is CancellationError {
+                    return
+                } catch {
+                    host.log.warning(
+                        "round failed",
+                        metadata: ["round": "\(name)", "error": "\(String(reflecting: type(of: error)))"])
+                }
+                try? await Task.sleep(for: .seconds(pauseSeconds))
+            }
+        }
+    }
+}
+
+/// The rounds of the services that run.
+func rounds(of services: [Module], _ settings: ProgramSettings, _ host: Web.Host) -> [Round] {
+    // When each list was last read, so that it can be said how long a change went unseen.
+    let readings = ListReadings()
+    let all: [(module: String, round: Round)] = [
+        (
+            staffPassportModule.name,
+            Round(name: "statuses", pauseSeconds: settings.statusSeconds, host: host) {
+                try await readAllStatuses(host, noting: readings)
+            }
+        ),
+        (
+            carePlanningModule.name,
+            Round(name: "reviews of plans", pauseSeconds: 900, host: host) { try await remindAllOfReviews(host) }
+        ),
+        (
+            socialPrescribingModule.name,
+            Round(name: "directories of others", pauseSeconds: 3_600, host: host) { try await askDueHarvests(host) }
+        ),
+    ]
+    return all.filter { entry in services.contains { $0.name == entry.module } }.map(\.round)
+}
