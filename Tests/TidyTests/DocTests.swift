@@ -50,7 +50,8 @@ import Testing
 
     /// A verb is a public function that takes a caller and a transaction.
     static let verbs = Tree.sources.filter { file in
-        ["Workforce", "Population", "Rostering", "Identity", "StaffPassport"].contains(file.room) && !file.folders.contains("Store")
+        ["Workforce", "Population", "Rostering", "Identity", "StaffPassport"].contains(file.room)
+            && !file.folders.contains("Store")
             && file.lines.contains { $0.hasPrefix("public func ") }
             && file.lines.contains { $0.contains("as caller: Caller") }
     }
