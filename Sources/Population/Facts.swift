@@ -191,12 +191,3 @@ public struct MergeUndone: Fact {
     public let merged: PersonServedID
     public var subject: String { survivor.text }
 }
-
-/// A file of people was brought in.
-public struct PeopleImported: Fact {
-    public static let name = "population.people-imported.1"
-    public let unit: UnitID
-    public let newCount: Int
-    public let badCount: Int
-    public var subject: String { unit.text }
-}

@@ -8,7 +8,7 @@ extension Permission {
     public static let populationRegister = Permission("population.register")
     /// Open the record of somebody one's team does not care for, in an emergency.
     public static let openCareRecord = Permission("population.open-in-emergency")
-    /// Lead a team: safeguarding, merges, imports, emergencies looked through.
+    /// Lead a team: safeguarding, merges, lawful bases, emergencies looked through.
     public static let populationLead = Permission("population.lead")
 }
 
@@ -21,5 +21,5 @@ public let populationPermissions = [
         .openCareRecord, "Open the record of somebody outside the team's care in an emergency, with a reason",
         [.linkWorker, .careManager]),
     PermissionNote(
-        .populationLead, "Lead a care team: safeguarding, merges, imports and emergencies", [.careManager]),
+        .populationLead, "Lead a care team: safeguarding, merges, lawful bases and emergencies", [.careManager]),
 ]

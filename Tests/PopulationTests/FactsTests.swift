@@ -18,7 +18,6 @@ import Testing
         try factExample(PersonInvited(person: pat, account: AccountID("acc-pat")))
         try factExample(PeopleMerged(survivor: pat, merged: PersonServedID("twin")))
         try factExample(MergeUndone(survivor: pat, merged: PersonServedID("twin")))
-        try factExample(PeopleImported(unit: UnitID("team"), newCount: 3, badCount: 1))
     }
 
     @Test func actingSharingAndSafetyTellWhatTheirExamplesShow() throws {

@@ -5,8 +5,8 @@ import Storage
 import TestSupport
 import Testing
 
-/// Who may see and write which part of Pat's record: every way of having to do with somebody, and of having had, against
-/// every part. A line that says nothing of a part says that it is shut.
+/// Who may see and write which part of Pat's record: every way of having to do with somebody, and of having had,
+/// against every part. A line that says nothing of a part says that it is shut.
 @Suite struct PrivacyMatrixTests {
     private typealias Parts = Set<RecordPart>
 
@@ -269,94 +269,5 @@ import Testing
             #expect(mayWrite == line.writes.contains(part))
         }
         await world.database.close()
-    }
-
-    /// Whoever has nothing to do with somebody gets the answer that nobody's id would get.
-    @Test func whoIsShutOutLearnsNothing() async throws {
-        for line in Self.lines where line.kind == nil {
-            let world = try await CareWorld()
-            try await world.write { try line.lay(world, $0) }
-            let caller = line.caller(world)
-            func refusal(_ id: String) async throws -> Refusal? {
-                do {
-                    _ = try await world.database.read(for: caller.organisation) {
-                        try standing(of: caller, towards: PersonServedID(id), at: world.now, in: $0)
-                    }
-                    return nil
-                } catch let refusal as Refusal { return refusal }
-            }
-            let known = try await refusal("pat"), nobody = try await refusal("nobody")
-            #expect(known != nil && known == nobody, "\(line.testDescription)")
-            #expect(known?.words == "There is no such person among those you care for.")
-            await world.database.close()
-        }
-    }
-
-    @Test func theWordsOfAShutPart() {
-        let standing = Standing(.proxy, sees: [], writes: [])
-        let read = #expect(throws: Refusal.self) { try standing.requireSeeing(.plan) }
-        #expect(read?.words == "You may not see this part of the record.")
-        let write = #expect(throws: Refusal.self) { try standing.requireWriting(.plan) }
-        #expect(write?.words == "You may not change this part of the record.")
-    }
-}
-
-extension CareWorld {
-    fileprivate func choose(
-        _ part: RecordPart, _ recipient: SharingChoice.Recipient, _ isAllowed: Bool, _ tx: any Transaction,
-        minute: Int = 0, of person: String = "pat"
-    ) throws {
-        let name = "\(part.rawValue)-\(minute)-\(recipient.kind)"
-        try SharingStore.add(
-            SharingChoice(
-                id: ID(name), person: PersonServedID(person), part: part, recipient: recipient, isAllowed: isAllowed,
-                way: .spoken, chosenAt: now - .hours(1) + Minutes(minute)), of: organisation, in: tx)
-    }
-
-    fileprivate func open(
-        _ account: String, _ tx: any Transaction, minutes: Int = 240, of person: String = "pat"
-    ) throws {
-        let start = now - .hours(1)
-        try tx.run(
-            """
-            INSERT INTO record_opening (organisation, id, person, account, unit, reason, opened_at, ends_at)
-            VALUES (\(organisation), 'opening', \(person), \(account), \(other), 'Found at the door', \(start),
-                \(start + Minutes(minutes)))
-            """)
-    }
-
-    fileprivate func change(
-        _ person: String, _ tx: any Transaction, _ body: (inout PersonServed) -> Void
-    ) throws {
-        var changed = try PeopleServed.find(PersonServedID(person), of: organisation, in: tx)
-        body(&changed)
-        try PeopleServed.save(changed, of: organisation, in: tx)
-    }
-
-    /// Makes a child of Pat, and Sam the parent.
-    fileprivate func child(born: String?, reviewedOn: String? = nil, _ tx: any Transaction) throws {
-        try lay("pat", "9990000018", born: born, on: team, in: tx)
-        try act(
-            "sam", as: .parent, sees: [.details, .plan], from: "2020-01-05", reviewedOn: reviewedOn, in: tx)
-    }
-
-    fileprivate func lacks(
-        _ isLack: Bool = true, of person: String = "pat", until last: String? = nil, in tx: any Transaction
-    ) throws {
-        try CapacityRecords.save(
-            CapacityRecord(
-                id: ID("capacity"), person: PersonServedID(person), decision: "Where to live",
-                assessedOn: day("2026-11-01"), hasCapacity: !isLack, bestInterests: isLack ? "To stay" : nil,
-                endedOn: last.map(day)), of: organisation, in: tx)
-    }
-
-    fileprivate func join(
-        _ merged: String, to survivor: String, _ tx: any Transaction, undone: Bool = false
-    ) throws {
-        try tx.run(
-            """
-            INSERT INTO served_alias (organisation, merged, survivor, merged_at, undone_at)
-            VALUES (\(organisation), \(merged), \(survivor), \(now), \(undone ? now : nil))
-            """)
     }
 }

@@ -48,10 +48,11 @@ import Testing
         }
     }
 
-    /// A verb is a public function that takes a caller and a transaction.
     static let rooms: Set = [
         "Workforce", "Population", "Rostering", "StaffPassport", "CarePlanning", "SocialPrescribing", "Identity", "Core",
     ]
+
+    /// A verb is a public function that takes a caller and a transaction.
     static let verbs = Tree.sources.filter { file in
         rooms.contains(file.room) && !file.folders.contains("Store")
             && file.lines.contains { $0.hasPrefix("public func ") }

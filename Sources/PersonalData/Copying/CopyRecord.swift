@@ -6,8 +6,9 @@ public import Storage
 /// text that names them.
 ///
 /// What is held to protect somebody from harm is left out of the copy that anybody makes for themselves, which does not
-/// say so: it is given by whoever copies for them and has read it. Secrets and their hashes are left out. Whoever else is named or acted is not: an id becomes "another person", and so
-/// does each name of the register that stands in a text; what only hints at somebody has to be read before it is given.
+/// say so: it is given by whoever copies for them and has read it. Secrets and their hashes are left out. Whoever else
+/// is named or acted is not: an id becomes "another person", and so does each name of the register that stands in a
+/// text; what only hints at somebody has to be read before it is given.
 /// - Throws: ``Refusal``: `forbidden` unless it is one's own or one may copy records; `notFound`.
 public func copyRecord(
     of person: PersonID, through books: PersonalBooks, as caller: Caller, at now: Instant, in tx: any Transaction

@@ -3,9 +3,9 @@ public import Identity
 import Ledger
 public import Storage
 
-/// Erases all that tells who a former member of staff, or somebody who was cared for, was: their rows go, what others refer to is emptied, and their
-/// name leaves every text it stands in. Facts and the access log keep ids that lead to nobody, so the ledger can still
-/// be verified.
+/// Erases all that tells who a former member of staff, or somebody who was cared for, was: their rows go, what others
+/// refer to is emptied, and their name leaves every text it stands in. Facts and the access log keep ids that lead to
+/// nobody, so the ledger can still be verified.
 ///
 /// - Parameters:
 ///   - reference: the number under which the organisation filed the decision.

@@ -46,7 +46,8 @@ extension PersonalDataDesk {
             "/personal-data", label: "Find a record",
             """
             \(form.textInput(
-                "number", "Employee number or NHS number", hint: "Of somebody who asked for a copy, or whose record is to go",
+                "number", "Employee number or NHS number",
+                hint: "Of somebody who asked for a copy, or whose record is to go",
                 value: visit.query["number"] ?? "", widthCharacters: 20))
             \(form.submit("Open the record"))
             """)

@@ -32,7 +32,8 @@ enum PeopleAPI {
             .post, "\(apiRoot)/people", .holding(.populationRegister), "Put somebody on the register",
             operation: Operation(
                 request: .object("NewPersonServed", [.init("unit", .text, "The team's id.")] + PersonServed.fields),
-                response: .object("PersonServedAdded", [.init("id", .text, "The new person's id.")]), status: 201), add),
+                response: .object("PersonServedAdded", [.init("id", .text, "The new person's id.")]), status: 201),
+            add),
         Route(
             .get, person, .signedIn, "Show a person", operation: Operation(response: PersonServed.shape)
         ) { visit in

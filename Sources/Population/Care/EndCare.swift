@@ -5,8 +5,8 @@ public import Storage
 /// Ends a team's care of somebody after a day; from the next on the team no longer sees the record.
 ///
 /// - Parameter lastDay: today or later.
-/// - Throws: ``Refusal``: `notFound`; `forbidden` unless the caller is of that team; `conflict` for care that has ended;
-///   `invalid` for a day that is past.
+/// - Throws: ``Refusal``: `notFound`; `forbidden` unless the caller is of that team; `conflict` for care that has
+///   ended; `invalid` for a day that is past.
 @discardableResult
 public func endCare(
     _ id: ID<CareTeamMember>, lastDay: Day, of person: PersonServedID, as caller: Caller, at now: Instant,

@@ -6,8 +6,8 @@ public import Storage
 ///
 /// The old stretch ends yesterday and a new one begins today, so that who looked after them when stays on the record;
 /// one that began today is changed where it stands.
-/// - Throws: ``Refusal``: `notFound`; `forbidden` unless the caller is of that team; `conflict` for care that has ended;
-///   `invalid` for somebody without a post in the team.
+/// - Throws: ``Refusal``: `notFound`; `forbidden` unless the caller is of that team; `conflict` for care that has
+///   ended; `invalid` for somebody without a post in the team.
 @discardableResult
 public func handOver(
     _ id: ID<CareTeamMember>, to staff: PersonID?, role: String, of person: PersonServedID,

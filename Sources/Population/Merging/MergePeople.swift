@@ -8,8 +8,8 @@ public import Storage
 /// - Parameters:
 ///   - merged: the record that is no longer shown by itself.
 ///   - survivor: the record under which the person is shown; where only one has an NHS number, that one.
-/// - Throws: ``Refusal``: `notFound`; `forbidden` unless the caller leads a team that cares for both; `conflict` for two
-///   different NHS numbers, for a record that has another merged into it, and for one and the same.
+/// - Throws: ``Refusal``: `notFound`; `forbidden` unless the caller leads a team that cares for both; `conflict` for
+///   two different NHS numbers, for a record that has another merged into it, and for one and the same.
 public func mergePeople(
     _ merged: PersonServedID, into survivor: PersonServedID, as caller: Caller, at now: Instant,
     in tx: any Transaction

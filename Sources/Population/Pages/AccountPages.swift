@@ -119,8 +119,8 @@ struct AccountPages: Sendable {
         RecordPage(open: open, form: FormFrame(visit)).formPage(
             "Letter for \(open.person.name)",
             """
-            <p>Print this page and hand it over yourself, or read it to them. The password is shown only now. Do not send \
-            it to an address that somebody else reads.</p>
+            <p>Print this page and hand it over yourself, or read it to them. The password is shown only now. Do not \
+            send it to an address that somebody else reads.</p>
             \(inset("""
                 <p>Dear \(open.person.name),</p>
                 <p>You can now see what is written down about you, and put right what is wrong.</p>

@@ -138,7 +138,8 @@ struct ActingMarkup {
             form.post(
                 to: "\(CarePath.of(view.open.person.id))/capacity",
                 """
-                \(form.textInput("decision", "Which decision", hint: "One decision, like Whether to move to a care home"))
+                \(form.textInput(
+                    "decision", "Which decision", hint: "One decision, like Whether to move to a care home"))
                 \(form.dateInput("assessedOn", "Looked at on", value: view.now.ukDay))
                 \(form.radios("capacity", "Can they make it themselves?", [
                     Choice("yes", "Yes"), Choice("no", "No, not even with help to decide"),

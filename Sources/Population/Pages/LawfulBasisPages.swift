@@ -53,7 +53,8 @@ enum LawfulBasisPages {
             "On what law records are used", trail: [CarePath.people], width: .full, problems: form.problems,
             """
             <p>Care does not rest on consent under data protection law. What people agree to be shared stands on their \
-            record; this register says on what law each purpose rests. Your data protection officer has the last word.</p>
+            record; this register says on what law each purpose rests. Your data protection officer has the last \
+            word.</p>
             \(rows.isEmpty
                 ? emptyState("Nothing is written down yet. Begin with the care of the people themselves.")
                 : table(

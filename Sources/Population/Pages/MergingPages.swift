@@ -68,7 +68,8 @@ enum MergingPages {
     private static func words(_ person: PersonServed) -> HTML {
         """
         \(link(person.name, to: CarePath.of(person.id)))\
-        <span class="cw-under">Born \(person.born?.words ?? ""), NHS number \(person.nhsNumber?.spaced ?? "not known"), \
+        <span class="cw-under">Born \(person.born?.words ?? ""), \
+        NHS number \(person.nhsNumber?.spaced ?? "not known"), \
         \(person.postcode ?? "no postcode")</span>
         """
     }

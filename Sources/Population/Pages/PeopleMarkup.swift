@@ -50,9 +50,8 @@ enum PeopleMarkup {
                 linkButton("Add somebody", to: "/people-served/new"),
                 linkButton("Take somebody on", to: "/people-served/taking-on", .secondary)))
             <p>\(link("People I look after", to: "/people-served/caseload"))\
-            \(if: caller.may(.openCareRecord), " · \(link("Open a record in an emergency", to: "/people-served/emergency"))")\
-            \(if: caller.may(.populationLead), " · \(link("Records that may be of one person", to: "/people-served/duplicates"))")\
-            \(if: caller.may(.populationLead), " · \(link("Bring in a file", to: "/people-served/imports"))")</p>
+            \(if: caller.may(.openCareRecord), other("Open a record in an emergency", "/people-served/emergency"))\
+            \(if: caller.may(.populationLead), other("Records of one person", "/people-served/duplicates"))</p>
             \(search)
             \(results(
                 view, page: page, path: { "/people-served?q=\(queryPart(text))\(bornPart(born))&page=\($0)" },
@@ -61,6 +60,8 @@ enum PeopleMarkup {
                     : "Nobody your teams care for matches. Try part of the family name, or the NHS number."))
             """)
     }
+
+    private static func other(_ words: String, _ path: String) -> HTML { " · \(link(words, to: path))" }
 
     static func caseload(_ view: PeopleView, _ reviews: [(PersonServed, Day)], page: Int) -> Page {
         let shown = Set(view.found.people.map(\.id) + reviews.map(\.0.id))

@@ -134,8 +134,8 @@ enum PeoplePages {
         Page(
             "Take somebody on", trail: [CarePath.people], problems: form.problems,
             """
-            <p>For somebody who is on the register and came to your team or was sent to it. They see on their page that \
-            your team cares for them.</p>
+            <p>For somebody who is on the register and came to your team or was sent to it. They see on their page \
+            that your team cares for them.</p>
             \(form.post(to: "/people-served/taking-on", """
                 \(form.textInput("nhsNumber", "NHS number", widthCharacters: 20))
                 \(form.dateInput("born", "Date of birth"))

@@ -71,8 +71,8 @@ enum SafeguardingPages {
         return RecordPage(open: open, form: form).page(
             .safeguarding,
             """
-            <p>Only the teams that care for them see this page. The person does not, nor anybody who acts for them, and \
-            no copy of the record that they make for themselves has it.</p>
+            <p>Only the teams that care for them see this page. The person does not, nor anybody who acts for them, \
+            and no copy of the record that they make for themselves has it.</p>
             \(each: concerns, { card($0, names, form.prefixed("\($0.id)-", isSent: sent == $0.id.text), path(open)) })
             \(if: concerns.isEmpty, emptyState("No concern is written down."))
             \(heading("Raise a concern"))

@@ -6,9 +6,9 @@ public import Workforce
 /// Changes what is known of somebody.
 ///
 /// A team changes all of it. The person corrects what is theirs to say: what they are called, how to reach them, their
-/// gender, ethnic category and language; who they are by number, birth and family name is for a team, which sees papers.
-/// Somebody who acts for them changes no address and no number, since a form that took one would tell them whether one
-/// is kept from them.
+/// gender, ethnic category and language; who they are by number, birth and family name is for a team, which sees
+/// papers. Somebody who acts for them changes no address and no number, since a form that took one would tell them
+/// whether one is kept from them.
 /// - Parameter seen: the record as whoever changes it saw it; what somebody else has saved since is not overwritten.
 /// - Throws: ``Refusal``: `notFound`, `forbidden`, `invalid` beside each field, also where somebody else has saved it.
 @discardableResult

@@ -4,8 +4,8 @@ public import Storage
 
 /// Notes that a need no longer holds. It stays on the record with the day it ended.
 ///
-/// - Throws: ``Refusal``: `notFound`, also for a need that is kept from the caller; `forbidden`; `conflict` for one that
-///   has ended.
+/// - Throws: ``Refusal``: `notFound`, also for a need that is kept from the caller; `forbidden`; `conflict` for one
+///   that has ended.
 @discardableResult
 public func endNeed(
     _ id: ID<Need>, of person: PersonServedID, as caller: Caller, at now: Instant, in tx: any Transaction

@@ -68,8 +68,4 @@ let populationHoldings: [Holding] = [
     Holding(
         "served_alias", "Records of you that were joined", about: .person("survivor"), .care, .record,
         [.key: "organisation merged survivor", .plain: "merged_at undone_at"]),
-    Holding(
-        "served_sheet", "Files of people that wait to be brought in", about: .account("account"), .care,
-        .row(rule: "import-draft", since: "sent_at"),
-        [.key: "organisation id account unit", .plain: "sent_at", .words: "file_name body"]),
 ]

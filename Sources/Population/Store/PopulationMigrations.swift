@@ -126,10 +126,4 @@ let mergingMigration = Migration(
             CHECK (merged <> survivor))
         """,
         "CREATE INDEX served_alias_by_survivor ON served_alias (organisation, survivor)",
-        """
-        CREATE TABLE served_sheet (
-            organisation TEXT NOT NULL, id TEXT NOT NULL, account TEXT NOT NULL, unit TEXT NOT NULL,
-            file_name TEXT NOT NULL, body TEXT NOT NULL, sent_at BIGINT NOT NULL,
-            PRIMARY KEY (organisation, id))
-        """,
     ])

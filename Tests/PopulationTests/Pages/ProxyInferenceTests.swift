@@ -6,8 +6,8 @@ import TestSupport
 import Testing
 import Web
 
-/// Two worlds that differ only in what is kept from whoever acts for Pat: a concern about harm, a need, where Pat lives.
-/// Everything that a helper can ask, of pages and programs, must get the same answer in both, to the byte.
+/// Two worlds that differ only in what is kept from whoever acts for Pat: a concern about harm, a need, where Pat
+/// lives. Everything that a helper can ask, of pages and programs, must get the same answer in both, to the byte.
 @Suite struct ProxyInferenceTests {
     private static let markers = ["Zarquon", "1 Refuge Lane", "01632 960777", "AB1 2CD", "kept-need", "kept-concern"]
 
