@@ -36,7 +36,7 @@ def derived(text):
 def rows(organisation):
     """The rows of each table, from a seed."""
     draw = random.Random(A.seed)
-    tables = {name: [] for name in ("service", "schedule", "location", "place", "attribute", "word", "outcode")}
+    tables = {name: [] for name in ("service", "text", "schedule", "location", "place", "attribute", "word", "outcode")}
     for n, (_, north, east) in enumerate(TOWNS):
         tables["outcode"].append((organisation, f"ZZ{n}", north, east))
     for n in range(A.size):
@@ -48,9 +48,10 @@ def rows(organisation):
         words[f"need:{need}"] = 6
         latitude, longitude = north + draw.gauss(0, 0.06), east + draw.gauss(0, 0.09)
         access = draw.choice([0, 1, 3, 7])
-        tables["service"].append((organisation, service, name, name, " ".join(words), "active", "unknown", "", "",
-                                  draw.choice(["free", "paid", "unknown"]), "", True, False, "{}",
-                                  draw.choice([None, 18, 60]), draw.choice([None, None, 25])))
+        tables["service"].append((organisation, service, name, name, "active", "unknown",
+                                  draw.choice(["free", "paid", "unknown"]), True, False, draw.choice([None, 18, 60]),
+                                  draw.choice([None, None, 25])))
+        tables["text"].append((organisation, service, " ".join(words), "", "", "", "{}"))
         tables["schedule"].append((organisation, service, 0, "WEEKLY", 1, "TH", 1 << draw.randrange(7), "10:00", "12:00", ""))
         tables["location"].append((organisation, location, "physical", "Hall", "1 Street", town, town.lower(), "", "ZZ1 1AA",
                                    "GB", latitude, longitude, access, ""))
@@ -61,8 +62,8 @@ def rows(organisation):
 
 
 COLUMNS = {
-    "service": "organisation, id, name, name_key, summary, status, capacity, eligibility, accreditations, cost, getting_there, "
-               "is_listed, is_remote, parts, minimum_age, maximum_age",
+    "service": "organisation, id, name, name_key, status, capacity, cost, is_listed, is_remote, minimum_age, maximum_age",
+    "text": "organisation, service, summary, eligibility, accreditations, getting_there, parts",
     "schedule": "organisation, service, number, frequency, every, days, day_marks, opens_at, closes_at, notes",
     "location": "organisation, id, kind, name, street, town, town_key, county, postcode, country, latitude, longitude, "
                 "access_marks, access_words",

@@ -21,7 +21,10 @@ public struct AccessMarks: OptionSet, Hashable, Sendable {
         ),
         (.hearingLoop, "hearing-loop", "Hearing loop", ["hearing loop", "induction loop"]),
         (.signLanguage, "bsl", "British Sign Language", ["sign language", "bsl"]),
-        (.accessibleParking, "parking", "Blue badge parking", ["blue badge", "disabled parking", "accessible parking"]),
+        (
+            .accessibleParking, "parking", "Blue badge parking",
+            ["blue badge", "disabled parking", "accessible parking"]
+        ),
         (.quietSpace, "quiet", "Quiet space", ["quiet room", "quiet space", "sensory room"]),
         (.changingPlaces, "changing-places", "Changing Places toilet", ["changing places"]),
         (.assistanceDogs, "dogs", "Assistance dogs welcome", ["assistance dog", "guide dog"]),

@@ -10,6 +10,17 @@ extension Permission {
     public static let directoryEdit = Permission("directory.edit")
 }
 
+extension Caller {
+    /// The directory is the whole organisation's: whoever keeps it for one team keeps it for all.
+    /// - Throws: a `forbidden` refusal unless the caller keeps the directory for any team.
+    func requireDirectory() throws(Refusal) {
+        guard may(.directoryEdit) else {
+            throw Refusal(
+                .forbidden, "Your role does not let you keep the directory. Ask the lead of a care team to do it.")
+        }
+    }
+}
+
 let directoryPermissions: [PermissionNote] = [
     PermissionNote(
         .directoryEdit, "Keep the directory of the community: entries, checks, and directories of others",

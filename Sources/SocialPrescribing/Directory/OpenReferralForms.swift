@@ -18,7 +18,9 @@ enum OpenReferralForms {
     /// A web address that a browser can open: a scheme and a host, no spaces.
     static func isURI(_ text: String) -> Bool {
         let lowered = text.lowercased()
-        guard lowered.hasPrefix("https://") || lowered.hasPrefix("http://"), text.utf8.count <= 2_000 else { return false }
+        guard lowered.hasPrefix("https://") || lowered.hasPrefix("http://"), text.utf8.count <= 2_000 else {
+            return false
+        }
         let rest = text.drop { $0 != "/" }.dropFirst(2)
         guard let first = rest.first, first != "/", first != ":" else { return false }
         return text.utf8.allSatisfy { $0 > 32 && $0 < 127 && !forbidden.contains($0) }

@@ -29,7 +29,8 @@ extension ServiceSchedule {
         case (.weekly, 2): "Every second week on"
         case (.weekly, _): "Every \(interval) weeks on"
         case (.monthly, ...1): days.contains { $0.count > 2 } ? "The" : "Some days of each month:"
-        case (.monthly, _): days.contains { $0.count > 2 } ? "Every \(interval) months, the" : "Every \(interval) months:"
+        case (.monthly, _):
+            days.contains { $0.count > 2 } ? "Every \(interval) months, the" : "Every \(interval) months:"
         }
     }
 

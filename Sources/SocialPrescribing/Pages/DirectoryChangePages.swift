@@ -9,7 +9,8 @@ enum DirectoryChangePages {
             .page(try await page(visit, FormFrame(visit)))
         },
         Route(
-            .post, "/directory-desk/changes/{change}/decision", DirectoryDesk.may, "Take or decline a change of an entry",
+            .post, "/directory-desk/changes/{change}/decision", DirectoryDesk.may,
+            "Take or decline a change of an entry",
             decide),
     ]
 

@@ -67,7 +67,9 @@ enum DirectoryEntryPages {
         return try await visit.read { try CommunityServices.find(id, of: caller.organisation, in: $0) }
     }
 
-    private static func page(_ visit: Visit, _ form: FormFrame, newLink: (EntryLink, String)? = nil) async throws -> Page {
+    private static func page(_ visit: Visit, _ form: FormFrame, newLink: (EntryLink, String)? = nil) async throws
+        -> Page
+    {
         let caller = try visit.caller(), id = try visit.id("service", as: CommunityService.self)
         let (service, kept, feed, terms, history, link) = try await visit.read { tx in
             let service = try CommunityServices.find(id, of: caller.organisation, in: tx)
@@ -86,7 +88,9 @@ enum DirectoryEntryPages {
         return Page(
             service.name, trail: [DirectoryDesk.entries], problems: form.problems, styles: ["directory.css"],
             desk.top
-                + DirectoryServiceMarkup(service, terms: terms, feed: feed, fresh: fresh, today: visit.now.ukDay, isWhole: false)
+                + DirectoryServiceMarkup(
+                    service, terms: terms, feed: feed, fresh: fresh, today: visit.now.ukDay, isWhole: false
+                )
                 .markup
                 + desk.bottom)
     }
@@ -142,9 +146,10 @@ enum DirectoryEntryPages {
 
     private static func act(
         _ visit: Visit, _ notice: String,
-        _ work: @escaping @Sendable (
-            ID<CommunityService>, ID<EntryChange>, Caller, Instant, any Transaction
-        ) throws -> Void
+        _ work:
+            @escaping @Sendable (
+                ID<CommunityService>, ID<EntryChange>, Caller, Instant, any Transaction
+            ) throws -> Void
     ) async throws -> Answer {
         let caller = try visit.caller(), id = try visit.id("service", as: CommunityService.self)
         let change: ID<EntryChange> = visit.host.newID(), now = visit.now

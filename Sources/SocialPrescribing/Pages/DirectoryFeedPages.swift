@@ -34,7 +34,8 @@ enum DirectoryFeedPages {
                 link(feed.name, to: "\(path)/\(feed.id)")
                     + "<span class=\"cw-under cw-address\">\(feed.address)</span>",
                 "\(count)",
-                feed.isActive ? "\(last.map { Freshness.ago(visit.now.ukDay - $0.endedAt.ukDay) } ?? "not yet")" : "ended",
+                feed.isActive
+                    ? "\(last.map { Freshness.ago(visit.now.ukDay - $0.endedAt.ukDay) } ?? "not yet")" : "ended",
                 last?.problem == nil ? tag("\(last?.findingCount ?? 0) findings", .grey) : tag("Not read", .red),
             ]
         }

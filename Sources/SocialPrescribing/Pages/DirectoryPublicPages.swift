@@ -67,7 +67,8 @@ enum DirectoryPublicPages {
             """
     }
 
-    private static func countWords(_ found: CommunityFound, _ form: DirectorySearchForm, _ place: FoundPlace?) -> String {
+    private static func countWords(_ found: CommunityFound, _ form: DirectorySearchForm, _ place: FoundPlace?) -> String
+    {
         let things = found.totalCount == 1 ? "1 thing to try" : "\(found.totalCount) things to try"
         guard let place else { return form.isAsked ? things : "\(things), by name" }
         return "\(things) within \(form.miles == 1 ? "1 mile" : "\(form.miles) miles") of \(place.name)"

@@ -13,7 +13,8 @@ struct DirectoryServiceMarkup {
     private var details: ServiceDetails { service.details }
 
     init(
-        _ service: CommunityService, terms: [DirectoryTerm], feed: DirectoryFeed?, fresh: Freshness, today: Day, isWhole: Bool = true
+        _ service: CommunityService, terms: [DirectoryTerm], feed: DirectoryFeed?, fresh: Freshness, today: Day,
+        isWhole: Bool = true
     ) {
         self.service = service
         self.terms = terms
@@ -43,7 +44,9 @@ struct DirectoryServiceMarkup {
     private var rows: [SummaryRow] {
         var rows: [SummaryRow] = []
         func add(_ key: String, _ lines: [HTML]) {
-            if !lines.isEmpty { rows.append(SummaryRow(key, lines.count == 1 ? lines[0] : DirectoryMarkup.list(lines))) }
+            if !lines.isEmpty {
+                rows.append(SummaryRow(key, lines.count == 1 ? lines[0] : DirectoryMarkup.list(lines)))
+            }
         }
         let schedules = details.schedules.filter { ($0.until ?? today) >= today }
         add("When", schedules.isEmpty ? ["Ask them when it is on"] : schedules.map { scheduleLine($0) })
@@ -72,7 +75,9 @@ struct DirectoryServiceMarkup {
 
     private var contactLines: [HTML] {
         var lines: [HTML] = []
-        if let phone = service.phone { lines.append("Call \(link(phone, to: "tel:\(phone.filter { !$0.isWhitespace })"))") }
+        if let phone = service.phone {
+            lines.append("Call \(link(phone, to: "tel:\(phone.filter { !$0.isWhitespace })"))")
+        }
         if let email = service.email { lines.append("Email \(link(email, to: "mailto:\(email)"))") }
         if let website = details.website {
             lines.append("<span class=\"cw-address\">\(link(website, to: website))</span>")
@@ -116,6 +121,7 @@ struct DirectoryServiceMarkup {
     private var sourceWords: HTML {
         guard let feed else { return .empty }
         let licence = details.origin.licence ?? feed.licence
-        return "This comes from the directory of \(feed.name)\(licence.isEmpty ? "" : ", under the licence \(licence)")."
+        return
+            "This comes from the directory of \(feed.name)\(licence.isEmpty ? "" : ", under the licence \(licence)")."
     }
 }

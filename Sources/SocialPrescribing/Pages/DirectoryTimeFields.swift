@@ -33,7 +33,8 @@ enum DirectoryTimeFields {
                 return ServiceSchedule(
                     frequency: .monthly, days: days.map { "\(place)\($0)" }, opens: opens, closes: closes, notes: notes)
             }
-            return ServiceSchedule(interval: kind == "2" ? 2 : 1, days: days, opens: opens, closes: closes, notes: notes)
+            return ServiceSchedule(
+                interval: kind == "2" ? 2 : 1, days: days, opens: opens, closes: closes, notes: notes)
         }
     }
 
@@ -73,7 +74,8 @@ enum DirectoryTimeFields {
         let days = Weekday.allCases.map { Choice(ServiceSchedule.dayCodes[$0.rawValue], $0.name) }
         return (1...count).map { number -> HTML in
             let isFirst = number == 1
-            let hasMore = !(form.sent?.all("days\(number)") ?? []).isEmpty || form.problem("days\(number)") != nil
+            let hasMore =
+                !(form.sent?.all("days\(number)") ?? []).isEmpty || form.problem("days\(number)") != nil
                 || form.problem("closes\(number)") != nil || form.problem("opens\(number)") != nil
             let fields: HTML = """
                 <div class="cw-columns">\(form.checkboxes("days\(number)",

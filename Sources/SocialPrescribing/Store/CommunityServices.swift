@@ -21,7 +21,7 @@ public enum CommunityServices {
         for start in stride(from: 0, to: ids.count, by: 400) {
             let portion = Array(ids[start..<min(start + 400, ids.count)])
             let parts = try ServiceRows(of: portion, organisation, tx)
-            for row in try tx.rows("\(select) WHERE organisation = \(organisation) AND id IN \(list: portion)") {
+            for row in try tx.rows("\(select) WHERE s.organisation = \(organisation) AND s.id IN \(list: portion)") {
                 let service = try service(row, parts)
                 services[service.id] = service
             }
@@ -33,44 +33,65 @@ public enum CommunityServices {
     public static func save(
         _ service: CommunityService, of organisation: OrganisationID, in tx: any Transaction
     ) throws {
-        let details = service.details, origin = details.origin
-        if let provider = details.provider { try DirectoryProviders.save(provider, of: organisation, in: tx) }
-        let (capacity, weeks) = Self.columns(of: service.capacity)
-        try tx.run(
-            """
-            INSERT INTO directory_service (organisation, id, provider, name, name_key, summary, email, phone, website,
-                status, capacity, waiting_weeks, minimum_age, maximum_age, eligibility, accreditations, cost,
-                getting_there, alert, assured_on, assured_by, changed_at, owner_email, feed, licence, seen_at,
-                missing_since, retired_on, is_listed, is_remote, parts)
-            VALUES (\(organisation), \(service.id), \(details.provider?.id), \(service.name),
-                \(SearchWord.folded(service.name)), \(service.summary), \(service.email), \(service.phone),
-                \(details.website), \(service.status.rawValue), \(capacity), \(weeks), \(service.minimumAge),
-                \(service.maximumAge), \(details.eligibility), \(details.accreditations), \(details.cost.rawValue),
-                \(details.gettingThere), \(details.alert), \(details.assurance?.day), \(details.assurance?.by),
-                \(details.changedAt), \(details.ownerEmail), \(origin.feed), \(origin.licence), \(origin.seenAt),
-                \(origin.missingSince), \(details.retiredOn), \(service.isListed), \(details.isRemote),
-                \(ServiceTexts.write(details)))
-            ON CONFLICT (organisation, id) DO UPDATE SET provider = excluded.provider, name = excluded.name,
-                name_key = excluded.name_key, summary = excluded.summary, email = excluded.email,
-                phone = excluded.phone, website = excluded.website, status = excluded.status,
-                capacity = excluded.capacity, waiting_weeks = excluded.waiting_weeks,
-                minimum_age = excluded.minimum_age, maximum_age = excluded.maximum_age,
-                eligibility = excluded.eligibility, accreditations = excluded.accreditations, cost = excluded.cost,
-                getting_there = excluded.getting_there, alert = excluded.alert, assured_on = excluded.assured_on,
-                assured_by = excluded.assured_by, changed_at = excluded.changed_at,
-                owner_email = excluded.owner_email, feed = excluded.feed, licence = excluded.licence,
-                seen_at = excluded.seen_at, missing_since = excluded.missing_since, retired_on = excluded.retired_on,
-                is_listed = excluded.is_listed, is_remote = excluded.is_remote, parts = excluded.parts
-            """)
+        if let provider = service.details.provider { try DirectoryProviders.save(provider, of: organisation, in: tx) }
+        try put(service, of: organisation, tx)
+        try putTexts(service, of: organisation, tx)
         try ServiceRows.replace(service, of: organisation, in: tx)
         try DirectoryWords.index(service, of: organisation, in: tx)
     }
 
+    private static func put(
+        _ service: CommunityService, of organisation: OrganisationID, _ tx: any Transaction
+    ) throws {
+        let details = service.details, origin = details.origin
+        let (capacity, weeks) = Self.columns(of: service.capacity)
+        try tx.run(
+            """
+            INSERT INTO directory_service (organisation, id, provider, name, name_key, email, phone, website,
+                status, capacity, waiting_weeks, minimum_age, maximum_age, cost, assured_on, assured_by, changed_at,
+                owner_email, feed, licence, seen_at, missing_since, retired_on, is_listed, is_remote)
+            VALUES (\(organisation), \(service.id), \(details.provider?.id), \(service.name),
+                \(SearchWord.folded(service.name)), \(service.email), \(service.phone),
+                \(details.website), \(service.status.rawValue), \(capacity), \(weeks), \(service.minimumAge),
+                \(service.maximumAge), \(details.cost.rawValue), \(details.assurance?.day), \(details.assurance?.by),
+                \(details.changedAt), \(details.ownerEmail), \(origin.feed), \(origin.licence), \(origin.seenAt),
+                \(origin.missingSince), \(details.retiredOn), \(service.isListed), \(details.isRemote))
+            ON CONFLICT (organisation, id) DO UPDATE SET provider = excluded.provider, name = excluded.name,
+                name_key = excluded.name_key, email = excluded.email,
+                phone = excluded.phone, website = excluded.website, status = excluded.status,
+                capacity = excluded.capacity, waiting_weeks = excluded.waiting_weeks,
+                minimum_age = excluded.minimum_age, maximum_age = excluded.maximum_age,
+                cost = excluded.cost, assured_on = excluded.assured_on,
+                assured_by = excluded.assured_by, changed_at = excluded.changed_at,
+                owner_email = excluded.owner_email, feed = excluded.feed, licence = excluded.licence,
+                seen_at = excluded.seen_at, missing_since = excluded.missing_since, retired_on = excluded.retired_on,
+                is_listed = excluded.is_listed, is_remote = excluded.is_remote
+            """)
+    }
+
+    private static func putTexts(
+        _ service: CommunityService, of organisation: OrganisationID, _ tx: any Transaction
+    ) throws {
+        let details = service.details
+        try tx.run(
+            """
+            INSERT INTO directory_text (organisation, service, summary, eligibility, accreditations, getting_there,
+                alert, parts)
+            VALUES (\(organisation), \(service.id), \(service.summary), \(details.eligibility),
+                \(details.accreditations), \(details.gettingThere), \(details.alert), \(ServiceTexts.write(details)))
+            ON CONFLICT (organisation, service) DO UPDATE SET summary = excluded.summary,
+                eligibility = excluded.eligibility, accreditations = excluded.accreditations,
+                getting_there = excluded.getting_there, alert = excluded.alert, parts = excluded.parts
+            """)
+    }
+
     static let select: SQL = """
-        SELECT id, provider, name, summary, email, phone, website, status, capacity, waiting_weeks, minimum_age,
-            maximum_age, eligibility, accreditations, cost, getting_there, alert, assured_on, assured_by, changed_at,
-            owner_email, feed, licence, seen_at, missing_since, retired_on, parts
-        FROM directory_service
+        SELECT s.id, s.provider, s.name, x.summary, s.email, s.phone, s.website, s.status, s.capacity,
+            s.waiting_weeks, s.minimum_age, s.maximum_age, x.eligibility, x.accreditations, s.cost, x.getting_there,
+            x.alert, s.assured_on, s.assured_by, s.changed_at, s.owner_email, s.feed, s.licence, s.seen_at,
+            s.missing_since, s.retired_on, x.parts
+        FROM directory_service s
+            JOIN directory_text x ON x.organisation = s.organisation AND x.service = s.id
         """
 
     private static func service(_ row: Row, _ parts: ServiceRows) throws -> CommunityService {

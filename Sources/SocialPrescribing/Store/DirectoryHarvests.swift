@@ -96,7 +96,8 @@ extension CommunityServices {
     }
 
     /// How many entries a feed has here that are not gone.
-    static func count(of feed: ID<DirectoryFeed>, in organisation: OrganisationID, _ tx: any Transaction) throws -> Int {
+    static func count(of feed: ID<DirectoryFeed>, in organisation: OrganisationID, _ tx: any Transaction) throws -> Int
+    {
         try tx.row(
             """
             SELECT COUNT(*) AS count FROM directory_service
@@ -119,7 +120,8 @@ extension CommunityServices {
                 WHERE p.organisation = \(organisation) AND (p.id IN \(list: parts) OR p.location IN \(list: parts))
                 """)
             for row in rows {
-                let owner: ID<CommunityService> = try row["service"], source: ID<DirectoryFeed>? = try row[optional: "feed"]
+                let owner: ID<CommunityService> = try row["service"],
+                    source: ID<DirectoryFeed>? = try row[optional: "feed"]
                 if owner != service.id { taken.insert(try row["id"]) }
                 if source != feed { taken.insert(try row["location"]) }
             }

@@ -14,9 +14,11 @@ let directoryTables: [Holding] = [
             name name_key status capacity waiting_weeks minimum_age maximum_age cost assured_on changed_at licence seen_at \
             missing_since retired_on is_listed is_remote
             """,
-            .words: "summary eligibility accreditations getting_there alert parts",
             .contact: "email phone website assured_by owner_email",
         ], label: "name"),
+    Holding(
+        "directory_text", "What services say of themselves", about: .nobody, .operation, .service,
+        [.key: "organisation service", .words: "summary eligibility accreditations getting_there alert parts"]),
     Holding(
         "directory_schedule", "When services are open", about: .nobody, .operation, .service,
         [

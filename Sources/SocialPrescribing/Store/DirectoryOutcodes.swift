@@ -39,7 +39,8 @@ enum DirectoryOutcodes {
         _ outcodes: [(Outcode, GeoPoint)], of organisation: OrganisationID, in tx: any Transaction
     ) throws {
         for start in stride(from: 0, to: outcodes.count, by: 200) {
-            let rows = outcodes[start..<min(start + 200, outcodes.count)].map { outcode, point -> [(any SQLBindable)?] in
+            let rows = outcodes[start..<min(start + 200, outcodes.count)].map {
+                outcode, point -> [(any SQLBindable)?] in
                 [organisation, outcode.text, point.latitude, point.longitude]
             }
             try tx.run(
@@ -52,11 +53,13 @@ enum DirectoryOutcodes {
     }
 
     static func count(of organisation: OrganisationID, in tx: any Transaction) throws -> Int {
-        try tx.row("SELECT COUNT(*) AS count FROM directory_outcode WHERE organisation = \(organisation)")?["count"] ?? 0
+        try tx.row("SELECT COUNT(*) AS count FROM directory_outcode WHERE organisation = \(organisation)")?["count"]
+            ?? 0
     }
 
     private static func point(_ row: Row) throws -> GeoPoint? {
-        guard let latitude: Double = try row[optional: "latitude"], let longitude: Double = try row[optional: "longitude"]
+        guard let latitude: Double = try row[optional: "latitude"],
+            let longitude: Double = try row[optional: "longitude"]
         else { return nil }
         return GeoPoint(latitude: latitude, longitude: longitude)
     }

@@ -15,14 +15,20 @@ private let directoryEntries: [SQL] = [
     """
     CREATE TABLE directory_service (
         organisation TEXT NOT NULL, id TEXT NOT NULL, provider TEXT, name TEXT NOT NULL, name_key TEXT NOT NULL,
-        summary TEXT NOT NULL, email TEXT, phone TEXT, website TEXT, status TEXT NOT NULL, capacity TEXT NOT NULL,
-        waiting_weeks BIGINT, minimum_age BIGINT, maximum_age BIGINT, eligibility TEXT NOT NULL,
-        accreditations TEXT NOT NULL, cost TEXT NOT NULL, getting_there TEXT NOT NULL, alert TEXT, assured_on TEXT,
-        assured_by TEXT, changed_at BIGINT, owner_email TEXT, feed TEXT, licence TEXT, seen_at BIGINT,
-        missing_since BIGINT, retired_on TEXT, is_listed BOOLEAN NOT NULL, is_remote BOOLEAN NOT NULL,
-        parts TEXT NOT NULL,
+        email TEXT, phone TEXT, website TEXT, status TEXT NOT NULL, capacity TEXT NOT NULL, waiting_weeks BIGINT,
+        minimum_age BIGINT, maximum_age BIGINT, cost TEXT NOT NULL, assured_on TEXT, assured_by TEXT,
+        changed_at BIGINT, owner_email TEXT, feed TEXT, licence TEXT, seen_at BIGINT, missing_since BIGINT,
+        retired_on TEXT, is_listed BOOLEAN NOT NULL, is_remote BOOLEAN NOT NULL,
         PRIMARY KEY (organisation, id),
         FOREIGN KEY (organisation, provider) REFERENCES directory_provider (organisation, id))
+    """,
+    // What is only read, and never searched, stands apart: searches go through far fewer pages.
+    """
+    CREATE TABLE directory_text (
+        organisation TEXT NOT NULL, service TEXT NOT NULL, summary TEXT NOT NULL, eligibility TEXT NOT NULL,
+        accreditations TEXT NOT NULL, getting_there TEXT NOT NULL, alert TEXT, parts TEXT NOT NULL,
+        PRIMARY KEY (organisation, service),
+        FOREIGN KEY (organisation, service) REFERENCES directory_service (organisation, id))
     """,
     "CREATE INDEX directory_service_by_name ON directory_service (organisation, is_listed, name_key, id)",
     "CREATE INDEX directory_service_by_provider ON directory_service (organisation, provider)",

@@ -71,8 +71,12 @@ extension CommunityServices {
         let search = SearchStatement(query, groups, organisation)
         let size = min(max(query.pageSize, 1), 500), skipped = (min(max(query.page, 1), 100_000) - 1) * size
         let rows = try tx.rows("\(search.statement) LIMIT \(size) OFFSET \(skipped)")
-        var total: Int = try rows.first?["total"] ?? 0
-        if rows.isEmpty, skipped > 0 {
+        var total = 0
+        if search.isPlain {
+            total = try tx.row(search.count)?["total"] ?? 0
+        } else if let first = rows.first {
+            total = try first["total"]
+        } else if skipped > 0 {
             total = try tx.row("\(search.statement) LIMIT 1")?["total"] ?? 0
         }
         let hits = try rows.map { (id: try $0["id"] as ID<CommunityService>, square: try $0["square"] as Double) }
@@ -120,8 +124,23 @@ struct SearchStatement {
         }
     }
 
+    /// Whether services alone are looked through, by name: then a page is read off an index, and the hits are counted by
+    /// a statement of their own.
+    var isPlain: Bool { tables.count == 1 }
+
+    var count: SQL {
+        let filter = conditions.dropFirst().reduce(conditions.first ?? "TRUE") { "\($0) AND \($1)" }
+        return "SELECT COUNT(*) AS total FROM directory_service s WHERE \(filter)"
+    }
+
     /// Every hit once: its id, the square of its distance in degrees, and how many hits there are.
     var statement: SQL {
+        if isPlain {
+            let filter = conditions.dropFirst().reduce(conditions.first ?? "TRUE") { "\($0) AND \($1)" }
+            return """
+                SELECT s.id AS id, 0.0 AS square FROM directory_service s WHERE \(filter) ORDER BY s.name_key, s.id
+                """
+        }
         let from = tables.dropFirst().reduce(tables.first ?? "directory_service s") { "\($0) CROSS JOIN \($1)" }
         let filter = conditions.dropFirst().reduce(conditions.first ?? "TRUE") { "\($0) AND \($1)" }
         let order: SQL = query.near == nil ? "score DESC, s.name_key, s.id" : "square, s.name_key, s.id"

@@ -69,9 +69,10 @@ struct DirectoryWorld: Sendable {
     func caller(_ role: Role) -> Caller {
         Caller(
             organisation: organisation, account: AccountID("account-\(role.rawValue)"), person: nil,
-            grants: RoleBook(directoryPermissions).grants(for: [(role, nil)]))
+            grants: RoleBook(directoryPermissions).grants(for: [(role, UnitID("team"))]))
     }
 
+    /// Somebody of one care team, as link workers are.
     var team: Caller { caller(.linkWorker) }
     var stranger: Caller { caller(.staffMember) }
 

@@ -11,14 +11,15 @@ func addEntry(
     _ draft: EntryDraft, id: ID<CommunityService>, change: ID<EntryChange>, as caller: Caller, at now: Instant,
     in tx: any Transaction
 ) throws -> CommunityService {
-    try caller.requireEverywhere(.directoryEdit)
+    try caller.requireDirectory()
     if !draft.problems.isEmpty { throw Refusal(fields: draft.problems) }
     if try CommunityServices.twin(
         of: draft.name, at: draft.place?.postcode ?? "", besides: id, organisation: caller.organisation, in: tx) != nil
     {
         throw Refusal(.conflict, "There is an entry with this name at this postcode already. Change that one.")
     }
-    let service = try draft.settled(as: CommunityService(id: id, name: draft.name), of: caller.organisation, at: now, tx)
+    let service = try draft.settled(
+        as: CommunityService(id: id, name: draft.name), of: caller.organisation, at: now, tx)
     try CommunityServices.save(service, of: caller.organisation, in: tx)
     try EntryChanges.add(
         EntryChange(id: change, of: id, .added, at: now, by: caller.account), of: caller.organisation, in: tx)

@@ -11,7 +11,7 @@ func changeEntry(
     _ id: ID<CommunityService>, to draft: EntryDraft, change: ID<EntryChange>, as caller: Caller, at now: Instant,
     in tx: any Transaction
 ) throws -> CommunityService {
-    try caller.requireEverywhere(.directoryEdit)
+    try caller.requireDirectory()
     let known = try CommunityServices.find(id, of: caller.organisation, in: tx)
     try known.requireOwn()
     if !draft.problems.isEmpty { throw Refusal(fields: draft.problems) }

@@ -8,7 +8,7 @@ import Storage
 func decideEntryChange(
     _ id: ID<EntryChange>, isTaken: Bool, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws {
-    try caller.requireEverywhere(.directoryEdit)
+    try caller.requireDirectory()
     let change = try EntryChanges.find(id, of: caller.organisation, in: tx)
     guard change.state == .waiting else { throw Refusal(.conflict, "This change has been decided already.") }
     if isTaken {

@@ -16,7 +16,7 @@ struct ImportedEntries: Hashable, Sendable {
 func importEntries(
     _ bytes: [UInt8], newID: () -> ID<CommunityService>, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> ImportedEntries {
-    try caller.requireEverywhere(.directoryEdit)
+    try caller.requireDirectory()
     let file = try NamedRows(bytes, required: EntryRow.required, optional: EntryRow.optional)
     var problems = file.problems.map { "Line \($0.line): \($0.words)" }
     var drafts: [EntryDraft] = []

@@ -10,7 +10,7 @@ import Workforce
 /// - Returns: how many districts the file had.
 @discardableResult
 func loadOutcodes(_ bytes: [UInt8], as caller: Caller, at now: Instant, in tx: any Transaction) throws -> Int {
-    try caller.requireEverywhere(.directoryEdit)
+    try caller.requireDirectory()
     let file = try NamedRows(bytes, required: ["outcode", "latitude", "longitude"], optional: [])
     var found: [(Outcode, GeoPoint)] = [], problems = file.problems.map { "Line \($0.line): \($0.words)" }
     var seen: Set<Outcode> = []
@@ -18,7 +18,8 @@ func loadOutcodes(_ bytes: [UInt8], as caller: Caller, at now: Instant, in tx: a
         guard let outcode = Outcode(row["outcode"]), let north = Double(row["latitude"]),
             let east = Double(row["longitude"]), let point = GeoPoint(latitude: north, longitude: east)
         else {
-            problems.append("Line \(row.line): a district like LE1, its latitude and its longitude in degrees are needed")
+            problems.append(
+                "Line \(row.line): a district like LE1, its latitude and its longitude in degrees are needed")
             continue
         }
         if seen.insert(outcode).inserted { found.append((outcode, point)) }

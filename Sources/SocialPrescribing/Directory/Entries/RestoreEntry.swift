@@ -8,7 +8,7 @@ import Storage
 func restoreEntry(
     _ id: ID<CommunityService>, change: ID<EntryChange>, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws {
-    try caller.requireEverywhere(.directoryEdit)
+    try caller.requireDirectory()
     var service = try CommunityServices.find(id, of: caller.organisation, in: tx)
     guard service.details.retiredOn != nil else {
         throw Refusal(.conflict, "This entry is in the directory. There is nothing to put back.")

@@ -8,7 +8,7 @@ import Storage
 func saveDirectorySettings(
     _ settings: DirectorySettings, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws {
-    try caller.requireEverywhere(.directoryEdit)
+    try caller.requireDirectory()
     guard (30...730).contains(settings.staleDays) else {
         throw Refusal(fields: [FieldProblem("staleDays", "Enter a number of days between 30 and 730")])
     }

@@ -13,7 +13,7 @@ func sendEntryLink(
     for id: ID<CommunityService>, token: SecretToken, link: ID<EntryLink>, as caller: Caller, at now: Instant,
     in tx: any Transaction
 ) throws -> EntryLink {
-    try caller.requireEverywhere(.directoryEdit)
+    try caller.requireDirectory()
     let service = try CommunityServices.find(id, of: caller.organisation, in: tx)
     try service.requireOwn()
     guard service.details.retiredOn == nil else {

@@ -10,7 +10,7 @@ import Storage
 func addFeed(
     _ feed: DirectoryFeed, takesPlainHTTP: Bool = false, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> DirectoryFeed {
-    try caller.requireEverywhere(.directoryEdit)
+    try caller.requireDirectory()
     let lowered = feed.address.lowercased()
     let isSafe = lowered.hasPrefix("https://") || (takesPlainHTTP && lowered.hasPrefix("http://"))
     guard isSafe, OpenReferralForms.isURI(feed.address), !feed.address.contains("?"), !feed.address.contains("#") else {

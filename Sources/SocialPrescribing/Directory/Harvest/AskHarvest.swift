@@ -18,7 +18,7 @@ enum HarvestAsking {
 func askHarvest(
     of id: ID<DirectoryFeed>, job: ID<Job>, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> Job {
-    try caller.requireEverywhere(.directoryEdit)
+    try caller.requireDirectory()
     let feed = try DirectoryFeeds.find(id, of: caller.organisation, in: tx)
     guard feed.isActive else {
         throw Refusal(.conflict, "You stopped reading this directory. Add it again to read it.")

@@ -6,7 +6,7 @@ import Storage
 ///
 /// - Throws: ``Refusal``: `notFound`, `forbidden`, `conflict` for one that is no longer read.
 func endFeed(_ id: ID<DirectoryFeed>, as caller: Caller, at now: Instant, in tx: any Transaction) throws {
-    try caller.requireEverywhere(.directoryEdit)
+    try caller.requireDirectory()
     var feed = try DirectoryFeeds.find(id, of: caller.organisation, in: tx)
     guard feed.isActive else { throw Refusal(.conflict, "This directory is no longer read.") }
     feed.isActive = false

@@ -59,7 +59,8 @@ extension CommunityService {
         var service = self
         service.details.retiredOn = known.details.retiredOn
         if service.capacity == .unknown { service.capacity = known.capacity }
-        if let checked = known.details.assurance, checked.day > service.details.assurance?.day ?? Day(daysSince1970: 0) {
+        if let checked = known.details.assurance, checked.day > service.details.assurance?.day ?? Day(daysSince1970: 0)
+        {
             service.details.assurance = checked
         }
         return service

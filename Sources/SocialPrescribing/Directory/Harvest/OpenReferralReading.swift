@@ -38,7 +38,9 @@ enum OpenReferralReading {
     }
 
     static func term(_ record: JSON?) -> DirectoryTerm? {
-        guard let record, let id: DirectoryTermID = id(record), let name = words(record["name"], 200) else { return nil }
+        guard let record, let id: DirectoryTermID = id(record), let name = words(record["name"], 200) else {
+            return nil
+        }
         return DirectoryTerm(
             id: id, name: name, about: words(record["description"], 1_000) ?? "",
             taxonomy: (record["taxonomy_id"]?.text).flatMap { uuid($0) },

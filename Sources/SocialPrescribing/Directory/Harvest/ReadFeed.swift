@@ -122,7 +122,8 @@ struct FeedReader: Sendable {
             throw FeedFault(Self.words(problem))
         }
         guard reply.status == 200 else {
-            throw FeedFault("It answered \(reply.status) when asked for \(place.isEmpty ? "its start" : String(place)).")
+            throw FeedFault(
+                "It answered \(reply.status) when asked for \(place.isEmpty ? "its start" : String(place)).")
         }
         var limits = JSONLimits()
         limits.depth = 32

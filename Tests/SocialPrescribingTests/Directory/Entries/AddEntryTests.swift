@@ -54,11 +54,12 @@ import Testing
         let invalid = try await world.refusal { [draft] in
             try addEntry(draft, id: ID("x"), change: ID("x"), as: team, at: now, in: $0)
         }
-        #expect(invalid?.fields.map(\.words) == [
-            "Enter a highest age that is not below the lowest",
-            "Enter a phone number, an email address or a website",
-            "Enter where it is, or say that it is by phone or online",
-        ])
+        #expect(
+            invalid?.fields.map(\.words) == [
+                "Enter a highest age that is not below the lowest",
+                "Enter a phone number, an email address or a website",
+                "Enter where it is, or say that it is by phone or online",
+            ])
         try await world.addChoir()
         let twice = try await world.refusal {
             try addEntry(DirectoryWorld.choir, id: ID("x"), change: ID("x"), as: team, at: now, in: $0)

@@ -49,5 +49,6 @@ extension DirectoryWorld {
         return try await read { try EntryChanges.history(of: id, organisation, in: $0).map(\.words) }
     }
 
-    static let roleWords = "Your role does not let you do this here. Ask your e-rostering team if you think it should."
+    static let roleWords =
+        "Your role does not let you keep the directory. Ask the lead of a care team to do it."
 }

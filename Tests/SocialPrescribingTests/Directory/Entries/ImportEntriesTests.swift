@@ -22,18 +22,20 @@ import Testing
     @Test(arguments: Engine.allCases)
     func rowsBecomeEntriesAndTheSameFileChangesThem(_ engine: Engine) async throws {
         let world = try await DirectoryWorld(engine)
-        let file = Self.head + """
-            Choir,Singing for fun,Made-up Singers,01632 960007,18,"Tuesday,TH",19:00,20:30,Seaham Quay,zz1 7gg,51.5,-1.0,"step-free,bsl",creative,free
-            "Chess, too",Chess,Made-up Chess,01632 960008,,,,,Millbridge,ZZ2 1AA,,,,,\n
-            """
+        let file =
+            Self.head + """
+                Choir,Singing for fun,Made-up Singers,01632 960007,18,"Tuesday,TH",19:00,20:30,Seaham Quay,zz1 7gg,51.5,-1.0,"step-free,bsl",creative,free
+                "Chess, too",Chess,Made-up Chess,01632 960008,,,,,Millbridge,ZZ2 1AA,,,,,\n
+                """
         #expect(try await bring(file, world) == ImportedEntries(addedCount: 2, changedCount: 0))
         #expect(try await bring(file, world) == ImportedEntries(addedCount: 0, changedCount: 2))
         let found = try await world.search(CommunityQuery("choir"))
         let choir = try #require(found.items.first).service
         #expect(found.totalCount == 1 && choir.minimumAge == 18 && choir.details.cost == .free)
-        #expect(choir.details.schedules == [
-            ServiceSchedule(days: ["TU", "TH"], opens: ClockTime("19:00"), closes: ClockTime("20:30"))
-        ])
+        #expect(
+            choir.details.schedules == [
+                ServiceSchedule(days: ["TU", "TH"], opens: ClockTime("19:00"), closes: ClockTime("20:30"))
+            ])
         #expect(choir.details.places.first?.location.access == [.stepFree, .signLanguage])
         #expect(choir.details.places.first?.location.postcode == "ZZ1 7GG")
         #expect(try await world.factNames().last == "directory.entries.imported.1")
@@ -41,17 +43,19 @@ import Testing
 
     @Test func aBadRowSpoilsNothingAndIsToldByLine() async throws {
         let world = try await DirectoryWorld()
-        let file = Self.head + """
-            Choir,Singing,Singers,01632 960007,old,Someday,7pm,,Town,ZZ1 7GG,,,lift,juggling,cheap
-            ,,,,,,,,,,,,,,\n
-            """
+        let file =
+            Self.head + """
+                Choir,Singing,Singers,01632 960007,old,Someday,7pm,,Town,ZZ1 7GG,,,lift,juggling,cheap
+                ,,,,,,,,,,,,,,\n
+                """
         do {
             _ = try await bring(file, world)
             Issue.record("The file was taken.")
         } catch let refusal as Refusal {
             let words = refusal.fields.first?.words ?? ""
             for part in [
-                "Line 2:", "minimum_age: a whole number from 0 to 120 is needed", "days: days like Monday or MO are needed",
+                "Line 2:", "minimum_age: a whole number from 0 to 120 is needed",
+                "days: days like Monday or MO are needed",
                 "opens: a time like 09:30 is needed", "access: lift is not one of", "needs: juggling is not one of",
                 "cost: one of free, paid, unknown is needed",
             ] { #expect(words.contains(part), "\(part) in \(words)") }

@@ -32,9 +32,10 @@ import Testing
         #expect(try await world.find(DirectoryWorld.choirID).summary == "Singing for fun.")
         let waiting = try await world.read { try EntryChanges.waiting(of: organisation, in: $0) }
         #expect(waiting.map(\.parts) == [update])
-        #expect(waiting.first?.parts.lines.map(\.name) == [
-            "What it is", "When", "Is there room?", "Phone", "Open or closed", "Important news",
-        ])
+        #expect(
+            waiting.first?.parts.lines.map(\.name) == [
+                "What it is", "When", "Is there room?", "Phone", "Open or closed", "Important news",
+            ])
         #expect(try await world.factNames().last == "directory.entry.change-proposed.1")
         let used = try await world.read {
             try EntryLinks.latest(for: DirectoryWorld.choirID, of: organisation, in: $0)?.usedAt

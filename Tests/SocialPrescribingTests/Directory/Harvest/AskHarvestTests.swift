@@ -36,7 +36,9 @@ import Testing
 
     @Test func itIsRefused() async throws {
         let world = try await DirectoryWorld(), stranger = world.stranger, team = world.team, now = world.now
-        let forbidden = try await world.refusal { try askHarvest(of: ID("f"), job: ID("j"), as: stranger, at: now, in: $0) }
+        let forbidden = try await world.refusal {
+            try askHarvest(of: ID("f"), job: ID("j"), as: stranger, at: now, in: $0)
+        }
         #expect(forbidden?.words == DirectoryWorld.roleWords)
         let unknown = try await world.refusal { try askHarvest(of: ID("f"), job: ID("j"), as: team, at: now, in: $0) }
         #expect(unknown?.kind == .notFound)

@@ -65,11 +65,12 @@ import Web
         try await world.addsFeed()
         let (harvest, findings) = try await world.harvest(feed)
         #expect(harvest.leftCount == 3 && harvest.addedCount == 0)
-        #expect(findings.map(\.words) == [
-            "was not taken: the entry is kept here",
-            "was not taken: there is an entry with the same name at the same postcode",
-            "was not taken: it has no name that can be shown",
-        ])
+        #expect(
+            findings.map(\.words) == [
+                "was not taken: the entry is kept here",
+                "was not taken: there is an entry with the same name at the same postcode",
+                "was not taken: it has no name that can be shown",
+            ])
         #expect(try await world.find(own.id).name == "Ours")
     }
 
@@ -103,14 +104,20 @@ import Web
         let walks = DirectoryWorld.walks
         guard let place = walks.details.places.first, let provider = walks.details.provider else { return }
         feed.has([
-            StillFeed.service(1, changes: [
-                .init("service_at_locations", [
-                    [
-                        "id": JSON(place.id),
-                        "location": ["id": JSON(place.location.id), "location_type": "physical", "name": "Elsewhere"],
-                    ]
-                ]), .init("organization", ["id": JSON(provider.id), "name": "Taken over", "description": "x"]),
-            ])
+            StillFeed.service(
+                1,
+                changes: [
+                    .init(
+                        "service_at_locations",
+                        [
+                            [
+                                "id": JSON(place.id),
+                                "location": [
+                                    "id": JSON(place.location.id), "location_type": "physical", "name": "Elsewhere",
+                                ],
+                            ]
+                        ]), .init("organization", ["id": JSON(provider.id), "name": "Taken over", "description": "x"]),
+                ])
         ])
         try await world.addsFeed()
         let (harvest, _) = try await world.harvest(feed)

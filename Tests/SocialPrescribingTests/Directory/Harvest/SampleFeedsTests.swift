@@ -53,18 +53,21 @@ import Testing
     }
 
     @Test func shapesFormsAndChoicesAreHeld() {
-        let bad = StillFeed.service(1, changes: [
-            .init("id", "not-a-uuid"), .init("status", "sometimes"), .init("minimum_age", "ten"),
-            .init("schedules", [["freq": "DAILY"], 7]), .init("last_modified", "yesterday"),
-            .init("organization", []), .init("name", nil),
-        ])
+        let bad = StillFeed.service(
+            1,
+            changes: [
+                .init("id", "not-a-uuid"), .init("status", "sometimes"), .init("minimum_age", "ten"),
+                .init("schedules", [["freq": "DAILY"], 7]), .init("last_modified", "yesterday"),
+                .init("organization", []), .init("name", nil),
+            ])
         let words = OpenReferralCheck.findings(in: bad, .service).map { "\($0.field) \($0.words)" }
-        #expect(words.sorted() == [
-            "id is not a UUID", "last_modified is not a date and time", "minimum_age is not a number",
-            "name is not a text", "organization is not an object",
-            "schedules[0].freq is not one of WEEKLY, MONTHLY", "schedules[0].id is missing",
-            "schedules[1] is not an object", "status is not one of active, inactive, defunct, temporarily closed",
-        ])
+        #expect(
+            words.sorted() == [
+                "id is not a UUID", "last_modified is not a date and time", "minimum_age is not a number",
+                "name is not a text", "organization is not an object",
+                "schedules[0].freq is not one of WEEKLY, MONTHLY", "schedules[0].id is missing",
+                "schedules[1] is not an object", "status is not one of active, inactive, defunct, temporarily closed",
+            ])
         #expect(OpenReferralCheck.findings(in: "text", .service).map(\.words) == ["is not an object"])
         let page: JSON = ["contents": [1, 2], "size": 3, "total_items": "2"]
         #expect(OpenReferralCheck.findings(inPage: page, of: "services", number: 1).count == 7)

@@ -17,7 +17,9 @@ final class StillFeed: Outgoing {
         var services: [JSON] = []
         var terms: [JSON] = []
         var taxonomies: [JSON] = []
-        var start: JSON = ["version": "HSDS-UK-3.0", "profile": "https://x.example", "openapi_url": "https://x.example"]
+        var start: JSON = [
+            "version": "HSDS-UK-3.0", "profile": "https://x.example", "openapi_url": "https://x.example",
+        ]
         var broken: [String: OutgoingReply] = [:]
         var pageSize = 2
         var asked: [String] = []
@@ -36,10 +38,11 @@ final class StillFeed: Outgoing {
 
     func send(_ request: OutgoingRequest) async throws -> OutgoingReply {
         let target = request.address.replacing("https://feed.example/open", with: "")
-        let path = String(target.prefix { $0 != "?" }), state = state.withLock { state in
-            state.asked.append(target)
-            return state
-        }
+        let path = String(target.prefix { $0 != "?" }),
+            state = state.withLock { state in
+                state.asked.append(target)
+                return state
+            }
         if let broken = state.broken[path] { return broken }
         let parts = path.split(separator: "/").map { String($0) }
         let all = ["services": state.services, "taxonomy_terms": state.terms, "taxonomies": state.taxonomies]
@@ -76,36 +79,46 @@ final class StillFeed: Outgoing {
             .init("status", "active"), .init("description", "Something in the community."),
             .init("assured_date", "2026-10-01"), .init("last_modified", "2026-10-01T09:30:00.5+01:00"),
             .init("email", "a@example.org"), .init("minimum_age", 16),
-            .init("schedules", [
+            .init(
+                "schedules",
                 [
-                    "id": .string(uuid(number + 100)), "freq": "MONTHLY", "byday": "2TU, FR", "opens_at": "10:00:00",
-                    "closes_at": "12:30", "dtstart": "2026-01-06",
-                ]
-            ]),
+                    [
+                        "id": .string(uuid(number + 100)), "freq": "MONTHLY", "byday": "2TU, FR",
+                        "opens_at": "10:00:00",
+                        "closes_at": "12:30", "dtstart": "2026-01-06",
+                    ]
+                ]),
             .init("cost_options", [["id": .string(uuid(number + 200)), "option": "Adults", "amount": JSON(2.5)]]),
-            .init("service_at_locations", [
+            .init(
+                "service_at_locations",
                 [
-                    "id": .string(uuid(number + 300)),
-                    "location": [
-                        "id": .string(uuid(number + 400)), "location_type": "physical", "name": "Hall",
-                        "latitude": JSON(51.5), "longitude": JSON(-1.0),
-                        "addresses": [
-                            [
-                                "id": .string(uuid(number + 500)), "address_1": "1 Street", "city": "Farfield",
-                                "state_province": "Examplesh", "postal_code": .string("ZZ\(number) 1AA"),
-                                "country": "GB", "address_type": "physical",
-                            ]
+                    [
+                        "id": .string(uuid(number + 300)),
+                        "location": [
+                            "id": .string(uuid(number + 400)), "location_type": "physical", "name": "Hall",
+                            "latitude": JSON(51.5), "longitude": JSON(-1.0),
+                            "addresses": [
+                                [
+                                    "id": .string(uuid(number + 500)), "address_1": "1 Street", "city": "Farfield",
+                                    "state_province": "Examplesh", "postal_code": .string("ZZ\(number) 1AA"),
+                                    "country": "GB", "address_type": "physical",
+                                ]
+                            ],
+                            "accessibility": [["id": .string(uuid(number + 600)), "description": "Wheelchair access"]],
                         ],
-                        "accessibility": [["id": .string(uuid(number + 600)), "description": "Wheelchair access"]],
-                    ],
-                ]
-            ]),
-            .init("organization", [
-                "id": .string(uuid(number + 700)), "name": .string("Provider \(number)"), "description": "A charity",
-            ]),
-            .init("attributes", [
-                ["id": .string(uuid(number + 800)), "taxonomy_term": Self.term(1)]
-            ]),
+                    ]
+                ]),
+            .init(
+                "organization",
+                [
+                    "id": .string(uuid(number + 700)), "name": .string("Provider \(number)"),
+                    "description": "A charity",
+                ]),
+            .init(
+                "attributes",
+                [
+                    ["id": .string(uuid(number + 800)), "taxonomy_term": Self.term(1)]
+                ]),
         ]
         return .object(usual.filter { old in !changes.contains { $0.name == old.name } } + changes)
     }

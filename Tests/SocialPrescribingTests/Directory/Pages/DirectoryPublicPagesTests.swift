@@ -69,9 +69,10 @@ import Web
     }
 
     @Test func outcodesAreReadOffPostcodes() {
-        #expect(["le1 4aa", "LE1", "le14aa", "EC1A 1BB", "ec1a"].map { Outcode($0)?.text } == [
-            "LE1", "LE1", "LE1", "EC1A", "EC1A",
-        ])
+        #expect(
+            ["le1 4aa", "LE1", "le14aa", "EC1A 1BB", "ec1a"].map { Outcode($0)?.text } == [
+                "LE1", "LE1", "LE1", "EC1A", "EC1A",
+            ])
         #expect(["Leicester", "", "1LE", "LE", "LE1-4AA", "L\u{301}1"].allSatisfy { Outcode($0) == nil })
     }
 }

@@ -14,7 +14,8 @@ import Testing
     func wordsFitInAnyFormAndAsWhatTheyUsuallyMean(_ engine: Engine) async throws {
         let world = try await DirectoryWorld(engine)
         #expect(try await names(world, CommunityQuery("walking")) == ["Harbour Health Walks"])
-        #expect(try await names(world, CommunityQuery("I am lonely")) == ["Harbour Health Walks", "Thursday Lunch Club"])
+        #expect(
+            try await names(world, CommunityQuery("I am lonely")) == ["Harbour Health Walks", "Thursday Lunch Club"])
         #expect(try await names(world, CommunityQuery("lonely lunch")) == ["Thursday Lunch Club"])
         #expect(try await names(world, CommunityQuery("MÉALS")) == ["Thursday Lunch Club"])
         let all = ["Harbour Health Walks", "Money Matters", "Thursday Lunch Club"]
