@@ -61,7 +61,8 @@ public enum PassportItems {
             VALUES (\(organisation), \(item.id), \(item.person), \(item.kind), \(item.claims.description),
                 \(item.recordedAt), \(item.state.rawValue), \(item.stateAt), \(item.reason), \(item.isAwaited))
             ON CONFLICT (organisation, id) DO UPDATE SET state = excluded.state, state_at = excluded.state_at,
-                reason = excluded.reason, claims = excluded.claims, is_awaited = excluded.is_awaited
+                reason = excluded.reason, is_awaited = excluded.is_awaited,
+                claims = CASE WHEN passport_item.is_awaited THEN excluded.claims ELSE passport_item.claims END
             """)
     }
 
