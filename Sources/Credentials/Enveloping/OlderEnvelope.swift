@@ -67,7 +67,7 @@ extension CompactJWS {
     }
 
     private func checkOlderType() throws(Fault) {
-        guard header.typ == nil || header.isTyp("JWT") else {
+        guard header.typ == nil || header.isTyp("jwt") else {
             throw Fault(.type, "The token is of another type than those of version 1.1.")
         }
     }

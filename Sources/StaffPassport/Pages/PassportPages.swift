@@ -83,8 +83,7 @@ enum PassportPages {
     private static func takeBack(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), id = try visit.id("received", as: Named.ReceivedItem.self)
         let item = try await visit.write { try takeBackDecision(id, as: caller, at: visit.now, in: $0) }
-        return .seeOther(
-            "\(Trail.path(item.person))#received", notice: "The decision is taken back. The item waits again.")
+        return .seeOther(Trail.path(item.person), notice: "The decision is taken back. The item waits again.")
     }
 
     private static func decide(_ visit: Visit) async throws -> Answer {

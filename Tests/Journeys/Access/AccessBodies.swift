@@ -76,6 +76,9 @@ enum AccessBodies {
         "POST /api/staff-passport/v1/offers": ["person": "ada", "items": ["item"], "form": ""],
         "POST /api/staff-passport/v1/checklists": ["items": [["type": "competency-1"]]],
         "POST /api/staff-passport/v1/requests": ["checklist": "checklist"],
+        "POST /api/staff-passport/v1/placements": [
+            "person": "ada", "unit": "ward", "from": "2026-12-01", "to": "2027-01-31", "conditions": ["No nights"],
+        ],
         "POST /api/identity/v1/sessions": ["userName": "cat@org", "password": "purple kettle monday ferry"],
         "POST /api/workforce/v1/people/{person}/posts": ["unit": "annexe", "lastDay": nil],
         "POST /api/workforce/v1/people/{person}/opt-outs": ["signedOn": "2026-11-01"],

@@ -115,7 +115,7 @@ extension AccessSnapshotTests.Row {
             "/passport/speed/{organisation}",
         ]
         return route.isOpenToPrograms || opened.contains(route.path)
-            || ["/sign-in/with/", "/directory/{organisation}"].contains { route.path.hasPrefix($0) }
+            || ["/sign-in/with/", "/directory/{organisation}", "/passport/asked/"].contains { route.path.hasPrefix($0) }
     }
 
     /// Parts of paths that name what belongs to one person: here always Ada.
@@ -156,5 +156,5 @@ extension AccessSnapshotTests.Row {
         "POST /api/rostering/v1/periods/{period}/drafts/latest/stopping": "no draft is being made",
         "POST /rostering/periods/{period}/breaches": "no rule is broken",
         "POST /api/rostering/v1/periods/{period}/breaches": "no rule is broken",
-    ]
+    ].merging(AccessWorld.verifyingUnused) { $1 }
 }

@@ -26,7 +26,10 @@ struct AccessWorld: Sendable {
         try await database.write(for: organisation) { [self] in try layTrust($0) }
         try await database.write(for: far) { [self] in try layOther($0) }
         try await database.write(for: organisation) { [self] in try layRosters($0) }
-        try await database.write(for: organisation) { [self] in try layPassports($0) }
+        try await database.write(for: organisation) { [self] in
+            try layPassports($0)
+            try layVerifying($0)
+        }
         try await database.write(for: organisation) { [self] tx in
             try layPopulation(tx)
             try layCarePlanning(tx)
@@ -53,7 +56,7 @@ struct AccessWorld: Sendable {
         "organisation": "org", "provider": "provider", "passkey": "none", "client": "acc-directory",
         "user": "acc-ada", "group": "group-nurses", "line": "notice", "hold": "hold",
         "emergency": "emergency", "item": "item", "received": "received", "checklist": "checklist",
-        "issuer": "issuer", "served": "pat", "offer": offerCode.text, "list": "1", "key": "competency", "version": "1",
+        "issuer": "issuer", "placement": "placement", "served": "pat", "offer": offerCode.text, "list": "1", "key": "competency", "version": "1",
     ]
 
     /// Values that name nothing anywhere, to be compared with: what nobody has and what another trust has must look
@@ -67,8 +70,8 @@ struct AccessWorld: Sendable {
 
     /// Routes on which another of the trust's things is the better example.
     static let otherPlaces = [
-        passportPlaces, otherPassportIssuingPlaces, populationOtherPlaces, otherPlanPlaces, directoryOtherPlaces,
-        otherReferralPlaces,
+        passportPlaces, otherPassportIssuingPlaces, verifyingPlaces, populationOtherPlaces, otherPlanPlaces,
+        directoryOtherPlaces, otherReferralPlaces,
     ].reduce(into: rosterPlaces) { all, places in all.merge(places) { $1 } }
 
     private static let rosterPlaces: [String: [String: String]] = [

@@ -2,6 +2,7 @@ import Core
 import Credentials
 import TestSupport
 import Testing
+import Web
 
 @testable import StaffPassport
 
@@ -94,7 +95,7 @@ import Testing
         var trust = WalletTrust()
         trust.certificates = try CertificateJudge(anchors: [[UInt8](base64: TestCertificates.root) ?? []])
         let read = try VerifiedAuthorizationRequest(
-            token, clientID: link.clientID, trust, within: TimeWindow(at: placed.world.now))
+            token, from: link, trust, within: TimeWindow(at: placed.world.now))
         #expect(read.request.client?.text == link.clientID)
         let faults = HighAssuranceRules().faults(of: read.request, signed: token, from: link)
         let expected = way == .hash ? [] : ["The request is by no client identifier with x509_hash."]

@@ -3,6 +3,7 @@ import Identity
 import Storage
 import TestSupport
 import Testing
+import Web
 
 @testable import StaffPassport
 
@@ -75,8 +76,8 @@ extension PassportWorld {
         try await write { [organisation] tx in
             _ = try tx.run(
                 """
-                INSERT INTO account (organisation, id, user_name, display_name, person, state, created_at)
-                VALUES (\(organisation), 'account-staff-member', \("\(person)@org"), 'Somebody', \(person), 'active', 0)
+                INSERT INTO account (organisation, id, user_name, display_name, search_text, person, state, created_at)
+                VALUES (\(organisation), 'account-staff-member', \("\(person)@org"), 'Somebody', '', \(person), 'active', 0)
                 """)
         }
     }

@@ -18,7 +18,7 @@ import Web
         for place in set { try bits.set(1, at: place) }
         return try CredentialDocument(
             [
-                "@context": "https://www.w3.org/ns/credentials/v2", "id": .string(id ?? uri),
+                "@context": ManyFormats.contexts, "id": .string(id ?? uri),
                 "type": ["VerifiableCredential", .string(type)], "issuer": .string(issuer ?? ManyFormats.address),
                 "credentialSubject": try bits.subject(id: "\(uri)#list"),
             ], rules: ManyFormats.rules)
