@@ -55,6 +55,8 @@ extension RecordedFact {
             case PassportOfferLocked.name: return "Offer closed after wrong codes"
             case CredentialIssued.name: return "Put into a wallet"
             case PassportAskedFor.name: return "Asked for"
+            case PassportMovedToNewPhone.name: return "Moved to a new phone: the old ones count no more"
+            case PassportShownOnPaper.name: return "Shown on paper at a desk"
             case PassportItemMoved.name:
                 guard let moved = try read(as: PassportItemMoved.self) else { return nil }
                 return PassportItem.State(rawValue: moved.state)?.title

@@ -1,4 +1,5 @@
 import Core
+import Identity
 import Storage
 import Workforce
 
@@ -12,6 +13,9 @@ struct Passport: Sendable {
     let issuers: [TrustedIssuerID: TrustedIssuer]
     let kinds: KindBook
     let checklists: [Checklist]
+    /// Who looked at whose paper it is, for what was shown on paper, and what they are called.
+    let papers: [ReceivedItemID: PaperCheck]
+    let officers: [AccountID: String]
 }
 
 /// Shows somebody's passport, to those who look after passports and to the person.
@@ -24,6 +28,8 @@ func seePassport(of person: PersonID, as caller: Caller, in tx: any Transaction)
         }
     }
     let organisation = caller.organisation
+    let papers = try PaperChecks.of(person, in: organisation, tx)
+    let officers = try Accounts.some(Set(papers.values.map(\.seenBy)), of: organisation, in: tx)
     return Passport(
         person: try People.find(person, of: organisation, in: tx),
         items: try PassportItems.of(person, in: organisation, tx),
@@ -31,5 +37,6 @@ func seePassport(of person: PersonID, as caller: Caller, in tx: any Transaction)
         requests: try PassportRequests.of(person, in: organisation, tx),
         received: try ReceivedItems.of(person, in: organisation, tx),
         issuers: try TrustedIssuers.everybody(of: organisation, in: tx),
-        kinds: try KindBook.of(organisation, in: tx), checklists: try Checklists.all(of: organisation, in: tx))
+        kinds: try KindBook.of(organisation, in: tx), checklists: try Checklists.all(of: organisation, in: tx),
+        papers: papers, officers: officers.mapValues(\.displayName))
 }

@@ -9,13 +9,14 @@ public let staffPassportModule = Module(
         MenuItem(
             "Check a staff passport", "/passport/ward-check", .holding(.passportWardCheck), group: "Staff records"),
     ],
-    reactions: passportReactions + noticeReactions,
+    reactions: passportReactions + noticeReactions, jobs: [invitationJob],
     worklist: passportWorklist
 ) { _ in
     PassportPages.routes + ItemPages.routes + RequestPages.routes + ChecklistPages.routes + IssuerPages.routes
         + KindPages.routes + OwnPassportPages.routes + HistoryPages.routes + CompetencyPages.routes + WalletPages.routes
         + SpeedPages.routes
-        + WardCheckPages.routes + PushDoors.routes + IssuerDoors.routes + FetchingDoors.routes + VerifierDoors.routes
+        + WardCheckPages.routes + NewPhonePages.routes + InvitationPages.routes + SheetPages.routes
+        + PaperDoors.routes + PushDoors.routes + IssuerDoors.routes + FetchingDoors.routes + VerifierDoors.routes
         + IssuingAPI.routes
         + ReceivingAPI.routes
 }

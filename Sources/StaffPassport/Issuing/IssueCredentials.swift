@@ -129,7 +129,7 @@ private func end(of item: PassportItem, _ kind: CredentialKind, _ now: Instant) 
 }
 
 /// A place of a status list that nobody has, drawn by chance, so that places next to each other tell nothing.
-private func freePlace(
+func freePlace(
     _ organisation: OrganisationID, _ chance: (Int) -> [UInt8], _ tx: any Transaction
 ) throws -> (list: Int, place: Int) {
     let list = try IssuedCredentials.newestList(of: organisation, in: tx) ?? 1

@@ -6,7 +6,8 @@ public let passportSchema = Schema(
     [
         Migration("001-keys-and-kinds", keysAndKinds), Migration("002-issuing", issuing),
         Migration("003-receiving", receiving), Migration("010-push", pushTables),
-    ], holdings: passportHoldings + pushHoldings)
+        Migration("011-desk", deskTables),
+    ], holdings: passportHoldings + pushHoldings + deskHoldings)
 
 private let keysAndKinds: [SQL] = [
     """

@@ -27,6 +27,7 @@ struct AccessWorld: Sendable {
         try await database.write(for: far) { [self] in try layOther($0) }
         try await database.write(for: organisation) { [self] in try layRosters($0) }
         try await database.write(for: organisation) { [self] in try layPassports($0) }
+        try await database.write(for: organisation) { [self] in try layDesk($0) }
         try await database.write(for: organisation) { [self] tx in
             try layPopulation(tx)
             try layCarePlanning(tx)
@@ -39,7 +40,7 @@ struct AccessWorld: Sendable {
     static let calendar = SecretToken(bytes: [UInt8](repeating: 9, count: SecretToken.byteCount))
 
     /// Values for what stands in braces: all of them are there, and belong to the first trust.
-    static let places = [populationPlaces, carePlanningPlaces, directoryPlaces, referralsPlaces]
+    static let places = [populationPlaces, carePlanningPlaces, directoryPlaces, referralsPlaces, deskPlaces]
         .reduce(into: ownPlaces) { all, places in all.merge(places) { $1 } }
 
     private static let ownPlaces = [

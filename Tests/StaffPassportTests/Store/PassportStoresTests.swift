@@ -145,7 +145,7 @@ import Testing
     }
 
     @Test func everyTableIsNamedAmongWhatIsHeld() {
-        #expect(passportHoldings.count == 11 && pushHoldings.count == 4)
-        #expect(passportSchema.holdings.count == passportHoldings.count + pushHoldings.count)
+        #expect(passportHoldings.count == 11 && pushHoldings.count == 4 && deskHoldings.count == 4)
+        #expect(passportSchema.holdings.count == passportHoldings.count + pushHoldings.count + deskHoldings.count)
     }
 }
