@@ -93,14 +93,16 @@
       result.issuer = issuer.name;
       await wallet.verify(credential.token,
         wallet.pickKey(issuer.keys, credential.token.header.kid, "this item"), "this item");
-      const isPrinted = parts.binding === "" && claims.cnf === undefined && claims.printed === true;
+      const isPrinted = parts.binding === "" && claims.cnf === undefined && isObject(claims.paper);
       const kindName = Object.entries(issuer.types).find(([, vct]) => vct === claims.vct)?.[0];
       const kind = kindName && trust.kinds[kindName];
       if (!kind) refuse("kind", "This kind of item is not known here.");
       Object.assign(result, { kind: kind.name, who: named(claims), isPaper: isPrinted,
                               rows: wallet.words.rows(credential, kind.labels) });
-      if (isPrinted) result.rows = result.rows.filter(({ path }) => !["printed", "number"].includes(path[0]));
-      else await checkHolder(parts, claims, number);
+      if (isPrinted) {
+        result.rows = result.rows.filter(({ path }) => path[0] !== "paper");
+        result.who = named(claims.paper);
+      } else await checkHolder(parts, claims, number);
       wallet.checkTimes(claims, "This item");
       const last = claims[kind.lastDayClaim];
       if (isText(last) && last < new Date().toISOString().slice(0, 10)) {

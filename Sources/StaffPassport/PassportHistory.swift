@@ -65,6 +65,8 @@ extension RecordedFact {
             case ReceivedDecisionTakenBack.name:
                 guard let taken = try read(as: ReceivedDecisionTakenBack.self) else { return nil }
                 return "\(taken.wasAccepted ? "Acceptance" : "Rejection") taken back"
+            case PassportMovedToNewPhone.name: return "Moved to a new phone: the old ones count no more"
+            case PassportShownOnPaper.name: return "Shown on paper at a desk"
             case PassportItemMoved.name:
                 guard let moved = try read(as: PassportItemMoved.self) else { return nil }
                 return PassportItem.State(rawValue: moved.state)?.title

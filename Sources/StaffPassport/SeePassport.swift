@@ -13,6 +13,9 @@ struct Passport: Sendable {
     let issuers: [TrustedIssuerID: TrustedIssuer]
     let kinds: KindBook
     let checklists: [Checklist]
+    /// Who looked at whose paper it is, for what was shown on paper, and what they are called.
+    let papers: [ReceivedItemID: PaperCheck]
+    let officers: [AccountID: String]
     var placements: [Placement] = []
     var units: [UnitID: Unit] = [:]
     /// Whether they have an account here to sign in with.
@@ -31,6 +34,8 @@ func seePassport(of person: PersonID, as caller: Caller, in tx: any Transaction)
         }
     }
     let organisation = caller.organisation, placements = try Placements.of(person, in: organisation, tx)
+    let papers = try PaperChecks.of(person, in: organisation, tx)
+    let officers = try Accounts.some(Set(papers.values.map(\.seenBy)), of: organisation, in: tx)
     return Passport(
         person: try People.find(person, of: organisation, in: tx),
         items: try PassportItems.of(person, in: organisation, tx),
@@ -39,6 +44,7 @@ func seePassport(of person: PersonID, as caller: Caller, in tx: any Transaction)
         received: try ReceivedItems.of(person, in: organisation, tx),
         issuers: try TrustedIssuers.everybody(of: organisation, in: tx),
         kinds: try KindBook.of(organisation, in: tx), checklists: try Checklists.all(of: organisation, in: tx),
+        papers: papers, officers: officers.mapValues(\.displayName),
         placements: placements, units: try Units.all(placements.map(\.unit), of: organisation, in: tx),
         hasAccount: try !Accounts.active(ofPerson: person, of: organisation, in: tx).isEmpty,
         certificate: try AskingCertificates.find(of: organisation, in: tx))

@@ -9,14 +9,15 @@ public let staffPassportModule = Module(
         MenuItem(
             "Check a staff passport", "/passport/ward-check", .holding(.passportWardCheck), group: "Staff records"),
     ],
-    reactions: passportReactions + noticeReactions,
+    reactions: passportReactions + noticeReactions, jobs: [invitationJob],
     worklist: passportWorklist
 ) { _ in
     PassportPages.routes + ItemPages.routes + RequestPages.routes + ChecklistPages.routes + IssuerPages.routes
         + AskedPages.routes + RefreshRulePages.routes + CertificatePages.routes + PlacementPages.routes
         + KindPages.routes + OwnPassportPages.routes + HistoryPages.routes + CompetencyPages.routes
         + WalletPages.routes + WalletRequestPages.routes + SigningKeyPages.routes + SpeedPages.routes
-        + ItemResultPages.routes + WardCheckPages.routes
+        + ItemResultPages.routes + WardCheckPages.routes + NewPhonePages.routes + InvitationPages.routes
+        + SheetPages.routes + PaperDoors.routes
         + IssuerDoors.routes + CodeDoors.routes + FetchingDoors.routes + StatusDoors.routes + VerifierDoors.routes
         + PushDoors.routes
         + IssuingAPI.routes + ReceivingAPI.routes + PlacementsAPI.routes + SigningKeysAPI.routes

@@ -54,6 +54,14 @@ import Testing
         try factExample(PlacementEnded(placement: placement, person: ada))
     }
 
+    @Test func whatHappensAtADeskTellsWhatItsExamplesShow() throws {
+        try factExample(PassportMovedToNewPhone(offer: offer, person: ada, items: [item]))
+        try factExample(PassportsInvited(invitation: "invitation-1", peopleCount: 12))
+        try factExample(PassportPrinted(sheet: offer, person: ada, items: [item]))
+        try factExample(
+            PassportShownOnPaper(request: request, person: ada, received: [received], document: "passport"))
+    }
+
     /// Why an item was rejected or revoked, and what it says, have no place in the ledger.
     @Test func noFactSaysWhatAnItemSaysOrWhy() {
         let moved = PassportItemMoved(item: item, person: ada, kind: "competency-1", state: "revoked")

@@ -42,7 +42,7 @@ struct Minting {
     private func make(
         _ item: PassportItem, for key: PublicKey, until ends: Instant, _ name: String, _ tx: any Transaction
     ) throws -> JSON {
-        let (list, place) = try freePlace(tx)
+        let (list, place) = try freePlace(organisation, fetching.chance, tx)
         let credential = IssuedCredential(
             id: fetching.ids.make(at: now), item: item.id, offer: offer, holder: key.thumbprint, list: list,
             place: place, issuedAt: now, endsAt: ends, notification: name, status: .valid, signedBy: fetching.key.id)
@@ -61,20 +61,6 @@ struct Minting {
         case .selectiveModel: .string(try selectiveModel(item, credential, key))
         case .mobile: .string(try mobile(item, credential, key))
         }
-    }
-
-    /// A place of a status list that nobody has, drawn by chance, so that places next to each other tell nothing.
-    private func freePlace(_ tx: any Transaction) throws -> (list: Int, place: Int) {
-        let list = try IssuedCredentials.newestList(of: organisation, in: tx) ?? 1
-        for _ in 0..<IssuedCredential.drawLimit {
-            let place = draw()
-            if try !IssuedCredentials.isTaken(place, in: list, of: organisation, tx) { return (list, place) }
-        }
-        return (list + 1, draw())
-    }
-
-    private func draw() -> Int {
-        fetching.chance(4).reduce(0) { $0 << 8 | Int($1) } % IssuedCredential.listLength
     }
 
     /// The moment of issue to the day, so that two credentials of one sitting cannot be joined by it.

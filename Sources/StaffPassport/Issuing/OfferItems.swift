@@ -76,7 +76,7 @@ func secondCodeHash(_ code: String, _ offer: PassportOfferID) -> String {
 }
 
 /// Digits by chance, each as likely as the others.
-private func digits(_ count: Int, _ chance: (Int) -> [UInt8]) -> String {
+func digits(_ count: Int, _ chance: (Int) -> [UInt8]) -> String {
     var text = ""
     while text.utf8.count < count {
         // 250 is the largest multiple of ten that a byte holds.

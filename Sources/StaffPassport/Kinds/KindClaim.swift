@@ -59,7 +59,7 @@ public struct KindClaim: Sendable, Hashable {
     /// Names that SD-JWT VC keeps for the token (draft-ietf-oauth-sd-jwt-vc, 2.2.2), and those of RFC 9901.
     static let reserved: Set = [
         "iss", "iat", "nbf", "exp", "cnf", "vct", "status", "sub", "aud", "jti", "aka_vcts", "_sd", "_sd_alg",
-        "issuer_ods", "issuer_name",
+        "issuer_ods", "issuer_name", "paper",
     ]
 
     private static func isName(_ text: String) -> Bool {

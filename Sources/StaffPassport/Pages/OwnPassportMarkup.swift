@@ -11,7 +11,9 @@ enum OwnPassportMarkup {
                 "Your employer vouches for what stands here. Put it into a wallet, and you can show it to another "
                     + "organisation, as much of it as you choose.")
                 + linkButton("Open my wallet", to: "/passport/wallet", .secondary)
-                + asked(passport, at: now) + items(passport, form) + placements(passport) + shown(passport)
+                + asked(passport, at: now) + items(passport, form)
+                + "<p>\(link("Move everything to a new phone", to: "/passport/me/new-phone"))</p>"
+                + placements(passport) + shown(passport)
                 + "<p>\(link("History: everything that has happened to it", to: "/passport/me/history"))</p>")
     }
 
@@ -60,7 +62,7 @@ enum OwnPassportMarkup {
                 form.post(
                     to: "/passport/me/offers",
                     form.checkboxes(
-                        "items", "Which items?", choices, hint: "Choose an item again to move to a new phone",
+                        "items", "Which items?", choices, hint: "For a second phone choose an item again",
                         values: fresh)
                         + form.submit("Continue")))
         return heading("What your employer vouches for")

@@ -16,7 +16,10 @@ enum Trail {
 
 /// The pages of passports, as a row of links.
 func sections(current: String, _ caller: Caller) -> HTML {
-    tabs([Trail.people, Trail.checklists, Trail.rules, Trail.issuers, Trail.kinds], current: current, label: "Staff passports")
+    let invite = caller.may(.passportIssue) ? [Page.Link("Invite by file", InvitationPages.path)] : []
+    return tabs(
+        [Trail.people] + invite + [Trail.checklists, Trail.rules, Trail.issuers, Trail.kinds], current: current,
+        label: "Staff passports")
 }
 
 func heading(_ words: String, id: String? = nil) -> HTML {

@@ -27,7 +27,9 @@ enum PassportMarkup {
             mayIssue
             ? buttonRow(
                 linkButton("Record an item", to: "\(path)/items/new", .secondary),
-                linkButton("Bring in competences from ESR", to: "\(path)/competences", .secondary)) : .empty
+                linkButton("Bring in competences from ESR", to: "\(path)/competences", .secondary),
+                linkButton("Print for somebody without a phone", to: "\(path)/sheet", .secondary),
+                linkButton("Move to a new phone", to: "\(path)/new-phone", .secondary)) : .empty
         guard !passport.items.isEmpty else {
             let words = "Nothing is recorded yet. Record a check or a training, then offer it to the wallet."
             return emptyState(words, add)
@@ -139,8 +141,12 @@ enum PassportMarkup {
     private static func received(
         _ passport: Passport, _ form: FormFrame, mayReceive: Bool, at now: Instant, deciding: ReceivedItemID?
     ) -> HTML {
-        guard !passport.received.isEmpty else { return emptyState("Nothing has been shown yet.") }
-        return passport.received.map { one($0, passport, form, mayReceive: mayReceive, at: now, deciding: deciding) }
+        let paper: HTML =
+            mayReceive
+            ? "<p>\(link("Take a passport on paper", to: "\(Trail.path(passport.person.id))/paper"))</p>" : .empty
+        guard !passport.received.isEmpty else { return emptyState("Nothing has been shown yet.", paper) }
+        return paper
+            + passport.received.map { one($0, passport, form, mayReceive: mayReceive, at: now, deciding: deciding) }
             .joined()
     }
 
@@ -155,6 +161,9 @@ enum PassportMarkup {
         ]
         rows += WhoseWords.rows(item, passport)
         rows.append(SummaryRow("Shown", "\(item.receivedAt.words)"))
+        if let check = passport.papers[item.id] {
+            rows.append(SummaryRow("How", "\(check.words(by: passport.officers[check.seenBy]))"))
+        }
         rows += age(item, at: now)
         if let reason = item.reason, !reason.isEmpty { rows.append(SummaryRow("Reason", "\(reason)")) }
         if let kind {

@@ -10,12 +10,15 @@ enum WardCheckPages {
     private static let path = "/passport/ward-check"
     private static let check = Access.holding(.passportWardCheck)
 
+    /// Lets a page of ours use the camera, and nobody in it.
+    static let ownCamera = (
+        "permissions-policy", "camera=(self), geolocation=(), microphone=(), payment=(), usb=()"
+    )
+
     static let routes: [Route] = [
         Route(.get, path, .anyone, "Check a staff passport on a ward") { _ in
             // The camera is shut on every other page.
-            .with(
-                [("permissions-policy", "camera=(self), geolocation=(), microphone=(), payment=(), usb=()")],
-                .page(page))
+            .with([ownCamera], .page(page))
         },
         Route(.get, "\(path)/manifest.webmanifest", .anyone, "Let a device install the ward check") { visit in
             .json(OfflineFiles.manifest(brand: visit.host.settings.brand))

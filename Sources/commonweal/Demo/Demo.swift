@@ -3,7 +3,9 @@ import Core
 import Foundation
 import Identity
 import Rostering
+import StaffPassport
 import Storage
+import Web
 
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -56,12 +58,15 @@ struct Demo: AsyncParsableCommand {
             await database.close()
             throw ValidationError("\(database.name) holds a demo trust already. Use another file, or remove this one.")
         }
-        let password = try FreshPassword()
+        let password = try FreshPassword(), keys = try KeyFile.keys(settings)
         print("Making \(DemoTrust.name) in \(database.name), seed \(seed):")
         let began = World.now()
         let logins = try await DemoTrust(
             database: database, seed: seed, staffCount: size, moves: moves ?? (size > 500 ? 50_000 : 3_000_000),
-            now: began,
+            now: began, keys: keys, site: settings.web.publicAddress,
+            hasPassports: ServiceList.services(named: settings.modules).contains {
+                $0.name == staffPassportModule.name
+            },
             say: { line in
                 print("  \(line)")
                 // A log file wants to be told at once, too.

@@ -44,6 +44,11 @@ struct DemoAccounts {
     /// The members of staff among them.
     var tried: Set<PersonID> { Set([manager, nurse].compactMap { $0 }) }
 
+    /// Who has a passport: the nurse whom one signs in as, and some others of the ward.
+    var passportHolders: [PersonID] {
+        [nurse].compactMap { $0 } + ward.people.map(\.id).filter { $0 != nurse && $0 != manager }.prefix(5)
+    }
+
     func open(password: PasswordHash, ids: IDSource, at now: Instant, in tx: any Transaction) throws {
         for person in ward.people {
             let isLead = person.id == manager
@@ -65,19 +70,23 @@ struct DemoAccounts {
     ]
 
     /// The accounts of the whole organisation.
+    /// - Returns: that of the HR officer.
     static func openOffice(
         password: PasswordHash, ids: IDSource, at now: Instant, in tx: any Transaction
-    ) throws {
+    ) throws -> AccountID {
+        let officer: AccountID = ids.make(at: now)
         try open(
             ids.make(at: now), "admin@demo", "Demo administrator", nil, [.administrator, .eRosteringTeam], on: nil,
             password: password,
             ids: ids, at: now, in: tx)
         try open(
-            ids.make(at: now), "hr@demo", "Demo HR officer", nil, [.hrOfficer], on: nil, password: password, ids: ids,
+            officer, "hr@demo", "Demo HR officer", nil, [.hrOfficer], on: nil, password: password, ids: ids,
             at: now, in: tx)
         try open(
             ids.make(at: now), "auditor@demo", "Demo auditor", nil, [.auditor], on: nil, password: password, ids: ids,
-            at: now, in: tx)
+            at: now,
+            in: tx)
+        return officer
     }
 
     private static func open(

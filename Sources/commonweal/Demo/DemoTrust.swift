@@ -14,6 +14,12 @@ struct DemoTrust: Sendable {
     /// How long the optimiser searches for each roster, in moves.
     let moves: Int
     let now: Instant
+    /// Opens and seals the keys that sign passports; without any there are no passports.
+    let keys: SealingKeys
+    /// Where the trust is reached from outside.
+    let site: String
+    /// Whether passports have tables.
+    let hasPassports: Bool
     let say: @Sendable (String) -> Void
 
     static let organisation = OrganisationID("st-aldhelms")
@@ -34,6 +40,7 @@ struct DemoTrust: Sendable {
         let published = [3, 2, 1].map { planned - 28 * $0 }
         var logins = DemoAccounts.officeLogins
         var staff = 0, number = 0
+        var passportHolders: [PersonID] = []
         let began = World.now()
         while staff < staffCount || number < WardPlan.all.count {
             let ward = DemoWard(
@@ -56,6 +63,7 @@ struct DemoTrust: Sendable {
                 approver: DemoRosters.caller(people.approverAccount, of: Self.organisation))
             try await rosters.make(
                 through: database, moves: moves, seed: seed, ids: ids, at: now)
+            if passportHolders.isEmpty { passportHolders = people.passportHolders }
             staff += ward.people.count
             number += 1
             if number <= WardPlan.all.count { logins += people.logins }
@@ -66,7 +74,16 @@ struct DemoTrust: Sendable {
                 """
             )
         }
-        try await write { try DemoAccounts.openOffice(password: password, ids: ids, at: now, in: $0) }
+        let holders = hasPassports ? passportHolders : []
+        try await write { tx in
+            let officer = try DemoAccounts.openOffice(password: password, ids: ids, at: now, in: tx)
+            guard !holders.isEmpty else { return }
+            try DemoPassports(
+                people: holders, skills: skills,
+                officer: DemoPassports.officer(officer, of: Self.organisation), site: site, keys: keys, ids: ids,
+                now: now
+            ).make(in: tx)
+        }
         return logins
     }
 

@@ -29,6 +29,7 @@ struct AccessWorld: Sendable {
         try await database.write(for: organisation) { [self] in
             try layPassports($0)
             try layVerifying($0)
+            try layDesk($0)
         }
         try await database.write(for: organisation) { [self] tx in
             try layPopulation(tx)
@@ -45,7 +46,8 @@ struct AccessWorld: Sendable {
 
     /// Values for what stands in braces: all of them are there, and belong to the first trust.
     static let places = [
-        populationPlaces, carePlanningPlaces, directoryPlaces, referralsPlaces, passportIssuingPlaces, fhirPlaces,
+        populationPlaces, carePlanningPlaces, directoryPlaces, referralsPlaces, passportIssuingPlaces, deskPlaces,
+        fhirPlaces,
     ].reduce(into: ownPlaces) { all, places in all.merge(places) { $1 } }
 
     private static let ownPlaces = [

@@ -40,7 +40,7 @@ def nurse(trusts):
         JOIN person p ON p.organisation = c.organisation AND p.id = c.person
         JOIN skill s ON s.organisation = c.organisation AND s.id = c.skill
         WHERE s.code = 'RN' AND c.shift_type IS NOT NULL AND e.published_version > 0 AND e.first_day > date('now')
-            AND u.name = 'Frailty ward' ORDER BY c.day, p.family_name LIMIT 1""")
+            AND u.name = 'Frailty ward' AND c.person NOT IN (SELECT person FROM passport_item) ORDER BY c.day, p.family_name LIMIT 1""")
     person, given, family, skill, period, _ = rows[0]
     ask(trusts[1], "DELETE FROM skill_holding WHERE person = ? AND skill = ?", person, skill)
     return {"id": person, "name": f"{given} {family}", "skill": skill, "period": period}
@@ -137,6 +137,8 @@ def asked(officer, giving, nurse):
     press(officer, "Save the checklist")
     expect(officer.page.get_by_text("Band 5 nurse joining is saved")).to_be_visible()
     officer.go(f"/passport/people/{nurse['id']}")
+    officer.page.get_by_label("What must they show?").select_option(
+        label="Band 5 nurse joining (Registered nursing and midwifery)")
     press(officer, "Ask")
     looked_at(officer, "request")
     return officer.page.locator(".cw-address code").inner_text()

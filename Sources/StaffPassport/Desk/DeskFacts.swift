@@ -1,0 +1,42 @@
+public import Core
+public import Ledger
+
+// What happened at a desk, by ids alone.
+
+/// Somebody's items left their old phone, and were offered to a new one.
+public struct PassportMovedToNewPhone: Fact {
+    public static let name = "staff-passport.moved-to-new-phone.1"
+    public let offer: PassportOfferID
+    public let person: PersonID
+    public let items: [PassportItemID]
+    public var subject: String { offer.text }
+}
+
+/// An HR officer asked for offers to many people at once, by a file.
+public struct PassportsInvited: Fact {
+    public static let name = "staff-passport.invited.1"
+    public let invitation: String
+    /// How many people.
+    public let peopleCount: Int
+    public var subject: String { invitation }
+}
+
+/// Items were printed for somebody without a phone.
+public struct PassportPrinted: Fact {
+    public static let name = "staff-passport.printed.1"
+    public let sheet: PassportOfferID
+    public let person: PersonID
+    public let items: [PassportItemID]
+    public var subject: String { sheet.text }
+}
+
+/// Somebody showed a passport on paper, and an officer looked at who they are.
+public struct PassportShownOnPaper: Fact {
+    public static let name = "staff-passport.shown-on-paper.1"
+    public let request: PassportRequestID
+    public let person: PersonID
+    public let received: [ReceivedItemID]
+    /// Which document was looked at, by its code.
+    public let document: String
+    public var subject: String { request.text }
+}

@@ -1,0 +1,53 @@
+public import Core
+import Identity
+import Ledger
+public import Storage
+import Workforce
+
+/// Ends every token of somebody's items, on whatever phone, and offers the items anew: their phone is lost, or another
+/// takes its place.
+///
+/// What is suspended stays so and is left out. Whoever was shown the old ones reads that they count no more, and asks
+/// to be shown the new ones.
+/// - Parameter chance: fresh secret bytes.
+/// - Throws: ``Refusal``: `forbidden` for another person's without the right to issue, `notFound`, `conflict` when no
+///   wallet holds anything.
+public func moveToNewPhone(
+    _ person: PersonID, offer id: PassportOfferID, as caller: Caller, at now: Instant, chance: (Int) -> [UInt8],
+    in tx: any Transaction
+) throws -> MadeOffer {
+    let isOwn = caller.person == person
+    if !isOwn { try caller.requireEverywhere(.passportIssue) }
+    let organisation = caller.organisation
+    _ = try People.find(person, of: organisation, in: tx)
+    let moved = try itemsToMove(of: person, in: organisation, at: now, tx)
+    guard !moved.isEmpty else {
+        throw Refusal(.conflict, "No wallet holds an item that could be moved. Offer the items instead.")
+    }
+    // The person is signed in; from an officer the second code reaches them in another way.
+    let made = try makeOffer(
+        moved.map(\.id), to: person, needsCode: !isOwn, offer: id, as: caller, at: now, chance: chance, in: tx)
+    for item in moved {
+        try IssuedCredentials.mark(.revoked, of: item.id, in: organisation, tx)
+        let waiting = PassportItem(
+            id: item.id, person: item.person, kind: item.kind, claims: item.claims, recordedAt: item.recordedAt,
+            state: .offered, stateAt: now, reason: newPhoneReason)
+        try PassportItems.save(waiting, of: organisation, in: tx)
+    }
+    let fact = PassportMovedToNewPhone(offer: id, person: person, items: moved.map(\.id))
+    try record(fact, by: caller, at: now, in: tx)
+    return made
+}
+
+/// Why the old ones count no more, as the holder reads it.
+let newPhoneReason = "New phone"
+
+/// What a move would take along: items that a wallet holds, that count, and whose last day has not passed.
+func itemsToMove(
+    of person: PersonID, in organisation: OrganisationID, at now: Instant, _ tx: any Transaction
+) throws -> [PassportItem] {
+    let kinds = try KindBook.of(organisation, in: tx)
+    return try PassportItems.of(person, in: organisation, tx).filter { item in
+        item.isOut && item.canBeOffered && (kinds[item.kind]?.lastDay(in: item.claims)).map { $0 >= now.ukDay } ?? true
+    }
+}
