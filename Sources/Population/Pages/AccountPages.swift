@@ -38,6 +38,11 @@ struct AccountPages: Sendable {
     private func invite(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), open = try await visit.record(), id: AccountID = visit.host.newID()
         return try await visit.attempt {
+            // The form for a name is not on the page of somebody who has one, so this is said first.
+            let known = try await accounts(visit, open)
+            guard known.allSatisfy({ $0.state == .closed }) else {
+                throw Refusal(.conflict, "This person has an account already.")
+            }
             var reader = FormReader(visit.form)
             let name = UserName(reader.text("user-name", "a name to sign in with", limit: 100))
             if name == nil {
@@ -77,12 +82,17 @@ struct AccountPages: Sendable {
         return (password, hash)
     }
 
-    private func page(_ visit: Visit, _ form: FormFrame) async throws -> Page {
-        let caller = try visit.caller(), open = try await visit.record()
-        try open.requireTeam()
-        let accounts = try await visit.read { tx in
+    private func accounts(_ visit: Visit, _ open: OpenRecord) async throws -> [Account] {
+        let caller = try visit.caller()
+        return try await visit.read { tx in
             try open.everyID.flatMap { try Accounts.of($0.subject, in: caller.organisation, tx) }
         }
+    }
+
+    private func page(_ visit: Visit, _ form: FormFrame) async throws -> Page {
+        let open = try await visit.record()
+        try open.requireTeam()
+        let accounts = try await accounts(visit, open)
         let path = "\(CarePath.of(open.person.id))/account"
         let account = accounts.first { $0.state != .closed }
         let body: HTML

@@ -99,7 +99,9 @@ enum ActingPages {
         let caller = try visit.caller(), open = try await visit.record(), now = visit.now
         try open.standing.requireSeeing(.access)
         let text = String((visit.query["q"] ?? visit.form["q"] ?? "").prefix(100))
-        let view = try await visit.read { try ActingView(open, lookingFor: text, caller, at: now, in: $0) }
+        let view = try await visit.read {
+            try ActingView(open, lookingFor: text, isSent: sent == "grant", caller, at: now, in: $0)
+        }
         var page = RecordPage(open: open, form: form).page(
             .relationships, ActingMarkup(view: view, form: form, path: path(open), sent: sent).html)
         page.showing += view.names.keys.sorted().map(\.subject)
@@ -120,7 +122,8 @@ struct ActingView: Sendable {
     let now: Instant
 
     init(
-        _ open: OpenRecord, lookingFor text: String, _ caller: Caller, at now: Instant, in tx: any Transaction
+        _ open: OpenRecord, lookingFor text: String, isSent: Bool, _ caller: Caller, at now: Instant,
+        in tx: any Transaction
     ) throws {
         let organisation = caller.organisation
         self.open = open
@@ -132,7 +135,7 @@ struct ActingView: Sendable {
         capacity = try CapacityRecords.of(open.everyID, in: organisation, tx)
         lacksCapacity = capacity.contains { $0.isLack(on: now.ukDay) }
         let people =
-            text.isEmpty || open.standing.kind != .careTeam
+            open.standing.kind != .careTeam || (text.isEmpty && !isSent)
             ? []
             : try PeopleServed.search(
                 text, pageSize: 20, within: caller.scope(of: .careRecord), on: now.ukDay, of: organisation, in: tx

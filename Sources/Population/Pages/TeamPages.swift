@@ -36,6 +36,7 @@ enum TeamPages {
     private static func handOn(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), open = try await visit.record()
         let member = try visit.id("member", as: CareTeamMember.self), new: ID<CareTeamMember> = visit.host.newID()
+        try await requireOwn(member, visit, open)
         return try await visit.attempt {
             var reader = FormReader(visit.form)
             let staff = visit.form["staff"].flatMap { $0.isEmpty ? nil : PersonID(checking: $0) }
@@ -53,9 +54,18 @@ enum TeamPages {
         }
     }
 
+    /// Refuses before the form is read: of a team that is not the caller's there is no form to come back.
+    private static func requireOwn(_ id: ID<CareTeamMember>, _ visit: Visit, _ open: OpenRecord) async throws {
+        let caller = try visit.caller()
+        try open.requireTeam()
+        let member = try await visit.read { try CareTeams.find(id, of: open.everyID, in: caller.organisation, $0) }
+        try caller.require(.careRecord, on: member.unit)
+    }
+
     private static func end(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), open = try await visit.record()
         let member = try visit.id("member", as: CareTeamMember.self)
+        try await requireOwn(member, visit, open)
         return try await visit.attempt {
             var reader = FormReader(visit.form)
             let last = reader.day("lastDay", "the last day")
