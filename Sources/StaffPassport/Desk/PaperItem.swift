@@ -9,8 +9,10 @@ struct PrintedPaper: Sendable, Hashable {
     let item: PassportItemID
     let kind: String
     let number: PaperNumber
-    /// What the code on the paper holds.
+    /// What whoever takes it fetches by its number: all that the item says.
     let token: String
+    /// What the code on the paper holds: only what always shows, so that the code is coarse enough to be read.
+    let code: String
     let endsAt: Instant
 
     /// How long paper counts: long enough for somebody to move, short enough to lose it.

@@ -54,7 +54,9 @@ func printSheet(
             "number": .string(number.text), "given_name": .string(holder.givenName),
             "family_name": .string(holder.familyName), "birth_date": JSON(born),
         ]
-        let token = try paperToken(of: item, kind, credential, who, by: issuer, printing, now)
+        let token = try paperToken(of: item.claims, kind, credential, who, by: issuer, printing, now)
+        let code = try paperToken(
+            of: kind.alwaysShown(of: item.claims), kind, credential, who, by: issuer, printing, now)
         try IssuedCredentials.add(credential, of: person, in: organisation, tx)
         try Papers.add(number, item: item.id, of: person, token: token, at: now, until: ends, in: organisation, tx)
         // Whoever carries the sheet away has taken it.
@@ -62,7 +64,7 @@ func printSheet(
         item.accept(at: now)
         try PassportItems.save(item, of: organisation, in: tx)
         papers.append(
-            PrintedPaper(item: item.id, kind: item.kind, number: number, token: token, endsAt: ends))
+            PrintedPaper(item: item.id, kind: item.kind, number: number, token: token, code: code, endsAt: ends))
     }
     try record(
         PassportPrinted(sheet: id, person: person, items: items.map(\.id)), by: caller, at: now, in: tx)
@@ -80,7 +82,7 @@ private func paperEnd(of item: PassportItem, _ kind: CredentialKind, _ now: Inst
 }
 
 private func paperToken(
-    of item: PassportItem, _ kind: CredentialKind, _ credential: IssuedCredential, _ who: JSON,
+    of said: JSON, _ kind: CredentialKind, _ credential: IssuedCredential, _ who: JSON,
     by issuer: Organisation, _ printing: Printing, _ now: Instant
 ) throws -> String {
     let seconds = Int(now.milliseconds / 1000)
@@ -95,11 +97,20 @@ private func paperToken(
         JSON.Member("issuer_name", .string(issuer.name)), JSON.Member("paper", who),
     ]
     if let code = issuer.odsCode { claims.append(JSON.Member("issuer_ods", .string(code))) }
-    guard case .object(let said) = item.claims else { throw ProtocolFault.fault }
+    guard case .object(let members) = said else { throw ProtocolFault.fault }
     // An own kind may call a claim so; what the paper says of itself comes first.
-    claims += said.filter { $0.name != "paper" }
+    claims += members.filter { $0.name != "paper" }
     return try SDJWT.issuingCredential(
         of: printing.addresses.type(kind), to: nil, claims: .object(claims), frame: DisclosureFrame(),
         salts: [String](), header: printing.key.header, by: printing.key.key
     ).text
+}
+
+extension CredentialKind {
+    /// Of what an item says, what whoever is shown it sees in any case.
+    fileprivate func alwaysShown(of claims: JSON) -> JSON {
+        guard case .object(let members) = claims else { return claims }
+        let names = Set(self.claims.filter(\.isAlwaysShown).map(\.name))
+        return .object(members.filter { names.contains($0.name) })
+    }
 }

@@ -43,7 +43,7 @@ enum SheetMarkup {
                 <div class="cw-sheet__item">
                 <h2 class="nhsuk-heading-m">\(kind)</h2>
                 <p>\(item.map { passport.summary($0.claims, $0.kind) } ?? "")</p>
-                \(qrCode(PrintedPaper.prefix + paper.token, label: "\(kind), to be scanned"))
+                \(denseQRCode(PrintedPaper.prefix + paper.code, label: "\(kind), to be scanned"))
                 <p class="cw-sheet__number">\(paper.number.text)</p>
                 <p>Can be used until \(paper.endsAt.words).</p>
                 </div>

@@ -67,7 +67,9 @@ enum SpeedPages {
                 + "the longest \(words(summary.worstMilliseconds))."
         }
         return Chart(
-            id == "issuer" ? "How long it took" : "How long it took until it counted for nothing here",
+            id == "issuer"
+                ? "How long it took, in per cent of all times"
+                : "How long until it counted for nothing here, in per cent of all times",
             words: sentences.joined(separator: " "), unit: "per cent", labels: steps.map(\.label),
             series: drawn.map { way, summary in
                 Chart.Series(way.title, shares(of: spans[way] ?? [], summary.count))

@@ -4,8 +4,13 @@ import CQREncode
 ///
 /// - Parameter label: what it holds, for whoever cannot see it; the same must stand beside it as text.
 /// - Returns: nothing when the text is too long for a QR code.
-public func qrCode(_ text: String, label: String) -> HTML {
-    guard let code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M) else { return .empty }
+public func qrCode(_ text: String, label: String) -> HTML { drawn(text, QR_ECLEVEL_M, label: label) }
+
+/// The same for a long text on clean paper, with fewer and so larger squares that leave less room for dirt.
+public func denseQRCode(_ text: String, label: String) -> HTML { drawn(text, QR_ECLEVEL_L, label: label) }
+
+private func drawn(_ text: String, _ level: QRecLevel, label: String) -> HTML {
+    guard let code = QRcode_encodeString8bit(text, 0, level) else { return .empty }
     defer { QRcode_free(code) }
     let width = Int(code.pointee.width)
     guard let data = code.pointee.data, width > 0 else { return .empty }
