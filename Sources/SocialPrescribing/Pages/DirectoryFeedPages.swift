@@ -56,7 +56,7 @@ enum DirectoryFeedPages {
                         """
                         \(form.textInput("name", "Whose is it?", hint: "Like: Millbridge Council"))
                         \(form.textInput("address", "Address where it begins",
-                            hint: "Of a feed of Open Referral UK (HSDS-UK 3.0), like https://council.example/open-referral",
+                            hint: "Of a feed of Open Referral UK, like https://council.example/open-referral",
                             kind: .url))
                         \(form.textInput("licence", "Licence", hint: "As they say it, like OGL-UK-3.0",
                             widthCharacters: 20))

@@ -57,7 +57,7 @@ struct DirectoryListMarkup {
     private var nothing: HTML {
         words.isEmpty && filter == .all
             ? emptyState(
-                "There is nothing in the directory yet. Add an entry, bring a file in, or read somebody else's directory."
+                "The directory is empty. Add an entry, bring a file in, or read somebody else's directory."
             )
             : emptyState("No entry is like that.")
     }

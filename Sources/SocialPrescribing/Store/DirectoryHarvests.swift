@@ -87,12 +87,19 @@ extension CommunityServices {
         of feed: ID<DirectoryFeed>, notSeenSince moment: Instant, at now: Instant, of organisation: OrganisationID,
         in tx: any Transaction
     ) throws -> Int {
-        try tx.run(
+        let count = try tx.run(
             """
             UPDATE directory_service SET missing_since = \(now), is_listed = FALSE
             WHERE organisation = \(organisation) AND feed = \(feed) AND missing_since IS NULL
                 AND (seen_at IS NULL OR seen_at < \(moment))
             """)
+        try tx.run(
+            """
+            DELETE FROM directory_word WHERE organisation = \(organisation) AND service IN
+                (SELECT id FROM directory_service WHERE organisation = \(organisation) AND feed = \(feed)
+                    AND missing_since IS NOT NULL)
+            """)
+        return count
     }
 
     /// How many entries a feed has here that are not gone.
@@ -105,7 +112,8 @@ extension CommunityServices {
             """)?["count"] ?? 0
     }
 
-    /// The ids of places, locations and whoever runs it that an entry names and that belong to entries of another source.
+    /// The ids of places, locations and whoever runs it that an entry names and that belong to entries of another
+    /// source.
     static func takenParts(
         by service: CommunityService, of organisation: OrganisationID, in tx: any Transaction
     ) throws -> Set<String> {

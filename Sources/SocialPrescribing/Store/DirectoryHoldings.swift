@@ -11,8 +11,8 @@ let directoryTables: [Holding] = [
         [
             .key: "organisation id provider feed",
             .plain: """
-            name name_key status capacity waiting_weeks minimum_age maximum_age cost assured_on changed_at licence seen_at \
-            missing_since retired_on is_listed is_remote
+            name name_key status capacity waiting_weeks minimum_age maximum_age cost assured_on changed_at licence \
+            seen_at missing_since retired_on is_listed is_remote
             """,
             .contact: "email phone website assured_by owner_email",
         ], label: "name"),
@@ -60,7 +60,8 @@ let directoryTables: [Holding] = [
         [
             .key: "organisation id feed",
             .plain: """
-            began_at ended_at read_count added_count changed_count same_count left_count missing_count finding_count problem
+            began_at ended_at read_count added_count changed_count same_count left_count missing_count \
+            finding_count problem
             """,
         ]),
     Holding(

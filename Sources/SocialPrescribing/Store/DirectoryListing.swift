@@ -20,7 +20,7 @@ enum EntryFilter: String, CaseIterable, Hashable, Sendable {
 }
 
 extension CommunityServices {
-    /// Entries for the team, those whose check is longest ago first; never checked comes before all.
+    /// Entries for the team with these words in their names, those whose check is longest ago first; never checked comes before all.
     static func listing(
         _ filter: EntryFilter, words: String, staleBefore: Day, page: Int, pageSize: Int,
         of organisation: OrganisationID, in tx: any Transaction
@@ -38,11 +38,8 @@ extension CommunityServices {
         case .missing: condition = "\(condition) AND s.retired_on IS NULL AND s.missing_since IS NOT NULL"
         case .retired: condition = "\(condition) AND s.retired_on IS NOT NULL"
         }
-        for group in groups(of: words) {
-            condition = """
-                \(condition) AND EXISTS (SELECT 1 FROM directory_word w WHERE w.organisation = s.organisation
-                    AND w.service = s.id AND w.word IN \(list: group))
-                """
+        for word in SearchWord.folded(words).split(separator: " ").prefix(8) {
+            condition = "\(condition) AND s.name_key LIKE \(likePattern(word)) ESCAPE '\\'"
         }
         let size = min(max(pageSize, 1), 200), skipped = (min(max(page, 1), 100_000) - 1) * size
         let rows = try tx.rows(
@@ -66,6 +63,15 @@ extension CommunityServices {
             assurance: day.map { Assurance(day: $0, by: by) }, ownerEmail: try row[optional: "owner_email"],
             feedName: try row[optional: "feed_name"], isRetired: retired != nil, isMissing: missing != nil,
             capacity: capacity(try row["capacity"], weeks: try row[optional: "waiting_weeks"]))
+    }
+
+    private static func likePattern(_ word: Substring) -> String {
+        var pattern = "%"
+        for character in word {
+            if "\\%_".contains(character) { pattern.append("\\") }
+            pattern.append(character)
+        }
+        return pattern + "%"
     }
 
     /// How many entries of our own nobody has checked since a day.

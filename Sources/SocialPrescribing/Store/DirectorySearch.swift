@@ -100,6 +100,8 @@ struct SearchStatement {
     private let organisation: OrganisationID
     private var tables: [SQL] = []
     private var conditions: [SQL] = []
+    private var wordConditions: [SQL] = []
+    private var wordCount = 0
     private var score: SQL = "0"
     private var square: SQL = "0.0"
 
@@ -124,8 +126,24 @@ struct SearchStatement {
         }
     }
 
-    /// Whether services alone are looked through, by name: then a page is read off an index, and the hits are counted by
-    /// a statement of their own.
+    /// Whether words alone decide: then nothing but their table is looked at, which has the words of what is listed
+    /// only.
+    private var isWordsOnly: Bool { query.near == nil && wordCount > 0 && conditions.count == wordCount + 1 }
+
+    /// Every hit of words alone: what fits them best, then what came first into the directory.
+    private var wordStatement: SQL {
+        let joined = (1..<max(wordCount, 1)).reduce("directory_word w0" as SQL) { from, number in
+            "\(from) CROSS JOIN directory_word \(SQL(stringLiteral: "w\(number)"))"
+        }
+        let filter = wordConditions.dropFirst().reduce(wordConditions.first ?? "TRUE") { "\($0) AND \($1)" }
+        return """
+            SELECT w0.service AS id, 0.0 AS square, \(score) AS score, COUNT(*) OVER () AS total
+            FROM \(joined) WHERE \(filter) GROUP BY w0.service ORDER BY score DESC, w0.service
+            """
+    }
+
+    /// Whether services alone are looked through, by name: then a page is read off an index, and the hits are counted
+    /// by a statement of their own.
     var isPlain: Bool { tables.count == 1 }
 
     var count: SQL {
@@ -141,6 +159,7 @@ struct SearchStatement {
                 SELECT s.id AS id, 0.0 AS square FROM directory_service s WHERE \(filter) ORDER BY s.name_key, s.id
                 """
         }
+        if isWordsOnly { return wordStatement }
         let from = tables.dropFirst().reduce(tables.first ?? "directory_service s") { "\($0) CROSS JOIN \($1)" }
         let filter = conditions.dropFirst().reduce(conditions.first ?? "TRUE") { "\($0) AND \($1)" }
         let order: SQL = query.near == nil ? "score DESC, s.name_key, s.id" : "square, s.name_key, s.id"
@@ -190,8 +209,10 @@ struct SearchStatement {
         let name = SQL(stringLiteral: "w\(number)")
         tables.append("directory_word \(name)")
         if isFirst { tables.append("directory_service s") }
-        conditions.append(
-            "\(name).organisation = \(organisation) AND \(name).word IN \(list: group) AND \(name).service = s.id")
+        let fits: SQL = "\(name).organisation = \(organisation) AND \(name).word IN \(list: group)"
+        conditions.append("\(fits) AND \(name).service = s.id")
+        wordConditions.append(number == 0 ? fits : "\(fits) AND \(name).service = w0.service")
+        wordCount += 1
         score = "\(score) + MAX(\(name).weight)"
     }
 
@@ -202,7 +223,8 @@ struct SearchStatement {
         if let age = query.age {
             conditions.append(
                 """
-                (s.minimum_age IS NULL OR s.minimum_age <= \(age)) AND (s.maximum_age IS NULL OR s.maximum_age >= \(age))
+                (s.minimum_age IS NULL OR s.minimum_age <= \(age))
+                    AND (s.maximum_age IS NULL OR s.maximum_age >= \(age))
                 """)
         }
         if let age = query.minimumAgeFrom { conditions.append("s.minimum_age >= \(age)") }

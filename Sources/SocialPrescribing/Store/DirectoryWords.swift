@@ -3,9 +3,11 @@ import Storage
 
 /// The `directory_word` table: in which services a word stands, and how much it says there.
 enum DirectoryWords {
-    /// Writes the words of a service anew.
+    /// Writes the words of a service anew; one that nobody may find has none, so that a search by words alone needs to
+    /// look at nothing else.
     static func index(_ service: CommunityService, of organisation: OrganisationID, in tx: any Transaction) throws {
         try tx.run("DELETE FROM directory_word WHERE organisation = \(organisation) AND service = \(service.id)")
+        guard service.isListed else { return }
         let weights = try weights(of: service, organisation, tx).sorted { $0.key < $1.key }
         for start in stride(from: 0, to: weights.count, by: 200) {
             let rows = weights[start..<min(start + 200, weights.count)].map { word, weight -> [(any SQLBindable)?] in

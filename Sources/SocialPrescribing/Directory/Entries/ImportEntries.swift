@@ -9,8 +9,8 @@ struct ImportedEntries: Hashable, Sendable {
     var changedCount = 0
 }
 
-/// Brings a file of entries into the directory, all of it or nothing. An entry of our own with the same name and postcode
-/// is changed, others are added.
+/// Brings a file of entries into the directory, all of it or nothing. An entry of our own with the same name and
+/// postcode is changed, others are added.
 ///
 /// - Throws: ``Refusal``: `forbidden`, `invalid` for a file that cannot be used, with its first bad lines.
 func importEntries(

@@ -3,8 +3,8 @@ import Ledger
 import Storage
 import Workforce
 
-/// Loads where postcode districts are, from a file with the columns `outcode`, `latitude` and `longitude`; districts that
-/// are known get the new place, others stay.
+/// Loads where postcode districts are, from a file with the columns `outcode`, `latitude` and `longitude`; districts
+/// that are known get the new place, others stay.
 ///
 /// - Throws: ``Refusal``: `forbidden`, `invalid` for a file that cannot be used, with its first bad lines.
 /// - Returns: how many districts the file had.

@@ -1,6 +1,7 @@
 import Core
 
-/// Reads records of others into entries. What cannot be read is left out; what is longer than anybody would read is cut.
+/// Reads records of others into entries. What cannot be read is left out; what is longer than anybody would read is
+/// cut.
 enum OpenReferralReading {
     /// - Returns: `nil` for a record without an id or a name, which cannot be kept.
     static func service(_ record: JSON, from feed: DirectoryFeed, at now: Instant) -> CommunityService? {
