@@ -132,7 +132,7 @@ enum OutcomeOwnPages {
                 ReferralMarkup.paragraph(seen.measure.signals.map(\.staffWords).joined(separator: " "))
                     + ReferralMarkup.paragraph("Stay with them. Your team has been told."))
             : ReferralMarkup.paragraph(
-                "We have told your link worker’s team, and they will ring you. Do not wait for them if you need help now."
+                "We have told your team, and they will ring you. Do not wait for them if you need help now."
             )
         let body: HTML = """
             \(ReferralMarkup.paragraph(words))
