@@ -50,21 +50,20 @@ enum OutcomeOwnPages {
             let step = asked.flatMap({ Filling.Place(typed: $0) }).map({ filling.step(at: $0) })
                 ?? filling.first
         else { return made("Look at your answers", review(seen, filling, form, base)) }
-        return made(
-            seen.measure.title.isEmpty ? "Question" : "Question", question(step, seen, filling, form, base))
+        let title = filling.progress(at: step.place).map { "Question \($0.number) of \($0.count)" } ?? "Question"
+        return made(title, question(step, seen, filling, form, base))
     }
 
     private static func question(
         _ step: Filling.Step, _ seen: SeenResponse, _ filling: Filling, _ form: FormFrame, _ base: String
     ) -> HTML {
-        let place = step.place.typed, progress = filling.progress(at: step.place)
-        let count = progress.map { ReferralMarkup.paragraph("Question \($0.number) of \($0.count)") } ?? .empty
+        let place = step.place.typed
         let texts = step.texts.compactMap(\.text).map { ReferralMarkup.paragraph($0) }.joined()
         let back: HTML =
             filling.back(before: step.place).map { before in
                 "<p>\(link("Back to the question before", to: "\(base)?q=\(before.place.typed)"))</p>"
             } ?? .empty
-        return count + texts
+        return texts
             + form.post(
                 to: base,
                 """
@@ -132,7 +131,9 @@ enum OutcomeOwnPages {
                 "For the link worker",
                 ReferralMarkup.paragraph(seen.measure.signals.map(\.staffWords).joined(separator: " "))
                     + ReferralMarkup.paragraph("Stay with them. Your team has been told."))
-            : ReferralMarkup.paragraph("We have told your team. Somebody will ring you.")
+            : ReferralMarkup.paragraph(
+                "We have told your team, and they will ring you. Do not wait for them if you need help now."
+            )
         let body: HTML = """
             \(ReferralMarkup.paragraph(words))
             <ul class="nhsuk-list nhsuk-list--bullet">

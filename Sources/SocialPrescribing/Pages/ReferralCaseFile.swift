@@ -99,7 +99,7 @@ struct CaseFile: Sendable {
         let isDraft = referral.state == .draft
         var all: [HTML] = []
         if isDraft { all.append(linkButton("Go on writing", to: "\(referral.path)/edit")) }
-        for (index, state) in moves.enumerated() where !(isDraft && state == .requested) {
+        for state in moves where !(isDraft && state == .requested) {
             if state == .enteredInError {
                 all.append(
                     form.button(
@@ -108,7 +108,7 @@ struct CaseFile: Sendable {
                 all.append(
                     linkButton(
                         state.deed, to: "\(referral.path)/moves/new?state=\(state.rawValue)",
-                        index == 0 && !isDraft ? .primary : .secondary))
+                        [.accepted, .inProgress].contains(state) && !isDraft ? .primary : .secondary))
             }
         }
         if !isDraft { all.append(linkButton("Message back", to: "\(referral.path)/message", .secondary)) }

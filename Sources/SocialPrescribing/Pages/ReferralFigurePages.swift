@@ -61,6 +61,8 @@ struct ReferralFigureMarkup {
 
     private var numbers: HTML {
         let rows = figures.lines.filter { $0.part == "Loop" || $0.part == "First contact" || $0.part == "Not reached" }
+            // An age of which too few were tried says nothing; it stands in the file.
+            .filter { $0.part != "Not reached" || $0.value != nil }
             .map { line -> [HTML] in ["\(line.name)", "\(line.shown)", "\(line.unit)"] }
         return ReferralMarkup.heading("How it goes")
             + table("Key figures", [.text("What"), .number("Number"), .text("Unit")], rows, isCaptionHidden: true)
@@ -79,7 +81,10 @@ struct ReferralFigureMarkup {
     }
 
     private func chart(_ title: String, _ groups: [ReferralFigures.Group], words: String, id: String) -> HTML {
-        barChart(
+        guard groups.contains(where: { ($0.shownCount ?? 0) > 0 }) else {
+            return ReferralMarkup.smallHeading(title) + ReferralMarkup.paragraph("Too few to be shown.")
+        }
+        return barChart(
             Chart(
                 title, words: words, unit: "referrals", labels: groups.map(\.name),
                 series: [Chart.Series("Referrals", groups.map { $0.shownCount.map(Double.init) })]), id: id)
@@ -89,7 +94,7 @@ struct ReferralFigureMarkup {
         guard !figures.changes.isEmpty else { return .empty }
         let rows = figures.changes.map { change -> [HTML] in
             [
-                "\(change.title)", "\(change.pairsWords)", "\(change.givenCount)", "\(change.completionWords)",
+                "\(change.title)", "\(change.pairsWords)", "\(change.givenWords)", "\(change.completionWords)",
                 "\(change.meanWords)",
             ]
         }

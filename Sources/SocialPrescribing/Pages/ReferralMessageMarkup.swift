@@ -92,7 +92,7 @@ extension MessageBack {
             SummaryRow("What they would like", ReferralMarkup.said(content.needs)),
             SummaryRow(
                 "Risks",
-                "\(risks.nonBlank ?? "Not recorded")\(if: !content.riskNote.isBlank, ReferralMarkup.said(content.riskNote))"
+                "\(risks.nonBlank ?? "Not recorded")\(content.riskNote.nonBlank.map { ReferralMarkup.said($0) })"
             ),
             SummaryRow(
                 "Sharing",

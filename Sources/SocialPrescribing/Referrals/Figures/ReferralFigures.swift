@@ -25,13 +25,16 @@ struct ReferralFigures: Sendable {
     struct Line: Hashable, Sendable {
         let part: String
         let name: String
-        let shown: String
+        /// `nil` where it may not be shown.
+        let value: Int?
         let unit: String
+
+        var shown: String { value.map(String.init) ?? "not shown" }
 
         init(_ part: String, _ name: String, _ value: Int?, _ unit: String) {
             self.part = part
             self.name = name
-            shown = value.map(String.init) ?? "not shown"
+            self.value = value
             self.unit = unit
         }
     }
@@ -91,7 +94,7 @@ struct ReferralFigures: Sendable {
     private static func loop(_ sent: [FigureRows.Sent], _ onward: [FigureRows.Onward]) -> [Line] {
         let referred = onward.filter { $0.kind == .referral }
         return [
-            Line("Loop", "Referrals sent", sent.count, "referrals"),
+            Line("Loop", "Referrals sent", Suppression.shown([sent.count])[0], "referrals"),
             Line(
                 "Loop", "Answered by the team",
                 Suppression.share(sent.count { $0.state != .requested }, of: sent.count), "%"),
@@ -100,10 +103,11 @@ struct ReferralFigures: Sendable {
                 Suppression.share(sent.count { $0.state.isEnd }, of: sent.count), "%"),
             Line("Loop", "Referred on to groups and services", Suppression.shown([referred.count])[0], "referrals"),
             Line(
-                "Loop", "Of these answered",
+                "Loop", "Referrals onward that were answered",
                 Suppression.share(referred.count { $0.state != .requested }, of: referred.count), "%"),
             Line(
-                "Loop", "Of these closed", Suppression.share(referred.count { $0.state.isEnd }, of: referred.count), "%"
+                "Loop", "Referrals onward that were closed",
+                Suppression.share(referred.count { $0.state.isEnd }, of: referred.count), "%"
             ),
             Line("Loop", "Signposts", Suppression.shown([onward.count - referred.count])[0], "signposts"),
         ]
@@ -130,7 +134,7 @@ struct ReferralFigures: Sendable {
     private static func notReached(_ sent: [FigureRows.Sent]) -> [Line] {
         let tried = sent.filter { $0.tryCount > 0 }
         let all = Line(
-            "Not reached", "Of all who were tried",
+            "Not reached", "Not reached, of all who were tried",
             Suppression.share(tried.count { $0.firstReachedAt == nil }, of: tried.count), "%")
         let closed = sent.filter(\.state.isEnd)
         let ended = Line(
@@ -140,7 +144,7 @@ struct ReferralFigures: Sendable {
             + AgeBand.names.map { band in
                 let those = tried.filter { AgeBand.name(born: $0.born, on: $0.sentAt.ukDay) == band }
                 return Line(
-                    "Not reached", "Of those aged \(band)",
+                    "Not reached", "Not reached, aged: \(band.lowercased())",
                     Suppression.share(those.count { $0.firstReachedAt == nil }, of: those.count), "%")
             }
     }
@@ -197,10 +201,15 @@ struct ScoreChange: Hashable, Sendable {
         }
     }
 
-    var pairsWords: String { pairCount > 0 && pairCount < Suppression.least ? "fewer than 5" : "\(pairCount)" }
+    var pairsWords: String { Self.words(pairCount) }
+    var givenWords: String { Self.words(givenCount) }
     var completionWords: String {
         Suppression.share(min(pairCount, givenCount), of: givenCount).map { "\($0) %" } ?? "not shown"
     }
+    private static func words(_ count: Int) -> String {
+        count > 0 && count < Suppression.least ? "fewer than \(Suppression.least)" : "\(count)"
+    }
+
     var meanWords: String { meanChange.map { OutcomeMarkup.number($0) } ?? "not shown" }
 
     var lines: [ReferralFigures.Line] {
