@@ -110,7 +110,8 @@ enum IssuingAPI {
         var reader = JSONReader(sent)
         let person = reader.id("person", of: Named.Person.self), needsCode = reader.flag("needsCode")
         let asksSignIn = sent["signIn"] == nil ? false : reader.flag("signIn")
-        let form = sent["form"] == nil ? "" : reader.text("form", limit: 20)
+        let form = sent["form"]?.text ?? ""
+        if let named = sent["form"], named.text == nil { reader.refuse("form", "Send a text.") }
         try reader.finish()
         let items = (sent["items"]?.elements ?? []).compactMap(\.text).compactMap { PassportItemID(checking: $0) }
         let chance = visit.host.secretBytes

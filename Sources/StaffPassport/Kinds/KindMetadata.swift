@@ -38,12 +38,16 @@ extension CredentialKind {
         let own: [JSON.Member] =
             switch form {
             case .selective: [JSON.Member("vct", .string(vct))]
-            case .model, .selectiveModel:
+            case .model:
                 [JSON.Member("credential_definition", ["type": ["VerifiableCredential", .string(modelType)]])]
+            // A format that OpenID4VCI 1.0 has no members for, and the conformance suite takes no others.
+            case .selectiveModel: []
             case .mobile: [JSON.Member("doctype", .string(documentType))]
             }
         // COSE has a number for ES256.
-        let algorithms: JSON = isMobile ? [-7] : ["ES256"]
+        let algorithms: [JSON.Member] =
+            form == .selectiveModel
+            ? [] : [JSON.Member("credential_signing_alg_values_supported", isMobile ? [-7] : ["ES256"])]
         let start: [JSON] =
             switch form {
             case .selective: []
@@ -51,10 +55,9 @@ extension CredentialKind {
             case .mobile: [.string(documentType)]
             }
         return .object(
-            [JSON.Member("format", .string(form.format.rawValue))] + own + [
+            [JSON.Member("format", .string(form.format.rawValue))] + own + algorithms + [
                 JSON.Member("scope", .string(CredentialConfigurationID(kind: id, form: form).text)),
                 JSON.Member("cryptographic_binding_methods_supported", [isMobile ? "cose_key" : "jwk"]),
-                JSON.Member("credential_signing_alg_values_supported", algorithms),
                 JSON.Member(
                     "proof_types_supported", ["jwt": ["proof_signing_alg_values_supported": ["ES256"]]]),
                 JSON.Member("credential_metadata", display(from: start, isFlat: isMobile)),
