@@ -1,4 +1,4 @@
-"""A licence that is signed beside what is shown: the wallet shows it to the letter, signs its digest, and nothing else."""
+"""A licence that is signed beside what is shown: the wallet shows it to the letter and signs its digest."""
 import base64, hashlib, json
 
 import pytest
@@ -12,7 +12,8 @@ from wallet_fixtures import abroad, desks, holder, house  # noqa: F401
 
 TEXT = "Licence to attend, version 1\n\nEastmoor allows Amina Okafor to work at Ward 7.\n\n1. You keep secrets."
 LICENCE = {
-    "type": "urn:commonweal:licence-to-attend:1", "credential_ids": ["skills"], "transaction_data_hashes_alg": ["sha-256"],
+    "type": "urn:commonweal:licence-to-attend:1", "credential_ids": ["skills"],
+    "transaction_data_hashes_alg": ["sha-256"],
     "placement": "p1", "organisation": "Eastmoor Community Trust", "unit": "Ward 7", "role": "Staff nurse",
     "from": "2026-12-01", "to": "2027-01-31", "text_version": "1", "text": TEXT}
 
@@ -96,7 +97,8 @@ def test_who_leaves_out_what_would_sign_is_told(nurse, watched):
 
 
 TRANSACTIONS = {
-    "no list": b64({"type": "x"}), "an empty list": [], "a number": [7], "no JSON": ["%%%"], "a list inside": [b64([1])],
+    "no list": b64({"type": "x"}), "an empty list": [], "a number": [7], "no JSON": ["%%%"],
+    "a list inside": [b64([1])],
     "another type": [entry(type="urn:commonweal:licence-to-attend:2")], "no type": [entry(type=None)],
     "payment": [entry(type="payment")], "no items": [entry(credential_ids=[])],
     "items that are not asked for": [entry(credential_ids=["skills", "other"])],
