@@ -35,7 +35,8 @@ enum PlacementsAPI {
         let conditions = sent["conditions"]?.elements ?? []
         if conditions.contains(where: { $0.text == nil }) { reader.refuse("conditions", "Send a list of texts") }
         let new = NewPlacement(
-            unit: reader.id("unit", of: Named.Unit.self), role: reader.text("role", limit: 120), from: reader.day("from"),
+            unit: reader.id("unit", of: Named.Unit.self), role: reader.text("role", limit: 120),
+            from: reader.day("from"),
             to: reader.day("to"), employer: reader.text("employer", limit: 120),
             conditions: conditions.compactMap(\.text))
         try reader.finish()

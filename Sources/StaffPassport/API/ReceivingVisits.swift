@@ -72,7 +72,8 @@ extension Visit {
         let keys = host.keys, chance = host.secretBytes
         return try await write { tx in
             try StaffPassport.askForPassport(
-                checklist, of: person, way: way, by: means, request: id, as: caller, at: now, keys: keys, chance: chance, in: tx)
+                checklist, of: person, way: way, by: means, request: id, as: caller, at: now, keys: keys,
+                chance: chance, in: tx)
         }
     }
 }

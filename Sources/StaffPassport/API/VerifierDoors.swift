@@ -122,7 +122,8 @@ enum VerifierDoors {
         }?.signed
         guard request.transactionData.isEmpty || signed != nil else {
             throw Fault(
-                .vpToken, (["Nothing that still stands signs what was to be signed."] + setAside).joined(separator: "\n"))
+                .vpToken,
+                (["Nothing that still stands signs what was to be signed."] + setAside).joined(separator: "\n"))
         }
         return .shown(shown, setAside: setAside, signed: signed)
     }

@@ -202,7 +202,7 @@ enum AskedPages {
                             + "open it again.")
                         + paragraph(
                             "Did somebody send you the link? Then do not go on: your answer could be taken for theirs. "
-                            + "Tell the HR officer who asked.")), status: 403)
+                                + "Tell the HR officer who asked.")), status: 403)
         case .nothing:
             return .page(Page("Shared", paragraph("There is nothing more to do here.") + wallet))
         }

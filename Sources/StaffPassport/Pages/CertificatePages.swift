@@ -49,7 +49,8 @@ enum CertificatePages {
                     hint: "As text (PEM): yours first, then those above it, the root last. Never a private key",
                     rows: 8))
                 \(form.radios(
-                    "way", "How do we name ourselves?", AskingCertificate.Way.allCases.map { Choice($0.rawValue, $0.title) },
+                    "way", "How do we name ourselves?",
+                    AskingCertificate.Way.allCases.map { Choice($0.rawValue, $0.title) },
                     value: kept?.way.rawValue ?? AskingCertificate.Way.hash.rawValue))
                 \(form.submit("Keep it"))
                 """))

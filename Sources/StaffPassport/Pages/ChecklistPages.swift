@@ -81,7 +81,9 @@ enum ChecklistPages {
     ) async throws -> Page {
         let caller = try visit.caller()
         let added = try await visit.read { try KindBook.of(caller.organisation, in: $0) }.find(kind)
-        let fields = visit.form.fields.map { ($0.name, $0.value) }.filter { $0.0 != "add" && $0.0 != "do" && $0.0 != "csrf" }
+        let fields = visit.form.fields.map { ($0.name, $0.value) }.filter {
+            $0.0 != "add" && $0.0 != "do" && $0.0 != "csrf"
+        }
         // What is required of the kind is asked for, unless somebody takes the tick away.
         let asked = added.claims.filter { !$0.isAlwaysShown && $0.isRequired }
         let own = asked.map { ("lines.\(sent.count).claims", $0.name) }

@@ -54,8 +54,8 @@ enum PlacementMarkup {
             \(form.dateInput("to", "Last day"))
             \(form.textInput("employer", "Who employs them?"))
             \(form.textarea(
-                "conditions", "Conditions (optional)", hint: "One on each line, such as “Works supernumerary for a week”",
-                rows: 4))
+                "conditions", "Conditions (optional)",
+                hint: "One on each line, such as “Works supernumerary for a week”", rows: 4))
             \(inset("They sign the licence with what they show. It cannot be changed afterwards."))
             \(form.submit("Write it down"))
             """)

@@ -63,7 +63,8 @@ enum PlacementPages {
         }
         var body = summaryList(PlacementMarkup.rows(placement, unit)) + PlacementMarkup.licence(placement)
         if let request = placement.request {
-            body += "<p class=\"cw-noprint\">\(link("The request it was sent with", to: "/passport/requests/\(request)"))</p>"
+            body +=
+                "<p class=\"cw-noprint\">\(link("The request it was sent with", to: "/passport/requests/\(request)"))</p>"
         }
         if caller.may(.passportReceive), placement.state == .made || placement.state == .asked {
             body += "<div class=\"cw-noprint\">\(PassportMarkup.askForm(passport, form, signing: placement))</div>"

@@ -100,7 +100,8 @@ enum RefreshRulePages {
                     ? nil : reader.whole("\(place).months", "the number of months", in: 1...RefreshRules.monthsLimit)
                 let source = reader.text("\(place).source", "who says so, such as your training policy", limit: 200)
                 rules.append(
-                    RefreshRules.Rule(subject: String(subject.prefix(80)), level: level, months: months, source: source))
+                    RefreshRules.Rule(subject: String(subject.prefix(80)), level: level, months: months, source: source)
+                )
             }
             try reader.finish()
             let kept = rules

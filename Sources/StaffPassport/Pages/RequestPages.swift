@@ -19,8 +19,8 @@ enum RequestPages {
                 trail: Trail.of(passport.person), scripts: ["htmx.min.js"], body))
     }
 
-    /// The piece of the page that changes, codes and links with it: once it is answered they are gone. While nothing has
-    /// changed it stays as it is.
+    /// The piece of the page that changes, codes and links with it: once it is answered they are gone. While nothing
+    /// has changed it stays as it is.
     private static func state(_ visit: Visit) async throws -> Answer {
         let (request, passport) = try await read(visit), caller = try visit.caller()
         guard visit.query["seen"] != mark(request, at: visit.now) else {

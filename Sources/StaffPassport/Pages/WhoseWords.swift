@@ -32,7 +32,9 @@ enum WhoseWords {
                 \(each: differences, { "<li>By \($0.source): \($0.words).</li>" as HTML })</ul>
                 """
         }
-        let sources = named.map { $0.item == item.id ? "this item" : "the item “\(passport.name($0.kind))” shown with it" }
+        let sources = named.map {
+            $0.item == item.id ? "this item" : "the item “\(passport.name($0.kind))” shown with it"
+        }
         let isOneKey = Set(all.map(\.holder)).count == 1 && all.count > 1
         return tag("Names agree", .green) + " By \(sources.joined(separator: " and "))."
             + (isOneKey ? " All were shown with one key." : "")

@@ -1,6 +1,6 @@
 import Core
 
-/// The licence to attend that comes with the program, in versions: a version never changes, since people have signed it.
+/// The licence to attend that comes with the program. A version never changes, since people have signed it.
 ///
 /// Our own words; an organisation's lawyers have the last one.
 enum LicenceText {
@@ -13,9 +13,11 @@ enum LicenceText {
             "Licence to attend, version \(version)", "",
             "\(organisation) allows \(person), employed by \(new.employer), to work at \(unit) as \(new.role) "
                 + "from \(new.from.words) to \(new.to.words).", "",
-            "1. You stay employed by \(new.employer). This licence makes no contract of employment with \(organisation).",
+            "1. You stay employed by \(new.employer). This licence makes no contract of employment "
+                + "with \(organisation).",
             "2. You follow the policies of \(organisation) and the directions of whoever is in charge of \(unit).",
-            "3. You work within what you are trained, registered and allowed to do, and say so when you are asked for more.",
+            "3. You work within what you are trained, registered and allowed to do, and say so when you are asked "
+                + "for more.",
             "4. You keep to yourself what you learn of patients and of colleagues, also when the placement is over.",
             "5. You tell both organisations at once when your registration, your right to work or your checks change.",
             "6. Either organisation may end this licence at any time, and tells you why.",

@@ -4,7 +4,8 @@ import Ledger
 public import Storage
 import Workforce
 
-/// Writes down a placement, with the licence that is to be signed. It cannot be changed; a mistake is ended and made anew.
+/// Writes down a placement, with the licence that is to be signed. It cannot be changed; a mistake is ended and made
+/// anew.
 ///
 /// - Throws: ``Refusal``: `forbidden`, `notFound` for an unknown person or unit, `invalid` for what cannot be placed.
 @discardableResult

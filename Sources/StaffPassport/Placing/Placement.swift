@@ -102,7 +102,9 @@ public struct NewPlacement: Sendable, Hashable {
     /// What is wrong with it.
     func problems(on today: Day) -> [FieldProblem] {
         var problems: [FieldProblem] = []
-        if !(1...120).contains(role.count) { problems.append(FieldProblem("role", "Enter the role, such as staff nurse")) }
+        if !(1...120).contains(role.count) {
+            problems.append(FieldProblem("role", "Enter the role, such as staff nurse"))
+        }
         if !(1...120).contains(employer.count) { problems.append(FieldProblem("employer", "Enter who employs them")) }
         if to < from { problems.append(FieldProblem("to", "Enter a last day that is not before the first")) }
         if to < today { problems.append(FieldProblem("to", "Enter a last day that has not passed")) }

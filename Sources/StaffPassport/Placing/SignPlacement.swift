@@ -8,7 +8,7 @@ import Workforce
 extension PassportRequest {
     /// Puts a placement into the request, to be signed with what is shown.
     ///
-    /// - Throws: ``Refusal``: `notFound`, `conflict` for a placement of somebody else, one that was signed or has ended,
+    /// - Throws: ``Refusal``: `notFound`, also for somebody else's, `conflict` for one that was signed or has ended,
     ///   and for a checklist of which nothing can carry a signature.
     mutating func ask(
         toSign placement: PlacementID, as caller: Caller, at now: Instant, in tx: any Transaction

@@ -54,7 +54,8 @@ extension Checklist {
 
     private static func nobody(_ line: Line, _ kinds: KindBook) -> Refusal {
         Refusal(
-            .conflict, "No issuer you trust issues “\(kinds[line.kind]?.name ?? line.kind)”. Add one to Trusted issuers.")
+            .conflict,
+            "No issuer you trust issues “\(kinds[line.kind]?.name ?? line.kind)”. Add one to Trusted issuers.")
     }
 
     static func queryID(_ index: Int) -> String { "item\(index)" }

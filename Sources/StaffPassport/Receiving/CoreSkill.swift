@@ -1,7 +1,7 @@
 /// A subject of the Core Skills Training Framework of England: its code here, its name, its levels, and how long it
 /// usually counts.
 ///
-/// - Source: the eleven subjects and the periods as employers' own matrices have them (`field/staff-passports.md`, 5.3);
+/// - Source: the eleven subjects, and the periods as employers' matrices have them (`field/staff-passports.md`, 5.3);
 ///   periods differ between trusts, and the framework is being replaced, so each organisation keeps rules of its own.
 struct CoreSkill: Sendable, Hashable {
     let code: String

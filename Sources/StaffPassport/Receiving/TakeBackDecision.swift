@@ -3,8 +3,8 @@ import Ledger
 public import Storage
 import Workforce
 
-/// Takes a decision back: the item waits again. A skill that it gave ends yesterday, unless another accepted item carries
-/// it on. The history keeps both the decision and that it was taken back.
+/// Takes a decision back: the item waits again. A skill that it gave ends yesterday, unless another accepted item
+/// carries it on. The history keeps both the decision and that it was taken back.
 ///
 /// - Throws: ``Refusal``: `forbidden`, `notFound`, `conflict` for an item that nobody has decided on.
 @discardableResult

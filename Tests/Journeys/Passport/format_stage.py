@@ -1,4 +1,4 @@
-"""What every attack on the formats besides SD-JWT VC starts from: a fresh request, a holder's key, a sound presentation."""
+"""What every attack on the other formats starts from: a fresh request, a holder's key, a sound presentation."""
 import functools
 
 from forging import Key, b64, digest, jws, now

@@ -1,4 +1,4 @@
-"""A training in every format, from a trust of other software; whatever is wrong with it; and what is signed beside it."""
+"""A training in every format, from a trust of other software; what is wrong with it; what is signed beside it."""
 import collections, datetime
 from contextlib import ExitStack
 

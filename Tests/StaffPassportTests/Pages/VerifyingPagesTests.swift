@@ -31,7 +31,8 @@ import Workforce
         let made = try await officer.post(
             "/passport/people/ada/placements",
             [
-                "unit": "ward", "role": "Staff nurse", "from": "2026-12-01", "to": "2027-01-31", "employer": "Far Trust",
+                "unit": "ward", "role": "Staff nurse", "from": "2026-12-01", "to": "2027-01-31",
+                "employer": "Far Trust",
                 "conditions": "Works supernumerary\n\nNo nights",
             ])
         #expect(made.status == 200 && made.text.contains("The placement is written down. Next, ask them to sign it."))
@@ -166,7 +167,8 @@ import Workforce
         #expect(try await browser(world.auditor, world).get("/passport/refresh-rules").text.contains("24 months"))
         let bad = try await officer.post(
             "/passport/refresh-rules",
-            ["count": "1", "rules.0.subject": "fire-safety", "rules.0.months": "x", "rules.0.source": ""], follow: false)
+            ["count": "1", "rules.0.subject": "fire-safety", "rules.0.months": "x", "rules.0.source": ""], follow: false
+        )
         #expect(bad.status == 422 && bad.text.contains("Enter who says so"))
         let saved = try await officer.post(
             "/passport/refresh-rules",

@@ -72,7 +72,8 @@ import Testing
 
     @Test func onlyWhatWaitsIsSentAndToItsOwnPerson() async throws {
         let placed = try await PlacementWorld(), world = placed.world, id = placed.placement.id
-        func refusal(of person: PersonID, at moment: Instant? = nil, list: ChecklistID? = nil) async throws -> Refusal? {
+        func refusal(of person: PersonID, at moment: Instant? = nil, list: ChecklistID? = nil) async throws -> Refusal?
+        {
             let request: PassportRequestID = world.newID(), at = moment ?? world.now, list = list ?? placed.list.id
             return try await world.refusal { tx in
                 _ = try askForPassport(

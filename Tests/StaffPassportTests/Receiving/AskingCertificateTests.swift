@@ -101,7 +101,9 @@ import Web
         let expected = way == .hash ? [] : ["The request is by no client identifier with x509_hash."]
         #expect(faults.map(\.words) == expected)
         // And the answer must be made for exactly this name.
-        #expect(try await placed.answers(try await placed.asks(AskingMeans(isByCertificate: true)), signing: []).status == 200)
+        #expect(
+            try await placed.answers(try await placed.asks(AskingMeans(isByCertificate: true)), signing: []).status
+                == 200)
     }
 
     @Test func withoutOneThatHoldsNobodyIsAskedByIt() async throws {

@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct ChangeIssuerTests {
     private func form(
-        _ format: IssuerForm.Format = .signed, kind: String = "dbs-1", _ types: [String] = ["VerifiableCredential", "Dbs"],
+        _ format: IssuerForm.Format = .signed, kind: String = "dbs-1",
+        _ types: [String] = ["VerifiableCredential", "Dbs"],
         space: String = ""
     ) -> IssuerForm { IssuerForm(kind: kind, format: format, types: types, nameSpace: space, isByHand: true) }
 
@@ -38,7 +39,8 @@ import Testing
 
     @Test func aFormThatTellsNothingApartIsRefused() async throws {
         let world = try await PassportWorld(), issuer = try await world.trusts(try OtherTrust(world)).id
-        #expect(try await fields([form(kind: "none-1")], issuer, world) == ["kind: Choose a kind of item from the list"])
+        #expect(
+            try await fields([form(kind: "none-1")], issuer, world) == ["kind: Choose a kind of item from the list"])
         let types = "types: Enter the types that tell it from the issuer's other credentials"
         for list in [[], ["VerifiableCredential"], ["a b"], [""], Array(repeating: "x", count: 11)] {
             #expect(try await fields([form(.signed, list)], issuer, world).contains(types), "\(list)")

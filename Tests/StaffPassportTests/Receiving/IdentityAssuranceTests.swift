@@ -25,7 +25,8 @@ import Testing
         let claims: JSON = [
             "assurance": [
                 "trust_framework": "uk_dvs_tf", "trust_framework_version": "0.4", "policy": "gpg45", "profile": "H1A",
-                "confidence": "high", "checked_on": "2026-02-07", "checked_by": "Example IDSP", "authenticator": "medium",
+                "confidence": "high", "checked_on": "2026-02-07", "checked_by": "Example IDSP",
+                "authenticator": "medium",
             ]
         ]
         let assurance = IdentityAssurance(item(claims), of: request, kinds["identity-1"])

@@ -57,7 +57,8 @@ import Testing
         func issuer(_ address: String) throws -> TrustedIssuer {
             try read(address, roots: [TestCertificates.root])
         }
-        let other = try issuer("https://other.example/passport/issuers/rx2"), second = try issuer("https://second.example")
+        let other = try issuer("https://other.example/passport/issuers/rx2"),
+            second = try issuer("https://second.example")
         let both = IssuerList(all: [second, other])
         #expect(try both.owner(of: [TestCertificates.signer], at: now).issuer == other)
         #expect(try IssuerList(all: [second]).owner(of: [TestCertificates.documents], at: now).issuer == second)
@@ -77,7 +78,8 @@ import Testing
         let known = issuer
         try await world.write { _ = try trustIssuer(known, as: world.officer, at: world.now, in: $0) }
         let request = try await world.asks(try await world.checklist()).toWallet(
-            world.addresses, world.keys, name: "Trust").0
+            world.addresses, world.keys, name: "Trust"
+        ).0
         let kinds = KindBook(KindBook.shipped)
         func held(_ header: [JSON.Member]) throws -> Int {
             let kind = try #require(kinds["competency-1"])

@@ -94,14 +94,17 @@ struct ManyFormats: Sendable {
         var frame = DisclosureFrame()
         frame.inside[.name("credentialSubject")] = DisclosureFrame(names: ["awarded_on", "expires_on"])
         return try document.enveloped(
-            hiding: frame, salts: (0..<4).map { _ in world.dice.bytes(16).base64URL }, to: holder ?? wallet.key.publicKey,
+            hiding: frame, salts: (0..<4).map { _ in world.dice.bytes(16).base64URL },
+            to: holder ?? wallet.key.publicKey,
             by: key, named: .method("\(document.issuer.id)#\(key.publicKey.thumbprint)"), rules: Self.rules)
     }
 
     func mdoc(
         until: Instant? = nil, chain: [String] = [TestCertificates.documents], status: TokenStatusReference? = nil
     ) throws -> IssuerSigned {
-        let elements = PassportWorld.training.membersOf.map { MdocNameSpace.Element($0.name, .text($0.value.text ?? "")) }
+        let elements = PassportWorld.training.membersOf.map {
+            MdocNameSpace.Element($0.name, .text($0.value.text ?? ""))
+        }
         var terms = MdocTerms(
             docType: Self.docType, deviceKey: wallet.key.publicKey,
             validity: MdocValidity(signed: now - .days(9), from: now - .days(9), until: until ?? now + .days(90)))

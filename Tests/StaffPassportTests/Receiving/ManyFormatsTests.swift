@@ -15,9 +15,10 @@ import Testing
             ])
         let sets = many.request.query.credentialSets
         #expect(sets.count == 1 && sets[0].options.count == 5 && !sets[0].isRequired)
-        #expect(many.request.query.credentials[2].claims?.first?.path.json == [
-            .string(ManyFormats.nameSpace), "framework",
-        ])
+        #expect(
+            many.request.query.credentials[2].claims?.first?.path.json == [
+                .string(ManyFormats.nameSpace), "framework",
+            ])
         #expect(Checklist.line(of: "item0_m0") == 0 && Checklist.line(of: "item12_j3") == 12)
     }
 
@@ -98,7 +99,8 @@ import Testing
         let own = try many.token(try many.document(), by: [TestCertificates.signer])
         #expect(
             many.check("item0_j0", try many.signed(own)).words
-                == "Core skills training: It came with certificates, and no root certificate of its issuer is kept here.")
+                == "Core skills training: It came with certificates, and no root certificate of its issuer is kept here."
+        )
         many.issuer.keys = [:]
         #expect(
             many.check("item0_j0", try many.signed(try many.token(try many.document()))).words
@@ -115,9 +117,11 @@ import Testing
             try words(try many.document(["validUntil": "2026-11-23T00:00:00Z"]))
                 == begin + "The credential is no longer valid.")
         #expect(
-            try words(try many.document(["validFrom": "2026-11-25T00:00:00Z"])) == begin + "The credential is not valid yet.")
+            try words(try many.document(["validFrom": "2026-11-25T00:00:00Z"])) == begin
+                + "The credential is not valid yet.")
         #expect(
-            try words(try many.document(["type": ["VerifiableCredential"]])) == begin + "The credential is of another type.")
+            try words(try many.document(["type": ["VerifiableCredential"]])) == begin
+                + "The credential is of another type.")
         #expect(
             try words(try many.document(without: "awarded_on"))
                 == begin + "The credential lacks claims that are asked for.")
@@ -130,8 +134,9 @@ import Testing
                 == begin + "What it says is not of the form that this kind has.")
         #expect(
             many.check("item0_m0", try many.shown(try many.mdoc(until: many.now - .days(1)))).held.isEmpty)
-        #expect(try words(try many.document(["credentialStatus": ["type": "OwnStatus"]]))
-            == begin + "Its status is of a kind that is not known here.")
+        #expect(
+            try words(try many.document(["credentialStatus": ["type": "OwnStatus"]]))
+                == begin + "Its status is of a kind that is not known here.")
     }
 
     @Test func twoCredentialsInOnePresentationAreNone() async throws {
@@ -149,8 +154,10 @@ import Testing
             many.check("item0_j0", .string(shown.text)).words
                 == "Core skills training: The presentation holds several credentials where one was asked for, or none "
                 + "that is secured.")
-        #expect(many.check("item0_j0", ["a": 1]).words == "Core skills training: A presentation is of another form than its "
-            + "format has.")
+        #expect(
+            many.check("item0_j0", ["a": 1]).words
+                == "Core skills training: A presentation is of another form than its "
+                + "format has.")
     }
 
     // Version 1.1
@@ -171,8 +178,12 @@ import Testing
             ].filter { member in !more.contains { $0.name == member.name } } + more
         return try CompactJWS.signing(
             JSON.object(claims).bytes,
-            header: [JSON.Member("typ", "JWT"), JSON.Member("kid", .string("\(ManyFormats.address)#\(many.key.publicKey.thumbprint)"))],
-            by: many.key).text
+            header: [
+                JSON.Member("typ", "JWT"),
+                JSON.Member("kid", .string("\(ManyFormats.address)#\(many.key.publicKey.thumbprint)")),
+            ],
+            by: many.key
+        ).text
     }
 
     private func shown(_ many: ManyFormats, _ token: String, nonce: String? = nil) throws -> JSON {
@@ -214,7 +225,8 @@ import Testing
                 == "The token's sub is another than the subject.")
         #expect(try words(try older(many, [JSON.Member("vc", "none")])) == "The token holds no credential.")
         #expect(
-            try words(try older(many, [JSON.Member("sub", "did:jwk:e30")])) == "The credential was issued to somebody else "
+            try words(try older(many, [JSON.Member("sub", "did:jwk:e30")]))
+                == "The credential was issued to somebody else "
                 + "than whoever shows it.")
     }
 }

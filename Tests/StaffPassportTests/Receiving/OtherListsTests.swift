@@ -11,7 +11,8 @@ import Web
     private let uri = "https://other.example/status/3"
 
     private func list(
-        _ many: ManyFormats, _ purpose: String = "revocation", set: [Int] = [], issuer: String? = nil, id: String? = nil,
+        _ many: ManyFormats, _ purpose: String = "revocation", set: [Int] = [], issuer: String? = nil,
+        id: String? = nil,
         type: String = "BitstringStatusListCredential"
     ) throws -> CredentialDocument {
         var bits = try BitstringStatusList(purpose: purpose)

@@ -5,7 +5,9 @@ import Testing
 @testable import StaffPassport
 
 @Suite struct SaveRefreshRulesTests {
-    private func rule(_ subject: String = "fire-safety", level: String = "", months: Int? = 12, source: String = "Policy 7")
+    private func rule(
+        _ subject: String = "fire-safety", level: String = "", months: Int? = 12, source: String = "Policy 7"
+    )
         -> RefreshRules.Rule
     { RefreshRules.Rule(subject: subject, level: level, months: months, source: source) }
 

@@ -26,7 +26,8 @@ import Workforce
         #expect(try await world.holdings() == [])
         #expect(
             try await world.factNames().suffix(4) == [
-                "workforce.skill-held.1", "received-decided.1", "workforce.skill-holding-ended.1", "decision-taken-back.1",
+                "workforce.skill-held.1", "received-decided.1", "workforce.skill-holding-ended.1",
+                "decision-taken-back.1",
             ])
         try await world.accepts(item)
         #expect(try await world.holdings() == ["iv 2026-11-24 to 2027-01-31"])

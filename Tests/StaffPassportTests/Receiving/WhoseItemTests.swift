@@ -19,7 +19,8 @@ import Workforce
     }
 
     @Test func namesAgreeHoweverTheyAreWritten() {
-        #expect(differences(["given_name": "ADA Mary", "family_name": "Nunez Achebe", "birth_date": "1990-06-20"]) == [])
+        #expect(
+            differences(["given_name": "ADA Mary", "family_name": "Nunez Achebe", "birth_date": "1990-06-20"]) == [])
         #expect(differences(["name_on_register": "NÚÑEZ-ACHEBE, A."]) == [])
         #expect(differences(["subject": "fire-safety"]) == ["nobody"])
     }
