@@ -51,8 +51,8 @@ struct Invitation: Sendable, Hashable {
 
 /// A file of people to invite, held against the register: who gets what, and what is wrong with which row.
 ///
-/// Columns: `staff_number` (also written `employee number`), `email` and `items`, both optional. Items are kinds such as
-/// `core-skills-1`, set apart by semicolons; none means everything that no wallet holds yet.
+/// Columns: `staff_number` (also written `employee number`), `email` and `items`, both optional. Items are kinds
+/// such as `core-skills-1`, set apart by semicolons; none means everything that no wallet holds yet.
 struct InvitationFile: Sendable {
     /// A row that can be used.
     struct Row: Sendable, Hashable {

@@ -80,7 +80,7 @@ struct PaperCheck: Sendable, Hashable {
     /// "Shown on paper, identity checked by Pat Example (passport)".
     func words(by name: String?) -> String {
         let what = SeenDocument(rawValue: document)?.title.lowercased() ?? document
-        return
-            "Shown on paper. Identity checked by \(name ?? "somebody whose account is closed") (\(what)) on \(seenAt.words)"
+        let who = name ?? "somebody whose account is closed"
+        return "Shown on paper. Identity checked by \(who) (\(what)) on \(seenAt.words)"
     }
 }

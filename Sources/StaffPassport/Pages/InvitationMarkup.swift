@@ -131,8 +131,8 @@ enum InvitationMarkup {
         ) { letter in
             """
             <p>\(letter.person.name), staff number \(letter.person.staffNumber)</p>
-            <p>Your checks and training can be put into a wallet on your phone. Scan this code with your phone, or open \
-            the link below. You need a second code, which reaches you in another way.</p>
+            <p>Your checks and training can be put into a wallet on your phone. Scan this code with your phone, or \
+            open the link below. You need a second code, which reaches you in another way.</p>
             \(qrCode(letter.link, label: "The link to the offer of \(letter.person.name)"))
             <p class="cw-address"><code>\(letter.link)</code></p>
             <p>It can be used once, until \(letter.endsAt.words). No phone? Your HR officer can print your items.</p>

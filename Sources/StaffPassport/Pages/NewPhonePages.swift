@@ -67,8 +67,8 @@ enum NewPhonePages {
             """
         let old = moved.count == 1 ? "it counts" : "they count"
         let what =
-            "On \(whose) old phone \(old) no more, for the reason “\(newPhoneReason)”. Organisations that were shown the "
-            + "old ones will ask for the new ones."
+            "On \(whose) old phone \(old) no more, for the reason “\(newPhoneReason)”. Organisations that were shown "
+            + "the old ones will ask for the new ones."
         let items = moved.count == 1 ? "This item moves:" : "These \(moved.count) items move:"
         return Page(
             title, showing: [person], purpose: isOwn ? "own-record" : "staff-passport", trail: trail,

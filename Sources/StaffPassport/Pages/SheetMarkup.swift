@@ -24,8 +24,8 @@ enum SheetMarkup {
             trail: Trail.of(person), problems: form.problems,
             paragraph(
                 "For somebody without a phone. Each item gets a code and a number that can be used once, at one other "
-                    + "organisation, within \(PrintedPaper.life.count / 1_440) days. They compare the name and the date "
-                    + "of birth with a document that has a photograph.") + body)
+                    + "organisation, within \(PrintedPaper.life.count / 1_440) days. They compare the name and the "
+                    + "date of birth with a document that has a photograph.") + body)
     }
 
     static func sheet(_ sheet: PrintedSheet, _ passport: Passport, _ addresses: Addresses) -> Page {
