@@ -3,7 +3,7 @@ public import FHIR
 public import Ledger
 public import Storage
 
-/// What a service gives to FHIR: which types of resource it has, when they change, what they are now, and what it takes.
+/// What a service gives to FHIR: its types of resource, when they change, what they are now, and what it takes.
 ///
 /// The resources stay the service's own: here they are pictures of its rows, made anew after each fact that may have
 /// changed them, and what comes in goes through its verbs.

@@ -10,7 +10,7 @@ import Web
 
 @testable import FHIRServer
 
-/// A server of FHIR over a service that is made up for it: people and what was noted of them, kept in a table of its own.
+/// A server of FHIR over a service that is made up for it: people and what was noted of them, in a table.
 struct ExchangeWorld: Sendable {
     let database: any Database
     let exchange: RecordExchange
@@ -165,7 +165,8 @@ struct ExchangeWorld: Sendable {
 
     static func observation(_ id: String, of person: String, _ code: String, on day: String) -> String {
         """
-        {"resourceType":"Observation","id":"\(id)","status":"final","code":{"coding":[{"system":"urn:c","code":"\(code)"}]},\
+        {"resourceType":"Observation","id":"\(id)","status":"final",\
+        "code":{"coding":[{"system":"urn:c","code":"\(code)"}]},\
         "subject":{"reference":"Patient/\(person)"},"effectiveDateTime":"\(day)"}
         """
     }

@@ -62,7 +62,9 @@ import Web
         }
         let bare = Set(new.filter { $0.by != nil && $0.asking == nil }.map(\.name))
         // Whoever signs in, or joins an identity of single sign-on, is nobody yet when they ask.
-        #expect(bare.subtracting(["account.signed-in.1", "account.identity-linked.1"]) == [], "facts by somebody that no request stands behind")
+        #expect(
+            bare.subtracting(["account.signed-in.1", "account.identity-linked.1"]) == [],
+            "facts by somebody that no request stands behind")
         await world.database.close()
     }
 

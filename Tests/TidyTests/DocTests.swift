@@ -49,7 +49,8 @@ import Testing
     }
 
     static let rooms: Set = [
-        "Workforce", "Population", "Rostering", "StaffPassport", "CarePlanning", "SocialPrescribing", "Identity", "Core",
+        "Workforce", "Population", "Rostering", "StaffPassport", "CarePlanning", "SocialPrescribing", "Identity",
+        "Core",
     ]
 
     /// A verb is a public function that takes a caller and a transaction.

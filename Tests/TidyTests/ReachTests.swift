@@ -22,6 +22,7 @@ import Testing
         "Rostering/Pages/CalendarRoutes.swift": "the address of a calendar is its own key",
         "StaffPassport/Push/KeepListening.swift": "so is the round of asking to be told",
         "StaffPassport/Push/SendNotices.swift": "a server sends the notices of every organisation",
+        "SocialPrescribing/Directory/Harvest/AskHarvest.swift": "directories of others are read for every organisation",
         "SocialPrescribing/Referrals/Case/TellReminders.swift": "reminders are told in every organisation",
         "SocialPrescribing/Referrals/Onward/OutsideLetter.swift": "the next letter is sent, whosever it is",
         "StaffPassport/StatusRound.swift": "the round over what issuers say is for every organisation",

@@ -8,15 +8,8 @@ public import Storage
 /// changed by the register's own verbs.
 public let populationExchange = FHIRSource(
     types: [ServedResourceType("Patient", profile: PatientResource.profile, takesCreation: true, takesUpdate: true)],
-    facts: [
-        PersonServedAdded.name, PersonServedChanged.name, PeopleMerged.name, MergeUndone.name, PeopleImported.name,
-    ],
-    touched: { fact, tx in
-        if fact.name == PeopleImported.name {
-            return try PeopleServed.everyID(of: fact.organisation, in: tx).map { ResourceAddress("Patient", $0.text) }
-        }
-        return [ResourceAddress("Patient", fact.subject)]
-    },
+    facts: [PersonServedAdded.name, PersonServedChanged.name, PeopleMerged.name, MergeUndone.name],
+    touched: { fact, _ in [ResourceAddress("Patient", fact.subject)] },
     current: { address, organisation, tx in
         let id = PersonServedID(address.id)
         guard let person = try PeopleServed.all([id], of: organisation, in: tx)[id] else { return nil }

@@ -17,7 +17,9 @@ extension PeopleServed {
 
     /// Everybody's ids, those of merged records too.
     static func everyID(of organisation: OrganisationID, in tx: any Transaction) throws -> [PersonServedID] {
-        try tx.rows("SELECT id FROM person_served WHERE organisation = \(organisation) ORDER BY id").map { try $0["id"] }
+        try tx.rows("SELECT id FROM person_served WHERE organisation = \(organisation) ORDER BY id").map {
+            try $0["id"]
+        }
     }
 
     /// Whom some teams care for on a day.

@@ -26,7 +26,9 @@ enum Needs {
             words: ["lonely", "loneliness", "alone", "isolated", "isolation", "company", "friend", "befriending"]),
         Need(
             code: "mood", name: "Feeling low or worried", about: "Mood, worry, stress and mental wellbeing",
-            words: ["depression", "depressed", "anxiety", "anxious", "stress", "worry", "mental", "low", "counselling"]),
+            words: [
+                "depression", "depressed", "anxiety", "anxious", "stress", "worry", "mental", "low", "counselling",
+            ]),
         Need(
             code: "active", name: "Moving more", about: "Walks, sport, exercise and balance",
             words: ["exercise", "walk", "sport", "fitness", "gym", "swim", "yoga", "dance", "active", "falls"]),

@@ -32,7 +32,8 @@ enum DirectoryEntryMarkup {
             \(DirectoryMarkup.heading("When it is on"))
             \(fields)
             \(form.checkbox("shut", "It is closed for now"))
-            \(form.textarea("alert", "Important news", hint: "Like: closed until 4 January. Leave empty if there is none",
+            \(form.textarea(
+                "alert", "Important news", hint: "Like: closed until 4 January. Leave empty if there is none",
                 rows: 2))
             \(DirectoryRoomFields.markup(form))
             """
@@ -63,7 +64,8 @@ enum DirectoryEntryMarkup {
         \(form.numberInput("minimumAge", "Lowest age", hint: "Leave empty if there is none"))
         \(form.numberInput("maximumAge", "Highest age", hint: "Leave empty if there is none"))
         \(form.textarea("eligibility", "Who is it for?", hint: "Like: for people who look after somebody", rows: 2))
-        \(form.textarea("areas", "Must people live somewhere?", hint: "One area on each line. Leave empty if not", rows: 2))
+        \(form.textarea(
+            "areas", "Must people live somewhere?", hint: "One area on each line. Leave empty if not", rows: 2))
         \(form.textInput("languages", "Languages besides English", hint: "With commas between them"))
         \(form.radios("cost", "Does it cost anything?", [
             Choice("free", "It is free"), Choice("paid", "People pay"), Choice("unknown", "We do not know"),

@@ -104,7 +104,8 @@ struct DirectoryMap {
         return """
             <rect class="cw-map__pin" x="\(at(group.x - width / 2))" y="\(at(group.y - 14))" width="\(at(width))" \
             height="28" rx="14"/>\
-            <text class="cw-map__number" x="\(at(group.x))" y="\(at(group.y + 5.5))" text-anchor="middle">\(words)</text>
+            <text class="cw-map__number" x="\(at(group.x))" y="\(at(group.y + 5.5))" text-anchor="middle">\
+            \(words)</text>
             """
     }
 

@@ -72,9 +72,11 @@ struct DirectorySearchForm: Sendable {
             """
             <div class="cw-search">
             \(form.textInput("words", "What would help?", hint: "Like: walking, lonely, debt advice", kind: .search))
-            \(form.select("need", "Or choose from a list", Needs.all.map { Choice($0.code, $0.name) }, prompt: "Anything"))
+            \(form.select(
+                "need", "Or choose from a list", Needs.all.map { Choice($0.code, $0.name) }, prompt: "Anything"))
             \(form.textInput("place", "Where?", hint: "A town, or a postcode like LE1"))
-            \(form.select("miles", "How far?", milesOffered.map { Choice("\($0)", $0 == 1 ? "1 mile" : "\($0) miles") }))
+            \(form.select(
+                "miles", "How far?", milesOffered.map { Choice("\($0)", $0 == 1 ? "1 mile" : "\($0) miles") }))
             \(form.select("day", "Which day?", days, prompt: "Any day"))
             \(form.numberInput("age", "Age of the person"))
             </div>

@@ -91,7 +91,8 @@ enum DirectorySetupPages {
             "For people and for programs",
             """
             <p>People search at <code class="cw-address">\(base)</code>.</p>
-            <p>Programs read your own entries at <code class="cw-address">\(base)/open-referral</code>, as Open Referral \
+            <p>Programs read your own entries at <code class="cw-address">\(base)/open-referral</code>, as Open \
+            Referral \
             UK has it (HSDS-UK 3.0), without a key.</p>
             """)
     }

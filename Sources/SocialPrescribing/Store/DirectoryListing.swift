@@ -20,7 +20,8 @@ enum EntryFilter: String, CaseIterable, Hashable, Sendable {
 }
 
 extension CommunityServices {
-    /// Entries for the team with these words in their names, those whose check is longest ago first; never checked comes before all.
+    /// Entries for the team with these words in their names, those whose check is longest ago first; never checked
+    /// comes before all.
     static func listing(
         _ filter: EntryFilter, words: String, staleBefore: Day, page: Int, pageSize: Int,
         of organisation: OrganisationID, in tx: any Transaction

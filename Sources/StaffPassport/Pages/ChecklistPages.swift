@@ -115,8 +115,8 @@ enum ChecklistPages {
             \(form.textInput("staffGroup", "Staff group", value: list?.staffGroup ?? ""))
             \(heading("What must they show?"))
             \(paragraph(
-                "A line for each item. The same kind may stand on several lines, one for each subject. An item counts no "
-                    + "longer than its issuer says."))
+                "A line for each item. The same kind may stand on several lines, one for each subject. An item counts "
+                    + "no longer than its issuer says."))
             \(form.hidden("count", "\(sent.count)"))
             \(lines.joined())
             \(form.select("add", sent.isEmpty ? "First item" : "One more item", choices, prompt: "Choose a kind"))

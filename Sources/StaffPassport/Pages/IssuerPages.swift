@@ -61,8 +61,8 @@ enum IssuerPages {
                         isOpen: form.problem("roots") != nil,
                         form.textarea(
                             "roots", "Root certificates (optional)",
-                            hint: "As text (PEM), from them and not from what somebody showed. Roots that sign for this "
-                                + "organisation alone", rows: 6)))
+                            hint: "As text (PEM), from them and not from what somebody showed. Roots that sign for "
+                                + "this organisation alone", rows: 6)))
                     \(form.submit("Trust it"))
                     """)) : .empty
         return Page(

@@ -66,7 +66,9 @@ enum PassportPages {
             var reader = FormReader(visit.form)
             let checklist = reader.id("checklist", "the checklist", of: Named.Checklist.self)
             var means = AskingMeans(tie: .desk, isByCertificate: reader.ticked("certificate"))
-            if visit.form["tie"] != nil { means.tie = reader.choice("tie", "how they answer", as: RequestTie.self) ?? .desk }
+            if visit.form["tie"] != nil {
+                means.tie = reader.choice("tie", "how they answer", as: RequestTie.self) ?? .desk
+            }
             if !(visit.form["placement"] ?? "").isEmpty {
                 means.placement = reader.id("placement", "the placement", of: Named.Placement.self)
             }

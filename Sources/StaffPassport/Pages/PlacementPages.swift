@@ -64,7 +64,7 @@ enum PlacementPages {
         var body = summaryList(PlacementMarkup.rows(placement, unit)) + PlacementMarkup.licence(placement)
         if let request = placement.request {
             body +=
-                "<p class=\"cw-noprint\">\(link("The request it was sent with", to: "/passport/requests/\(request)"))</p>"
+                "<p class=\"cw-noprint\">\(link("The request it went with", to: "/passport/requests/\(request)"))</p>"
         }
         if caller.may(.passportReceive), placement.state == .made || placement.state == .asked {
             body += "<div class=\"cw-noprint\">\(PassportMarkup.askForm(passport, form, signing: placement))</div>"
@@ -75,7 +75,8 @@ enum PlacementPages {
                     "End the placement",
                     form.post(
                         to: "/passport/placements/\(id)/end",
-                        form.textInput("reason", "Reason", hint: "They will read it") + form.submit("End it", .warning))))\
+                        form.textInput("reason", "Reason", hint: "They will read it")
+                            + form.submit("End it", .warning))))\
                 </div>
                 """
         }

@@ -29,8 +29,8 @@ enum RefreshRulePages {
             "How long training counts", problems: form.problems,
             sections(current: Trail.rules.path, caller)
                 + paragraph(
-                    "Other trusts refresh training after other periods. What somebody shows counts here from the day it "
-                        + "was awarded for as long as stands below, and never longer than its issuer says.")
+                    "Other trusts refresh training after other periods. What somebody shows counts here from the day "
+                        + "it was awarded for as long as stands below, and never longer than its issuer says.")
                 + paragraph(about)
                 + (may ? fields(rules, form) : list(rules)))
     }

@@ -63,7 +63,7 @@ enum WalletRequestMarkup {
     static func page(_ asked: AskedByWallet, _ passport: Passport, _ form: FormFrame, path: String) -> Page {
         Page(
             "A wallet asks for your passport items", showing: [passport.person.id], purpose: "own-record",
-            trail: [Page.Link("My staff passport", "/passport/me")], 
+            trail: [Page.Link("My staff passport", "/passport/me")],
             // Without items there is no field that a problem could lead to.
             problems: asked.items.isEmpty ? form.problems.map { FieldProblem("", $0.words) } : form.problems,
             summaryList([
@@ -87,7 +87,7 @@ enum WalletRequestMarkup {
     ) -> HTML {
         guard !asked.items.isEmpty else {
             return emptyState(
-                "You have none of the items that this wallet asks for. Say no here, and ask your HR officer about them.",
+                "You have none of the items that this wallet asks for. Say no here, and ask your HR officer.",
                 form.button(to: path, "No, go back to the wallet", hidden: ["answer": "no"]))
         }
         let all = asked.items.map {
@@ -97,7 +97,8 @@ enum WalletRequestMarkup {
             to: path,
             form.waitsForButton
                 + form.checkboxes(
-                    "items", "Which items may go into this wallet?", all, hint: "Take away the tick of any that may not",
+                    "items", "Which items may go into this wallet?", all,
+                    hint: "Take away the tick of any that may not",
                     values: all.map(\.value))
                 + buttonRow(
                     form.submit("Yes, put them into the wallet", field: "answer", value: "yes"),

@@ -1,13 +1,13 @@
 import Core
 import Storage
 
-/// The `passport_certificate` table: the one certificate by which an organisation names itself when it asks.
+/// The `passport_asking_certificate` table: the one certificate by which an organisation names itself when it asks.
 enum AskingCertificates {
     /// The certificate; `nil` for an organisation without one.
     static func find(of organisation: OrganisationID, in tx: any Transaction) throws -> AskingCertificate? {
         let row = try tx.row(
             """
-            SELECT way, client_id, chain, key_name, added_at, ends_at FROM passport_certificate
+            SELECT way, client_id, chain, key_name, added_at, ends_at FROM passport_asking_certificate
             WHERE organisation = \(organisation)
             """)
         return try row.map { row in
@@ -22,7 +22,7 @@ enum AskingCertificates {
     static func save(_ one: AskingCertificate, of organisation: OrganisationID, in tx: any Transaction) throws {
         try tx.run(
             """
-            INSERT INTO passport_certificate (organisation, way, client_id, chain, key_name, added_at, ends_at)
+            INSERT INTO passport_asking_certificate (organisation, way, client_id, chain, key_name, added_at, ends_at)
             VALUES (\(organisation), \(one.way.rawValue), \(one.clientID),
                 \(JSON.array(one.chain.map(JSON.string)).description), \(one.key), \(one.addedAt), \(one.endsAt))
             ON CONFLICT (organisation) DO UPDATE SET way = excluded.way, client_id = excluded.client_id,
@@ -32,6 +32,6 @@ enum AskingCertificates {
     }
 
     static func remove(of organisation: OrganisationID, in tx: any Transaction) throws {
-        try tx.run("DELETE FROM passport_certificate WHERE organisation = \(organisation)")
+        try tx.run("DELETE FROM passport_asking_certificate WHERE organisation = \(organisation)")
     }
 }

@@ -41,7 +41,8 @@ enum IssuedCredentials {
             INSERT INTO passport_credential (organisation, id, item, offer, person, holder, list, place, issued_at,
                 ends_at, notification, status, signed_by)
             VALUES (\(organisation), \(one.id), \(one.item), \(one.offer), \(person), \(one.holder), \(one.list),
-                \(one.place), \(one.issuedAt), \(one.endsAt), \(one.notification), \(one.status.rawValue), \(one.signedBy))
+                \(one.place), \(one.issuedAt), \(one.endsAt), \(one.notification), \(one.status.rawValue),
+                \(one.signedBy))
             """)
     }
 

@@ -58,7 +58,8 @@ let passportHoldings: [Holding] = [
         [.key: "organisation id", .plain: "name staff_group lines"], label: "name"),
     Holding(
         "passport_issuer", "Trusted issuers", about: .nobody, .operation, .service,
-        [.key: "organisation id", .plain: "address name issuer_keys types read_at is_trusted roots controller forms"], label: "name"),
+        [.key: "organisation id", .plain: "address name issuer_keys types read_at is_trusted roots controller forms"],
+        label: "name"),
     Holding(
         "passport_request", "Passports asked for", about: .person("person"), .employment, .record,
         [

@@ -49,7 +49,8 @@ enum PassportKeys {
     }
 
     /// From now on it is published no longer.
-    static func withdraw(_ id: String, of organisation: OrganisationID, at now: Instant, in tx: any Transaction) throws {
+    static func withdraw(_ id: String, of organisation: OrganisationID, at now: Instant, in tx: any Transaction) throws
+    {
         try tx.run(
             "UPDATE passport_key SET withdrawn_at = \(now) WHERE organisation = \(organisation) AND id = \(id)")
     }

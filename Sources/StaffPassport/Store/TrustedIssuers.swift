@@ -40,8 +40,8 @@ public enum TrustedIssuers {
         let types = JSON.object(issuer.types.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .string($0.value)) })
         try tx.run(
             """
-            INSERT INTO passport_issuer (organisation, id, address, name, issuer_keys, types, read_at, is_trusted, roots,
-                controller, forms)
+            INSERT INTO passport_issuer (organisation, id, address, name, issuer_keys, types, read_at, is_trusted,
+                roots, controller, forms)
             VALUES (\(organisation), \(issuer.id), \(issuer.address), \(issuer.name), \(issuer.keys.description),
                 \(types.description), \(issuer.readAt), TRUE,
                 \(JSON.array(issuer.roots.map(JSON.string)).description), \(issuer.controller.description),

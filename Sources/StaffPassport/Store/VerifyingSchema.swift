@@ -21,7 +21,7 @@ let verifyingMigration = Migration(
         "ALTER TABLE passport_received ADD COLUMN rule TEXT",
         "ALTER TABLE passport_received ADD COLUMN assurance TEXT NOT NULL DEFAULT '{}'",
         """
-        CREATE TABLE passport_certificate (
+        CREATE TABLE passport_asking_certificate (
             organisation TEXT NOT NULL, way TEXT NOT NULL, client_id TEXT NOT NULL, chain TEXT NOT NULL,
             key_name TEXT NOT NULL, added_at BIGINT NOT NULL, ends_at BIGINT NOT NULL,
             PRIMARY KEY (organisation))
@@ -49,7 +49,7 @@ let verifyingMigration = Migration(
 /// What the tables of that step hold.
 let verifyingHoldings: [Holding] = [
     Holding(
-        "passport_certificate", "Certificates for asking", about: .nobody, .security, .service,
+        "passport_asking_certificate", "Certificates for asking", about: .nobody, .security, .service,
         [.key: "organisation", .plain: "way client_id chain key_name added_at ends_at"]),
     Holding(
         "passport_placement", "Temporary placements", about: .person("person"), .employment, .record,

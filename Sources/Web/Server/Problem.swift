@@ -151,7 +151,9 @@ struct Problem: Error, Sendable {
             }
         return [
             "resourceType": "OperationOutcome",
-            "issue": [["severity": "error", "code": .string(kind), "details": ["text": .string("\(title). \(words)")]]],
+            "issue": [
+                ["severity": "error", "code": .string(kind), "details": ["text": .string("\(title). \(words)")]]
+            ],
         ]
     }
 }

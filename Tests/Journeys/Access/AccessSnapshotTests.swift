@@ -107,8 +107,8 @@ extension AccessSnapshotTests.Row {
 
     /// Whoever knows the address of a calendar reads it: that is what it is for. It can be guessed by nobody.
     /// A way to sign in stands on the sign-in page for everybody. What an organisation publishes for wallets has its
-    /// name in it, and Tests/Journeys/Passport tries the doors behind which there is more. The directory of the community
-    /// is for everybody, and a link to an entry of it is its own key.
+    /// name in it, and Tests/Journeys/Passport tries the doors behind which there is more. The directory of the
+    /// community is for everybody, and a link to an entry of it is its own key.
     static func isOpenedByItsAddress(_ route: Route) -> Bool {
         let opened = [
             "/calendar/{token}", "/shared-plan/{link}", "/social-prescribing/links/{organisation}/{link}",

@@ -58,7 +58,8 @@ struct AccessWorld: Sendable {
         "organisation": "org", "provider": "provider", "passkey": "none", "client": "acc-directory",
         "user": "acc-ada", "group": "group-nurses", "line": "notice", "hold": "hold",
         "emergency": "emergency", "item": "item", "received": "received", "checklist": "checklist",
-        "issuer": "issuer", "placement": "placement", "served": "pat", "offer": offerCode.text, "list": "1", "key": "competency", "version": "1",
+        "issuer": "issuer", "placement": "placement", "served": "pat", "offer": offerCode.text, "list": "1",
+        "key": "competency", "version": "1",
     ]
 
     /// Values that name nothing anywhere, to be compared with: what nobody has and what another trust has must look
@@ -134,17 +135,6 @@ struct AccessWorld: Sendable {
         try layAda(tx)
         try layEmergencies(tx)
         try layShifts(tx)
-    }
-
-    private func layOther(_ tx: any Transaction) throws {
-        try foundOrganisation(far, name: "Other Trust", odsCode: "rzz", at: now, in: tx)
-        try Units.save(Unit(id: UnitID("far-ward"), name: "Far Ward"), of: far, in: tx)
-        try People.save(
-            Person(id: PersonID("zed"), staffNumber: "9", givenName: "Zed", familyName: "Far"), of: far, in: tx)
-        try Posts.save(post(of: "zed", on: UnitID("far-ward")), of: far, in: tx)
-        try layFarCare(tx)
-        for caller in AccessCaller.all where caller.isFar && !caller.isDirectory { try openAccount(caller, in: tx) }
-        try addDirectory(.farDirectory, by: "far-admin", in: tx)
     }
 
     /// What Ada has: an account, leave, work elsewhere, an opt-out, a request, a notice.
@@ -263,7 +253,7 @@ struct AccessWorld: Sendable {
             of: organisation, in: tx)
     }
 
-    private func post(of name: String, on unit: UnitID) -> Post {
+    func post(of name: String, on unit: UnitID) -> Post {
         Post(
             id: PostID("post-\(name)"), person: PersonID(name), unit: unit, jobTitle: "Nurse", staffGroup: .nursing,
             band: "5", weeklyMinutes: 2250, firstDay: day("2020-01-06"))
@@ -281,7 +271,7 @@ struct AccessWorld: Sendable {
         try linkIdentity(subject: "ada", at: id, to: AccountID("acc-ada"), as: administrator, at: now, in: tx)
     }
 
-    private func addDirectory(_ directory: AccessCaller, by administrator: String, in tx: any Transaction) throws {
+    func addDirectory(_ directory: AccessCaller, by administrator: String, in tx: any Transaction) throws {
         guard let administrator = AccessCaller.all.first(where: { $0.name == administrator })?.caller else { return }
         let byte: UInt8 = directory.isFar ? 5 : 6
         try makeProvisioningClient(

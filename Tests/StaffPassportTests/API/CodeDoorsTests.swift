@@ -79,7 +79,8 @@ import Web
         let prefix = "urn:ietf:params:oauth:request_uri:"
         let reference = try #require(pushed.json["request_uri"]?.text?.replacing(prefix, with: ""))
         let code = try world.code(in: try await world.confirms(reference, [item]))
-        let form = "grant_type=authorization_code&code=\(code)&redirect_uri=https%3A%2F%2Fwallet.example%2Fback"
+        let form =
+            "grant_type=authorization_code&code=\(code)&redirect_uri=https%3A%2F%2Fwallet.example%2Fback"
             + "&client_id=wallet&code_verifier=\(PassportWorld.verifier)"
         let bare = await doors.sends("\(issuer)/token", form: form)
         #expect(bare.status == 400 && bare.json["error"] == "invalid_dpop_proof")

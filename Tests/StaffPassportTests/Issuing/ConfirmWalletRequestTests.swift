@@ -44,7 +44,8 @@ import Testing
                 refused?.fields
                     == [FieldProblem("items", "Choose at least one of the items that the wallet asks for")])
         }
-        #expect(try await refusal { try await world.confirms(reference, [mine], as: world.officer) }?.kind == .forbidden)
+        #expect(
+            try await refusal { try await world.confirms(reference, [mine], as: world.officer) }?.kind == .forbidden)
         #expect(try await refusal { try await world.confirms(reference, [bens], as: world.asAda) }?.kind == .invalid)
         #expect(try await world.factNames() == before)
         #expect(try await world.request(reference).state == .pushed)
@@ -52,7 +53,8 @@ import Testing
 
     @Test(arguments: Engine.allCases)
     func anOfferIsUsedUpByIt(_ engine: Engine) async throws {
-        let world = try await PassportWorld(engine), item = try await world.records(), id: PassportOfferID = world.newID()
+        let world = try await PassportWorld(engine), item = try await world.records(),
+            id: PassportOfferID = world.newID()
         let made = try await world.write { tx in
             try offerItems(
                 [item.id], to: world.ada, needsCode: false, asksSignIn: true, offer: id, as: world.officer,

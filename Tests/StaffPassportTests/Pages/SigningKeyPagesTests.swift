@@ -18,7 +18,8 @@ import Web
     @Test(arguments: Engine.allCases)
     func anOfficerChangesAKeyAndTakesAStolenOneOut(_ engine: Engine) async throws {
         let world = try await PassportWorld(engine)
-        let site = try TestSite([staffPassportModule], host: world.host()), officer = site.browser(session(world.officer))
+        let site = try TestSite([staffPassportModule], host: world.host()),
+            officer = site.browser(session(world.officer))
         #expect(try await officer.get("/passport/keys").text.contains("There is no key yet."))
         let wrong = try await officer.post("/passport/keys", ["purpose": "x"], follow: false)
         #expect(wrong.status == 422 && wrong.text.contains("Choose which key to change"))
@@ -27,7 +28,8 @@ import Web
             #expect(done.text.contains("A new key signs from now on. Tell those who trust you."))
         }
         let lives = try await world.read { try OrganisationKey.history(.issuing, of: world.organisation, in: $0) }
-        let old = try #require(lives.first { $0.kept.retiredAt != nil }), path = "/passport/keys/\(old.kept.id)/withdrawal"
+        let old = try #require(lives.first { $0.kept.retiredAt != nil }),
+            path = "/passport/keys/\(old.kept.id)/withdrawal"
         #expect(try await officer.get("/passport/keys").text.contains("published until Wed 25 Nov 2026, 09:00"))
         let gone = try await officer.post(path, [:])
         #expect(gone.text.contains("The key is published no longer. Issue anew what it signed."))
@@ -41,7 +43,8 @@ import Web
 
     @Test func aProgramDoesTheSame() async throws {
         let world = try await PassportWorld()
-        let site = try TestSite([staffPassportModule], host: world.host()), program = site.program(session(world.officer))
+        let site = try TestSite([staffPassportModule], host: world.host()),
+            program = site.program(session(world.officer))
         let made = try await program.send(.post, "/api/staff-passport/v1/keys", ["purpose": "issuing"])
         #expect(made.status == 201)
         let id = try #require(try made.json()["id"]?.text)

@@ -33,8 +33,8 @@ struct HarvestFinding: Hashable, Sendable {
 enum OpenReferralCheck {
     /// What is wrong with a record.
     ///
-    /// An address that is no `uri` is a warning, not an error: the schemas name the form, but the validators in use do not
-    /// look at it, and feeds are full of addresses like `example.org`.
+    /// An address that is no `uri` is a warning, not an error: the schemas name the form, but the validators in use do
+    /// not look at it, and feeds are full of addresses like `example.org`.
     static func findings(in record: JSON, _ rule: OpenReferralRule) -> [HarvestFinding] {
         var checker = Checker(kind: rule.kind, record: record["id"]?.text ?? "")
         checker.check(record, rule, at: "")

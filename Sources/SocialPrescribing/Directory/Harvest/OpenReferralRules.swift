@@ -1,7 +1,7 @@
 /// What the standard asks of one kind of record: its fields, their shapes, and which must be there.
 ///
-/// - Source: HSDS-UK 3.0, the compiled JSON Schemas of the UK profile (OpenReferralUK/uk-profile, CC BY-SA 4.0), read for
-///   `required`, `type`, `format` and `enum`; fields they do not name may hold anything.
+/// - Source: HSDS-UK 3.0, the compiled JSON Schemas of the UK profile (OpenReferralUK/uk-profile, CC BY-SA 4.0), read
+///   for `required`, `type`, `format` and `enum`; fields they do not name may hold anything.
 struct OpenReferralRule: Sendable {
     let kind: String
     let fields: [Field]

@@ -44,7 +44,8 @@ extension AccountDesk {
             SummaryRow("Your roles", roles),
             account.served != nil
                 ? SummaryRow("Care record", "Linked")
-                : SummaryRow("Staff record", account.person == nil ? "Not linked. Ask your e-rostering team." : "Linked"),
+                : SummaryRow(
+                    "Staff record", account.person == nil ? "Not linked. Ask your e-rostering team." : "Linked"),
             SummaryRow(
                 "Second step of signing in", step.isOn ? "On" : "Off", change: "/account/second-factor"),
         ]
