@@ -11,11 +11,16 @@ import Web
 @Suite(.serialized) struct FuzzTests {
     static let rounds = 12
 
+    /// Somebody of each kind who is let in somewhere.
+    private static let callers =
+        [AccessCaller.team, .owner, .manager, .approver, .officer, .administrator]
+        + AccessCaller.all.filter { ["link", "care-lead", "referrer", "pat", "sam"].contains($0.name) }
+
     @Test(arguments: Engine.allCases) func noRouteFailsWhateverItIsSent(_ engine: Engine) async throws {
         let world = try await AccessWorld(on: engine)
         let host = Modules.host(Rehearsal(of: world.database), at: world.now)
         let site = try TestSite(Modules.all, host: host)
-        let callers = [AccessCaller.team, .owner, .manager, .approver, .officer, .administrator].compactMap(\.session)
+        let callers = Self.callers.compactMap(\.session)
         let tokens = callers.map { (token: site.token(for: $0), csrf: $0.csrfToken) }
         for (number, route) in site.site.routes.enumerated() {
             var chance = Chance(seed: UInt64(number))
@@ -32,9 +37,7 @@ import Web
     @Test func everyRouteForProgramsSaysThatABodyIsNotJSON() async throws {
         let world = try await AccessWorld(on: .sqlite)
         let site = try TestSite(Modules.all, host: Modules.host(Rehearsal(of: world.database), at: world.now))
-        let care = AccessCaller.all.filter { ["link", "care-lead", "referrer"].contains($0.name) }
-        let callers = ([AccessCaller.team, .owner, .manager, .approver, .officer, .administrator] + care)
-            .compactMap(\.session)
+        let callers = Self.callers.compactMap(\.session)
         let routes = site.site.routes.filter { $0.operation?.request != nil && $0.access != .anyone }
         #expect(routes.count > 30)
         for route in routes {

@@ -99,7 +99,8 @@ import Testing
         let own = try many.token(try many.document(), by: [TestCertificates.signer])
         #expect(
             many.check("item0_j0", try many.signed(own)).words
-                == "Core skills training: It came with certificates, and no root certificate of its issuer is kept here."
+                == "Core skills training: It came with certificates, and no root certificate of its issuer is kept "
+                + "here."
         )
         many.issuer.keys = [:]
         #expect(
