@@ -14,6 +14,7 @@ public let staffPassportModule = Module(
         + AskedPages.routes + RefreshRulePages.routes + CertificatePages.routes + PlacementPages.routes
         + KindPages.routes + OwnPassportPages.routes + HistoryPages.routes + CompetencyPages.routes
         + WalletPages.routes + WalletRequestPages.routes + SigningKeyPages.routes + SpeedPages.routes
-        + IssuerDoors.routes + CodeDoors.routes + FetchingDoors.routes + VerifierDoors.routes + PushDoors.routes
+        + IssuerDoors.routes + CodeDoors.routes + FetchingDoors.routes + VerifierDoors.routes(SharedLists())
+        + PushDoors.routes
         + IssuingAPI.routes + ReceivingAPI.routes + PlacementsAPI.routes + SigningKeysAPI.routes
 }

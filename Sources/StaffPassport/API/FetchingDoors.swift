@@ -98,14 +98,18 @@ enum FetchingDoors {
     }
 
     private static func credential(_ visit: Visit) async throws -> Answer {
-        let organisation = try await visit.issuingOrganisation(), host = visit.host
+        let organisation = try visit.namedOrganisation(), host = visit.host, keys = host.keys
         let call = visit.walletCall(of: organisation)
         // Whose token it is comes before what it asks for.
-        try await host.database.read(for: organisation) { try call.checkToken(in: $0) }
+        let known = try await host.database.read(for: organisation) { tx in
+            _ = try Visit.issuing(organisation, in: tx)
+            try call.checkToken(in: tx)
+            return try OrganisationKey.current(.issuing, of: organisation, keys, in: tx)
+        }
         let request = try CredentialRequest(try visit.sentJSON(orElse: "invalid_credential_request"))
+        let key = if let known { known } else { try await visit.key(.issuing, of: organisation) }
         let fetching = Fetching(
-            call: call, addresses: visit.addresses(of: organisation), chance: host.secretBytes, ids: host.ids,
-            key: try await visit.key(.issuing, of: organisation))
+            call: call, addresses: visit.addresses(of: organisation), chance: host.secretBytes, ids: host.ids, key: key)
         let (tokens, name) = try await host.write(for: organisation) {
             try issueCredentials(request, fetching, in: $0)
         }

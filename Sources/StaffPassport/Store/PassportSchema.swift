@@ -6,7 +6,7 @@ public let passportSchema = Schema(
     [
         Migration("001-keys-and-kinds", keysAndKinds), Migration("002-issuing", issuing),
         Migration("003-receiving", receiving), Migration("004-sign-in-and-keys", signInAndKeys), verifyingMigration,
-        Migration("006-push", pushTables),
+        Migration("006-push", pushTables), indexMigration,
     ], holdings: passportHoldings + verifyingHoldings + pushHoldings)
 
 private let keysAndKinds: [SQL] = [
