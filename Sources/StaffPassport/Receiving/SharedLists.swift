@@ -1,7 +1,8 @@
 import Core
 import Credentials
 
-/// Joins those who need one status list at the same time: while many wallets answer, it is fetched once for all who wait.
+/// Joins those who need one status list at the same time: while many wallets answer, it is fetched once for all who
+/// wait.
 ///
 /// Nothing is kept, and nobody is given a list that was asked for before they asked: whoever comes while one is on its
 /// way waits for the next. So a credential that is taken back is refused as soon as without this.
