@@ -125,11 +125,16 @@ enum FetchingDoors {
 
     /// Whose token it is comes before what it asks for.
     private static func fetching(_ visit: Visit) async throws -> Fetching {
-        let organisation = try await visit.issuingOrganisation(), call = visit.walletCall(of: organisation)
-        try await visit.host.database.read(for: organisation) { try call.checkToken(in: $0) }
+        let organisation = try visit.namedOrganisation(), host = visit.host, keys = host.keys
+        let call = visit.walletCall(of: organisation)
+        let known = try await host.database.read(for: organisation) { tx in
+            _ = try Visit.issuing(organisation, in: tx)
+            try call.checkToken(in: tx)
+            return try OrganisationKey.current(.issuing, of: organisation, keys, in: tx)
+        }
+        let key = if let known { known } else { try await visit.key(.issuing, of: organisation) }
         return Fetching(
-            call: call, addresses: visit.addresses(of: organisation), chance: visit.host.secretBytes,
-            ids: visit.host.ids, key: try await visit.key(.issuing, of: organisation))
+            call: call, addresses: visit.addresses(of: organisation), chance: host.secretBytes, ids: host.ids, key: key)
     }
 
     /// The credentials, or that there are none yet, encrypted where that was asked.

@@ -9,16 +9,29 @@ extension Visit {
     /// The organisation in the path.
     /// - Throws: a 404 ``ProtocolFault`` for one that is not here.
     func issuingOrganisation() async throws -> OrganisationID {
-        guard let text = parameters["organisation"], let id = OrganisationID(checking: text) else {
-            throw ProtocolFault(404, "not_found", "There is no such organisation.")
-        }
-        do {
-            try await host.database.read(for: id) { _ = try Organisations.find(id, in: $0) }
-        } catch is Refusal {
-            throw ProtocolFault(404, "not_found", "There is no such organisation.")
+        let id = try namedOrganisation()
+        _ = try await host.database.read(for: id) { try Self.issuing(id, in: $0) }
+        return id
+    }
+
+    /// The organisation in the path, which may not be here: ``issuing(_:in:)`` looks, with whatever else is read.
+    func namedOrganisation() throws -> OrganisationID {
+        guard let id = parameters["organisation"].flatMap({ OrganisationID(checking: $0) }) else {
+            throw Self.unknownOrganisation
         }
         return id
     }
+
+    /// - Throws: a 404 ``ProtocolFault`` for one that is not here.
+    static func issuing(_ id: OrganisationID, in tx: any Transaction) throws -> Organisation {
+        do {
+            return try Organisations.find(id, in: tx)
+        } catch is Refusal {
+            throw unknownOrganisation
+        }
+    }
+
+    private static let unknownOrganisation = ProtocolFault(404, "not_found", "There is no such organisation.")
 
     func addresses(of organisation: OrganisationID) -> Addresses {
         Addresses(site: host.settings.publicAddress, organisation: organisation)

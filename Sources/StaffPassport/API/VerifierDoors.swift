@@ -8,18 +8,25 @@ import Web
 enum VerifierDoors {
     private static let path = Addresses.verifierPath("{organisation}")
 
-    static let routes: [Route] = [
-        door(.get, "\(path)/did.json", "The keys of an organisation's requests, as a DID document", document),
-        door(.get, "\(path)/requests/{request}", "What an organisation asks a wallet for") { visit in
-            try await request(visit, RequestFetch(walletNonce: nil))
-        },
-        door(.post, "\(path)/requests/{request}", "What an organisation asks a wallet for, for this wallet") { visit in
-            // Without a body it asks for nothing of its own.
-            let sent = visit.body.isEmpty ? nil : try RequestFetch(try visit.parametersSent())
-            return try await request(visit, sent ?? RequestFetch(walletNonce: nil))
-        },
-        door(.post, "\(path)/responses/{request}", "A wallet's answer", response),
-    ]
+    /// - Parameter lists: shared by everybody who answers at this server.
+    static func routes(_ lists: SharedLists) -> [Route] {
+        [
+            door(.get, "\(path)/did.json", "The keys of an organisation's requests, as a DID document", document),
+            door(.get, "\(path)/requests/{request}", "What an organisation asks a wallet for") { visit in
+                try await request(visit, RequestFetch(walletNonce: nil))
+            },
+            door(
+                .post, "\(path)/requests/{request}", "What an organisation asks a wallet for, for this wallet"
+            ) { visit in
+                // Without a body it asks for nothing of its own.
+                let sent = visit.body.isEmpty ? nil : try RequestFetch(try visit.parametersSent())
+                return try await request(visit, sent ?? RequestFetch(walletNonce: nil))
+            },
+            door(.post, "\(path)/responses/{request}", "A wallet's answer") { visit in
+                try await response(visit, lists)
+            },
+        ]
+    }
 
     /// How long a signed request holds; it can be fetched anew for as long as it can be answered.
     private static let lifeSeconds = 600
@@ -31,7 +38,7 @@ enum VerifierDoors {
     }
 
     private static func request(_ visit: Visit, _ fetch: RequestFetch) async throws -> Answer {
-        let organisation = try await visit.issuingOrganisation(), addresses = visit.addresses(of: organisation)
+        let organisation = try visit.namedOrganisation(), addresses = visit.addresses(of: organisation)
         let (kept, name) = try await open(visit, organisation)
         var (request, _) = try kept.toWallet(addresses, visit.host.keys, name: name)
         request.walletNonce = fetch.walletNonce
@@ -56,8 +63,8 @@ enum VerifierDoors {
         return JSON.Member("x5c", .array(client.chain.map(JSON.string)))
     }
 
-    private static func response(_ visit: Visit) async throws -> Answer {
-        let organisation = try await visit.issuingOrganisation(), addresses = visit.addresses(of: organisation)
+    private static func response(_ visit: Visit, _ lists: SharedLists) async throws -> Answer {
+        let organisation = try visit.namedOrganisation(), addresses = visit.addresses(of: organisation)
         let (kept, name) = try await open(visit, organisation), now = visit.now, host = visit.host
         let (request, key) = try kept.toWallet(addresses, host.keys, name: name)
         let answer: WalletAnswer
@@ -68,7 +75,7 @@ enum VerifierDoors {
             case .error(let code, _): answer = .refused(String(code.prefix(100)))
             case .presentations(let token, _):
                 let encrypted = kept.way == .encrypted ? key.publicKey : nil
-                answer = try await judged(token, request, encryptedTo: encrypted, visit, organisation)
+                answer = try await judged(token, request, encryptedTo: encrypted, visit, organisation, lists)
             }
         } catch let fault as Fault {
             try await note(fault.words, on: kept.id, visit, organisation)
@@ -92,7 +99,7 @@ enum VerifierDoors {
     /// Checks what was shown, then asks its issuers whether it still stands.
     private static func judged(
         _ token: VPToken, _ request: AuthorizationRequest, encryptedTo key: PublicKey?, _ visit: Visit,
-        _ organisation: OrganisationID
+        _ organisation: OrganisationID, _ shared: SharedLists
     ) async throws -> WalletAnswer {
         let (issuers, kinds) = try await visit.host.database.read(for: organisation) { tx in
             (try TrustedIssuers.all(of: organisation, in: tx), try KindBook.of(organisation, in: tx))
@@ -106,7 +113,11 @@ enum VerifierDoors {
             do throws(Fault) {
                 for place in one.statuses {
                     let asked = ListOfIssuer(uri: place.uri, issuer: one.issuer.id)
-                    if lists[asked] == nil { lists[asked] = await list(place.uri, one.issuer, visit) }
+                    if lists[asked] == nil {
+                        lists[asked] = await shared.list(.init(organisation: organisation, list: asked)) {
+                            await list(place.uri, one.issuer, visit)
+                        }
+                    }
                     let reference = TokenStatusReference(uri: place.uri, index: place.index)
                     let status = StatusReading.status(try lists[asked]?.get().status(of: reference) ?? 1)
                     guard status == .valid else { throw Fault(.statusList, "\(status.title).") }
@@ -144,10 +155,8 @@ enum VerifierDoors {
     ) async throws -> (PassportRequest, name: String) {
         let id = try visit.id("request", as: Named.PassportRequest.self)
         let (request, name) = try await visit.host.database.read(for: organisation) { tx in
-            (
-                try PassportRequests.find(id, of: organisation, in: tx),
-                try Organisations.find(organisation, in: tx).name
-            )
+            let name = try Visit.issuing(organisation, in: tx).name
+            return (try PassportRequests.find(id, of: organisation, in: tx), name)
         }
         guard request.isOpen(at: visit.now) else {
             throw ProtocolFault(400, "invalid_request", "This request has been answered already, or has expired.")

@@ -7,7 +7,7 @@ public let passportSchema = Schema(
         Migration("001-keys-and-kinds", keysAndKinds), Migration("002-issuing", issuing),
         Migration("003-receiving", receiving), Migration("004-sign-in-and-keys", signInAndKeys),
         Migration("005-waiting-and-formats", waitingAndFormats), Migration("006-push", pushTables),
-        verifyingMigration, Migration("008-desk", deskTables),
+        verifyingMigration, Migration("008-desk", deskTables), indexMigration,
     ], holdings: passportHoldings + verifyingHoldings + pushHoldings + deskHoldings)
 
 private let keysAndKinds: [SQL] = [

@@ -35,7 +35,8 @@ struct WardLists: Sendable {
             for mark in marks { try list.set(UInt8(clamping: mark.status), at: mark.place) }
             let uri = addresses.statusList(index + 1)
             let token = try CompactJWS.signing(
-                list, at: uri, now: visit.now, lifeSeconds: IssuerDoors.lifeSeconds, ttlSeconds: IssuerDoors.ttlSeconds,
+                list, at: uri, now: visit.now, lifeSeconds: StatusDoors.lifeSeconds,
+                ttlSeconds: StatusDoors.ttlSeconds,
                 header: key.header, by: key.key)
             return (uri, token.text)
         }

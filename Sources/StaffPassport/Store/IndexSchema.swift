@@ -1,0 +1,10 @@
+import Storage
+
+/// What is looked for with every request of a wallet is found without reading the whole table.
+let indexMigration = Migration(
+    "009-indexes",
+    [
+        "CREATE INDEX passport_nonce_by_end ON passport_nonce (organisation, ends_at)",
+        "CREATE INDEX passport_credential_by_offer ON passport_credential (organisation, offer)",
+        "CREATE INDEX passport_offer_by_person ON passport_offer (organisation, person)",
+    ])
