@@ -1,5 +1,6 @@
 import Core
 import Crypto
+import SwiftASN1
 import Testing
 import X509
 
