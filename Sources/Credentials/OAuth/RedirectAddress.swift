@@ -79,8 +79,9 @@ public struct RedirectAddress: Sendable, Hashable {
         let port = authority.dropFirst(host.count), inner = isSixth ? host.dropFirst().dropLast() : host
         guard port.isEmpty || port.hasPrefix(":") && (UInt16(port.dropFirst()) ?? 0) > 0 else { return nil }
         let isOfForm = inner.utf8.allSatisfy {
-            (97...122).contains($0) || (48...57).contains($0) || "-.".utf8.contains($0)
-                || isSixth && $0 == UInt8(ascii: ":")
+            isSixth
+                ? (97...102).contains($0) || (48...58).contains($0) || $0 == UInt8(ascii: ".")
+                : (97...122).contains($0) || (48...57).contains($0) || "-.".utf8.contains($0)
         }
         return isOfForm ? String(host) : nil
     }

@@ -164,7 +164,7 @@ public struct CredentialConfiguration: Sendable, Hashable {
         switch format {
         case .sdJWT: return [try members.text("vct")]
         case .mdoc: return [try members.text("doctype")]
-        case .jwtVC, .ldpVC, .selectiveVC:
+        case .jwtVC, .ldpVC:
             guard let definition = try members.optionalObject("credential_definition") else {
                 throw members.refusal("has no types")
             }

@@ -25,6 +25,8 @@ struct FHIRDesk: Sendable {
                 return try await body(visit)
             } catch {
                 guard let fault = FHIRFault(error) else { throw error }
+                // Who is turned away is written down by the site, which then says so as FHIR too.
+                if let refusal = fault.refusal { throw refusal }
                 return visit.fhirAnswer(OperationOutcomes.outcome(fault.issues), status: fault.status)
             }
         }

@@ -38,6 +38,16 @@ struct FHIRFault: Error {
         }
     }
 
+    /// The same as a refusal, where somebody is turned away from something; `nil` for everything else.
+    var refusal: Refusal? {
+        guard let issue = issues.first(where: \.isError) else { return nil }
+        switch status {
+        case 403: return Refusal(.forbidden, issue.words)
+        case 404 where issue.path.isEmpty: return Refusal(.notFound, issue.words)
+        default: return nil
+        }
+    }
+
     /// What is not there, and what somebody may not know to be there, sound alike.
     static func unknown(_ address: ResourceAddress) -> FHIRFault {
         FHIRFault(.notFound, "There is no \(address.type) with the id \(address.id.prefix(64)).")

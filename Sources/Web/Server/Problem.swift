@@ -152,7 +152,7 @@ struct Problem: Error, Sendable {
         return [
             "resourceType": "OperationOutcome",
             "issue": [
-                ["severity": "error", "code": .string(kind), "details": ["text": .string("\(title). \(words)")]]
+                ["severity": "error", "code": .string(kind), "details": ["text": .string(words)]]
             ],
         ]
     }

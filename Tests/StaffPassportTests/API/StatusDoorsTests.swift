@@ -79,7 +79,8 @@ import Web
                 PlainRequest("GET", path, headers: [(name: "accept", value: "application/jwt")]))
         }
         #expect(await ask().header("content-type") == "application/json")
-        let root = try await world.certifies(), answer = await ask()
+        let root = try await world.certifies()
+        let answer = await ask()
         #expect(answer.header("content-type") == "application/jwt")
         let token = try CompactJWS(parsing: answer.text), judge = try CertificateJudge(anchors: [root])
         let key = try judge.key(of: token.header.x5c, issuer: world.addresses.issuer, at: world.now)
