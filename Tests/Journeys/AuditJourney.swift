@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import Web
 
-/// Three thousand requests drawn by chance, and the audit they leave: one number joins each answer with what was written.
+/// Requests drawn by chance, and the audit they leave: one number joins each answer with what was written.
 @Suite struct AuditJourney {
     private struct Asked {
         let caller: AccessCaller

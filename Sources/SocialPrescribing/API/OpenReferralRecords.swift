@@ -83,7 +83,7 @@ struct OpenReferralRecords {
             ("id", part("schedule", number, of: service)), ("service_id", JSON(service.id)),
             ("valid_from", schedule.starts.map { JSON($0) }), ("valid_to", schedule.until.map { JSON($0) }),
             ("dtstart", schedule.starts.map { JSON($0) }), ("freq", .string(schedule.frequency.rawValue)),
-            ("interval", JSON(schedule.interval)), ("byday", words(schedule.days.joined(separator: ","))),
+            ("interval", JSON(schedule.everyCount)), ("byday", words(schedule.days.joined(separator: ","))),
             ("description", .string(schedule.words)),
             ("opens_at", schedule.opens.map { .string("\($0):00") }),
             ("closes_at", schedule.closes.map { .string("\($0):00") }), ("notes", words(schedule.notes)),

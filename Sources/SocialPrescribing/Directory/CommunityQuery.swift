@@ -13,7 +13,7 @@ public struct CommunityQuery: Hashable, Sendable {
     public var opensFrom: ClockTime?
     public var closesBy: ClockTime?
     /// Somebody of this age may go.
-    public var age: Int?
+    public var yearsOld: Int?
     /// Only what is free.
     public var isFree = false
     /// All of these must be there at one of its places.

@@ -79,7 +79,7 @@ public struct DirectoryLocation: Hashable, Sendable {
 public struct ServiceSchedule: Hashable, Sendable {
     public var frequency: Frequency
     /// Every so many weeks or months; 1 is each.
-    public var interval: Int
+    public var everyCount: Int
     /// As the standard has them (RFC 5545): "TH" or, of a month, "2TU" for its second Tuesday.
     public var days: [String]
     /// The first day of it, from which intervals count.
@@ -97,11 +97,11 @@ public struct ServiceSchedule: Hashable, Sendable {
     }
 
     public init(
-        frequency: Frequency = .weekly, interval: Int = 1, days: [String], starts: Day? = nil, until: Day? = nil,
+        frequency: Frequency = .weekly, everyCount: Int = 1, days: [String], starts: Day? = nil, until: Day? = nil,
         opens: ClockTime? = nil, closes: ClockTime? = nil, notes: String = ""
     ) {
         self.frequency = frequency
-        self.interval = interval
+        self.everyCount = everyCount
         self.days = days
         self.starts = starts
         self.until = until

@@ -24,13 +24,13 @@ extension ServiceSchedule {
     }
 
     private var repeated: String {
-        switch (frequency, interval) {
+        switch (frequency, everyCount) {
         case (.weekly, ...1): "Every"
         case (.weekly, 2): "Every second week on"
-        case (.weekly, _): "Every \(interval) weeks on"
+        case (.weekly, _): "Every \(everyCount) weeks on"
         case (.monthly, ...1): days.contains { $0.count > 2 } ? "The" : "Some days of each month:"
         case (.monthly, _):
-            days.contains { $0.count > 2 } ? "Every \(interval) months, the" : "Every \(interval) months:"
+            days.contains { $0.count > 2 } ? "Every \(everyCount) months, the" : "Every \(everyCount) months:"
         }
     }
 

@@ -21,7 +21,7 @@ struct DirectorySearchForm: Sendable {
         if let code = form["need"], let need = Needs.named(code) { query.terms = [need.id] }
         query.day = Weekday.allCases.first { $0.name.lowercased() == form["day"] }
         if !(form["age"] ?? "").allSatisfy(\.isWhitespace) {
-            query.age = reader.whole("age", "the age", in: 0...120)
+            query.yearsOld = reader.whole("age", "the age", in: 0...120)
         }
         query.isFree = form["free"] != nil
         query.isRemote = form["remote"] != nil
@@ -29,12 +29,12 @@ struct DirectorySearchForm: Sendable {
         query.page = min(max(Int(form["page"] ?? "") ?? 1, 1), 10_000)
         query.pageSize = 10
         problems = reader.problems
-        if !problems.isEmpty { query.age = nil }
+        if !problems.isEmpty { query.yearsOld = nil }
     }
 
     /// Whether anything was asked for at all.
     var isAsked: Bool {
-        !query.words.isEmpty || !placeText.isEmpty || !query.terms.isEmpty || query.day != nil || query.age != nil
+        !query.words.isEmpty || !placeText.isEmpty || !query.terms.isEmpty || query.day != nil || query.yearsOld != nil
             || query.isFree || query.isRemote || !query.access.isEmpty
     }
 

@@ -34,7 +34,7 @@ enum DirectoryTimeFields {
                     frequency: .monthly, days: days.map { "\(place)\($0)" }, opens: opens, closes: closes, notes: notes)
             }
             return ServiceSchedule(
-                interval: kind == "2" ? 2 : 1, days: days, opens: opens, closes: closes, notes: notes)
+                everyCount: kind == "2" ? 2 : 1, days: days, opens: opens, closes: closes, notes: notes)
         }
     }
 
@@ -60,11 +60,11 @@ enum DirectoryTimeFields {
 
     private static func kind(of schedule: ServiceSchedule) -> String? {
         if schedule.frequency == .weekly {
-            return schedule.days.allSatisfy { $0.count == 2 } && (1...2).contains(schedule.interval)
-                ? "\(schedule.interval)" : nil
+            return schedule.days.allSatisfy { $0.count == 2 } && (1...2).contains(schedule.everyCount)
+                ? "\(schedule.everyCount)" : nil
         }
         let numbers = Set(schedule.days.map { String($0.dropLast(2)) })
-        guard schedule.interval == 1, numbers.count == 1, let number = numbers.first.flatMap({ Int($0) }) else {
+        guard schedule.everyCount == 1, numbers.count == 1, let number = numbers.first.flatMap({ Int($0) }) else {
             return nil
         }
         return places.first { $0.value == number }?.key

@@ -171,7 +171,7 @@ enum EntryUpdateText {
 
     private static func schedule(_ one: ServiceSchedule) -> JSON {
         [
-            "frequency": .string(one.frequency.rawValue), "interval": JSON(one.interval),
+            "frequency": .string(one.frequency.rawValue), "interval": JSON(one.everyCount),
             "days": .array(one.days.map { .string($0) }), "starts": .maybe(one.starts.map { JSON($0) }),
             "until": .maybe(one.until.map { JSON($0) }), "opens": .maybe(one.opens.map { JSON($0) }),
             "closes": .maybe(one.closes.map { JSON($0) }), "notes": .string(one.notes),
@@ -181,7 +181,7 @@ enum EntryUpdateText {
     private static func schedule(_ json: JSON) -> ServiceSchedule {
         ServiceSchedule(
             frequency: (json["frequency"]?.text).flatMap { ServiceSchedule.Frequency(rawValue: $0) } ?? .weekly,
-            interval: json["interval"]?.whole ?? 1, days: (json["days"]?.elements ?? []).compactMap(\.text),
+            everyCount: json["interval"]?.whole ?? 1, days: (json["days"]?.elements ?? []).compactMap(\.text),
             starts: (json["starts"]?.text).flatMap { Day($0) }, until: (json["until"]?.text).flatMap { Day($0) },
             opens: (json["opens"]?.text).flatMap { ClockTime($0) },
             closes: (json["closes"]?.text).flatMap { ClockTime($0) }, notes: json["notes"]?.text ?? "")

@@ -220,7 +220,7 @@ struct SearchStatement {
         if query.isOwn { conditions.append("s.feed IS NULL") }
         if query.isFree { conditions.append("s.cost = 'free'") }
         if query.isRemote { conditions.append("s.is_remote = TRUE") }
-        if let age = query.age {
+        if let age = query.yearsOld {
             conditions.append(
                 """
                 (s.minimum_age IS NULL OR s.minimum_age <= \(age))

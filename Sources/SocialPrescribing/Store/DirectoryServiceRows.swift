@@ -51,7 +51,7 @@ struct ServiceRows {
     private static func schedule(_ row: Row) throws -> ServiceSchedule {
         let frequency: String = try row["frequency"], days: String = try row["days"]
         return ServiceSchedule(
-            frequency: ServiceSchedule.Frequency(rawValue: frequency) ?? .weekly, interval: try row["every"],
+            frequency: ServiceSchedule.Frequency(rawValue: frequency) ?? .weekly, everyCount: try row["every"],
             days: days.split(separator: ",").map { String($0) }, starts: try row[optional: "starts_on"],
             until: try row[optional: "ends_on"], opens: try row[optional: "opens_at"],
             closes: try row[optional: "closes_at"], notes: try row["notes"])
@@ -81,7 +81,7 @@ struct ServiceRows {
                 """
                 INSERT INTO directory_schedule (organisation, service, number, frequency, every, days, day_marks,
                     starts_on, ends_on, opens_at, closes_at, notes)
-                VALUES (\(organisation), \(id), \(number), \(one.frequency.rawValue), \(one.interval),
+                VALUES (\(organisation), \(id), \(number), \(one.frequency.rawValue), \(one.everyCount),
                     \(one.days.joined(separator: ",")), \(one.dayMarks), \(one.starts), \(one.until), \(one.opens),
                     \(one.closes), \(one.notes))
                 """)

@@ -66,8 +66,7 @@ func printSheet(
         papers.append(
             PrintedPaper(item: item.id, kind: item.kind, number: number, token: token, code: code, endsAt: ends))
     }
-    try record(
-        PassportPrinted(sheet: id, person: person, items: items.map(\.id)), by: caller, at: now, in: tx)
+    try record(PassportPrinted(sheet: id, person: person, items: items.map(\.id)), by: caller, at: now, in: tx)
     return PrintedSheet(papers: papers)
 }
 

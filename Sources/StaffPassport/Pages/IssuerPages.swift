@@ -45,26 +45,7 @@ enum IssuerPages {
             rows.isEmpty
             ? emptyState("You trust no other organisation yet. What its staff show you cannot be taken until you do.")
             : table("Issuers you trust", columns, rows, isCaptionHidden: true)
-        let add: HTML =
-            may
-            ? card(
-                "Trust an issuer",
-                form.post(
-                    to: "/passport/issuers",
-                    """
-                    \(form.textInput("name", "Name of the organisation"))
-                    \(form.textInput(
-                        "address", "Address of the issuer",
-                        hint: "They can read it on this page of their own site. Or its DID, such as did:web:…"))
-                    \(details(
-                        "It has root certificates",
-                        isOpen: form.problem("roots") != nil,
-                        form.textarea(
-                            "roots", "Root certificates (optional)",
-                            hint: "As text (PEM), from them and not from what somebody showed. Roots that sign for "
-                                + "this organisation alone", rows: 6)))
-                    \(form.submit("Trust it"))
-                    """)) : .empty
+        let add: HTML = may ? addCard(form) : .empty
         return Page(
             "Trusted issuers", problems: form.problems,
             sections(current: "/passport/issuers", caller) + list + add
@@ -72,6 +53,27 @@ enum IssuerPages {
                 + "<p>\(link("Your own signing keys", to: "/passport/keys"))</p>"
                 + (may ? "<p>\(link("By what wallets know us when we ask", to: "/passport/certificate"))</p>" : .empty)
                 + "<p>\(link("How quickly revoking takes effect", to: SpeedPages.path(caller.organisation)))</p>")
+    }
+
+    private static func addCard(_ form: FormFrame) -> HTML {
+        card(
+            "Trust an issuer",
+            form.post(
+                to: "/passport/issuers",
+                """
+                \(form.textInput("name", "Name of the organisation"))
+                \(form.textInput(
+                    "address", "Address of the issuer",
+                    hint: "They can read it on this page of their own site. Or its DID, such as did:web:…"))
+                \(details(
+                    "It has root certificates",
+                    isOpen: form.problem("roots") != nil,
+                    form.textarea(
+                        "roots", "Root certificates (optional)",
+                        hint: "As text (PEM), from them and not from what somebody showed. Roots that sign for "
+                            + "this organisation alone", rows: 6)))
+                \(form.submit("Trust it"))
+                """))
     }
 
     private static func trust(_ visit: Visit) async throws -> Answer {

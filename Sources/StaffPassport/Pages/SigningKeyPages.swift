@@ -51,8 +51,8 @@ enum SigningKeyPages {
             "Signing keys", trail: [Trail.issuers], problems: form.problems,
             paragraph(
                 "By these keys others know that something comes from your organisation. A new key signs from the "
-                    + "moment it is made. The one before it stays readable for others until the last item it signed has "
-                    + "ended."
+                    + "moment it is made. The one before it stays readable for others until the last item it signed "
+                    + "has ended."
             )
                 + inset("Tell those who trust you when you change a key: some read your keys only now and then.")
                 + parts.joined())

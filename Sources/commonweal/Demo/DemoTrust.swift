@@ -45,12 +45,10 @@ struct DemoTrust: Sendable {
         while staff < staffCount || number < WardPlan.all.count {
             let ward = DemoWard(
                 WardPlan.all[number % WardPlan.all.count], number: number, skills: skills, hired: planned - 500,
-                ids: ids,
-                at: now, chance: &chance)
+                ids: ids, at: now, chance: &chance)
             let time = DemoTime(
                 ward, from: published[0], through: planned + 27, planning: planned...(planned + 27), today: today,
-                ids: ids,
-                at: now, chance: &chance)
+                ids: ids, at: now, chance: &chance)
             let people = DemoAccounts(ward, number: number, ids: ids, at: now)
             try await write { tx in
                 try ward.save(of: Self.organisation, in: tx)
@@ -61,8 +59,7 @@ struct DemoTrust: Sendable {
                 ward: ward, published: published, planned: planned, sparing: people.tried,
                 manager: DemoRosters.caller(people.managerAccount, of: Self.organisation),
                 approver: DemoRosters.caller(people.approverAccount, of: Self.organisation))
-            try await rosters.make(
-                through: database, moves: moves, seed: seed, ids: ids, at: now)
+            try await rosters.make(through: database, moves: moves, seed: seed, ids: ids, at: now)
             if passportHolders.isEmpty { passportHolders = people.passportHolders }
             staff += ward.people.count
             number += 1
@@ -71,10 +68,16 @@ struct DemoTrust: Sendable {
                 """
                 \(ward.unit.name): \(ward.people.count) staff, \(published.count) rosters published \
                 (\(staff) of \(staffCount) staff\(left(staff, since: began)))
-                """
-            )
+                """)
         }
-        let holders = hasPassports ? passportHolders : []
+        try await openOffice(password, hasPassports ? passportHolders : [], skills, ids)
+        return logins
+    }
+
+    /// The accounts of the whole organisation, and the passports that its HR officer looks after.
+    private func openOffice(
+        _ password: PasswordHash, _ holders: [PersonID], _ skills: [String: SkillID], _ ids: IDSource
+    ) async throws {
         try await write { tx in
             let officer = try DemoAccounts.openOffice(password: password, ids: ids, at: now, in: tx)
             guard !holders.isEmpty else { return }
@@ -84,7 +87,6 @@ struct DemoTrust: Sendable {
                 now: now
             ).make(in: tx)
         }
-        return logins
     }
 
     /// How long the rest will take, once that can be told and is worth telling.

@@ -77,8 +77,8 @@ extension PassportWorld {
             _ = try tx.run(
                 """
                 INSERT INTO account (organisation, id, user_name, display_name, search_text, person, state, created_at)
-                VALUES (\(organisation), 'account-staff-member', \("\(person)@org"), 'Somebody', '', \(person), 'active',
-                    0)
+                VALUES (\(organisation), 'account-staff-member', \("\(person)@org"), 'Somebody', '', \(person),
+                    'active', 0)
                 """)
         }
     }

@@ -67,7 +67,7 @@ import Testing
                     .conflict,
                     "By your own rules this item ended on Mon 1 Jun 2026, so it cannot be accepted. Fire safety counts "
                         + "here for 24 months after it was awarded (the rules that came with the program; ESR: "
-                        + "NHS|CSTF|Fire Safety - 2 Years|). This one was awarded on Sat 1 Jun 2024, so it counts until "
-                        + "Mon 1 Jun 2026."))
+                        + "NHS|CSTF|Fire Safety - 2 Years|). This one was awarded on Sat 1 Jun 2024, so it counts "
+                        + "until Mon 1 Jun 2026."))
     }
 }

@@ -77,7 +77,7 @@ enum OpenReferralReading {
         guard !days.isEmpty || opens != nil || !notes.isEmpty else { return nil }
         return ServiceSchedule(
             frequency: (record["freq"]?.text).flatMap { ServiceSchedule.Frequency(rawValue: $0) } ?? .weekly,
-            interval: min(max(record["interval"]?.whole ?? 1, 1), 52), days: days,
+            everyCount: min(max(record["interval"]?.whole ?? 1, 1), 52), days: days,
             starts: day(record["dtstart"]) ?? day(record["valid_from"]), until: day(record["valid_to"]), opens: opens,
             closes: closes, notes: notes)
     }

@@ -7,7 +7,8 @@ import Testing
 
 @Suite struct ImportEntriesTests {
     private static let head = """
-        name,description,provider,phone,minimum_age,days,opens,closes,town,postcode,latitude,longitude,access,needs,cost\n
+        name,description,provider,phone,minimum_age,days,opens,closes,town,postcode,latitude,longitude,access,\
+        needs,cost\n
         """
 
     private let ids = DirectoryWorld.ids
@@ -24,7 +25,8 @@ import Testing
         let world = try await DirectoryWorld(engine)
         let file =
             Self.head + """
-                Choir,Singing for fun,Made-up Singers,01632 960007,18,"Tuesday,TH",19:00,20:30,Seaham Quay,zz1 7gg,51.5,-1.0,"step-free,bsl",creative,free
+                Choir,Singing for fun,Made-up Singers,01632 960007,18,"Tuesday,TH",19:00,20:30,\
+                Seaham Quay,zz1 7gg,51.5,-1.0,"step-free,bsl",creative,free
                 "Chess, too",Chess,Made-up Chess,01632 960008,,,,,Millbridge,ZZ2 1AA,,,,,\n
                 """
         #expect(try await bring(file, world) == ImportedEntries(addedCount: 2, changedCount: 0))

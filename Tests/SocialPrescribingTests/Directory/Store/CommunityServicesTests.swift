@@ -27,7 +27,7 @@ import Testing
         service.details.ownerEmail = "pat@example.org"
         service.details.schedules = [
             ServiceSchedule(
-                frequency: .monthly, interval: 2, days: ["2TU", "-1FR"], starts: day("2026-01-13"),
+                frequency: .monthly, everyCount: 2, days: ["2TU", "-1FR"], starts: day("2026-01-13"),
                 until: day("2027-01-13"), opens: ClockTime("10:00"), closes: ClockTime("11:00"), notes: "Not in August")
         ]
         try await world.save(service)
