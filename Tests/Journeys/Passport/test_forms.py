@@ -1,8 +1,8 @@
 """Every form of an item, certificates, keys that change and checks that still run: read by libraries of others.
 
 W3C credentials by joserfc, those with parts, their status and mobile documents by openvc-core, certificates by
-`cryptography`, mobile documents by pymdoccbor too. openvc-core reads no whole W3C credential without a claim `iss`, which
-the standard leaves open (VC-JOSE-COSE) and we do not write.
+`cryptography`, mobile documents by pymdoccbor too. openvc-core reads no whole W3C credential without a claim `iss`,
+which the standard leaves open (VC-JOSE-COSE) and we do not write.
 """
 import json, urllib.parse
 from contextlib import ExitStack
