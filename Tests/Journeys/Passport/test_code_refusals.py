@@ -1,4 +1,4 @@
-"""The flow of the code (OpenID4VCI 1.0, section 5), as it should go, and what no honest wallet or browser would send."""
+"""The flow of the code (OpenID4VCI 1.0, section 5) as it should go, and what no honest wallet would send."""
 import collections, re
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
