@@ -2,7 +2,8 @@
 import http.server, json, os, pathlib, threading
 from urllib.parse import urlparse
 
-DATA = pathlib.Path(os.environ.get("COMMONWEAL_DATA", "/work/shared/data")) / "open-referral"
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+DATA = pathlib.Path(os.environ.get("COMMONWEAL_DATA", ROOT.parent / "shared/data")).resolve() / "open-referral"
 
 
 class Feed:

@@ -4,7 +4,8 @@ import json, os, pathlib, urllib.error, urllib.request
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-DATA = pathlib.Path(os.environ.get("COMMONWEAL_DATA", "/work/shared/data")) / "open-referral"
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+DATA = pathlib.Path(os.environ.get("COMMONWEAL_DATA", ROOT.parent / "shared/data")).resolve() / "open-referral"
 ENVELOPE = {"total_items": int, "total_pages": int, "page_number": int, "size": int, "first_page": bool,
             "last_page": bool, "empty": bool, "contents": list}
 
