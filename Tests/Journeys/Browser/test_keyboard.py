@@ -87,7 +87,7 @@ def test_the_menu_opens_and_closes(visitor, trust):
     keys = Keys(manager)
     keys.to("^Staff records$")
     manager.page.keyboard.press("Enter")
-    keys.to("^Units$", limit=1)
+    keys.to("^Check a staff passport$", limit=1)
     manager.page.keyboard.press("Escape")
     assert keys.focus()["name"] == "Staff records"
     assert not manager.page.get_by_role("link", name="Units", exact=True).is_visible()

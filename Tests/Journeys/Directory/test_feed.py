@@ -2,6 +2,8 @@
 import json, os, pathlib, urllib.error, urllib.request
 
 import pytest
+
+from directory_town import town
 from jsonschema import Draft202012Validator, FormatChecker
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]

@@ -3,6 +3,8 @@ import time
 
 import pytest
 
+from directory_town import town
+
 from feeds import Feed
 from town import problems
 

@@ -3,6 +3,8 @@ import html, re
 
 import pytest
 
+from directory_town import town
+
 from pages import assert_clean
 from town import PASSWORD
 
