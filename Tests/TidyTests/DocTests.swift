@@ -88,8 +88,11 @@ import Testing
         "Sources/StaffPassport/Pages/SigningKeyPages.swift: There is no such key, or it signs no mor",
     ]
 
+    /// The tests but for this one, which has the words of what is owed in it.
+    private static let otherTests = Tree.tests.filter { $0.name != "DocTests.swift" }.flatMap(\.lines)
+
     @Test func everyRefusalsWordsOccurInATest() {
-        let tests = Tree.tests.map { $0.lines.joined(separator: "\n") }.joined(separator: "\n")
+        let tests = Self.otherTests.joined(separator: "\n")
         var untested: [String] = []
         for file in Tree.sources where Self.rooms.contains(file.room) {
             let text = file.lines.joined(separator: "\n")
