@@ -51,7 +51,7 @@ import X509
         for text in [
             "", "x", "-----BEGIN CERTIFICATE-----", "-----BEGIN CERTIFICATE-----\n%%\n-----END CERTIFICATE-----",
             "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----", pem([[1, 2, 3]]),
-            "-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----", pem(good.reversed()),
+            "-----BEGIN EC \("PRIVATE") KEY-----\nAAAA\n-----END EC \("PRIVATE") KEY-----", pem(good.reversed()),
             pem([good[2]]), pem([good[0], good[2]]), pem([good[0], good[2], good[1]]),
             pem(Array(repeating: good[0], count: 7)),
             pem([try TestCertificate.signer(names).issued(to: root, by: root)]),

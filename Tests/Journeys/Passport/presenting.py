@@ -14,6 +14,16 @@ from wire import get, post_form
 PREFIX = "decentralized_identifier:"
 
 
+def judged(query):
+    """What of a query the conformance suite's schema knows: it has SD-JWT VC and mobile documents alone."""
+    known = [one for one in query["credentials"] if one["format"] in ("dc+sd-jwt", "mso_mdoc")]
+    ids = {one["id"] for one in known}
+    sets = [one | {"options": [o for o in one["options"] if set(o) <= ids]} for one in query.get("credential_sets", [])]
+    sets = [one for one in sets if one["options"]]
+    rest = {name: value for name, value in query.items() if name not in ("credentials", "credential_sets")}
+    return rest | {"credentials": known} | ({"credential_sets": sets} if sets else {})
+
+
 class Asked:
     """A request as it came by a link: fetched, its signature checked, its members looked through."""
 
@@ -45,7 +55,9 @@ class Asked:
         assert said.get("wallet_nonce") == self.wallet_nonce, said
         assert "redirect_uri" not in said and "presentation_definition" not in said, said
         assert len(said["nonce"]) >= 22 and said["state"], "too easy to guess"
-        conforms("query", said["dcql_query"])
+        query = judged(said["dcql_query"])
+        if query["credentials"]:
+            conforms("query", query)
         assert said["client_metadata"]["vp_formats_supported"]["dc+sd-jwt"], said
         return said
 
@@ -55,7 +67,7 @@ class Asked:
 
     @property
     def queries(self):
-        return self.json["dcql_query"]["credentials"]
+        return [one for one in self.json["dcql_query"]["credentials"] if one["format"] == "dc+sd-jwt"]
 
     @property
     def sealing_key(self):

@@ -66,8 +66,6 @@ SOUND = {
     "token with a list by a proof": lambda s: s.jwt(s.presented(s.other.token(
         s.key, credentialStatus=s.other.bits(marked=[6, 8], kind="proof")))),
     "token bound to a key": lambda s: s.jwt(s.presented(s.other.token(s.key, more={"cnf": {"jwk": s.key.jwk}}))),
-    "older token by openvc": lambda s: s.jwt(s.presented_older(s.other.older(s.key))),
-    "older token by hand": lambda s: s.jwt(s.presented_older(s.other.older(s.key, "hand"))),
     "selective": lambda s: s.selective(),
     "mdoc": lambda s: s.mdoc(),
     "mdoc with a list": lambda s: s.mdoc(s.other.mdoc(s.key, status=s.other.status())),
