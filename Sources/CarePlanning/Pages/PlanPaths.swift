@@ -107,12 +107,6 @@ extension Plan {
     }
 }
 
-func heading(_ words: String, id: String? = nil) -> HTML {
-    "<h2 class=\"nhsuk-heading-m\"\(attribute: "id", id)>\(words)</h2>"
-}
-
-func paragraph(_ words: String) -> HTML { "<p>\(words)</p>" }
-
 /// Text of several lines, its lines kept.
 func lines(_ text: String) -> HTML { "<span class=\"cp-lines\">\(text)</span>" }
 

@@ -20,10 +20,6 @@ enum CarePurpose {
     static let list = "care-list"
 }
 
-func heading(_ words: String) -> HTML { "<h2 class=\"nhsuk-heading-m\">\(words)</h2>" }
-
-func paragraph(_ words: String) -> HTML { "<p>\(words)</p>" }
-
 extension Visit {
     /// The record whose id stands in the path, as far as the caller may come to it.
     func record() async throws -> OpenRecord {

@@ -22,12 +22,6 @@ func sections(current: String, _ caller: Caller) -> HTML {
         label: "Staff passports")
 }
 
-func heading(_ words: String, id: String? = nil) -> HTML {
-    "<h2 class=\"nhsuk-heading-m\"\(attribute: "id", id)>\(words)</h2>"
-}
-
-func paragraph(_ words: String) -> HTML { "<p>\(words)</p>" }
-
 extension String {
     /// As a value in the query of an address.
     var inAddress: String { Form(pairs: [("", self)]).encoded.replacing("=", with: "") }

@@ -35,6 +35,15 @@ public func warning(_ heading: String, _ body: HTML) -> HTML {
     """
 }
 
+/// The heading of a part of a page.
+/// - Parameter id: where links within the page lead to.
+public func heading(_ words: String, id: String? = nil) -> HTML {
+    "<h2 class=\"nhsuk-heading-m\"\(attribute: "id", id)>\(words)</h2>"
+}
+
+/// A paragraph of plain words.
+public func paragraph(_ words: String) -> HTML { "<p>\(words)</p>" }
+
 /// A card with a heading.
 /// - Parameter path: makes the heading a link.
 public func card(_ heading: String, path: String? = nil, _ body: HTML) -> HTML {

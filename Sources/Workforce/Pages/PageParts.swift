@@ -26,10 +26,6 @@ extension Page {
     }
 }
 
-func heading(_ words: String) -> HTML { "<h2 class=\"nhsuk-heading-m\">\(words)</h2>" }
-
-func paragraph(_ words: String) -> HTML { "<p>\(words)</p>" }
-
 /// A run of days as people read it: "Mon 1 Apr 2024 to now", "from Tue 1 Dec 2026", "Mon 1 to …".
 func daysWords(_ first: Day, _ last: Day?, today: Day) -> String {
     switch last {
