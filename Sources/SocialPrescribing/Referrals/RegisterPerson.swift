@@ -42,9 +42,8 @@ func describedPerson(
     _ details: PersonDetails, as id: PersonServedID, by caller: Caller, in tx: any Transaction
 ) throws -> PersonServed {
     if let number = details.nhsNumber,
-        let found = try ReferralPeople.numbered(number, of: caller.organisation, in: tx)
+        let person = try PeopleServed.numbered(number, of: caller.organisation, in: tx)
     {
-        let person = try PeopleServed.find(found, of: caller.organisation, in: tx)
         guard person.isSame(as: details) else {
             throw Refusal(fields: [
                 FieldProblem(
