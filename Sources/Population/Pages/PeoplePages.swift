@@ -116,9 +116,14 @@ enum PeoplePages {
         return unit
     }
 
+    /// Back to the list, for whoever may open it: a referrer adds people and looks after none.
+    private static func trail(_ visit: Visit) throws -> [Page.Link] {
+        try visit.caller().may(.careRecord) ? [CarePath.people] : []
+    }
+
     private static func addForm(_ visit: Visit, _ form: FormFrame) async throws -> Page {
         Page(
-            "Add somebody", trail: [CarePath.people], problems: form.problems,
+            "Add somebody", trail: try trail(visit), problems: form.problems,
             """
             <p>Are they on the register already? \
             \(link("Take them on with their NHS number", to: "/people-served/taking-on"))</p>
@@ -132,7 +137,7 @@ enum PeoplePages {
 
     private static func takingForm(_ visit: Visit, _ form: FormFrame) async throws -> Page {
         Page(
-            "Take somebody on", trail: [CarePath.people], problems: form.problems,
+            "Take somebody on", trail: try trail(visit), problems: form.problems,
             """
             <p>For somebody who is on the register and came to your team or was sent to it. They see on their page \
             that your team cares for them.</p>

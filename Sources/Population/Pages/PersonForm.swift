@@ -41,7 +41,8 @@ struct PersonForm {
             "gender", "Gender", Gender.choices(\.title), value: person?.gender?.rawValue, prompt: "Not asked yet"))
         \(form.select(
             "ethnicCategory", "Ethnic group", EthnicCategory.choices(\.title),
-            hint: "As they would say it themselves", value: person?.ethnicCategory?.rawValue, prompt: "Not asked yet"))
+            hint: kind == .themself ? "As you would say it" : "As they would say it themselves",
+            value: person?.ethnicCategory?.rawValue, prompt: "Not asked yet"))
         """
     }
 

@@ -21,7 +21,7 @@ extension AccountDesk {
         return emptyState(
             "Nothing waits for you just now. When something does, it will be listed here, the most urgent first.",
             """
-            <p>Everything else is in the menu above. News about your work is under \
+            <p>Everything else is in the menu above. News for you is under \
             \(link("Notices", to: "/notices")).</p>
             """)
     }
