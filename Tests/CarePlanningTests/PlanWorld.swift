@@ -13,7 +13,7 @@ import Workforce
 /// A trust with a care team that looks after Pat, another team that looks after Ray, and another trust.
 ///
 /// It is Tuesday 24 November 2026, 09:00.
-struct PlanWorld: Sendable {
+struct PlanWorld: TestWorld {
     let database: any Database
     let organisation = OrganisationID("org"), far = OrganisationID("far")
     let pat = PersonServedID("pat"), ray = PersonServedID("ray")
@@ -55,25 +55,6 @@ struct PlanWorld: Sendable {
     var others: [Caller] { [outsider, stranger, asRay] }
 
     // Asking the database
-
-    @discardableResult
-    func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await database.write(for: organisation, body)
-    }
-
-    func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await database.read(for: organisation, body)
-    }
-
-    /// Why a verb says no; `nil` when it does not.
-    func refusal<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> Refusal? {
-        do {
-            _ = try await write(body)
-            return nil
-        } catch let refusal as Refusal {
-            return refusal
-        }
-    }
 
     /// The names of the facts so far, in order, without what all of them begin with.
     func factNames() async throws -> [String] {

@@ -9,7 +9,7 @@ import Workforce
 
 /// A small world of care for tests: a trust with two teams, people they look after, and callers who have something or
 /// nothing to do with them.
-struct CareWorld: Sendable {
+struct CareWorld: TestWorld {
     let database: any Database
     let organisation = OrganisationID("org"), far = OrganisationID("far")
     let now = moment("2026-11-24 09:00")
@@ -99,25 +99,6 @@ struct CareWorld: Sendable {
     var oli: Caller { caller(.linkWorker, on: other, as: "oli") }
     var lead: Caller { caller(.careManager, on: team, named: "lead") }
     var referrer: Caller { caller(.referrer, on: team) }
-
-    @discardableResult
-    func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await database.write(for: organisation, body)
-    }
-
-    func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await database.read(for: organisation, body)
-    }
-
-    /// Why a verb says no; `nil` when it does not.
-    func refusal<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> Refusal? {
-        do {
-            _ = try await write(body)
-            return nil
-        } catch let refusal as Refusal {
-            return refusal
-        }
-    }
 
     /// What of Pat's record, or another's, somebody may see and write; `nil` where there is no such person for them.
     func standing(

@@ -2,6 +2,7 @@ import Core
 import Credentials
 import Identity
 import Storage
+import TestSupport
 
 @testable import StaffPassport
 

@@ -12,7 +12,7 @@ import Workforce
 /// Two trusts on one database: Ada, a nurse, and Ben on a ward of the first; an HR officer and an auditor in each.
 ///
 /// It is Tuesday 24 November 2026, 09:00.
-struct PassportWorld: Sendable {
+struct PassportWorld: TestWorld {
     let database: any Database
     let organisation = OrganisationID("org"), far = OrganisationID("far")
     let ward = UnitID("ward")
@@ -69,25 +69,6 @@ struct PassportWorld: Sendable {
     var others: [Caller] { [auditor, asAda, caller(.rosterManager), caller(.administrator)] }
 
     // Asking the database
-
-    @discardableResult
-    func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await database.write(for: organisation, body)
-    }
-
-    func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await database.read(for: organisation, body)
-    }
-
-    /// Why a verb says no; `nil` when it does not.
-    func refusal<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> Refusal? {
-        do {
-            _ = try await write(body)
-            return nil
-        } catch let refusal as Refusal {
-            return refusal
-        }
-    }
 
     /// The names of the facts so far, in order, without what all of them begin with.
     func factNames() async throws -> [String] {

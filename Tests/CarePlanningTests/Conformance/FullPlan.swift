@@ -1,5 +1,6 @@
 import Core
 import Population
+import TestSupport
 
 @testable import CarePlanning
 

@@ -11,7 +11,7 @@ import Workforce
 @testable import SocialPrescribing
 
 /// A small directory for tests: one organisation, a few services in made-up places, and callers of every role.
-struct DirectoryWorld: Sendable {
+struct DirectoryWorld: TestWorld {
     let database: any Database
     let organisation = OrganisationID("org-1")
     let now = moment("2026-11-24 09:00")
@@ -89,24 +89,6 @@ struct DirectoryWorld: Sendable {
     func search(_ query: CommunityQuery) async throws -> CommunityFound {
         let organisation = organisation
         return try await read { try CommunityServices.search(query, of: organisation, in: $0) }
-    }
-
-    func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await database.write(for: organisation, body)
-    }
-
-    func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await database.read(for: organisation, body)
-    }
-
-    /// Why a verb says no; `nil` when it does not.
-    func refusal<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> Refusal? {
-        do {
-            _ = try await write(body)
-            return nil
-        } catch let refusal as Refusal {
-            return refusal
-        }
     }
 
     /// The names of the facts recorded so far, in order.

@@ -14,7 +14,7 @@ import Workforce
 /// Sam, whom it does not know.
 ///
 /// It is Tuesday 24 November 2026, 09:00.
-struct ReferralWorld: Sendable {
+struct ReferralWorld: TestWorld {
     let database: any Database
     let organisation = OrganisationID("org"), far = OrganisationID("far")
     let team = UnitID("team"), otherTeam = UnitID("other-team")
@@ -63,25 +63,6 @@ struct ReferralWorld: Sendable {
     }
 
     // Asking the database
-
-    @discardableResult
-    func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await database.write(for: organisation, body)
-    }
-
-    func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await database.read(for: organisation, body)
-    }
-
-    /// Why a verb says no; `nil` when it does not.
-    func refusal<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> Refusal? {
-        do {
-            _ = try await write(body)
-            return nil
-        } catch let refusal as Refusal {
-            return refusal
-        }
-    }
 
     /// The names of the facts so far, in order, without what all of them begin with.
     func factNames() async throws -> [String] {

@@ -1,6 +1,7 @@
 import Core
 import Credentials
 import Storage
+import TestSupport
 import Web
 
 @testable import StaffPassport
