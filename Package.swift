@@ -203,7 +203,12 @@ let package = Package(
         tests("IdentityTests", ["Identity"]),
         tests("WebTests", ["Web", "StoragePostgres"]),
         tests("OutgoingHTTPTests", ["OutgoingHTTP", "Web"]),
-        tests("OutgoingMailTests", ["OutgoingMail"]),
+        tests(
+            "OutgoingMailTests",
+            [
+                "OutgoingMail", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ]),
         tests(
             "TracesTests", ["Traces", "Web", .product(name: "Tracing", package: "swift-distributed-tracing")]),
         tests(

@@ -40,18 +40,19 @@ final class Conversation: ChannelInboundHandler {
         context.close(promise: nil)
     }
 
-    /// Sends bytes and waits for the reply; `nil` sends nothing: for the greeting.
-    func ask(_ text: String?) -> EventLoopFuture<Reply>? {
-        guard let context else { return nil }
-        let promise = context.eventLoop.makePromise(of: Reply.self)
-        if let end {
+    /// Sends bytes and waits for the reply; `nil` sends nothing: for the greeting. A server may greet and be gone before
+    /// anybody asks; what it said, or what was wrong with it, is still the answer.
+    func ask(_ text: String?, on eventLoop: any EventLoop) -> EventLoopFuture<Reply> {
+        let promise = eventLoop.makePromise(of: Reply.self)
+        if text == nil, !replies.isEmpty {
+            promise.succeed(replies.removeFirst())
+        } else if let end {
             promise.fail(end)
         } else if text != nil, !replies.isEmpty || !reading.isEmpty {
             promise.fail(MailProblem.spokeAhead)
         } else {
             waiting = promise
-            if let text { context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: text)), promise: nil) }
-            answer()
+            if let text { context?.writeAndFlush(wrapOutboundOut(ByteBuffer(string: text)), promise: nil) }
         }
         return promise.futureResult
     }

@@ -143,7 +143,7 @@ private struct Line: Sendable {
 
     func ask(_ text: String?) async throws -> Reply {
         try await channel.eventLoop.flatSubmit { [conversation, channel] in
-            conversation.value.ask(text) ?? channel.eventLoop.makeFailedFuture(MailProblem.unreachable)
+            conversation.value.ask(text, on: channel.eventLoop)
         }.get()
     }
 

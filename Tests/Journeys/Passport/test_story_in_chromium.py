@@ -130,9 +130,10 @@ def asked(officer, giving, nurse):
     officer.page.get_by_label("What is it for?").fill("Band 5 nurse joining")
     officer.page.get_by_label("Staff group").fill("Registered nursing and midwifery")
     for kind in ("Professional registration", "Core skills training"):
-        officer.page.get_by_label(kind, exact=True).check()
-    officer.page.locator("summary", has_text="Professional registration").click()
-    officer.page.locator("[name='professional-registration-1.skill']").select_option(nurse["skill"])
+        officer.page.locator("[name=add]").select_option(label=kind)
+        press(officer, "Add a line")
+    officer.page.locator("summary").first.click()
+    officer.page.locator("[name='lines.0.skill']").select_option(nurse["skill"])
     looked_at(officer, "checklist")
     press(officer, "Save the checklist")
     expect(officer.page.get_by_text("Band 5 nurse joining is saved")).to_be_visible()
