@@ -10,8 +10,7 @@ import Testing
         let channel = EmbeddedChannel(), conversation = Conversation()
         try channel.pipeline.syncOperations.addHandler(conversation)
         try channel.writeInbound(ByteBuffer(string: said))
-        channel.pipeline.fireChannelInactive()
-        try? channel.pipeline.syncOperations.removeHandler(conversation).wait()
+        _ = try? channel.finish()
         return try conversation.ask(nil, on: channel.embeddedEventLoop).wait()
     }
 
