@@ -29,9 +29,9 @@ extension Cluster {
 
     /// Changes a setting of the server while it runs, and waits until all of the server goes by it.
     ///
-    /// The server reads its settings again some time after it is told to. A new connection has the new value only once the
-    /// server itself has it; a checkpoint after that is made by the process that tells commits whether to wait for a
-    /// standby, which reads the settings first.
+    /// The server reads its settings again some time after it is told to. A new connection has the new value only
+    /// once the server itself has it; a checkpoint after that is made by the process that tells commits whether to
+    /// wait for a standby, which reads the settings first.
     public func set(_ name: String, to value: String) async throws {
         try await Self.onThread {
             try self.say("ALTER SYSTEM SET \(name) = '\(value)'", "SELECT pg_reload_conf()")
