@@ -34,6 +34,15 @@ public func takeOn(
         throw Refusal(.forbidden, "Your role does not let you put people on the register for this team.")
     }
     let person = try identify(number, born: born, as: caller, in: tx)
+    try takeOn(person, by: unit, member: member, as: caller, at: now, in: tx)
+    return person
+}
+
+/// Puts somebody who was found onto a team's caseload; whether the caller may was asked.
+func takeOn(
+    _ person: PersonServed, by unit: UnitID, member: ID<CareTeamMember>, as caller: Caller, at now: Instant,
+    in tx: any Transaction
+) throws {
     let ids = try PeopleServed.everyID(of: person.id, of: caller.organisation, in: tx)
     try requireNewTeam(unit, ids, caller.organisation, at: now, in: tx)
     let begun = CareTeamMember(
@@ -42,7 +51,6 @@ public func takeOn(
     try CareTeams.save(begun, of: caller.organisation, in: tx)
     try PeopleServed.noteContact(with: person.id, on: now.ukDay, of: caller.organisation, in: tx)
     try record(CareBegun(person: person.id, unit: unit, member: member), by: caller, at: now, in: tx)
-    return person
 }
 
 /// - Throws: a `conflict` refusal where the team cares for the person already.

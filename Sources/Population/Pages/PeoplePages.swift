@@ -47,7 +47,10 @@ enum PeoplePages {
                 try reviewsDue(for: caller, at: visit.now, in: tx)
             )
         }
-        return .page(PeopleMarkup.caseload(view, reviews.map { ($0.person, $0.due) }, page: max(page, 1)))
+        return .page(
+            PeopleMarkup.caseload(
+                view, reviews.map { ($0.person, $0.due) }, page: max(page, 1),
+                links: visit.host.personLinks.shown(on: .caseload, of: "", to: caller)))
     }
 
     private static func add(_ visit: Visit) async throws -> Answer {
@@ -151,7 +154,7 @@ enum PeoplePages {
     }
 
     /// The teams for which the caller may register people.
-    private static func teamField(_ visit: Visit, _ form: FormFrame) async throws -> HTML {
+    static func teamField(_ visit: Visit, _ form: FormFrame) async throws -> HTML {
         let caller = try visit.caller()
         let units = try await visit.read { tx in
             try Units.all(of: caller.organisation, in: tx).filter {
