@@ -148,6 +148,13 @@ public struct RecordOpened: Fact {
     public var subject: String { person.text }
 }
 
+/// Somebody guessed wrong at whose an NHS number is as often as is let through.
+public struct IdentityGuessed: Fact {
+    public static let name = "population.identity-guessed.1"
+    public let account: AccountID
+    public var subject: String { account.text }
+}
+
 /// An emergency was ended before its time.
 public struct RecordOpeningEnded: Fact {
     public static let name = "population.record-opening-ended.1"

@@ -12,7 +12,7 @@ import Workforce
 @testable import commonweal
 
 @Suite("Care in the demo trust") struct DemoCareTests {
-    private let organisation = OrganisationID("demo"), now = moment("2026-11-24 11:00")
+    private let organisation = DemoTrust.organisation, now = moment("2026-11-24 11:00")
 
     private func ids(_ seed: UInt64) -> IDSource {
         let chance = SharedChance(seed: seed)

@@ -13,13 +13,15 @@ public func identify(
         throw Refusal(.forbidden, "Your role does not let you look for people on the register.")
     }
     guard let person = try PeopleServed.numbered(number, of: caller.organisation, in: tx), person.born == born else {
-        throw Refusal(fields: [
-            FieldProblem("nhsNumber", "Nobody on the register has this NHS number and this date of birth. Check both")
-        ])
+        throw Refusal(fields: [unidentified])
     }
     let survivor = try PeopleServed.survivor(of: person.id, of: caller.organisation, in: tx)
     return try PeopleServed.find(survivor, of: caller.organisation, in: tx)
 }
+
+/// What is said where nobody has a number and a date of birth: a guess, or a slip.
+let unidentified = FieldProblem(
+    "nhsNumber", "Nobody on the register has this NHS number and this date of birth. Check both")
 
 /// Takes somebody who is on the register onto a team's caseload, because they came to it or were sent to it.
 ///

@@ -1,8 +1,8 @@
 import Core
 import Workforce
 
-/// Somebody as a line of a file describes them. What the file does not speak of is `nil`, and stays as it is on a record
-/// that there is already: a file with fewer columns, or an empty cell, takes nothing away.
+/// Somebody as a line of a file describes them. What the file does not speak of is `nil`, and stays as it is on a
+/// record that there is already: a file with fewer columns, or an empty cell, takes nothing away.
 struct DescribedPerson: Hashable, Sendable {
     /// Counted from 1: the line of a file of lines, the entry of a Bundle.
     let line: Int

@@ -109,8 +109,7 @@ private struct PeopleFilePlanner {
         guard found.isEmpty else { return .bad(found) }
         if let number = line.nhsNumber, let holder = holders[number] {
             guard let born = line.born, holder.born == born else {
-                let words = "Check the NHS number and the date of birth: they do not go together"
-                return .bad([RowProblem(line.line, "nhs_number", words)])
+                return .bad([RowProblem(line.line, "nhs_number", PeopleFileReport.wrongNumber)])
             }
             return existing(holder, line)
         }

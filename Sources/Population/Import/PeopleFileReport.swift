@@ -26,6 +26,11 @@ public struct PeopleFileReport: Hashable, Sendable {
     /// How many lines would change something without a doubt.
     public var usefulCount: Int { newCount + changedCount + takenOnCount }
 
+    /// Said of a number that somebody of another date of birth has.
+    static let wrongNumber = "Check the NHS number and the date of birth: they do not go together"
+    /// Whether the file is wrong about whose a number is: a slip, or a guess.
+    var hasWrongNumber: Bool { problems.contains { $0.words == Self.wrongNumber } }
+
     /// The problems as a file of their own: line, column, reason.
     var problemsFile: String {
         CSVCell.line(["line", "column", "reason"])

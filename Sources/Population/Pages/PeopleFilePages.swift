@@ -50,7 +50,13 @@ enum PeopleFilePages {
                 id: id, unit: unit, fileName: file?.name ?? "Pasted lines", bytes: bytes, account: caller.account,
                 sentAt: visit.now)
             do {
-                _ = try await visit.write { try keepPeopleFile(draft, as: caller, at: visit.now, in: $0) }
+                // A file asks whose numbers are as other forms do, so wrong answers count with theirs.
+                _ = try await visit.identifying(isWrong: \.hasWrongNumber) {
+                    try await visit.write { tx in
+                        _ = try keepPeopleFile(draft, as: caller, at: visit.now, in: tx)
+                        return try checkPeopleFile(bytes, to: unit, as: caller, at: visit.now, in: tx)
+                    }
+                }
             } catch let refusal as Refusal where refusal.kind == .invalid && refusal.fields.isEmpty {
                 throw Refusal(fields: [FieldProblem("file", refusal.words)])
             }

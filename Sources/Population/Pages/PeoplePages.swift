@@ -75,9 +75,11 @@ enum PeoplePages {
         let caller = try visit.caller(), member: ID<CareTeamMember> = visit.host.newID()
         return try await visit.attempt {
             let (who, unit) = try both({ try readNumber(visit.form) }, { try readUnit(visit.form) })
-            let person = try await visit.write {
-                try takeOn(
-                    who.number, born: who.born, by: unit, member: member, as: caller, at: visit.now, in: $0)
+            let person = try await visit.identifying {
+                try await visit.write {
+                    try takeOn(
+                        who.number, born: who.born, by: unit, member: member, as: caller, at: visit.now, in: $0)
+                }
             }
             // A referrer learns no more than they knew: that the team looks after whom they named.
             return caller.may(.careRecord, on: unit)

@@ -48,7 +48,7 @@ struct DemoPlans {
         let version = try seePlan(of: person, as: caller, at: then, in: tx).version
         try agreePlan(
             of: person, Agreement(isAgreed: true, name: served.person.name, role: "The person"), version: version,
-            mark: care.ids.make(at: care.now), as: caller, at: care.at(20 - turn / 2), in: tx)
+            mark: care.ids.make(at: care.now), as: caller, at: care.at(max(25 - turn, 1)), in: tx)
         guard stage > 2 else { return }
         try add(.outcome, ["text": "I went twice and stayed for tea"], under: wish, of: person, caller, care.at(2), tx)
     }

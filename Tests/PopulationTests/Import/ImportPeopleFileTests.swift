@@ -128,7 +128,8 @@ import Testing
     @Test func everyLineThatCannotBeUsedIsToldWithItsFieldAndWords() async throws {
         let world = try await CareWorld()
         let file = """
-            nhs_number,given_name,family_name,born,died,postcode,email,ethnic_category,needs_interpreter,practice_name,shoe
+            nhs_number,given_name,family_name,born,died,postcode,email,ethnic_category,needs_interpreter,\
+            practice_name,shoe
             9990000017,Nia,New,1980-01-01,,,,,,,
             ,Nia,New,,,,,,,,
             ,,New,1980-13-01,,nowhere,@,T,maybe,Surgery,
