@@ -3,8 +3,8 @@ import Identity
 public import Ledger
 public import Storage
 
-/// Notes that somebody guessed wrong at whose an NHS number is as often as is let through, and tells those who look after
-/// personal data: whoever has the organisation's records as a whole in their care, and can read who did what.
+/// Notes that somebody guessed wrong at whose an NHS number is as often as is let through, and tells those who look
+/// after personal data: whoever has the organisation's records as a whole in their care, and can read who did what.
 ///
 /// The notice names nobody, for it may go by e-mail; the ledger has the account.
 /// - Parameter newNotice: gives an id for each notice.
