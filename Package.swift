@@ -161,7 +161,7 @@ let package = Package(
             dependencies: platform + [
                 "WorkingTime", "RosterOptimiser", "StorageSQLite", "StoragePostgres", "OutgoingHTTP", "OutgoingMail",
                 "PersonalData", "Workforce", "Population", "Rostering", "StaffPassport", "CarePlanning",
-                "SocialPrescribing", "FHIRServer", "Traces",
+                "SocialPrescribing", "FHIRServer", "Questionnaires", "Traces",
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -231,7 +231,7 @@ let package = Package(
                 "SocialPrescribing", "Population", "Workforce", "FHIR", "Questionnaires",
                 .product(name: "Logging", package: "swift-log"),
             ]),
-        tests("ProgramTests", ["commonweal"]),
+        tests("ProgramTests", ["commonweal", "CarePlanning", "Population", "SocialPrescribing", "Workforce"]),
         // Optimised, since it reads the whole database after every step.
         tests(
             "Simulation",

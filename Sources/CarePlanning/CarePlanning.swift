@@ -8,9 +8,20 @@ public let carePlanningModule = Module(
         MenuItem("My plan", PlanPaths.own, .signedIn, isOfServed: true),
         MenuItem("Plans", PlanPaths.people, .holding(.careRecord), group: "Care"),
     ],
+    personLinks: [
+        PersonLink(
+            "Care and support plan", "\(PlanPaths.people)/people/{person}", .holding(.careRecord), on: .careTeam,
+            seeing: planParts),
+        PersonLink("My plan", PlanPaths.own, .signedIn, on: .themself, seeing: planParts),
+        PersonLink("Their plan", "\(PlanPaths.people)/people/{person}", .signedIn, on: .helper, seeing: planParts),
+    ],
     worklist: carePlanningWorklist
 ) { _ in
-    PlanPages.routes + TalkPages.routes + ItemPages.routes + ChoicePages.routes + ChangePages.routes
-        + AgreementPages.routes + DecisionPages.routes + SharePages.routes + SharedPlanPages.routes
-        + TakeAwayPages.routes + PlanAPI.routes + ItemsAPI.routes + SharesAPI.routes
+    // Whoever comes with NHS login proves all of who they are before a plan opens; a link that was shared asks nobody.
+    (PlanPages.routes + TalkPages.routes + ItemPages.routes + ChoicePages.routes + ChangePages.routes
+        + AgreementPages.routes + DecisionPages.routes + SharePages.routes + TakeAwayPages.routes + PlanAPI.routes
+        + ItemsAPI.routes + SharesAPI.routes).map { $0.needingOfNHSLogin(.p9) } + SharedPlanPages.routes
 }
+
+/// The parts of a record of which a plan shows something.
+private let planParts = Set([RecordPart.aboutMe, .plan, .decisions].map(\.rawValue))

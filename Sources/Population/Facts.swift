@@ -11,6 +11,19 @@ public struct PersonServedAdded: Fact {
     public var subject: String { person.text }
 }
 
+/// A file of people came in. Facts of each of them stand before it.
+public struct PeopleFileImported: Fact {
+    public static let name = "population.file-imported.1"
+    /// The team that takes them on.
+    public let unit: UnitID
+    public let newCount: Int
+    public let changedCount: Int
+    public let takenOnCount: Int
+    public let sameCount: Int
+    public let leftOutCount: Int
+    public var subject: String { unit.text }
+}
+
 /// What is known of somebody changed.
 public struct PersonServedChanged: Fact {
     public static let name = "population.person-changed.1"
@@ -133,6 +146,13 @@ public struct RecordOpened: Fact {
     public let opening: ID<RecordOpening>
     public let endsAt: Instant
     public var subject: String { person.text }
+}
+
+/// Somebody guessed wrong at whose an NHS number is as often as is let through.
+public struct IdentityGuessed: Fact {
+    public static let name = "population.identity-guessed.1"
+    public let account: AccountID
+    public var subject: String { account.text }
 }
 
 /// An emergency was ended before its time.

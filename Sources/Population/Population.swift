@@ -18,8 +18,11 @@ public func makePopulationModule(passwords: PasswordHashing) -> Module {
             MenuItem("People", "/people-served", .holding(.careRecord), group: "People"),
             MenuItem("People I look after", "/people-served/caseload", .holding(.careRecord), group: "People"),
             MenuItem("Add somebody", "/people-served/new", .holding(.populationRegister), group: "People"),
+            MenuItem(
+                "Bring people in", "/people-served/imports", .holding(.populationRegister), group: "People"),
             MenuItem("Emergencies", "/people-served/emergency", .holding(.openCareRecord), group: "People"),
         ],
+        jobs: [peopleFileJob],
         worklist: { caller, now, tx in
             let reviews = try reviewsDue(for: caller, at: now, in: tx)
             let emergencies = try recordOpenings(seenBy: caller, at: now, in: tx).filter {
@@ -39,13 +42,19 @@ public func makePopulationModule(passwords: PasswordHashing) -> Module {
                             "records opened in an emergency to look through"), path: "/people-served/emergency"),
             ].compactMap { $0 }
         }
-    ) { _ in
-        PeoplePages.routes + PersonPages.routes + NeedPages.routes + TeamPages.routes + ActingPages.routes
+    ) { host in
+        PeopleFilePages.routes(limitBytes: host.settings.importLimitBytes) + PeoplePages.routes + PersonPages.routes
+            + NeedPages.routes + TeamPages.routes + ActingPages.routes
             + SharingPages.routes + LawfulBasisPages.routes + EmergencyPages.routes + SafeguardingPages.routes
-            + AccountPages(passwords: passwords).routes + MergingPages.routes + OwnPages.routes + HelperPages.routes
-            + PeopleAPI.routes + CareAPI.routes
+            + AccountPages(passwords: passwords).routes + MergingPages.routes
+            + own(OwnPages.routes + HelperPages.routes)
+            + own(PeopleAPI.routes + CareAPI.routes)
     }
 }
+
+/// What a person reads of their own record, or of that of somebody they act for: clinical content, for which whoever
+/// comes with NHS login proves all of who they are.
+private func own(_ routes: [Route]) -> [Route] { routes.map { $0.needingOfNHSLogin(.p9) } }
 
 private func count(_ number: Int, _ one: String, _ many: String) -> String {
     number == 1 ? "1 \(one)" : "\(number) \(many)"

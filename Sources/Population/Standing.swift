@@ -161,29 +161,15 @@ private func ownStanding(
     return Standing(.proxy, sees: sees, writes: writes)
 }
 
-/// The standing of staff: of a team that cares for the person, less what they keep from it, or in an emergency.
+/// The standing of staff, with what ties them to the person read from the tables.
 private func staffStanding(
     of caller: Caller, _ everyID: [PersonServedID], at now: Instant, in tx: any Transaction
 ) throws -> Standing? {
     guard caller.may(.careRecord) else { return nil }
-    let organisation = caller.organisation, all = Set(RecordPart.allCases)
-    let teams = try CareTeams.units(caringForAny: everyID, of: organisation, on: now.ukDay, in: tx)
-    let own = teams.filter { caller.may(.careRecord, on: $0) }
-    if !own.isEmpty {
-        let choices = try SharingStore.choices(of: everyID, in: organisation, tx)
-        let sees = own.reduce(into: Set<RecordPart>()) { $0.formUnion(all.subtracting(choices.refused(to: $1))) }
-        return Standing(.careTeam, sees: sees, writes: sees)
-    }
-    guard
-        try RecordOpenings.isOpen(of: everyID, to: caller.account, in: organisation, at: now, tx),
-        caller.may(.openCareRecord)
-    else { return nil }
-    // Whoever was refused something does not get at it by calling it an emergency.
-    let choices = try SharingStore.choices(of: everyID, in: organisation, tx)
-    var refused = choices.refusedToEveryTeam
-    if case .units(let units) = caller.scope(of: .careRecord) {
-        for unit in units { refused.formUnion(choices.refused(to: unit)) }
-    }
-    return Standing(
-        .emergency, sees: all.subtracting(refused).subtracting([.safeguarding, .access]), writes: [.caseNotes])
+    let organisation = caller.organisation
+    return StaffTies(
+        teams: try CareTeams.units(caringForAny: everyID, of: organisation, on: now.ukDay, in: tx),
+        isOpened: try RecordOpenings.isOpen(of: everyID, to: caller.account, in: organisation, at: now, tx),
+        choices: try SharingStore.choices(of: everyID, in: organisation, tx)
+    ).standing(of: caller)
 }

@@ -6,6 +6,7 @@ public let socialPrescribingModule = Module(
     name: "social-prescribing", title: "Social prescribing", schema: socialPrescribingSchema,
     permissions: directoryPermissions + referralPermissions,
     menu: directoryMenu + referralMenu,
+    personLinks: referralPersonLinks,
     reactions: referralReactions,
     worklist: referralWorklist
 ) { host in

@@ -9,6 +9,9 @@ public let staffPassportModule = Module(
         MenuItem(
             "Check a staff passport", "/passport/ward-check", .holding(.passportWardCheck), group: "Staff records"),
     ],
+    personLinks: [
+        PersonLink("Staff passport", "/passport/people/{person}", PassportPages.anybody, on: .staffRecord)
+    ],
     reactions: passportReactions + noticeReactions, jobs: [invitationJob],
     worklist: passportWorklist
 ) { _ in

@@ -23,6 +23,8 @@ public struct Host: Sendable {
     public let bell: Bell
     /// What this process counts of its own work.
     public let meters: Meters
+    /// What the modules of the site have about people; a site fills it in.
+    public internal(set) var personLinks: [PersonLink] = []
 
     public init(
         database: any Database, now: @escaping @Sendable () -> Instant, ids: IDSource,

@@ -14,6 +14,8 @@ public struct Module: Sendable {
     public let schema: Schema
     public let permissions: [PermissionNote]
     public let menu: [MenuItem]
+    /// What it has about people, for the registers' pages about them.
+    public let personLinks: [PersonLink]
     public let routes: @Sendable (Host) -> [Route]
     public let reactions: [Reaction]
     public let jobs: [JobKind]
@@ -22,7 +24,7 @@ public struct Module: Sendable {
 
     public init(
         name: String, title: String, schema: Schema, permissions: [PermissionNote], menu: [MenuItem],
-        reactions: [Reaction] = [], jobs: [JobKind] = [],
+        personLinks: [PersonLink] = [], reactions: [Reaction] = [], jobs: [JobKind] = [],
         worklist: @escaping @Sendable (Caller, Instant, any Transaction) throws -> [Waiting] = { _, _, _ in [] },
         routes: @escaping @Sendable (Host) -> [Route]
     ) {
@@ -31,6 +33,7 @@ public struct Module: Sendable {
         self.schema = schema
         self.permissions = permissions
         self.menu = menu
+        self.personLinks = personLinks
         self.reactions = reactions
         self.jobs = jobs
         self.worklist = worklist

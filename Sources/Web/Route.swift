@@ -22,6 +22,8 @@ public struct Route: Sendable {
     public private(set) var isSensitive = false
     /// How surely NHS login must know a person served who comes here (``needing(_:)``); `nil` asks for nothing.
     public private(set) var neededLevel: IdentityLevel?
+    /// Whether that is asked of those alone who signed in with NHS login (``needingOfNHSLogin(_:)``).
+    public private(set) var asksNHSLoginAlone = false
     /// Whether wallets and servers of others call it (``openToPrograms``).
     public private(set) var isOpenToPrograms = false
 
@@ -61,6 +63,15 @@ public struct Route: Sendable {
     public func needing(_ level: IdentityLevel) -> Route {
         var route = self
         route.neededLevel = level
+        return route
+    }
+
+    /// The same, for a page of a person's own record: whoever came with NHS login must be known at least so surely.
+    ///
+    /// Whoever signed in with the letter that their team handed to them was seen by it, and is asked nothing.
+    public func needingOfNHSLogin(_ level: IdentityLevel) -> Route {
+        var route = needing(level)
+        route.asksNHSLoginAlone = true
         return route
     }
 

@@ -115,6 +115,18 @@ struct CareWorld: TestWorld {
         }
     }
 
+    /// A record as somebody may open it; `nil` where there is no such person for them.
+    func opened(_ id: PersonServedID, as caller: Caller) async throws -> OpenRecord? {
+        try await database.read(for: caller.organisation) { tx in
+            do {
+                return try openRecord(of: id, as: caller, at: now, in: tx)
+            } catch let refusal as Refusal {
+                guard refusal.kind == .notFound else { throw refusal }
+                return nil
+            }
+        }
+    }
+
     /// The names of the facts recorded so far, the founding left out.
     func factNames() async throws -> [String] {
         try await read { tx in

@@ -10,8 +10,12 @@ import Testing
     @Test func peopleAndCareTellWhatTheirExamplesShow() throws {
         try factExample(PersonServedAdded(person: pat))
         try factExample(PersonServedChanged(person: pat))
+        try factExample(
+            PeopleFileImported(
+                unit: UnitID("team"), newCount: 3, changedCount: 2, takenOnCount: 1, sameCount: 4, leftOutCount: 5))
         try factExample(NeedRecorded(person: pat, need: ID("need-1")))
         try factExample(NeedEnded(person: pat, need: ID("need-1")))
+        try factExample(IdentityGuessed(account: AccountID("acc-lee")))
         try factExample(CareBegun(person: pat, unit: UnitID("team"), member: ID("member-1")))
         try factExample(CareHandedOver(person: pat, unit: UnitID("team"), member: ID("member-1")))
         try factExample(CareEnded(person: pat, unit: UnitID("team"), lastDay: day("2026-11-24")))

@@ -259,6 +259,15 @@ import Testing
         try await world.write { try line.lay(world, $0) }
         let standing = try await world.standing(of: line.caller(world))
         #expect(standing?.kind == line.kind)
+        // Asked of many at once, every answer is the same.
+        let caller = line.caller(world), ids = ["pat", "sam", "ray", "twin", "nobody"].map { PersonServedID($0) }
+        let many = try await world.database.read(for: caller.organisation) {
+            try openRecords(of: ids, as: caller, at: world.now, in: $0)
+        }
+        for id in ids {
+            let one = try await world.opened(id, as: caller)
+            #expect(many[id] == one, "\(id)")
+        }
         for part in RecordPart.allCases {
             #expect(standing?.sees.contains(part) ?? false == line.sees.contains(part), "sees \(part)")
             #expect(standing?.writes.contains(part) ?? false == line.writes.contains(part), "writes \(part)")

@@ -20,20 +20,20 @@ struct PlanLine: Sendable {
 
 /// The plans of those whom the caller looks after, the last changed first; at most some hundreds.
 func plansLookedAfter(by caller: Caller, at now: Instant, in tx: any Transaction) throws -> [PlanLine] {
-    var lines: [PlanLine] = []
-    for (person, changedAt) in try PlanItems.people(in: caller.organisation, limit: 2_000, tx) {
-        guard lines.count < 200 else { break }
-        do {
-            let plan = try seePlan(of: person, as: caller, at: now, in: tx)
-            lines.append(
-                PlanLine(
-                    person: plan.person, changedAt: changedAt, agreement: plan.agreement,
-                    hasNews: !plan.notYetAgreed.isEmpty,
-                    reviewDay: plan.items(.planDetails).first?.fields["reviewDate"].flatMap { Day($0) }))
-        } catch let refusal as Refusal where refusal.kind == .notFound || refusal.kind == .forbidden {
-            // Somebody whom the caller has nothing to do with.
-            continue
-        }
+    let people = try PlanItems.people(in: caller.organisation, limit: 2_000, tx)
+    // Whoever the caller has nothing to do with is not among these.
+    let open = try openRecords(of: people.map(\.person), as: caller, at: now, in: tx)
+    let seen = people.lazy.compactMap { line in open[line.person].map { (line, $0) } }.filter { _, open in
+        PlanKind.allCases.contains { open.standing.sees($0) }
     }
-    return lines
+    return try seen.prefix(200).map { line, open in
+        let plan = Plan(
+            try PeopleServed.find(line.person, of: caller.organisation, in: tx), open.standing,
+            items: try PlanItems.all(of: line.person, in: caller.organisation, tx),
+            marks: try PlanMarks.of(line.person, in: caller.organisation, tx))
+        return PlanLine(
+            person: plan.person, changedAt: line.changedAt, agreement: plan.agreement,
+            hasNews: !plan.notYetAgreed.isEmpty,
+            reviewDay: plan.items(.planDetails).first?.fields["reviewDate"].flatMap { Day($0) })
+    }
 }

@@ -25,6 +25,11 @@ extension GuessBucket {
         hashed("code", account.text, of: organisation)
     }
 
+    /// Guesses at whose a number is, by somebody who is signed in.
+    static func whose(_ account: AccountID, of organisation: OrganisationID) -> GuessBucket {
+        hashed("whose", account.text, of: organisation)
+    }
+
     /// An IPv6 address stands for its network of 64 bits, since a home or a phone has that many to choose from.
     private static func network(of address: String) -> String {
         let plain = address.lowercased().prefix { $0 != "%" }

@@ -13,13 +13,15 @@ public func identify(
         throw Refusal(.forbidden, "Your role does not let you look for people on the register.")
     }
     guard let person = try PeopleServed.numbered(number, of: caller.organisation, in: tx), person.born == born else {
-        throw Refusal(fields: [
-            FieldProblem("nhsNumber", "Nobody on the register has this NHS number and this date of birth. Check both")
-        ])
+        throw Refusal(fields: [unidentified])
     }
     let survivor = try PeopleServed.survivor(of: person.id, of: caller.organisation, in: tx)
     return try PeopleServed.find(survivor, of: caller.organisation, in: tx)
 }
+
+/// What is said where nobody has a number and a date of birth: a guess, or a slip.
+let unidentified = FieldProblem(
+    "nhsNumber", "Nobody on the register has this NHS number and this date of birth. Check both")
 
 /// Takes somebody who is on the register onto a team's caseload, because they came to it or were sent to it.
 ///
@@ -34,6 +36,15 @@ public func takeOn(
         throw Refusal(.forbidden, "Your role does not let you put people on the register for this team.")
     }
     let person = try identify(number, born: born, as: caller, in: tx)
+    try takeOn(person, by: unit, member: member, as: caller, at: now, in: tx)
+    return person
+}
+
+/// Puts somebody who was found onto a team's caseload; whether the caller may was asked.
+func takeOn(
+    _ person: PersonServed, by unit: UnitID, member: ID<CareTeamMember>, as caller: Caller, at now: Instant,
+    in tx: any Transaction
+) throws {
     let ids = try PeopleServed.everyID(of: person.id, of: caller.organisation, in: tx)
     try requireNewTeam(unit, ids, caller.organisation, at: now, in: tx)
     let begun = CareTeamMember(
@@ -42,7 +53,6 @@ public func takeOn(
     try CareTeams.save(begun, of: caller.organisation, in: tx)
     try PeopleServed.noteContact(with: person.id, on: now.ukDay, of: caller.organisation, in: tx)
     try record(CareBegun(person: person.id, unit: unit, member: member), by: caller, at: now, in: tx)
-    return person
 }
 
 /// - Throws: a `conflict` refusal where the team cares for the person already.

@@ -75,15 +75,19 @@ enum PatientResource {
         person.address =
             (address?["line"]?.elements.compactMap(\.text) ?? []) + [address?["city"]?.text].compactMap { $0 }
         person.postcode = address?["postalCode"]?.text
-        let category = json["extension"]?.elements.first { $0["url"]?.text == "\(extensions)EthnicCategory" }
-        person.ethnicCategory = (category?["valueCodeableConcept"]?["coding"]?[0]?["code"]?.text)
-            .flatMap { EthnicCategory(rawValue: $0) }
+        person.ethnicCategory = ethnicCode(resource).flatMap { EthnicCategory(rawValue: $0) }
         person.mainLanguage = (json["communication"]?[0]?["language"]?["coding"]?[0]?["code"]?.text)
             .flatMap { MainLanguage(rawValue: $0) }
         if let practice = json["generalPractitioner"]?[0], let code = practice["identifier"]?["value"]?.text {
             person.practice = PersonServed.Practice(odsCode: code, name: practice["display"]?.text ?? "")
         }
         return person
+    }
+
+    /// The code of the ethnic category, whether or not it is one of the dictionary's.
+    static func ethnicCode(_ patient: Resource) -> String? {
+        let category = patient.json["extension"]?.elements.first { $0["url"]?.text == "\(extensions)EthnicCategory" }
+        return category?["valueCodeableConcept"]?["coding"]?[0]?["code"]?.text
     }
 
     private static func ethnicity(_ category: EthnicCategory) -> JSON {

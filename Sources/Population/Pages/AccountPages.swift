@@ -119,14 +119,14 @@ struct AccountPages: Sendable {
                     """))
                 """
         }
-        return RecordPage(open: open, form: form).page(.account, body)
+        return RecordPage(open: open, form: form, visit: visit).page(.account, body)
     }
 
     /// The letter to hand over. The password is on this page and nowhere else.
     private func letter(
         _ visit: Visit, _ open: OpenRecord, _ account: Account, _ password: OneTimePassword
     ) -> Page {
-        RecordPage(open: open, form: FormFrame(visit)).formPage(
+        RecordPage(open: open, form: FormFrame(visit), visit: visit).formPage(
             "Letter for \(open.person.name)",
             """
             <p>Print this page and hand it over yourself, or read it to them. The password is shown only now. Do not \

@@ -102,7 +102,7 @@ enum ActingPages {
         let view = try await visit.read {
             try ActingView(open, lookingFor: text, isSent: sent == "grant", caller, at: now, in: $0)
         }
-        var page = RecordPage(open: open, form: form).page(
+        var page = RecordPage(open: open, form: form, visit: visit).page(
             .relationships, ActingMarkup(view: view, form: form, path: path(open), sent: sent).html)
         page.showing += view.names.keys.sorted().map(\.subject)
         return page

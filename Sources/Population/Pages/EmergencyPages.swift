@@ -49,10 +49,12 @@ enum EmergencyPages {
             if number == nil { reader.refuse("nhsNumber", NumberWords.bad) }
             try reader.finish()
             guard let number else { throw Refusal(fields: [FieldProblem("nhsNumber", NumberWords.bad)]) }
-            let opening = try await visit.write {
-                try openRecordInEmergency(
-                    number, born: born, because: reason, for: .hours(hours), id: id, notice: notice, as: caller,
-                    at: visit.now, in: $0)
+            let opening = try await visit.identifying {
+                try await visit.write {
+                    try openRecordInEmergency(
+                        number, born: born, because: reason, for: .hours(hours), id: id, notice: notice, as: caller,
+                        at: visit.now, in: $0)
+                }
             }
             return .seeOther(
                 CarePath.of(opening.person), notice: "The record is open to you until \(momentWords(opening.endsAt)).")

@@ -53,7 +53,7 @@ enum NeedPages {
             try Needs.of(open.everyID, shownTo: open.standing, in: caller.organisation, $0)
         }
         let path = "\(CarePath.of(open.person.id))/needs"
-        return RecordPage(open: open, form: form).page(
+        return RecordPage(open: open, form: form, visit: visit).page(
             .needs,
             """
             \(NeedMarkup.list(

@@ -40,6 +40,13 @@ extension Visit {
         return open
     }
 
+    /// What other modules have about somebody, as far as the caller sees of the record what it is about.
+    func links(on audience: PersonLink.Audience, _ open: OpenRecord) -> [Page.Link] {
+        guard let caller = try? caller() else { return [] }
+        return host.personLinks.shown(
+            on: audience, of: open.person.id.text, to: caller, seeing: Set(open.standing.sees.map(\.rawValue)))
+    }
+
     /// Names of the units of the caller's organisation, for pages.
     func unitNames() async throws -> [UnitID: String] {
         let caller = try caller()
@@ -55,6 +62,7 @@ extension Visit {
 struct RecordPage {
     let open: OpenRecord
     let form: FormFrame
+    let visit: Visit
 
     /// The parts of a record that have a page here, in order.
     enum Tab: String, CaseIterable {
@@ -104,6 +112,7 @@ struct RecordPage {
             width: .full, problems: form.problems,
             """
             \(tabs(links, current: tab.path(id), label: "This record"))
+            \(elsewhere(visit.links(on: .careTeam, open), "Elsewhere about them"))
             \(emergency)\(body)
             """)
     }

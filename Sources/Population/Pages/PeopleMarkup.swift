@@ -48,7 +48,8 @@ enum PeopleMarkup {
             """
             \(if: caller.may(.populationRegister), buttonRow(
                 linkButton("Add somebody", to: "/people-served/new"),
-                linkButton("Take somebody on", to: "/people-served/taking-on", .secondary)))
+                linkButton("Take somebody on", to: "/people-served/taking-on", .secondary),
+                linkButton("Bring people in from a file", to: "/people-served/imports", .secondary)))
             <p>\(link("People I look after", to: "/people-served/caseload"))\
             \(if: caller.may(.openCareRecord), other("Open a record in an emergency", "/people-served/emergency"))\
             \(if: caller.may(.populationLead), other("Records of one person", "/people-served/duplicates"))</p>
@@ -63,12 +64,16 @@ enum PeopleMarkup {
 
     private static func other(_ words: String, _ path: String) -> HTML { " · \(link(words, to: path))" }
 
-    static func caseload(_ view: PeopleView, _ reviews: [(PersonServed, Day)], page: Int) -> Page {
+    static func caseload(
+        _ view: PeopleView, _ reviews: [(PersonServed, Day)], page: Int, links: [Page.Link]
+    ) -> Page {
         let shown = Set(view.found.people.map(\.id) + reviews.map(\.0.id))
         return Page(
             "People I look after", showing: shown.sorted().map(\.subject), purpose: CarePurpose.list,
             trail: [CarePath.people], width: .full,
             """
+            <p>Everybody whom your team handed to you.</p>
+            \(elsewhere(links, "Work with them"))
             \(results(
                 view, page: page, path: { "/people-served/caseload?page=\($0)" },
                 empty: "You look after nobody yet. People your team hands over to you will be listed here."))

@@ -47,7 +47,10 @@ enum PeoplePages {
                 try reviewsDue(for: caller, at: visit.now, in: tx)
             )
         }
-        return .page(PeopleMarkup.caseload(view, reviews.map { ($0.person, $0.due) }, page: max(page, 1)))
+        return .page(
+            PeopleMarkup.caseload(
+                view, reviews.map { ($0.person, $0.due) }, page: max(page, 1),
+                links: visit.host.personLinks.shown(on: .caseload, of: "", to: caller)))
     }
 
     private static func add(_ visit: Visit) async throws -> Answer {
@@ -72,9 +75,11 @@ enum PeoplePages {
         let caller = try visit.caller(), member: ID<CareTeamMember> = visit.host.newID()
         return try await visit.attempt {
             let (who, unit) = try both({ try readNumber(visit.form) }, { try readUnit(visit.form) })
-            let person = try await visit.write {
-                try takeOn(
-                    who.number, born: who.born, by: unit, member: member, as: caller, at: visit.now, in: $0)
+            let person = try await visit.identifying {
+                try await visit.write {
+                    try takeOn(
+                        who.number, born: who.born, by: unit, member: member, as: caller, at: visit.now, in: $0)
+                }
             }
             // A referrer learns no more than they knew: that the team looks after whom they named.
             return caller.may(.careRecord, on: unit)
@@ -151,7 +156,7 @@ enum PeoplePages {
     }
 
     /// The teams for which the caller may register people.
-    private static func teamField(_ visit: Visit, _ form: FormFrame) async throws -> HTML {
+    static func teamField(_ visit: Visit, _ form: FormFrame) async throws -> HTML {
         let caller = try visit.caller()
         let units = try await visit.read { tx in
             try Units.all(of: caller.organisation, in: tx).filter {

@@ -9,7 +9,7 @@ enum PersonPages {
         Route(.get, "/people-served/{served}", .holding(.careRecord), "Show a person's record") { visit in
             let open = try await visit.record()
             try open.standing.requireSeeing(.details)
-            return .page(PersonMarkup.overview(open, FormFrame(visit), today: visit.now.ukDay))
+            return .page(PersonMarkup.overview(open, visit))
         },
         Route(.get, "/people-served/{served}/edit", .holding(.careRecord), "Ask for changes to a person") { visit in
             .page(try await editForm(visit, FormFrame(visit)))
@@ -32,7 +32,7 @@ enum PersonPages {
     private static func editForm(_ visit: Visit, _ form: FormFrame) async throws -> Page {
         let open = try await visit.record()
         try open.requireTeam()
-        return RecordPage(open: open, form: form).formPage(
+        return RecordPage(open: open, form: form, visit: visit).formPage(
             "Change \(open.person.name)",
             form.post(
                 to: CarePath.of(open.person.id),
@@ -46,13 +46,13 @@ enum PersonPages {
 
 /// What a person's details look like.
 enum PersonMarkup {
-    static func overview(_ open: OpenRecord, _ form: FormFrame, today: Day) -> Page {
+    static func overview(_ open: OpenRecord, _ visit: Visit) -> Page {
         let path = CarePath.of(open.person.id), mayChange = open.standing.kind == .careTeam
-        return RecordPage(open: open, form: form).page(
+        return RecordPage(open: open, form: FormFrame(visit), visit: visit).page(
             .overview,
             """
             \(if: open.person.died != nil, inset(paragraph("Died on \(open.person.died?.words ?? "").")))
-            \(details(open.shown, today: today))
+            \(details(open.shown, today: visit.now.ukDay))
             \(if: mayChange, linkButton("Change these details", to: "\(path)/edit", .secondary))
             """)
     }

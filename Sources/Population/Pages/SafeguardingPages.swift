@@ -68,7 +68,7 @@ enum SafeguardingPages {
             return (concerns, try Accounts.some(accounts, of: caller.organisation, in: tx).mapValues(\.displayName))
         }
         let add = form.prefixed("raise-", isSent: visit.method == .post && sent == nil)
-        return RecordPage(open: open, form: form).page(
+        return RecordPage(open: open, form: form, visit: visit).page(
             .safeguarding,
             """
             <p>Only the teams that care for them see this page. The person does not, nor anybody who acts for them, \

@@ -50,7 +50,7 @@ enum SharingPages {
         let open = try await visit.record()
         try open.standing.requireSeeing(.access)
         let view = try await SharingView.read(visit, open)
-        return RecordPage(open: open, form: form).page(
+        return RecordPage(open: open, form: form, visit: visit).page(
             .sharing,
             """
             <p>This is what they agreed to or refused. On what law records are used at all is \

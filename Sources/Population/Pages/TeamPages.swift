@@ -87,7 +87,7 @@ enum TeamPages {
         let view = try await visit.read { try TeamView(open, caller, today, in: $0) }
         let current = view.members.filter { $0.isCurrent(on: today) }
         let past = view.members.filter { !$0.isCurrent(on: today) }
-        return RecordPage(open: open, form: form).page(
+        return RecordPage(open: open, form: form, visit: visit).page(
             .team,
             """
             \(each: current, { member in

@@ -78,8 +78,12 @@ public struct PersonServed: Hashable, Sendable {
     public var sortName: String { "\(familyName), \(knownAs ?? givenName)" }
 
     /// How old they are on a day; `nil` without a date of birth, and before it.
-    public func age(on today: Day) -> Int? {
-        guard let born, born <= today else { return nil }
+    public func age(on today: Day) -> Int? { born.flatMap { Self.age(born: $0, on: today) } }
+
+    /// How old somebody is on a day, in whole years; `nil` before the day of birth. Who was born on 29 February is a
+    /// year older on the 28th in other years (``birthday(_:of:)``).
+    public static func age(born: Day, on today: Day) -> Int? {
+        guard born <= today else { return nil }
         let then = born.civil, now = today.civil
         let hasHadBirthday = Self.birthday(now.year - then.year, of: born).map { $0 <= today } ?? true
         return now.year - then.year - (hasHadBirthday ? 0 : 1)

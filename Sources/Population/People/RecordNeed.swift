@@ -21,7 +21,12 @@ public func recordNeed(
     let recorded = Need(
         id: need, person: open.person.id, kind: kind, words: words, recordedOn: now.ukDay, isOwnWord: !isStaff,
         isKeptFromProxies: isKeptFromProxies && open.standing.seesWhatIsKeptFromProxies)
-    try Needs.save(recorded, of: caller.organisation, in: tx)
-    try record(NeedRecorded(person: open.person.id, need: need), by: caller, at: now, in: tx)
+    try recordNeed(recorded, as: caller, at: now, in: tx)
     return recorded
+}
+
+/// Keeps a need of somebody with its fact; whether that may be has been asked.
+func recordNeed(_ need: Need, as caller: Caller, at now: Instant, in tx: any Transaction) throws {
+    try Needs.save(need, of: caller.organisation, in: tx)
+    try record(NeedRecorded(person: need.person, need: need.id), by: caller, at: now, in: tx)
 }

@@ -45,12 +45,10 @@ public enum PeopleServed {
         _ person: PersonServed, of organisation: OrganisationID, in tx: any Transaction
     ) throws -> [PersonServed] {
         guard let born = person.born else { return [] }
-        let name = SearchName.folded(person.familyName)
         return try tx.rows("\(select) WHERE organisation = \(organisation) AND born = \(born) ORDER BY id")
             .map(self.person).filter { other in
                 other.id != person.id
-                    && (SearchName.folded(other.familyName) == name
-                        || (other.postcode != nil && other.postcode == person.postcode))
+                    && PersonServed.isAlike(other.familyName, other.postcode, person.familyName, person.postcode)
             }
     }
 

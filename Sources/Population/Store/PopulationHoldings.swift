@@ -68,4 +68,8 @@ let populationHoldings: [Holding] = [
     Holding(
         "served_alias", "Records of you that were joined", about: .person("survivor"), .care, .record,
         [.key: "organisation merged survivor", .plain: "merged_at undone_at"]),
+    Holding(
+        "people_file", "Files that wait to be imported", about: .nobody, .operation,
+        .row(rule: "import-draft", since: "sent_at"),
+        [.key: "organisation id unit", .plain: "sent_at", .words: "file_name body", .another: "account"]),
 ]

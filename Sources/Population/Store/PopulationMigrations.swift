@@ -127,3 +127,14 @@ let mergingMigration = Migration(
         """,
         "CREATE INDEX served_alias_by_survivor ON served_alias (organisation, survivor)",
     ])
+
+let fileMigration = Migration(
+    "009-people-files",
+    [
+        """
+        CREATE TABLE people_file (
+            organisation TEXT NOT NULL, id TEXT NOT NULL, unit TEXT NOT NULL, file_name TEXT NOT NULL,
+            body TEXT NOT NULL, account TEXT NOT NULL, sent_at BIGINT NOT NULL,
+            PRIMARY KEY (organisation, id))
+        """
+    ])

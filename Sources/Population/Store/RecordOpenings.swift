@@ -15,6 +15,19 @@ enum RecordOpenings {
             """) != nil
     }
 
+    /// Whose records an account has open in an emergency just now.
+    static func open(
+        to account: AccountID, in organisation: OrganisationID, at now: Instant, _ tx: any Transaction
+    ) throws -> Set<PersonServedID> {
+        Set(
+            try tx.rows(
+                """
+                SELECT person FROM record_opening WHERE organisation = \(organisation) AND account = \(account)
+                    AND opened_at <= \(now) AND ends_at > \(now)
+                """
+            ).map { try $0["person"] })
+    }
+
     /// The openings of somebody's record, the newest first.
     static func of(
         _ ids: [PersonServedID], in organisation: OrganisationID, _ tx: any Transaction

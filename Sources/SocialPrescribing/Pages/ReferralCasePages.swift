@@ -10,7 +10,7 @@ enum ReferralCasePages {
     private static let work = Access.holding(.referralWork)
 
     static let routes: [Route] = [
-        Route(.get, "/social-prescribing/caseload", work, "See your caseload and what waits for an answer", caseload),
+        Route(.get, "/social-prescribing/caseload", work, "See your cases and what waits for an answer", caseload),
         Route(.get, "\(one)/contacts/new", work, "Ask for a contact to write down") { visit in
             .page(try await contactPage(visit, FormFrame(visit)))
         },
@@ -58,8 +58,9 @@ enum ReferralCasePages {
         }
         return .page(
             Page(
-                "Caseload", showing: all.map(\.person.subject), purpose: ReferralMarkup.purpose, width: .full,
-                part("To answer", waiting, empty: "No referral waits. New ones come here, the urgent ones first.")
+                "My cases", showing: all.map(\.person.subject), purpose: ReferralMarkup.purpose, width: .full,
+                ReferralMarkup.peopleLink(caller)
+                    + part("To answer", waiting, empty: "No referral waits. New ones come here, the urgent ones first.")
                     + part("Your people", mine, empty: "Nobody yet. Accept a referral, and the person stands here.")
                     + part("People of your colleagues", others, empty: "Nobody at present.")))
     }

@@ -5,8 +5,15 @@ import Web
 /// Pieces that pages of referrals share.
 enum ReferralMarkup {
     static let purpose = "social-prescribing"
-    static let caseload = Page.Link("Caseload", "/social-prescribing/caseload")
+    static let caseload = Page.Link("My cases", "/social-prescribing/caseload")
     static let made = Page.Link("Referrals", "/social-prescribing/referrals")
+
+    /// To everybody whom the caller looks after, referred or not.
+    static func peopleLink(_ caller: Caller) -> HTML {
+        caller.may(.careRecord)
+            ? "<p>\(link("People I look after", to: "/people-served/caseload")) has everybody, referred or not.</p>"
+            : .empty
+    }
 
     static func heading(_ words: String, id: String? = nil) -> HTML { DirectoryMarkup.heading(words, id: id) }
     static func paragraph(_ words: String) -> HTML { DirectoryMarkup.paragraph(words) }

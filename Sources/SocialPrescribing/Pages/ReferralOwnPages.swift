@@ -12,15 +12,16 @@ enum ReferralOwnPages {
         Route(.get, "/social-prescribing/me", .signedIn, "Go to your own help") { visit in
             .seeOther("/social-prescribing/people/\(try visit.caller().requireServed())/help")
         },
-        Route(.get, help, .signedIn, "See your referrals", list),
+        Route(.get, help, .signedIn, "See your referrals", list).needingOfNHSLogin(.p9),
         Route(.get, "\(help)/new", .signedIn, "Ask for help for yourself") { visit in
             .page(try await askPage(visit, FormFrame(visit)))
-        },
-        Route(.post, help, .signedIn, "Refer yourself", ask),
+        }.needingOfNHSLogin(.p5),
+        Route(.post, help, .signedIn, "Refer yourself", ask).needingOfNHSLogin(.p5),
         Route(.get, "\(help)/{referral}", .signedIn, "See one of your referrals") { visit in
             .page(try await page(visit, FormFrame(visit)))
-        },
-        Route(.post, "\(help)/{referral}/stop", .signedIn, "Say that you would rather not", stop),
+        }.needingOfNHSLogin(.p9),
+        Route(.post, "\(help)/{referral}/stop", .signedIn, "Say that you would rather not", stop)
+            .needingOfNHSLogin(.p9),
     ]
 
     /// The person, for themself or who acts for them; nobody else comes in here.

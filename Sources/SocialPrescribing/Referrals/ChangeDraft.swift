@@ -20,7 +20,7 @@ public func changeDraft(
     let person = known.filled(with: details)
     if sends { try require(referral, about: person) }
     try requireTeam(of: referral, isDraft: !sends, in: caller.organisation, tx)
-    if person != known { try registerPerson(person, by: caller, in: tx) }
+    if person != known { try registerPerson(person, by: caller, at: now, in: tx) }
     try Referrals.save(referral, of: caller.organisation, in: tx)
     if sends { try step(&referral, to: .requested, as: .requester, step: stepID, by: caller, at: now, in: tx) }
     return referral

@@ -34,7 +34,7 @@ public func makeReferral(
         loop: Loop(since: now), madeAt: now)
     if sends { try require(referral, about: person) }
     try requireTeam(of: referral, isDraft: !sends, in: caller.organisation, tx)
-    try registerPerson(person, by: caller, in: tx)
+    try registerPerson(person, by: caller, at: now, in: tx)
     try Referrals.save(referral, of: caller.organisation, in: tx)
     try record(
         ReferralMade(

@@ -1,6 +1,7 @@
 import Core
 import Identity
 import Ledger
+import Population
 import Storage
 import Web
 
@@ -10,13 +11,28 @@ import Web
 
 let referralMenu: [MenuItem] = [
     MenuItem("My help", "/social-prescribing/me", .signedIn, isOfServed: true),
-    MenuItem("Caseload", "/social-prescribing/caseload", .holding(.referralWork), group: "Social prescribing"),
+    MenuItem("My cases", "/social-prescribing/caseload", .holding(.referralWork), group: "Social prescribing"),
     MenuItem("Referrals", "/social-prescribing/referrals", .holding(.referralMake), group: "Social prescribing"),
     MenuItem("Figures", "/social-prescribing/figures", .holding(.referralFigures), group: "Social prescribing"),
 ]
 
+let referralPersonLinks: [PersonLink] = [
+    PersonLink(
+        "Referrals", "/social-prescribing/people/{person}", .holding(.referralWork), on: .careTeam,
+        seeing: [RecordPart.referrals.rawValue]),
+    PersonLink(
+        "My help", "/social-prescribing/people/{person}/help", .signedIn, on: .themself,
+        seeing: [RecordPart.referrals.rawValue]),
+    PersonLink(
+        "Their referrals and help", "/social-prescribing/people/{person}/help", .signedIn, on: .helper,
+        seeing: [RecordPart.referrals.rawValue]),
+    PersonLink(
+        "My cases and new referrals", "/social-prescribing/caseload", .holding(.referralWork), on: .caseload),
+]
+
 func referralRoutes(_ host: Host) -> [Route] {
-    ReferralPages.routes + ReferralFormPages.routes + ReferralCasePages.routes + ReferralOnwardPages.routes
+    ReferralPages.routes + PersonReferralPages.routes + ReferralFormPages.routes + ReferralCasePages.routes
+        + ReferralOnwardPages.routes
         + ReferralLinkPages.routes + ReferralOwnPages.routes + ReferralFigurePages.routes + OutcomePages.routes
-        + OutcomeOwnPages.routes + OutcomeLicencePages.routes + ReferralAPI.routes
+        + OutcomeOwnPages.routes.map { $0.needingOfNHSLogin(.p9) } + OutcomeLicencePages.routes + ReferralAPI.routes
 }

@@ -60,12 +60,12 @@ func describedPerson(
 /// Writes the person into the register; without names nobody is there.
 ///
 /// - Throws: an `invalid` refusal beside the names.
-func registerPerson(_ person: PersonServed, by caller: Caller, in tx: any Transaction) throws {
+func registerPerson(_ person: PersonServed, by caller: Caller, at now: Instant, in tx: any Transaction) throws {
     let problems = ReferralCheck.rows.prefix(2).filter { row in
         row.field == "givenName" ? person.givenName.isBlank : person.familyName.isBlank
     }
     if !problems.isEmpty { throw Refusal(fields: problems.map { FieldProblem($0.field, $0.words) }) }
-    try PeopleServed.save(person, of: caller.organisation, in: tx)
+    try registerReferred(person, as: caller, at: now, in: tx)
 }
 
 extension PersonServed {

@@ -1,4 +1,5 @@
 import Core
+import Population
 import Storage
 
 /// What figures are made of, row by row without names.
@@ -26,13 +27,11 @@ enum FigureRows {
         in scope: Scope, from: Instant, before: Instant, of organisation: OrganisationID, in tx: any Transaction
     ) throws -> [Sent] {
         guard let place = place(scope) else { return [] }
-        return try tx.rows(
+        let rows = try tx.rows(
             """
-            SELECT r.id AS id, r.state AS state, r.ending AS ending, r.sent_at AS sent_at,
-                r.accepted_on AS accepted_on, p.born AS born, p.postcode AS postcode, c.first_at AS first_at,
-                COALESCE(c.tries, 0) AS tries
+            SELECT r.id AS id, r.person AS person, r.state AS state, r.ending AS ending, r.sent_at AS sent_at,
+                r.accepted_on AS accepted_on, c.first_at AS first_at, COALESCE(c.tries, 0) AS tries
             FROM social_referral r
-            JOIN person_served p ON p.organisation = r.organisation AND p.id = r.person
             LEFT JOIN (
                 SELECT social_referral, MIN(CASE WHEN barrier IS NULL THEN at END) AS first_at, COUNT(*) AS tries
                 FROM referral_contact WHERE organisation = \(organisation) GROUP BY social_referral
@@ -40,12 +39,15 @@ enum FigureRows {
             WHERE r.organisation = \(organisation) AND r.sent_at >= \(from) AND r.sent_at < \(before) \(place)
                 AND r.state <> 'entered-in-error'
             ORDER BY r.sent_at, r.id
-            """
-        ).map { row in
-            Sent(
+            """)
+        // Who they are is the register's to know; it tells no more than figures need.
+        let people = try PeopleServed.figures(of: rows.map { try $0["person"] }, in: organisation, tx)
+        return try rows.map { row in
+            let person = people[try row["person"]]
+            return Sent(
                 id: try row["id"], state: try row.code("state"), ending: try row.optionalCode("ending"),
                 sentAt: try row["sent_at"], acceptedOn: try row[optional: "accepted_on"],
-                born: try row[optional: "born"], postcode: try row[optional: "postcode"],
+                born: person?.born, postcode: person?.postcode,
                 firstReachedAt: try row[optional: "first_at"], tryCount: try row["tries"])
         }
     }

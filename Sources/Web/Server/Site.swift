@@ -47,6 +47,8 @@ public struct Site: Sendable {
             throw SiteError.sameModule(twice.key)
         }
         let database = host.database
+        var host = host
+        host.personLinks = modules.flatMap(\.personLinks)
         self.modules = modules
         self.host = host
         self.sessions = sessions

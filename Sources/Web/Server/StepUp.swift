@@ -22,7 +22,7 @@ extension Site {
     /// Sends a person served to NHS login, when a route needs them to be known more surely than they are.
     private func proof(for route: Route, in exchange: Exchange) async throws -> PlainAnswer? {
         guard let level = route.neededLevel, let session = exchange.session, session.caller.served != nil,
-            session.level.map({ $0 < level }) ?? true
+            session.level.map({ $0 < level }) ?? !route.asksNHSLoginAlone
         else { return nil }
         let organisation = session.caller.organisation
         let provider = try await host.database.read(for: organisation) { tx in

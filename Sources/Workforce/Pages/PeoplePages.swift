@@ -46,7 +46,8 @@ enum PeoplePages {
     private static func show(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), id = try visit.id("person", as: Named.Person.self)
         let view = try await visit.read { try PersonView(id, for: caller, at: visit.now, in: $0) }
-        return .page(PersonMarkup.page(view, FormFrame(visit)))
+        let links = visit.host.personLinks.shown(on: .staffRecord, of: id.text, to: caller)
+        return .page(PersonMarkup.page(view, FormFrame(visit), links: links))
     }
 
     private static func add(_ visit: Visit) async throws -> Answer {

@@ -4,13 +4,14 @@ import WorkingTime
 
 /// What the page of one person looks like.
 enum PersonMarkup {
-    static func page(_ view: PersonView, _ form: FormFrame) -> Page {
+    static func page(_ view: PersonView, _ form: FormFrame, links: [Page.Link]) -> Page {
         let person = view.person
         return Page(
             person.name, showing: [person.id], purpose: "staff-record",
             trail: view.rights.isOwn && !view.rights.mayRecord ? [] : [Trail.people], width: .full,
             """
             \(about(view))
+            \(elsewhere(links, view.rights.isOwn ? "Elsewhere about me" : "Elsewhere about them"))
             \(heading("Posts"))\(posts(view))
             \(heading("Skills"))\(skills(view, form))
             \(heading("Absences"))\(absences(view, form))

@@ -3,7 +3,6 @@ import Core
 import Foundation
 import Identity
 import Rostering
-import StaffPassport
 import Storage
 import Web
 
@@ -64,9 +63,7 @@ struct Demo: AsyncParsableCommand {
         let logins = try await DemoTrust(
             database: database, seed: seed, staffCount: size, moves: moves ?? (size > 500 ? 50_000 : 3_000_000),
             now: began, keys: keys, site: settings.web.publicAddress,
-            hasPassports: ServiceList.services(named: settings.modules).contains {
-                $0.name == staffPassportModule.name
-            },
+            services: Set(settings.modules),
             say: { line in
                 print("  \(line)")
                 // A log file wants to be told at once, too.

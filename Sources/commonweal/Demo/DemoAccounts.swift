@@ -89,7 +89,7 @@ struct DemoAccounts {
         return officer
     }
 
-    private static func open(
+    static func open(
         _ id: AccountID, _ userName: String, _ displayName: String, _ person: PersonID?, _ roles: [Role],
         on unit: UnitID?,
         password: PasswordHash, ids: IDSource, at now: Instant, in tx: any Transaction

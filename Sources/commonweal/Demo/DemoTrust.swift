@@ -1,7 +1,10 @@
+import CarePlanning
 import Core
 import Foundation
 import Identity
 import Rostering
+import SocialPrescribing
+import StaffPassport
 import Storage
 import Workforce
 
@@ -18,8 +21,8 @@ struct DemoTrust: Sendable {
     let keys: SealingKeys
     /// Where the trust is reached from outside.
     let site: String
-    /// Whether passports have tables.
-    let hasPassports: Bool
+    /// The services that have tables, by name.
+    let services: Set<String>
     let say: @Sendable (String) -> Void
 
     static let organisation = OrganisationID("st-aldhelms")
@@ -70,8 +73,26 @@ struct DemoTrust: Sendable {
                 (\(staff) of \(staffCount) staff\(left(staff, since: began)))
                 """)
         }
-        try await openOffice(password, hasPassports ? passportHolders : [], skills, ids)
-        return logins
+        try await openOffice(password, services.contains(staffPassportModule.name) ? passportHolders : [], skills, ids)
+        return logins + (try await makeCare(password))
+    }
+
+    /// Care, from chance and ids of its own, so that wards are what they were without it.
+    /// - Returns: whom to sign in as.
+    private func makeCare(_ password: PasswordHash) async throws -> [DemoLogin] {
+        let care = DemoCare(
+            organisation: Self.organisation,
+            roles: ServiceList.roles(for: ServiceList.services(named: services.sorted())),
+            hasPlans: services.contains(carePlanningModule.name),
+            hasReferrals: services.contains(socialPrescribingModule.name), ids: Self.ids(seed: seed ^ 0xCA4E),
+            now: now)
+        let seed = seed
+        try await write { tx in
+            var chance = Chance(seed: seed ^ 0xCA4E)
+            try care.make(password: password, chance: &chance, in: tx)
+        }
+        say("Care: \(DemoCare.peopleCount) people served by two teams of link workers")
+        return DemoCare.logins
     }
 
     /// The accounts of the whole organisation, and the passports that its HR officer looks after.

@@ -33,6 +33,7 @@ struct AccessWorld: Sendable {
         }
         try await database.write(for: organisation) { [self] tx in
             try layPopulation(tx)
+            try layPeopleFile(tx)
             try layCarePlanning(tx)
             try layDirectory(tx)
             try layReferrals(tx)
@@ -47,7 +48,7 @@ struct AccessWorld: Sendable {
     /// Values for what stands in braces: all of them are there, and belong to the first trust.
     static let places = [
         populationPlaces, carePlanningPlaces, directoryPlaces, referralsPlaces, passportIssuingPlaces, deskPlaces,
-        fhirPlaces,
+        fhirPlaces, peopleFilePlaces,
     ].reduce(into: ownPlaces) { all, places in all.merge(places) { $1 } }
 
     private static let ownPlaces = [

@@ -18,12 +18,12 @@ def lay_people(program):
         secret = db.execute("SELECT * FROM sign_in_method WHERE account = ?", (method,)).fetchone()
         db.execute("INSERT INTO unit (organisation, id, name, kind) VALUES (?, 'care-1', 'Care team', 'team')", (organisation,))
         db.execute("INSERT INTO person_served (organisation, id, nhs_number, given_name, family_name, born, address, postcode,"
-                   " practice_code, practice_name) VALUES (?, 'pat-1', '9990000018', 'Pat', 'Example', '1956-05-04',"
+                   " practice_code, practice_name) VALUES (?, 'pat-1', '9997770005', 'Pat', 'Example', '1956-05-04',"
                    " '1 Test Street', 'ZZ99 3VZ', 'A99999', 'Test Surgery')", (organisation,))
         db.execute("INSERT INTO care_team_member (organisation, id, person, unit, role, first_day)"
                    " VALUES (?, 'member-1', 'pat-1', 'care-1', 'Link worker', '2020-01-06')", (organisation,))
         for account, name, served in [("acc-pat", "Pat Example", "pat-1"), ("acc-lee", "Lee Link", None)]:
-            user = account.removeprefix("acc-") + "@demo"
+            user = account.removeprefix("acc-") + "-plan@demo"
             db.execute("INSERT INTO account (organisation, id, user_name, display_name, search_text, state, created_at, served)"
                        " VALUES (?, ?, ?, ?, ?, 'active', ?, ?)",
                        (organisation, account, user, name, name.lower(), now, served))
@@ -60,7 +60,7 @@ def answer(page, words, button="Save and go on"):
 
 
 def test_a_person_makes_their_plan_on_a_phone_without_script(visitor, care):
-    pat = visitor("pat@demo", phone=True, script=False)
+    pat = visitor("pat-plan@demo", phone=True, script=False)
     page = pat.page
     pat.go("/care-planning/me")
     sound(pat, "plan-empty")
@@ -102,7 +102,7 @@ def test_a_person_makes_their_plan_on_a_phone_without_script(visitor, care):
 
 
 def test_two_people_write_at_the_same_time_and_choose(visitor, care):
-    lee, pat = visitor("lee@demo"), visitor("pat@demo", phone=True)
+    lee, pat = visitor("lee-plan@demo"), visitor("pat-plan@demo", phone=True)
     lee.go(PLAN)
     assert "changed since you last looked" in lee.page.inner_text("main")
     checked(lee, "plan-staff")
@@ -146,7 +146,7 @@ def add(page, link, label, words):
 
 
 def test_options_stand_side_by_side_and_none_goes_without_a_risk(visitor, care):
-    lee = visitor("lee@demo")
+    lee = visitor("lee-plan@demo")
     page = lee.page
     lee.go(f"{PLAN}/decisions")
     checked(lee, "decisions-empty")
@@ -165,13 +165,13 @@ def test_options_stand_side_by_side_and_none_goes_without_a_risk(visitor, care):
     text = page.inner_text("main")
     assert "Something is still missing" in text and "with the option “Have an operation”" in text
     checked(lee, "decision-missing")
-    pat = visitor("pat@demo", phone=True, script=False)
+    pat = visitor("pat-plan@demo", phone=True, script=False)
     pat.go(f"{PLAN}/decisions").page.get_by_role("link", name="What to do about the knee").click()
     sound(pat, "decision")
 
 
 def test_a_link_opens_the_plan_until_it_is_switched_off(visitor, care):
-    pat, nobody = visitor("pat@demo", phone=True), visitor(phone=True)
+    pat, nobody = visitor("pat-plan@demo", phone=True), visitor(phone=True)
     page = pat.page
     pat.go(f"{PLAN}/sharing")
     checked(pat, "sharing-empty")
@@ -190,7 +190,7 @@ def test_a_link_opens_the_plan_until_it_is_switched_off(visitor, care):
 
 
 def test_what_is_taken_away_opens_without_the_internet(visitor, care, tmp_path):
-    pat = visitor("pat@demo", phone=True)
+    pat = visitor("pat-plan@demo", phone=True)
     pat.go(f"{PLAN}/take-away")
     checked(pat, "take-away")
     pat.go(f"{PLAN}/paper")

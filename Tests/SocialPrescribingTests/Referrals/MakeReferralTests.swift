@@ -16,6 +16,8 @@ import Testing
         #expect(person.name == "Nia Newcomer" && person.practice?.odsCode == "A81001")
         #expect(try await world.read { try Referrals.find(made.id, of: world.organisation, in: $0) } == made)
         #expect(try await world.factNames().suffix(2) == ["referral-made.1", "referral-moved.1"])
+        // The register's own fact goes before, so that they reach whoever listens to the register.
+        #expect(try await world.allFactNames().suffix(3).first == "population.person-added.1")
         #expect(try await world.told(world.lee) == ["A new referral waits for your team’s answer"])
         #expect(try await world.told(made.person.subject) == ["You have been referred for social prescribing"])
     }

@@ -1,6 +1,7 @@
 import Core
 import Identity
 import Ledger
+import Population
 import Storage
 import TestSupport
 import Testing
@@ -132,8 +133,8 @@ import Testing
     }
 
     @Test func agesAreWholeYears() {
-        #expect(ServiceFit.age(born: day("2000-02-29"), on: day("2026-02-28")) == 25)
-        #expect(ServiceFit.age(born: day("2000-02-29"), on: day("2026-03-01")) == 26)
-        #expect(ServiceFit.age(born: day("1956-11-24"), on: day("2026-11-24")) == 70)
+        #expect(PersonServed.age(born: day("2000-02-29"), on: day("2026-02-28")) == 26)
+        #expect(PersonServed.age(born: day("2000-02-29"), on: day("2026-03-01")) == 26)
+        #expect(PersonServed.age(born: day("1956-11-24"), on: day("2026-11-24")) == 70)
     }
 }

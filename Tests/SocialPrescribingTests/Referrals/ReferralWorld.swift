@@ -64,8 +64,13 @@ struct ReferralWorld: TestWorld {
 
     // Asking the database
 
-    /// The names of the facts so far, in order, without what all of them begin with.
+    /// The names of the service's facts so far, in order, without what all of them begin with.
     func factNames() async throws -> [String] {
+        try await allFactNames().filter { !$0.hasPrefix("population.") }
+    }
+
+    /// The register's facts too.
+    func allFactNames() async throws -> [String] {
         try await read { [organisation] tx in
             try tx.rows("SELECT name FROM fact WHERE organisation = \(organisation) ORDER BY number").map { row in
                 let name: String = try row["name"]

@@ -26,6 +26,7 @@ import Testing
         }
         let module = makeModule([
             Route(.get, "/my-record", .signedIn, "Own record") { _ in .page(Page("My record", "")) }.needing(.p9),
+            Route(.get, "/my-care", .signedIn, "Own care") { _ in .page(Page("My care", "")) }.needingOfNHSLogin(.p9),
             Route(.post, "/my-record", .signedIn, "Change it") { _ in .seeOther("/done") }.needing(.p9),
             Route(
                 .get, "/api/record/v1/mine", .signedIn, "Own record",
@@ -53,6 +54,12 @@ import Testing
         let sent = try await browser.post(
             "/my-record", follow: false, headers: [("referer", "http://localhost:8080/my-record?year=2026")])
         #expect(sent.header("location") == (isLetIn ? "/done" : away))
+    }
+
+    @Test(arguments: [(nil, true), (.p0, false), (.p5, false), (.p9, true)] as [(IdentityLevel?, Bool)])
+    func whoWasHandedALetterIsNotAskedForNHSLogin(_ level: IdentityLevel?, _ isLetIn: Bool) async throws {
+        let page = try await site().browser(session(level)).get("/my-care", follow: false)
+        #expect(page.status == (isLetIn ? 200 : 303))
     }
 
     @Test func aProgramIsToldAndNotSentAnywhere() async throws {

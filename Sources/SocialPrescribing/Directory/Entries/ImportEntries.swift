@@ -1,19 +1,20 @@
-import Core
+public import Core
 import Ledger
-import Storage
+public import Storage
 import Workforce
 
 /// What a file of entries did.
-struct ImportedEntries: Hashable, Sendable {
-    var addedCount = 0
-    var changedCount = 0
+public struct ImportedEntries: Hashable, Sendable {
+    public internal(set) var addedCount = 0
+    public internal(set) var changedCount = 0
 }
 
 /// Brings a file of entries into the directory, all of it or nothing. An entry of our own with the same name and
 /// postcode is changed, others are added.
 ///
 /// - Throws: ``Refusal``: `forbidden`, `invalid` for a file that cannot be used, with its first bad lines.
-func importEntries(
+@discardableResult
+public func importEntries(
     _ bytes: [UInt8], newID: () -> ID<CommunityService>, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> ImportedEntries {
     try caller.requireDirectory()

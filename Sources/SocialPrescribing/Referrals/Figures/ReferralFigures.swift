@@ -1,4 +1,5 @@
 import Core
+import Population
 import Questionnaires
 import Storage
 
@@ -155,8 +156,8 @@ enum AgeBand {
     static let names = ["Under 18", "18 to 29", "30 to 44", "45 to 64", "65 to 79", "80 and over", "Not known"]
 
     static func name(born: Day?, on day: Day) -> String {
-        guard let born else { return "Not known" }
-        switch ServiceFit.age(born: born, on: day) {
+        guard let born, let age = PersonServed.age(born: born, on: day) else { return "Not known" }
+        switch age {
         case ..<18: return "Under 18"
         case ..<30: return "18 to 29"
         case ..<45: return "30 to 44"

@@ -11,7 +11,7 @@ struct ServiceFit: Hashable, Sendable {
     init(_ service: CommunityService, for person: PersonServed, on today: Day) {
         var problems: [String] = []
         if !service.isOpen { problems.append("\(service.name) is closed at present.") }
-        if let age = person.born.map({ Self.age(born: $0, on: today) }) {
+        if let age = person.age(on: today) {
             if let least = service.minimumAge, age < least {
                 problems.append("\(service.name) takes people from \(least) years; the person is \(age).")
             }
@@ -28,11 +28,5 @@ struct ServiceFit: Hashable, Sendable {
         case .waiting, .open, .unknown: break
         }
         self.problems = problems
-    }
-
-    /// Whole years on a day; somebody born on 29 February is a year older on 1 March.
-    static func age(born: Day, on today: Day) -> Int {
-        let (year, month, day) = today.civil, birth = born.civil
-        return year - birth.year - ((month, day) < (birth.month, birth.day) ? 1 : 0)
     }
 }
