@@ -2,6 +2,7 @@ import Core
 import FHIR
 import TestSupport
 import Testing
+import Workforce
 
 @testable import Population
 
