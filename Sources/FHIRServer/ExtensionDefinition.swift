@@ -69,7 +69,8 @@ public struct ExtensionDefinition: Sendable, Hashable {
         if let valueType {
             return [
                 root, ["id": "Extension.extension", "path": "Extension.extension", "max": "0"],
-                ["id": "Extension.url", "path": "Extension.url", "fixedUri": .string(url)], value("Extension", valueType),
+                ["id": "Extension.url", "path": "Extension.url", "fixedUri": .string(url)],
+                value("Extension", valueType),
             ]
         }
         let slicing: JSON = [

@@ -31,7 +31,8 @@ public struct RecordExchange: Sendable {
     func source(of address: ResourceAddress) throws(ResourceIssue) -> FHIRSource {
         _ = try source(of: address.type)
         guard let owner = owner(of: address) else {
-            throw ResourceIssue(.error, .notFound, "", "There is no \(address.type) with the id \(address.id.prefix(64)).")
+            throw ResourceIssue(
+                .error, .notFound, "", "There is no \(address.type) with the id \(address.id.prefix(64)).")
         }
         return sources[owner]
     }

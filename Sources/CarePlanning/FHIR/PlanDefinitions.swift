@@ -9,7 +9,8 @@ let planDefinitions: [ExtensionDefinition] = [
         "goal-part-of", "The goal that a stage goal is part of", "A stage goal leads to the goal it is a step towards.",
         on: ["Goal"], valueType: "Reference"),
     ExtensionDefinition(
-        "action-confidence", "How sure the person is of doing it", "From 1 to 10, as the person says; 10 is quite sure.",
+        "action-confidence", "How sure the person is of doing it",
+        "From 1 to 10, as the person says; 10 is quite sure.",
         on: ["Task"], valueType: "integer"),
     ExtensionDefinition(
         "action-review", "When an action is looked at again", "The day.", on: ["Task"], valueType: "date"),

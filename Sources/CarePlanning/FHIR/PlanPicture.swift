@@ -49,7 +49,8 @@ struct PlanPicture {
 
     /// Everything there is, by address.
     var addresses: [ResourceAddress] {
-        let all = PlanTree(plan.items).addresses(of: plan.items, of: person)
+        let all =
+            PlanTree(plan.items).addresses(of: plan.items, of: person)
             + plan.marks.map { ResourceAddress("Provenance", "agreed-\($0.id)".prefix64) }
         return Set(all).sorted()
     }

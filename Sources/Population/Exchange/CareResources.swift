@@ -123,7 +123,8 @@ enum CareResources {
             [
                 "status": concern.state == .closed ? "inactive" : "active",
                 "category": [
-                    FHIRPart.coded("http://terminology.hl7.org/CodeSystem/flag-category", "safety", text: "Safeguarding")
+                    FHIRPart.coded(
+                        "http://terminology.hl7.org/CodeSystem/flag-category", "safety", text: "Safeguarding")
                 ],
                 "code": FHIRPart.words(concern.concern.isEmpty ? "Concern about harm" : concern.concern),
                 "subject": FHIRPart.reference("Patient", person.text),
