@@ -246,11 +246,11 @@ let package = Package(
             name: "Journeys",
             dependencies: platform + [
                 "PersonalData", "Rostering", "StaffPassport", "Workforce", "Population", "CarePlanning",
-                "SocialPrescribing", "FHIRServer", "TestSupport",
+                "SocialPrescribing", "FHIR", "FHIRServer", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: [
-                "Browser", "Calendar", "Directory",
+                "Browser", "Calendar", "Directory", "FHIR",
                 "Mail", "OpenAPI", "Passkeys", "Passport", "Wallet", "Release", "Saml", "Scim",
                 "SignOn",
                 "Solve",

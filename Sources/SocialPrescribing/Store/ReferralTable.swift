@@ -68,7 +68,9 @@ public enum Referrals {
 
     /// The ids of all referrals.
     static func everyID(of organisation: OrganisationID, in tx: any Transaction) throws -> [ReferralID] {
-        try tx.rows("SELECT id FROM social_referral WHERE organisation = \(organisation) ORDER BY id").map { try $0["id"] }
+        try tx.rows("SELECT id FROM social_referral WHERE organisation = \(organisation) ORDER BY id").map {
+            try $0["id"]
+        }
     }
 
     /// How the account called itself when it last referred somebody, so that nobody types it twice.

@@ -74,7 +74,8 @@ import Testing
             try Relationships.save(
                 Relationship(
                     id: ID("ray-for-pat"), person: world.pat, holder: world.ray, kind: .chosenHelper,
-                    sees: [.plan, .aboutMe, .decisions], writes: [.plan], evidence: "Seen", firstDay: day("2026-01-05")),
+                    sees: [.plan, .aboutMe, .decisions], writes: [.plan], evidence: "Seen",
+                    firstDay: day("2026-01-05")),
                 of: world.organisation, in: tx)
         }
         #expect(try await world.plan(as: world.asRay).items.isEmpty == false)
