@@ -97,6 +97,9 @@ private let saveGoal: @Sendable (FHIRWriting, any Transaction) throws -> Void = 
         throw Refusal(.notFound, "There is no such entry in this plan.")
     }
     let (item, _) = try itemToWrite(id, of: person, as: caller, at: writing.now, in: tx)
+    guard writing.resource.json["description"]?["text"]?.text?.contains(where: { !$0.isWhitespace }) == true else {
+        throw Refusal(fields: [FieldProblem("description", "Say the goal in words, as the text of its description")])
+    }
     try changeItem(
         id, of: person, seen: item.revision, fields: GoalReading.fields(writing.resource.json, changing: item),
         as: caller, at: writing.now, in: tx)

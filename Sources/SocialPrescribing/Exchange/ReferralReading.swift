@@ -107,7 +107,8 @@ let saveResponse: @Sendable (FHIRWriting, any Transaction) throws -> Void = { wr
     guard let referral = based.flatMap({ ReferralID(checking: $0) }) else {
         throw Refusal(fields: [FieldProblem("basedOn", "Say to which referral the answers belong")])
     }
-    guard let response = QuestionnaireResponse.read(json).response else {
+    let reading = QuestionnaireResponse.read(json)
+    guard let response = reading.response, reading.issues.errors.isEmpty else {
         throw Refusal(fields: [FieldProblem("item", "The answers cannot be read")])
     }
     let name = (response.questionnaire ?? "").split(separator: "|").first.map(String.init) ?? ""

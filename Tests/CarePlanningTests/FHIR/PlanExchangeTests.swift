@@ -35,7 +35,7 @@ import Testing
         let all = try await everything(world)
         #expect(
             Set(all.keys.map(\.type)) == [
-                "CarePlan", "Goal", "Condition", "Observation", "Task", "RelatedPerson", "Composition",
+                "CarePlan", "Goal", "Condition", "Observation", "Task", "RelatedPerson", "Composition", "Provenance",
             ])
         let others: Set = ["Patient/pat", "CareTeam/pat", "Organization/org"]
         for (address, served) in all {
@@ -180,7 +180,9 @@ import Testing
         #expect(try await world.refusal { try save(unknown, $0) }?.words == "There is no such entry in this plan.")
         let wordless = try put(
             ["resourceType": "Goal", "description": ["coding": []]], to: address, as: world.asPat)
-        #expect(try await world.refusal { try save(wordless, $0) }?.kind == .invalid)
+        #expect(
+            try await world.refusal { try save(wordless, $0) }?.fields.first?.words
+                == "Say the goal in words, as the text of its description")
     }
 
     @Test func everyCodeOfAGoalComesToAStatusOfThePlan() throws {
