@@ -104,13 +104,9 @@ let saveResponse: @Sendable (FHIRWriting, any Transaction) throws -> Void = { wr
         throw Refusal(.conflict, "Answers that were handed in stay as they are.")
     }
     let based = (json["basedOn"]?.elements ?? []).lazy.compactMap { ReferralReading.target("ServiceRequest", $0) }.first
-    guard let referral = based.flatMap({ ReferralID(checking: $0) }) else {
-        throw Refusal(fields: [FieldProblem("basedOn", "Say to which referral the answers belong")])
-    }
-    let reading = QuestionnaireResponse.read(json)
-    guard let response = reading.response, reading.issues.errors.isEmpty else {
-        throw Refusal(fields: [FieldProblem("item", "The answers cannot be read")])
-    }
+    guard let referral = based.flatMap({ ReferralID(checking: $0) }),
+        let response = QuestionnaireResponse.read(json).response
+    else { throw Refusal(fields: [FieldProblem("basedOn", "Say to which referral the answers belong")]) }
     let name = (response.questionnaire ?? "").split(separator: "|").first.map(String.init) ?? ""
     let point = OwnExtensions(json).codes("measure-point").first.flatMap { OutcomeResponse.Point(rawValue: $0) }
     let id = ID<OutcomeResponse>(writing.address.id)

@@ -241,12 +241,6 @@ import Testing
                 $0.resource.json["valueQuantity"]?["value"]?.description.hasPrefix("7") == true
             })
         #expect(try await world.factNames().contains("measure-answered.1"))
-        let unread = try Resource([
-            "resourceType": "QuestionnaireResponse", "item": "x", "basedOn": [based.value[0] ?? .null],
-        ])
-        let broken = FHIRWriting(
-            address: address, resource: unread, isCreation: true, caller: world.worker, now: world.now, ids: world.ids)
-        #expect(try await world.refusal { try save(broken, $0) }?.fields.first?.words == "The answers cannot be read")
     }
 
     @Test func aDraftIsNotServedAndTheExtensionsAreDefined() async throws {
