@@ -144,6 +144,13 @@ import Testing
         #expect(try await world.read { try measureExchange.isInBulk("Questionnaire", nil, world.organisation, $0) })
     }
 
+    private func writing(
+        _ resource: Resource, at address: ResourceAddress, new: Bool, as caller: Caller, in world: ReferralWorld
+    ) -> FHIRWriting {
+        FHIRWriting(
+            address: address, resource: resource, isCreation: new, caller: caller, now: world.now, ids: world.ids)
+    }
+
     @Test(arguments: Engine.allCases) func aServiceRequestIsAReferralAndATaskMovesIt(_ engine: Engine) async throws {
         let world = try await ReferralWorld(engine)
         var draft = Referral(
@@ -154,22 +161,18 @@ import Testing
                 ReferralResources(referral).serviceRequest(
                     to: FHIRPart.reference("Organization", "unit-\(referral.team)")))
         }
-        func writing(_ resource: Resource, at address: ResourceAddress, new: Bool, as caller: Caller) -> FHIRWriting {
-            FHIRWriting(
-                address: address, resource: resource, isCreation: new, caller: caller, now: world.now, ids: world.ids)
-        }
         let address = ResourceAddress("ServiceRequest", "in-1"), source = try #require(owner(address))
         let save = try #require(source.save)
-        let sent = writing(try request(draft), at: address, new: true, as: world.asPat)
+        let sent = writing(try request(draft), at: address, new: true, as: world.asPat, in: world)
         try await world.write { try save(sent, $0) }
         let made = try await world.read { try Referrals.find(ReferralID("in-1"), of: world.organisation, in: $0) }
         #expect(made.state == .requested && made.content == world.content && made.person == world.pat)
         draft.content.risks = []
         let risky = writing(
-            try request(draft), at: ResourceAddress("ServiceRequest", "in-2"), new: true, as: world.asPat)
+            try request(draft), at: ResourceAddress("ServiceRequest", "in-2"), new: true, as: world.asPat, in: world)
         #expect(try await world.refusal { try save(risky, $0) }?.kind == .invalid)
         let nobody = writing(
-            try Resource(["resourceType": "ServiceRequest"]), at: address, new: true, as: world.asPat)
+            try Resource(["resourceType": "ServiceRequest"]), at: address, new: true, as: world.asPat, in: world)
         #expect(
             try await world.refusal { try save(nobody, $0) }?.fields.first?.words
                 == "Say whom it is about, as a reference to a Patient")
@@ -177,7 +180,7 @@ import Testing
         func move(_ status: String, as caller: Caller, to id: String = "referral-in-1") throws -> FHIRWriting {
             writing(
                 try Resource(["resourceType": "Task", "status": .string(status)]), at: ResourceAddress("Task", id),
-                new: false, as: caller)
+                new: false, as: caller, in: world)
         }
         let early = try move("completed", as: world.worker)
         #expect(try await world.refusal { try save(early, $0) }?.kind == .conflict)
