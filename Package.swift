@@ -147,12 +147,14 @@ let package = Package(
         room(
             "CarePlanning",
             platform + [
-                "Workforce", "Population", "FHIR", "Questionnaires", .product(name: "Crypto", package: "swift-crypto"),
+                "Workforce", "Population", "FHIR", "FHIRServer", "Questionnaires",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         room(
             "SocialPrescribing",
             platform + [
-                "Workforce", "Population", "FHIR", "Questionnaires", .product(name: "Crypto", package: "swift-crypto"),
+                "Workforce", "Population", "FHIR", "FHIRServer", "Questionnaires",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
 
         // the program
@@ -224,11 +226,12 @@ let package = Package(
             ["StaffPassport", "Credentials", "Workforce", .product(name: "Crypto", package: "swift-crypto")]),
         tests("FHIRServerTests", ["FHIRServer", "FHIR"]),
         tests("PopulationTests", ["Population", "Workforce", "FHIR", "FHIRServer", "Questionnaires"]),
-        tests("CarePlanningTests", ["CarePlanning", "Population", "Workforce", "FHIR", "Questionnaires"]),
+        tests(
+            "CarePlanningTests", ["CarePlanning", "Population", "Workforce", "FHIR", "FHIRServer", "Questionnaires"]),
         tests(
             "SocialPrescribingTests",
             [
-                "SocialPrescribing", "Population", "Workforce", "FHIR", "Questionnaires",
+                "SocialPrescribing", "Population", "Workforce", "FHIR", "FHIRServer", "Questionnaires",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         tests("ProgramTests", ["commonweal", "CarePlanning", "Population", "SocialPrescribing", "Workforce"]),
@@ -243,11 +246,11 @@ let package = Package(
             name: "Journeys",
             dependencies: platform + [
                 "PersonalData", "Rostering", "StaffPassport", "Workforce", "Population", "CarePlanning",
-                "SocialPrescribing", "FHIRServer", "TestSupport",
+                "SocialPrescribing", "FHIR", "FHIRServer", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: [
-                "Browser", "Calendar", "Directory",
+                "Browser", "Calendar", "Directory", "FHIR",
                 "Mail", "OpenAPI", "Passkeys", "Passport", "Wallet", "Release", "Saml", "Scim",
                 "SignOn",
                 "Solve",

@@ -22,6 +22,15 @@ public struct FHIRSource: Sendable {
         @Sendable (_ type: String, _ person: PersonServedID?, Caller, Instant, any Transaction) throws -> Bool
     /// Makes or changes what a resource says, by the service's own verbs; `nil` when it takes none.
     public let save: (@Sendable (FHIRWriting, any Transaction) throws -> Void)?
+    /// Whether a resource of one of the types is this source's, told by its id, for types that several sources have.
+    public let owns: @Sendable (ResourceAddress) -> Bool
+    /// Whether a resource of a type that is about a person, or about nobody, goes into files of everybody's records.
+    ///
+    /// Nobody in particular reads these, so what some may not see is left out for all.
+    public let isInBulk:
+        @Sendable (_ type: String, _ person: PersonServedID?, OrganisationID, any Transaction) throws -> Bool
+    /// The extensions of our own that its resources carry, for publishing.
+    public let definitions: [ExtensionDefinition]
 
     public init(
         types: [ServedResourceType], facts: Set<String>,
@@ -29,7 +38,12 @@ public struct FHIRSource: Sendable {
         current: @escaping @Sendable (ResourceAddress, OrganisationID, any Transaction) throws -> ServedResource?,
         everything: @escaping @Sendable (OrganisationID, any Transaction) throws -> [ResourceAddress],
         admits: @escaping @Sendable (String, PersonServedID?, Caller, Instant, any Transaction) throws -> Bool,
-        save: (@Sendable (FHIRWriting, any Transaction) throws -> Void)? = nil
+        save: (@Sendable (FHIRWriting, any Transaction) throws -> Void)? = nil,
+        owns: @escaping @Sendable (ResourceAddress) -> Bool = { _ in true },
+        isInBulk:
+            @escaping @Sendable (String, PersonServedID?, OrganisationID, any Transaction) throws -> Bool = {
+                _, _, _, _ in true
+            }, definitions: [ExtensionDefinition] = []
     ) {
         self.types = types
         self.facts = facts
@@ -38,6 +52,9 @@ public struct FHIRSource: Sendable {
         self.everything = everything
         self.admits = admits
         self.save = save
+        self.owns = owns
+        self.isInBulk = isInBulk
+        self.definitions = definitions
     }
 }
 

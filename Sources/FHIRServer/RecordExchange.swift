@@ -8,7 +8,8 @@ public struct RecordExchange: Sendable {
     public let sources: [FHIRSource]
     /// The people whose records somebody has to do with, for searches that name nobody; `nil` when that is everybody's.
     public let reach: @Sendable (Caller, Instant, any Transaction) throws -> [PersonServedID]
-    private let byType: [String: FHIRSource]
+    /// Places in `sources`, by type.
+    private let byType: [String: [Int]]
 
     public init(
         sources: [FHIRSource],
@@ -16,13 +17,31 @@ public struct RecordExchange: Sendable {
     ) {
         self.sources = sources
         self.reach = reach
-        byType = sources.reduce(into: [:]) { all, source in
-            for served in source.types { all[served.type] = source }
+        byType = sources.enumerated().reduce(into: [:]) { all, next in
+            for served in next.element.types { all[served.type, default: []].append(next.offset) }
         }
     }
 
+    /// The place of the source that a resource belongs to: of several that have the type, the first that owns its id.
+    func owner(of address: ResourceAddress) -> Int? {
+        byType[address.type]?.first { sources[$0].owns(address) }
+    }
+
+    /// The source that a resource belongs to.
+    func source(of address: ResourceAddress) throws(ResourceIssue) -> FHIRSource {
+        _ = try source(of: address.type)
+        guard let owner = owner(of: address) else {
+            throw ResourceIssue(
+                .error, .notFound, "", "There is no \(address.type) with the id \(address.id.prefix(64)).")
+        }
+        return sources[owner]
+    }
+
+    /// The source that takes new resources of a type, or else the first that has it.
     func source(of type: String) throws(ResourceIssue) -> FHIRSource {
-        guard let source = byType[type] else {
+        let all = byType[type]?.map { sources[$0] } ?? []
+        let takes = all.first { $0.types.contains { $0.type == type && $0.takesCreation } }
+        guard let source = takes ?? all.first else {
             let words =
                 Structures.r4.resourceTypes.contains(type)
                 ? "This server has no resources of type \(type)." : "There is no type of resource \(type.prefix(60))."
@@ -31,11 +50,21 @@ public struct RecordExchange: Sendable {
         return source
     }
 
+    /// A type as all of its sources together have it.
     func served(_ type: String) -> ServedResourceType? {
-        byType[type]?.types.first { $0.type == type }
+        let all = (byType[type] ?? []).flatMap { sources[$0].types.filter { $0.type == type } }
+        guard !all.isEmpty else { return nil }
+        return ServedResourceType(
+            type, profile: all.compactMap(\.profile).first, takesCreation: all.contains(where: \.takesCreation),
+            takesUpdate: all.contains(where: \.takesUpdate))
     }
 
-    var types: [ServedResourceType] { sources.flatMap(\.types).sorted { $0.type < $1.type } }
+    var types: [ServedResourceType] { byType.keys.sorted().compactMap(served) }
+
+    /// The extensions of our own that are to be published, each once.
+    public var definitions: [ExtensionDefinition] {
+        Set(sources.flatMap(\.definitions)).sorted { $0.name < $1.name }
+    }
 
     /// Makes the pictures of some resources anew; one that has not changed keeps its version.
     public func project(
@@ -43,7 +72,8 @@ public struct RecordExchange: Sendable {
         in tx: any Transaction
     ) throws {
         for address in Set(addresses).sorted() {
-            guard let source = byType[address.type] else { continue }
+            guard let owner = owner(of: address) else { continue }
+            let source = sources[owner]
             let latest = try StoredResources.latest(address, of: organisation, in: tx)
             let current = try source.current(address, organisation, tx)
             switch (latest, current) {

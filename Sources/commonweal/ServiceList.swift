@@ -16,15 +16,25 @@ import Workforce
 enum ServiceList {
     /// Services an operator may leave out; accounts and the workforce register are always there.
     static let all: [Module] = [
-        staffPassportModule, rosteringModule, carePlanningModule, socialPrescribingModule, fhirModule(recordExchange),
+        staffPassportModule, rosteringModule, carePlanningModule, socialPrescribingModule,
+        fhirModule(recordExchange(of: [carePlanningModule.name, socialPrescribingModule.name])),
     ]
 
-    /// What the services show as FHIR.
-    static let recordExchange = RecordExchange(sources: [populationExchange]) { caller, now, tx in
-        try exchangeReach(of: caller, at: now, in: tx)
+    /// What the register and these services show as FHIR.
+    static func recordExchange(of names: [String]) -> RecordExchange {
+        let social = names.contains(socialPrescribingModule.name) ? socialPrescribingExchanges : []
+        let plans = names.contains(carePlanningModule.name) ? carePlanningExchanges : []
+        return RecordExchange(sources: social + plans + populationExchanges) { caller, now, tx in
+            try exchangeReach(of: caller, at: now, in: tx)
+        }
     }
 
-    static func services(named names: [String]) -> [Module] { all.filter { names.contains($0.name) } }
+    /// The services of these names. FHIR asks only those for records that are run: of others there are no tables.
+    static func services(named names: [String]) -> [Module] {
+        all.filter { names.contains($0.name) }.map { module in
+            module.name == "fhir" ? fhirModule(recordExchange(of: names)) : module
+        }
+    }
 
     /// Every schema, from the ground up. The tables of services that are not run are not made.
     static func schemas(for services: [Module]) -> [Schema] {

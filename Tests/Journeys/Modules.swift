@@ -54,7 +54,9 @@ enum Modules {
     ]
 
     /// The services' records as FHIR.
-    static let exchange = RecordExchange(sources: [populationExchange]) { caller, now, tx in
+    static let exchange = RecordExchange(
+        sources: socialPrescribingExchanges + carePlanningExchanges + populationExchanges
+    ) { caller, now, tx in
         try exchangeReach(of: caller, at: now, in: tx)
     }
 

@@ -42,10 +42,10 @@ import Testing
             "Workforce", "FHIR", "FHIRServer", "Questionnaires", "SwiftCSV", "Logging",
         ]),
         "CarePlanning": standard.union(platform).union(registers).union([
-            "FHIR", "Questionnaires", "Crypto", "Logging",
+            "FHIR", "FHIRServer", "Questionnaires", "Crypto", "Logging",
         ]),
         "SocialPrescribing": standard.union(platform).union(registers).union([
-            "FHIR", "Questionnaires", "Crypto", "Logging",
+            "FHIR", "FHIRServer", "Questionnaires", "Crypto", "Logging",
         ]),
         "StaffPassport": standard.union(platform).union(registers).union(["Credentials", "Crypto", "Logging"]),
         "Rostering": standard.union(platform).union(registers).union(engines).union(["Crypto", "Logging"]),

@@ -1,5 +1,6 @@
 import Core
 import FHIR
+import FHIRServer
 import Population
 
 /// Makes the resources of a plan: who it is about, what is hard, what is wanted, what will be done.
@@ -8,8 +9,6 @@ import Population
 /// - Source: FHIR R4; the mapping is in docs/guides/care-planning.md.
 struct PlanResources: Sendable {
     let plan: Plan
-    /// The server's address, without a slash at its end: where our extensions are named.
-    let site: String
 
     var subject: JSON { reference("Patient", plan.person.id.text) }
 
@@ -19,12 +18,15 @@ struct PlanResources: Sendable {
         items.isEmpty ? nil : .array(items.map { reference(type, $0.id.text) })
     }
 
-    func url(_ name: String) -> JSON { .string("\(site)/fhir/StructureDefinition/\(name)") }
+    func url(_ name: String) -> JSON { .string(ExtensionDefinition.url(name)) }
 
-    /// A resource of these members; those that are `nil` are left out.
+    /// A resource of these members; those that are `nil` are left out. It claims UK Core's profile where there is one.
     func resource(_ type: String, _ id: String, _ members: KeyValuePairs<String, JSON?>) -> JSON {
-        .object(
-            [JSON.Member("resourceType", .string(type)), JSON.Member("id", .string(id))]
+        // UK Core has no profile of a Goal.
+        let profile: [JSON.Member] =
+            type == "Goal" ? [] : [JSON.Member("meta", ["profile": [.string(FHIRPart.ukCore(type))]])]
+        return .object(
+            [JSON.Member("resourceType", .string(type)), JSON.Member("id", .string(id))] + profile
                 + members.compactMap { name, value in
                     guard let value, value != .null else { return nil }
                     return JSON.Member(name, value)

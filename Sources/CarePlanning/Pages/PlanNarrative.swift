@@ -8,6 +8,12 @@ enum PlanNarrative {
         return "<div xmlns=\"http://www.w3.org/1999/xhtml\">\((items.isEmpty ? "<p>None.</p>" : body).text)</div>"
     }
 
+    /// Words alone.
+    static func words(_ words: String) -> String {
+        let body: HTML = "<p>\(words)</p>"
+        return "<div xmlns=\"http://www.w3.org/1999/xhtml\">\(body.text)</div>"
+    }
+
     private static func entry(_ item: PlanItem, _ plan: Plan) -> HTML {
         let fields = item.kind.form.fields.filter { item.fields[$0.key] != nil && $0.shape != .file }
         let file: HTML = item.fields["mediaFile"] == nil ? .empty : "<li>A file is kept with this entry.</li>"

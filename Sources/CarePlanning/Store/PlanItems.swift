@@ -24,6 +24,20 @@ public enum PlanItems {
         ).compactMap(item)
     }
 
+    /// Whose an item is, also one that was removed; `nil` for an unknown one.
+    static func person(
+        of id: PlanItemID, in organisation: OrganisationID, _ tx: any Transaction
+    ) throws -> PersonServedID? {
+        try tx.row("SELECT person FROM plan_item WHERE organisation = \(organisation) AND id = \(id)")?["person"]
+    }
+
+    /// Everybody who has or had anything in a plan.
+    static func everybody(in organisation: OrganisationID, _ tx: any Transaction) throws -> [PersonServedID] {
+        try tx.rows("SELECT DISTINCT person FROM plan_item WHERE organisation = \(organisation) ORDER BY person").map {
+            try $0["person"]
+        }
+    }
+
     /// Whether an id is taken.
     static func isTaken(_ id: PlanItemID, in organisation: OrganisationID, _ tx: any Transaction) throws -> Bool {
         try tx.row("SELECT id FROM plan_item WHERE organisation = \(organisation) AND id = \(id)") != nil

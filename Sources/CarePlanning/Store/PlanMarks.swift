@@ -23,6 +23,13 @@ public enum PlanMarks {
         }
     }
 
+    /// Whose a mark is; `nil` for an unknown one.
+    static func person(
+        of id: ID<PlanMark>, in organisation: OrganisationID, _ tx: any Transaction
+    ) throws -> PersonServedID? {
+        try tx.row("SELECT person FROM plan_mark WHERE organisation = \(organisation) AND id = \(id)")?["person"]
+    }
+
     static func add(_ mark: PlanMark, in organisation: OrganisationID, _ tx: any Transaction) throws {
         try tx.run(
             """

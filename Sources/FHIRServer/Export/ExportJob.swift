@@ -20,12 +20,14 @@ extension RecordExchange {
                 var after = "", part = 0
                 while !run.isCancelled() {
                     let from = after
-                    let portion = try await run.database.read(for: organisation) { tx in
-                        try StoredResources.next(
+                    let (last, portion) = try await run.database.read(for: organisation) { tx in
+                        let all = try StoredResources.next(
                             type, after: from, since: since, of: organisation, limit: Self.exportPartCount, in: tx)
+                        return (all.last, try inBulk(all, of: organisation, in: tx))
                     }
-                    guard let last = portion.last else { break }
+                    guard let last else { break }
                     after = last.address.id
+                    guard !portion.isEmpty else { continue }
                     part += 1
                     let made = ExportPart(
                         type: type, number: part, resourcesCount: portion.count, madeAt: run.now(),
@@ -39,6 +41,23 @@ extension RecordExchange {
                 try await run.report("{\"typesDone\":\(index + 1),\"typesCount\":\(request.types.count)}")
             }
             try await run.settle { _ in }
+        }
+    }
+}
+
+extension RecordExchange {
+    /// Those of some resources that their sources let into files of everybody's records.
+    private func inBulk(
+        _ all: [StoredResource], of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [StoredResource] {
+        var known: [OwnedPerson: Bool] = [:]
+        return try all.filter { stored in
+            guard let owner = owner(of: stored.address) else { return false }
+            let owned = OwnedPerson(person: stored.person, owner: owner)
+            if let answer = known[owned] { return answer }
+            let answer = try sources[owner].isInBulk(stored.address.type, stored.person, organisation, tx)
+            known[owned] = answer
+            return answer
         }
     }
 }

@@ -51,19 +51,27 @@ extension RecordExchange {
             throw FHIRFault(
                 .tooCostly, "There are more than \(Self.everythingLimit) resources about this person. Search by type.")
         }
-        var seen: [String: Bool] = [:]
+        // Sources decide by person and type, so one answer stands for all resources of a source and type.
+        var seen: [OwnedType: Bool] = [:]
         return [patient]
             + (try all.filter { stored in
                 guard stored.address != patient.address else { return false }
-                if let known = seen[stored.address.type] { return known }
+                let owned = OwnedType(type: stored.address.type, owner: owner(of: stored.address))
+                if let known = seen[owned] { return known }
                 let answer = try admits(stored, asker, tx)
-                seen[stored.address.type] = answer
+                seen[owned] = answer
                 return answer
             })
     }
 
     func admits(_ stored: StoredResource, _ asker: Asker, _ tx: any Transaction) throws -> Bool {
-        try source(of: stored.address.type).admits(stored.address.type, stored.person, asker.caller, asker.now, tx)
+        guard let owner = owner(of: stored.address) else { return false }
+        return try sources[owner].admits(stored.address.type, stored.person, asker.caller, asker.now, tx)
+    }
+
+    private struct OwnedType: Hashable {
+        let type: String
+        let owner: Int?
     }
 
     static let everythingLimit = 5000

@@ -52,15 +52,16 @@ extension RecordExchange {
             throw FHIRFault(
                 .tooCostly, "More than \(Self.scanLimit) resources would have to be looked at. Ask for less at a time.")
         }
-        var admitted: [PersonServedID?: Bool] = [:]
+        var admitted: [OwnedPerson: Bool] = [:]
         return try candidates.compactMap { stored in
             guard let resource = stored.resource else { return nil }
             let isSeen: Bool
-            if let known = admitted[stored.person] {
+            let owned = OwnedPerson(person: stored.person, owner: owner(of: stored.address))
+            if let known = admitted[owned] {
                 isSeen = known
             } else {
                 isSeen = try admits(stored, asker, tx)
-                admitted[stored.person] = isSeen
+                admitted[owned] = isSeen
             }
             guard isSeen else { return nil }
             let isMatch = query.matches(resource) { reference in
@@ -69,6 +70,12 @@ extension RecordExchange {
             }
             return isMatch ? (stored, resource) : nil
         }
+    }
+
+    /// For whom and by which source something is decided, within one type.
+    struct OwnedPerson: Hashable {
+        let person: PersonServedID?
+        let owner: Int?
     }
 
     /// What `_include` and `_revinclude` add, each once, as far as it may be seen.

@@ -42,7 +42,9 @@ extension RecordExchange {
         _ resource: Resource, at address: ResourceAddress, condition: WriteCondition = WriteCondition(),
         for asker: Asker, ids: IDSource, in tx: any Transaction
     ) throws -> Written {
-        guard served(address.type)?.takesUpdate == true, let save = try source(of: address.type).save else {
+        let source = try source(of: address)
+        let takes = source.types.contains { $0.type == address.type && $0.takesUpdate }
+        guard takes, let save = source.save else {
             throw FHIRFault(.notSupported, "\(address.type) cannot be changed here.", status: 405)
         }
         guard resource.type == address.type, resource.id == address.id else {

@@ -22,7 +22,14 @@ public let populationExchange = FHIRSource(
         guard let person else { return false }
         return try exchangeAdmits(.details, of: person, to: caller, at: now, in: tx)
     },
-    save: savePatient)
+    save: savePatient,
+    isInBulk: { _, person, organisation, tx in
+        guard let person else { return false }
+        return try exchangeIsInBulk(.details, of: person, in: organisation, tx)
+    })
+
+/// All that the register shows as FHIR; those that own few ids of a type come first.
+public let populationExchanges = [safeguardingExchange, populationExchange, careExchange]
 
 /// Whether a resource about a part of somebody's record may be read by the caller.
 ///

@@ -92,6 +92,15 @@ public struct SharingChoices: Hashable, Sendable {
         SharingChoice.refusable.filter { newest[Key(part: $0, recipient: .everyTeam)] == false }
     }
 
+    /// What any team may not see, whatever others may.
+    public var refusedToAnyTeam: Set<RecordPart> {
+        Set(
+            newest.filter { key, isAllowed in
+                if case .outside = key.recipient { return false }
+                return !isAllowed && SharingChoice.refusable.contains(key.part)
+            }.map(\.key.part))
+    }
+
     /// Whether an organisation outside may be told of a part: only after a yes.
     public func allows(_ part: RecordPart, outside name: String) -> Bool {
         newest[Key(part: part, recipient: .outside(name))] ?? false

@@ -27,6 +27,11 @@ public enum Needs {
         return need
     }
 
+    /// The need under an id, whosever it is; `nil` for an unknown one.
+    static func find(_ id: ID<Need>, of organisation: OrganisationID, in tx: any Transaction) throws -> Need? {
+        try tx.row("\(select) WHERE organisation = \(organisation) AND id = \(id)").map(need)
+    }
+
     static func save(_ need: Need, of organisation: OrganisationID, in tx: any Transaction) throws {
         try tx.run(
             """

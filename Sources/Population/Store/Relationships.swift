@@ -14,6 +14,20 @@ public enum Relationships {
         ).map(relationship)
     }
 
+    /// Those under some ids.
+    static func all(
+        _ ids: [ID<Relationship>], of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [Relationship] {
+        try tx.rows("\(select) WHERE organisation = \(organisation) AND id IN \(list: ids)").map(relationship)
+    }
+
+    /// All that somebody holds or held.
+    static func heldBy(
+        _ holders: [PersonServedID], of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [Relationship] {
+        try tx.rows("\(select) WHERE organisation = \(organisation) AND holder IN \(list: holders)").map(relationship)
+    }
+
     /// What somebody holds for one person, under whatever ids either has.
     static func held(
         by holders: [PersonServedID], for ids: [PersonServedID], of organisation: OrganisationID,

@@ -34,6 +34,16 @@ enum SafeguardingStore {
         }
     }
 
+    /// The concern under an id; `nil` for an unknown one.
+    static func find(
+        _ id: ID<SafeguardingConcern>, in organisation: OrganisationID, _ tx: any Transaction
+    ) throws -> SafeguardingConcern? {
+        let row = try tx.row(
+            "SELECT person FROM safeguarding_concern WHERE organisation = \(organisation) AND id = \(id)")
+        guard let row else { return nil }
+        return try of([try row["person"]], in: organisation, tx).first { $0.id == id }
+    }
+
     /// Adds the concern, or gives the one under its id another state.
     static func save(_ concern: SafeguardingConcern, of organisation: OrganisationID, in tx: any Transaction) throws {
         try tx.run(

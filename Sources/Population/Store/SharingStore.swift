@@ -22,6 +22,18 @@ public enum SharingStore {
         ).map(choice)
     }
 
+    /// The choice under an id; `nil` for an unknown one.
+    static func find(
+        _ id: ID<SharingChoice>, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> SharingChoice? {
+        try tx.row(
+            """
+            SELECT id, person, part, recipient_kind, unit, recipient_name, allowed, way, chosen_at FROM sharing_choice
+            WHERE organisation = \(organisation) AND id = \(id)
+            """
+        ).map(choice)
+    }
+
     /// Adds a choice; none is ever changed.
     public static func add(
         _ choice: SharingChoice, of organisation: OrganisationID, in tx: any Transaction

@@ -5,6 +5,13 @@ public import Storage
 public enum CommunityServices {
     static let unknown = Refusal(.notFound, "There is no such service in the directory.")
 
+    /// The ids of all entries, those that are over too.
+    static func everyID(of organisation: OrganisationID, in tx: any Transaction) throws -> [ID<CommunityService>] {
+        try tx.rows("SELECT id FROM directory_service WHERE organisation = \(organisation) ORDER BY id").map {
+            try $0["id"]
+        }
+    }
+
     /// - Throws: a `notFound` refusal when the organisation's directory has no such service.
     public static func find(
         _ id: ID<CommunityService>, of organisation: OrganisationID, in tx: any Transaction
@@ -167,6 +174,18 @@ enum DirectoryProviders {
             """
             SELECT id, name, about, email, website FROM directory_provider
             WHERE organisation = \(organisation) AND name_key = \(SearchWord.folded(name)) ORDER BY id LIMIT 1
+            """
+        ).map(provider)
+    }
+
+    /// Whoever is under an id; `nil` for an unknown one.
+    static func find(
+        _ id: ID<ServiceProvider>, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> ServiceProvider? {
+        try tx.row(
+            """
+            SELECT id, name, about, email, website FROM directory_provider
+            WHERE organisation = \(organisation) AND id = \(id)
             """
         ).map(provider)
     }

@@ -20,18 +20,31 @@ enum CaseContacts {
     ) throws -> [CaseContact] {
         try tx.rows(
             """
-            SELECT id, social_referral, person, staff, at, kind, length_minutes, note, barrier, next_way, next_day
-            FROM referral_contact WHERE organisation = \(organisation) AND social_referral = \(referral)
+            \(select) WHERE organisation = \(organisation) AND social_referral = \(referral)
             ORDER BY at DESC, id DESC LIMIT 1000
             """
-        ).map { row in
-            CaseContact(
-                id: try row["id"], referral: try row["social_referral"], person: try row["person"],
-                staff: try row[optional: "staff"], at: try row["at"], kind: try row.code("kind"),
-                lengthMinutes: try row["length_minutes"], note: try row["note"],
-                barrier: try row.optionalCode("barrier"), nextWay: try row.optionalCode("next_way"),
-                nextDay: try row[optional: "next_day"])
-        }
+        ).map(contact)
+    }
+
+    /// The contact under an id; `nil` for an unknown one.
+    static func find(
+        _ id: ID<CaseContact>, in organisation: OrganisationID, _ tx: any Transaction
+    ) throws -> CaseContact? {
+        try tx.row("\(select) WHERE organisation = \(organisation) AND id = \(id)").map(contact)
+    }
+
+    private static let select: SQL = """
+        SELECT id, social_referral, person, staff, at, kind, length_minutes, note, barrier, next_way, next_day
+        FROM referral_contact
+        """
+
+    private static func contact(_ row: Row) throws -> CaseContact {
+        CaseContact(
+            id: try row["id"], referral: try row["social_referral"], person: try row["person"],
+            staff: try row[optional: "staff"], at: try row["at"], kind: try row.code("kind"),
+            lengthMinutes: try row["length_minutes"], note: try row["note"],
+            barrier: try row.optionalCode("barrier"), nextWay: try row.optionalCode("next_way"),
+            nextDay: try row[optional: "next_day"])
     }
 }
 

@@ -66,6 +66,13 @@ public enum Referrals {
         ).map(referral)
     }
 
+    /// The ids of all referrals.
+    static func everyID(of organisation: OrganisationID, in tx: any Transaction) throws -> [ReferralID] {
+        try tx.rows("SELECT id FROM social_referral WHERE organisation = \(organisation) ORDER BY id").map {
+            try $0["id"]
+        }
+    }
+
     /// How the account called itself when it last referred somebody, so that nobody types it twice.
     static func lastReferrer(
         by account: AccountID, of organisation: OrganisationID, in tx: any Transaction

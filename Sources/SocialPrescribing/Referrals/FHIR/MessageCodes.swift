@@ -28,59 +28,6 @@ enum MessageCodes {
         members.append(JSON.Member("name", .string(name.nonBlank ?? "Not named")))
         return .object(members)
     }
-
-    /// A loop as a Task.
-    static func task(
-        _ id: String, _ loop: Loop, focus: String, partOf: String?, person: PersonServedID, made: Instant,
-        requester: JSON, owner: JSON
-    ) -> JSON {
-        var members: [JSON.Member] = [
-            JSON.Member("resourceType", "Task"), JSON.Member("id", .string(id)),
-        ]
-        if let partOf { members.append(JSON.Member("partOf", [reference(partOf)])) }
-        members.append(JSON.Member("status", .string(loop.state.rawValue)))
-        if let reason = loop.reason { members.append(JSON.Member("statusReason", ["text": .string(reason)])) }
-        members += [
-            JSON.Member("intent", "order"),
-            JSON.Member(
-                "code",
-                ["coding": [["system": "http://hl7.org/fhir/CodeSystem/task-code", "code": "fulfill"]]]),
-            JSON.Member("focus", reference(focus)), JSON.Member("for", reference("Patient/\(person)")),
-            JSON.Member("authoredOn", JSON(made)), JSON.Member("lastModified", JSON(loop.since)),
-            JSON.Member("requester", requester), JSON.Member("owner", owner),
-        ]
-        return .object(members)
-    }
-
-    /// A referral onward as ServiceRequest and Task; a signpost as a Communication.
-    static func onward(_ one: OnwardReferral, of referral: Referral, by organisation: OrganisationID) -> [JSON] {
-        let place: JSON = ["display": .string(one.destination.name)]
-        guard one.kind == .referral else {
-            return [
-                [
-                    "resourceType": "Communication", "id": .string(one.id.text), "status": "completed",
-                    "category": [["text": "Signpost"]], "subject": reference("Patient/\(one.person)"),
-                    "about": [place], "sent": JSON(one.madeAt),
-                    "payload": [["contentString": .string(one.reason)]],
-                ]
-            ]
-        }
-        let request: JSON = [
-            "resourceType": "ServiceRequest", "id": .string("onward-\(one.id)"),
-            "basedOn": [reference("ServiceRequest/\(referral.id)")], "status": .string(one.state.requestStatus),
-            "intent": "order", "code": ["text": .string("Help from \(one.destination.name)")],
-            "subject": reference("Patient/\(one.person)"), "authoredOn": JSON(one.madeAt),
-            "requester": reference("Organization/\(organisation)"), "performer": [place],
-            "reasonCode": [["text": .string(one.reason)]],
-        ]
-        return [
-            request,
-            task(
-                "onward-\(one.id)", one.loop, focus: "ServiceRequest/onward-\(one.id)",
-                partOf: "Task/\(referral.id)", person: one.person, made: one.madeAt,
-                requester: reference("Organization/\(organisation)"), owner: place),
-        ]
-    }
 }
 
 extension LoopState {

@@ -20,11 +20,16 @@ extension MessageBack {
     }
 
     private func parts(at now: Instant) -> [JSON] {
-        [composition(at: now), patient, practice, author, serviceRequest, task, consent].compactMap { $0 }
-            + problems + risks + onward.flatMap(onwardParts) + responses.flatMap(observations)
+        [
+            composition(at: now), patient, practice, author, make.serviceRequest(to: receiver),
+            make.task(owner: receiver), make.consent,
+        ].compactMap { $0 }
+            + make.problems + make.risks + onward.flatMap(onwardParts)
+            + responses.flatMap { make.observations($0, measures) }
     }
 
     private var id: String { referral.id.text }
+    private var receiver: JSON { reference("Organization/\(organisation.id)") }
     private static let sections = "https://fhir.hl7.org.uk/CodeSystem/UKCore-RecordStandardHeadings"
 
     private func composition(at now: Instant) -> JSON {
@@ -33,14 +38,16 @@ extension MessageBack {
                 ? ["Communication/\(one.id)"] : ["ServiceRequest/onward-\(one.id)", "Task/onward-\(one.id)"]
         }
         var sections: [JSON] = [
-            section("Referral details", ["ServiceRequest/\(id)", "Task/\(id)"], referral.content.reason),
-            section("Problem list", problems.indices.map { "Condition/\(id)-problem-\($0 + 1)" }, ""),
-            section("Risks", risks.indices.map { "Flag/\(id)-risk-\($0 + 1)" }, referral.content.riskNote),
-            section("Consent for information sharing", ["Consent/\(id)"], referral.content.consentNote),
+            section("Referral details", ["ServiceRequest/\(id)", "Task/referral-\(id)"], referral.content.reason),
+            section("Problem list", make.problems.indices.map { "Condition/\(id)-problem-\($0 + 1)" }, ""),
+            section("Risks", make.risks.indices.map { "Flag/\(id)-risk-\($0 + 1)" }, referral.content.riskNote),
+            section("Consent for information sharing", ["Consent/referral-\(id)"], referral.content.consentNote),
             section("Contacts with professionals", [], contactWords),
         ]
         if !onward.isEmpty { sections.append(section("Signpost and referral details", onwardReferences, "")) }
-        let scores = responses.flatMap { response in response.scores.map { "Observation/\(response.id)-\($0.id)" } }
+        let scores = responses.flatMap { response in
+            response.scores.indices.map { "Observation/score-\(response.id)-\($0 + 1)" }
+        }
         if !scores.isEmpty { sections.append(section("Assessments", scores, "")) }
         return [
             "resourceType": "Composition", "id": .string(id), "status": "final",
@@ -109,130 +116,10 @@ extension MessageBack {
         MessageCodes.organisation(organisation.id.text, name: organisation.name, code: organisation.odsCode)
     }
 
-    private var serviceRequest: JSON {
-        let referrer = referral.content.referrer
-        let requester: JSON =
-            referral.origin == .person
-            ? reference("Patient/\(person.id)")
-            : ["display": .string([referrer.name, referrer.service, referrer.organisation].joined(separator: ", "))]
-        return [
-            "resourceType": "ServiceRequest", "id": .string(id),
-            "status": .string(referral.state.requestStatus), "intent": "order",
-            "priority": .string(referral.content.isUrgent ? "urgent" : "routine"),
-            "code": ["coding": [MessageCodes.referral], "text": "Referral to social prescribing service"],
-            "subject": reference("Patient/\(person.id)"), "authoredOn": JSON(referral.sentAt ?? referral.madeAt),
-            "requester": requester, "performer": [reference("Organization/\(organisation.id)")],
-            "reasonCode": [["text": .string(referral.content.reason.nonBlank ?? "Not said")]],
-            "reasonReference": .array(problems.indices.map { reference("Condition/\(id)-problem-\($0 + 1)") }),
-        ]
-    }
-
-    private var task: JSON {
-        MessageCodes.task(
-            id, referral.loop, focus: "ServiceRequest/\(id)", partOf: nil, person: person.id,
-            made: referral.sentAt ?? referral.madeAt, requester: serviceRequest["requester"] ?? .null,
-            owner: reference("Organization/\(organisation.id)"))
-    }
-
-    private var consent: JSON? {
-        referral.content.consent.map { consent in
-            [
-                "resourceType": "Consent", "id": .string(id),
-                "status": .string(consent == .notSought ? "proposed" : "active"),
-                "scope": [
-                    "coding": [
-                        [
-                            "system": "http://terminology.hl7.org/CodeSystem/consentscope",
-                            "code": "patient-privacy",
-                        ]
-                    ]
-                ],
-                "category": [["text": "Information sharing for social prescribing"]],
-                "patient": reference("Patient/\(person.id)"), "dateTime": JSON(referral.sentAt ?? referral.madeAt),
-                "policyRule": ["text": .string(consent.title)],
-                "provision": ["type": .string(consent == .teamOnly ? "deny" : "permit")],
-            ]
-        }
-    }
-
-    private var problems: [JSON] {
-        referral.content.problems.enumerated().map { index, words in
-            [
-                "resourceType": "Condition", "id": .string("\(id)-problem-\(index + 1)"),
-                "clinicalStatus": [
-                    "coding": [
-                        [
-                            "system": "http://terminology.hl7.org/CodeSystem/condition-clinical", "code": "active",
-                        ]
-                    ]
-                ],
-                "category": [
-                    [
-                        "coding": [
-                            [
-                                "system": "http://terminology.hl7.org/CodeSystem/condition-category",
-                                "code": "problem-list-item",
-                            ]
-                        ]
-                    ]
-                ],
-                "code": ["text": .string(words)], "subject": reference("Patient/\(person.id)"),
-            ]
-        }
-    }
-
-    private var risks: [JSON] {
-        referral.content.risks.enumerated().map { index, risk in
-            [
-                "resourceType": "Flag", "id": .string("\(id)-risk-\(index + 1)"), "status": "active",
-                "code": [
-                    "coding": [
-                        [
-                            "system": "urn:commonweal:risk", "code": .string(risk.rawValue),
-                            "display": .string(risk.title),
-                        ]
-                    ], "text": .string(risk.title),
-                ],
-                "subject": reference("Patient/\(person.id)"),
-            ]
-        }
-    }
+    private var make: ReferralResources { ReferralResources(referral) }
 
     private func onwardParts(_ one: OnwardReferral) -> [JSON] {
-        MessageCodes.onward(one, of: referral, by: organisation.id)
-    }
-
-    private func observations(_ response: OutcomeResponse) -> [JSON] {
-        response.scores.map { score in
-            var members: [JSON.Member] = [
-                JSON.Member("resourceType", "Observation"), JSON.Member("id", .string("\(response.id)-\(score.id)")),
-                JSON.Member("status", "final"),
-                JSON.Member(
-                    "category",
-                    [
-                        [
-                            "coding": [
-                                [
-                                    "system": "http://terminology.hl7.org/CodeSystem/observation-category",
-                                    "code": "survey",
-                                ]
-                            ]
-                        ]
-                    ]),
-                JSON.Member(
-                    "code",
-                    ["text": .string("\(measures[response.measure]?.title ?? response.measure): \(score.title)")]),
-                JSON.Member("subject", reference("Patient/\(person.id)")),
-            ]
-            if let day = response.day { members.append(JSON.Member("effectiveDateTime", JSON(day))) }
-            if let value = score.value {
-                members.append(JSON.Member("valueQuantity", ["value": JSON(value)]))
-                members.append(JSON.Member("note", [["text": .string(score.words)]]))
-            } else {
-                members.append(JSON.Member("dataAbsentReason", ["text": .string(score.words)]))
-            }
-            return .object(members)
-        }
+        make.onward(one, by: organisation.id)
     }
 
     private func reference(_ text: String) -> JSON { MessageCodes.reference(text) }

@@ -1,0 +1,133 @@
+import Core
+import FHIR
+import FHIRServer
+import Population
+import Questionnaires
+import Storage
+
+/// A ServiceRequest from outside is a referral, and a Task moves one on.
+let saveReferral: @Sendable (FHIRWriting, any Transaction) throws -> Void = { writing, tx in
+    let json = writing.resource.json
+    switch writing.address.type {
+    case "ServiceRequest":
+        let ids = writing.ids, now = writing.now
+        _ = try makeReferral(
+            ReferralReading.content(json), about: .known(try ReferralReading.person(json)), sends: true,
+            ids: NewReferralIDs(
+                referral: ReferralID(writing.address.id), person: ids.make(at: now), step: ids.make(at: now)),
+            as: writing.caller, at: now, in: tx)
+    case "Task" where writing.address.id.hasPrefix("referral-"):
+        _ = try moveReferral(
+            ReferralID(String(writing.address.id.dropFirst(9))), try ReferralReading.move(json),
+            step: writing.ids.make(at: writing.now), member: writing.ids.make(at: writing.now), as: writing.caller,
+            at: writing.now, in: tx)
+    default: throw Refusal(.forbidden, "This Task is moved on by the service it was sent to.")
+    }
+}
+
+/// What resources from outside say, in the words of referrals.
+enum ReferralReading {
+    static func person(_ json: JSON) throws(Refusal) -> PersonServedID {
+        guard let id = target("Patient", json["subject"]).flatMap({ PersonServedID(checking: $0) }) else {
+            throw Refusal(fields: [FieldProblem("subject", "Say whom it is about, as a reference to a Patient")])
+        }
+        return id
+    }
+
+    /// The id behind a relative or absolute reference to a type.
+    static func target(_ type: String, _ reference: JSON?) -> String? {
+        guard let text = reference?["reference"]?.text, let target = ReferenceTarget(text), target.type == type
+        else { return nil }
+        return target.id
+    }
+
+    static func content(_ json: JSON) -> ReferralContent {
+        let team = (json["performer"]?.elements ?? []).lazy.compactMap { target("Organization", $0) }
+            .first { $0.hasPrefix("unit-") }.map { String($0.dropFirst(5)) }
+        let reasons = (json["reasonCode"]?.elements ?? []).compactMap { $0["text"]?.text }
+        let own = OwnExtensions(json)
+        return ReferralContent(
+            team: UnitID(team ?? "-"), referrer: referrer(json), reason: reasons.first ?? "",
+            needs: own.text("referral-needs") ?? "", problems: Array(reasons.dropFirst()),
+            risks: own.codes("referral-risk").compactMap { RiskCode(rawValue: $0) },
+            riskNote: own.text("referral-risk-note") ?? "",
+            consent: own.codes("referral-consent").first.flatMap { ShareConsent(rawValue: $0) },
+            consentNote: own.text("referral-consent-note") ?? "",
+            method: own.codes("referral-method").first.flatMap { ReferralContent.Method(rawValue: $0) } ?? .online,
+            isUrgent: ["urgent", "asap", "stat"].contains(json["priority"]?.text))
+    }
+
+    private static func referrer(_ json: JSON) -> ReferralContent.Referrer {
+        let whole = (json["extension"]?.elements ?? []).first {
+            $0["url"]?.text == ExtensionDefinition.url("referrer")
+        }
+        func part(_ name: String) -> String? {
+            whole?["extension"]?.elements.first { $0["url"]?.text == name }?["valueString"]?.text
+        }
+        return ReferralContent.Referrer(
+            name: part("name") ?? json["requester"]?["display"]?.text ?? "", role: part("role") ?? "",
+            service: part("service") ?? "", organisation: part("organisation") ?? "",
+            odsCode: part("ods-code") ?? json["requester"]?["identifier"]?["value"]?.text ?? "",
+            contact: part("contact") ?? "")
+    }
+
+    static func move(_ json: JSON) throws(Refusal) -> ReferralMove {
+        guard let state = (json["status"]?.text).flatMap({ LoopState(rawValue: $0) }) else {
+            throw Refusal(fields: [FieldProblem("status", "Say with a status of this loop where it stands")])
+        }
+        let ending = json["businessStatus"]?["coding"]?[0]?["code"]?.text
+        return ReferralMove(
+            state, reason: json["statusReason"]?["text"]?.text,
+            ending: state.isEnd ? ending.flatMap { Referral.Ending(rawValue: $0) } : nil)
+    }
+}
+
+/// The extensions of ours that stand at the top of a resource.
+struct OwnExtensions {
+    private let all: [JSON]
+
+    init(_ json: JSON) { all = json["extension"]?.elements ?? [] }
+
+    func text(_ name: String) -> String? { values(name, "valueString").first }
+    func codes(_ name: String) -> [String] { values(name, "valueCode") }
+
+    private func values(_ name: String, _ member: String) -> [String] {
+        let url = ExtensionDefinition.url(name)
+        return all.filter { $0["url"]?.text == url }.compactMap { $0[member]?.text }
+    }
+}
+
+/// Answers from outside are a measure that was given and filled in elsewhere, typed in by the team.
+let saveResponse: @Sendable (FHIRWriting, any Transaction) throws -> Void = { writing, tx in
+    let json = writing.resource.json, caller = writing.caller, now = writing.now
+    guard writing.address.type == "QuestionnaireResponse", writing.isCreation else {
+        throw Refusal(.conflict, "Answers that were handed in stay as they are.")
+    }
+    let based = (json["basedOn"]?.elements ?? []).lazy.compactMap { ReferralReading.target("ServiceRequest", $0) }.first
+    guard let referral = based.flatMap({ ReferralID(checking: $0) }),
+        let response = QuestionnaireResponse.read(json).response
+    else { throw Refusal(fields: [FieldProblem("basedOn", "Say to which referral the answers belong")]) }
+    let name = (response.questionnaire ?? "").split(separator: "|").first.map(String.init) ?? ""
+    let point = OwnExtensions(json).codes("measure-point").first.flatMap { OutcomeResponse.Point(rawValue: $0) }
+    let id = ID<OutcomeResponse>(writing.address.id)
+    let given = try giveMeasure(
+        String(name.split(separator: ":").last ?? ""), at: point ?? .review, of: referral, response: id, as: caller,
+        at: now, in: tx)
+    guard ReferralReading.target("Patient", json["subject"]) == given.person.text else {
+        throw Refusal(fields: [FieldProblem("subject", "The answers must be of the person the referral is for")])
+    }
+    let day = (json["authored"]?.text).flatMap { Day(String($0.prefix(10))) }
+    _ = try enterPaper(
+        id, answers: ResponseReading.answers(response.items), day: day ?? now.ukDay, alert: writing.ids.make(at: now),
+        as: caller, at: now, in: tx)
+}
+
+/// The answers of a response by their places; each question is answered once.
+enum ResponseReading {
+    static func answers(_ items: [QuestionnaireResponse.Item]) -> [Filling.Place: AnswerValue] {
+        items.reduce(into: [:]) { all, item in
+            if let value = item.answers.first?.value { all[Filling.Place(item.linkID)] = value }
+            all.merge(answers(item.items)) { first, _ in first }
+        }
+    }
+}

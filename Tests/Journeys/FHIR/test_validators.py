@@ -1,0 +1,208 @@
+"""All that the services show as FHIR passes three validators that know nothing of this program, and shows nobody what
+is kept from them."""
+import copy, json, os, pathlib, time
+
+import pytest
+
+from story import HIDDEN, SECRETS, Client, lay, tell
+from validators import Profiles, Schemas, by_elements, folders, references
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+DATA = pathlib.Path(os.environ.get("COMMONWEAL_DATA", ROOT.parent / "shared/data")).resolve()
+
+
+@pytest.fixture(scope="module")
+def told(trust):
+    lay(trust)
+    admin = Client(trust, next(user for user, role in trust.logins.items() if "dmin" in role))
+    status, _, _ = admin.raw("POST", "/fhir/R4/$rebuild")
+    assert status < 300
+    lee, pat = Client(trust, "lee@demo"), Client(trust, "pat@demo")
+    trust.items, trust.referral = tell(lee, pat)
+    admin.raw("POST", "/fhir/R4/$rebuild")
+    trust.clients = {"lee": lee, "pat": pat, "admin": admin} | {
+        name: Client(trust, f"{name}@demo") for name in ["sam", "oli", "cam"]}
+    return trust
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory):
+    schemas, ukcore = folders(DATA)
+    own = tmp_path_factory.mktemp("definitions")
+    for definition in json.loads((ROOT / "docs/api/fhir-extensions.json").read_text()):
+        (own / f"{definition['id']}.json").write_text(json.dumps(definition))
+    return Schemas(schemas), Profiles([ukcore, own], tmp_path_factory.mktemp("evidence"))
+
+
+def types(client):
+    statement = client.good("GET", "/fhir/R4/metadata")
+    return [resource["type"] for resource in statement["rest"][0]["resource"]]
+
+
+def everything(client):
+    """Every resource of every type, as a client may read it."""
+    return [resource for kind in types(client) for resource in client.search(kind)]
+
+
+def check(three, resource, xml=None):
+    schemas, profiles = three
+    return by_elements(resource) + profiles(resource) + (schemas(xml) if xml else [])
+
+
+def test_every_resource_of_every_type_passes_all_three(told, three):
+    lee, seen, faults = told.clients["lee"], {}, []
+    for resource in everything(lee):
+        kind, path = resource["resourceType"], f"/fhir/R4/{resource['resourceType']}/{resource['id']}"
+        seen[kind] = seen.get(kind, 0) + 1
+        if kind == "Organization" and seen[kind] > 20:
+            continue
+        status, xml, _ = lee.raw("GET", path, accept="application/fhir+xml")
+        assert status == 200, path
+        faults += check(three, resource, xml)
+    assert not faults, "\n".join(faults[:30])
+    assert set(types(lee)) - set(seen) <= {"Communication", "Encounter", "HealthcareService", "Location"}, seen
+
+
+def test_every_reference_leads_to_a_resource(told):
+    lee = told.clients["lee"]
+    all_there = everything(lee)
+    known = {f"{r['resourceType']}/{r['id']}" for r in all_there}
+    loose = {(r["resourceType"], target) for r in all_there for target in references(r) if target not in known}
+    assert not loose, loose
+
+
+@pytest.mark.parametrize("path", [
+    "Patient/pat-1/$everything", "Patient/pat-1/$summary", "CarePlan?patient=pat-1&_include=CarePlan:goal",
+    "Goal?patient=pat-1&_revinclude=CarePlan:goal", "metadata"])
+@pytest.mark.parametrize("who", ["lee", "pat"])
+def test_bundles_and_documents_pass_all_three(told, three, path, who):
+    client = told.clients[who]
+    bundle = client.good("GET", f"/fhir/R4/{path}")
+    status, xml, _ = client.raw("GET", f"/fhir/R4/{path}", accept="application/fhir+xml")
+    assert status == 200
+    faults = check(three, bundle, xml)
+    assert not faults, "\n".join(faults[:30])
+    inside = {f"{e['resource']['resourceType']}/{e['resource']['id']}" for e in bundle.get("entry", [])}
+    if path.endswith("$summary"):
+        sections = {s["code"]["coding"][0]["code"]: s for s in bundle["entry"][0]["resource"]["section"]}
+        assert {"10160-0", "48765-2", "11450-4"} <= set(sections)
+        assert "emptyReason" in sections["10160-0"] and sections["11450-4"]["entry"]
+        assert any(x.startswith("Goal/") for x in inside)
+    if path.endswith("$everything"):
+        assert {x.split("/")[0] for x in inside} >= {
+            "Patient", "CarePlan", "Goal", "Task", "ServiceRequest", "QuestionnaireResponse", "Consent", "CareTeam"}
+
+
+@pytest.mark.parametrize("path", [
+    "/api/care-planning/v1/people/pat-1/plan/document", "/social-prescribing/referrals/{referral}/document"])
+def test_documents_of_the_services_pass(told, three, path):
+    client = told.clients["lee"]
+    status, content, headers = client.raw("GET", path.format(referral=told.referral))
+    assert status == 200, path
+    document = json.loads(content)
+    document = document.get("document", document)
+    faults = check(three, document)
+    assert document["type"] == "document" and not faults, "\n".join(faults[:30])
+
+
+def test_files_of_everybody_pass_and_hold_nothing_that_is_kept(told, three):
+    cam = told.clients["cam"]
+    status, _, headers = cam.raw("GET", "/fhir/R4/$export", headers={"Prefer": "respond-async"})
+    assert status == 202
+    for _ in range(120):
+        status, content, _ = cam.raw("GET", headers["content-location"])
+        if status == 200:
+            break
+        time.sleep(0.5)
+    assert status == 200, content[:500]
+    faults, lines = [], []
+    for file in json.loads(content)["output"]:
+        status, ndjson, _ = cam.raw("GET", file["url"])
+        assert status == 200
+        lines += ndjson.decode().splitlines()
+    for line in lines:
+        resource = json.loads(line)
+        if resource["resourceType"] != "Organization":
+            faults += check(three, resource)
+    assert not faults, "\n".join(faults[:30])
+    text = "\n".join(lines)
+    assert "See friends every week" in text and '"ServiceRequest"' in text
+    for words in SECRETS + [HIDDEN]:
+        assert words not in text, words
+    # Pat keeps her measures from a team, so they are in no file of everybody's.
+    assert "ons4-satisfied" not in text
+
+
+def test_nobody_gets_a_byte_of_what_is_kept_from_them(told):
+    def bytes_of(name):
+        client, text = told.clients[name], b""
+        for kind in types(client):
+            text += client.raw("GET", f"/fhir/R4/{kind}?_count=200")[1]
+        for path in ["Patient/pat-1", "Patient/pat-1/$everything", "Patient/pat-1/$summary", "CarePlan/plan-pat-1",
+                     "Flag/concern-harm-1", "Flag/concern-harm-1/_history", "RelatedPerson/sam-for-pat",
+                     "Flag?subject=Patient/pat-1&_include=Flag:subject", "Patient?_revinclude=Flag:subject"]:
+            text += client.raw("GET", f"/fhir/R4/{path}")[1]
+        return text.decode()
+
+    lee = bytes_of("lee")
+    assert SECRETS[0] in lee and "See friends every week" in lee
+    own = bytes_of("pat")
+    assert SECRETS[0] not in own and "See friends every week" in own
+    for name in ["lee", "pat", "sam", "oli"]:
+        assert HIDDEN not in bytes_of(name), name
+    # Who acts for Pat, and a link worker of another team.
+    for name in ["sam", "oli"]:
+        text = bytes_of(name)
+        for words in [SECRETS[0], "See friends every week", "large print", "Lonely since she moved", "9990000018"]:
+            assert words not in text, (name, words)
+
+
+@pytest.mark.parametrize("query, least", [
+    ("CarePlan?patient=pat-1&status=active", 2), ("Condition?subject=Patient/pat-1&category=problem-list-item", 1),
+    ("Observation?patient=pat-1&category=survey&date=gt2020-01-01", 1), ("Goal?patient=pat-1&lifecycle-status=active", 1),
+    ("Task?patient=pat-1&status=in-progress", 1), ("Task?owner=Organization/unit-care-1", 1),
+    ("Task?focus=ServiceRequest/{referral}", 1), ("ServiceRequest?patient=pat-1&code=871731000000106", 1),
+    ("QuestionnaireResponse?based-on=ServiceRequest/{referral}", 1), ("QuestionnaireResponse?authored=gt2020-01-01", 1),
+    ("QuestionnaireResponse?identifier=urn:commonweal:measure-response|", 1),
+    ("Consent?patient=pat-1&status=active", 1), ("Patient?identifier=9990000018", 1),
+    ("Flag?subject=Patient/pat-1", 2), ("ServiceRequest?requester=Patient/pat-1", 0)])
+def test_searches(told, query, least):
+    kind, rest = query.format(referral=told.referral).split("?")
+    assert len(told.clients["lee"].search(kind, "&" + rest)) >= least
+
+
+def test_what_cannot_be_done_is_said(told):
+    lee = told.clients["lee"]
+    statement = lee.good("GET", "/fhir/R4/metadata")["rest"][0]["resource"]
+    can = {r["type"]: {i["code"] for i in r["interaction"]} for r in statement}
+    assert "create" in can["ServiceRequest"] and "update" in can["Goal"] and "update" in can["Task"]
+    assert "create" not in can["CarePlan"]
+    plan = lee.good("GET", "/fhir/R4/CarePlan/plan-pat-1")
+    assert lee.call("PUT", "/fhir/R4/CarePlan/plan-pat-1", plan)[0] == 405
+    goal = told.clients["pat"].good("GET", f"/fhir/R4/Goal/{told.items['goal']}")
+    goal["description"]["text"] = "See friends every Sunday"
+    told.clients["pat"].good("PUT", f"/fhir/R4/Goal/{goal['id']}", goal)
+    assert lee.good("GET", f"/fhir/R4/Goal/{goal['id']}")["description"]["text"] == "See friends every Sunday"
+    assert told.clients["sam"].call("PUT", f"/fhir/R4/Goal/{goal['id']}", goal)[0] == 404
+
+
+def spoilt(resource, **changes):
+    return copy.deepcopy(resource) | changes
+
+
+def test_each_validator_finds_what_is_spoilt(told, three):
+    lee = told.clients["lee"]
+    schemas, profiles = three
+    goal = lee.search("Goal", "&patient=pat-1")[0]
+    assert by_elements(spoilt(goal, colour="red")) and by_elements(spoilt(goal, statusDate="yesterday"))
+    status, xml, _ = lee.raw("GET", f"/fhir/R4/Goal/{goal['id']}", accept="application/fhir+xml")
+    assert schemas(xml) == []
+    assert schemas(xml.replace(b'<lifecycleStatus value="active"', b'<lifecycleStatus value="hopeful"'))
+    patient = lee.good("GET", "/fhir/R4/Patient/pat-1")
+    assert profiles(patient) == []
+    assert profiles(spoilt(patient, identifier=patient["identifier"] * 2))
+    wrong = spoilt(patient, extension=[{"url": "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-EthnicCategory",
+                                        "valueString": "A"}])
+    assert profiles(wrong)
+    own = [{"url": "urn:commonweal:fhir:goal-importance", "valueString": "very"}]
+    assert profiles(spoilt(goal, extension=own))
