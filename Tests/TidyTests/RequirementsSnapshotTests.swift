@@ -28,7 +28,8 @@ import Testing
         let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
         func cell(_ place: Int) -> String { cells.indices.contains(place) ? cells[place] : "" }
         return Requirement(
-            id: cell(0), words: cell(1), tier: cell(2), state: cell(3), tests: tests(in: cell(4)), note: cell(5))
+            id: cell(0), words: cell(1), tier: cell(2), state: cell(3), tests: NamedTest.all(in: cell(4)), note: cell(5)
+        )
     }
 
     @Test func everyRequirementIsThereOnce() {
@@ -45,10 +46,10 @@ import Testing
 
     @Test func everyTestThatIsNamedIsThere() {
         let wrong = Self.all.flatMap { requirement in
-            requirement.tests.filter { !Self.isThere($0) }.map { "\(requirement.id): \($0)" }
+            requirement.tests.filter { !NamedTest.isThere($0) }.map { "\(requirement.id): \($0)" }
         }
         #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
-        #expect(!Self.isThere("TidyTests/SizeTests#noSuchTest") && !Self.isThere("TidyTests/NoSuchTests"))
+        #expect(!NamedTest.isThere("TidyTests/SizeTests#noSuchTest") && !NamedTest.isThere("TidyTests/NoSuchTests"))
     }
 
     @Test func thePageIsUpToDate() throws {
@@ -57,27 +58,6 @@ import Testing
             try Data(Self.page.utf8).write(to: file)
         }
         #expect(Tree.text("docs/requirements.md") == Self.page, "Run bin/docs and read the change.")
-    }
-
-    /// Names of tests hold spaces, so a new one begins only where a path does.
-    private static func tests(in cell: String) -> [String] {
-        cell.split(separator: " ").reduce(into: []) { tests, word in
-            let isPath = word.firstMatch(of: /^(\w+Tests|Simulation|Journeys|Faults|bin)(\/|$)/) != nil
-            if isPath || tests.isEmpty { tests.append(String(word)) } else { tests[tests.count - 1] += " \(word)" }
-        }
-    }
-
-    private static func isThere(_ test: String) -> Bool {
-        let parts = test.split(separator: "#", maxSplits: 1).map(String.init)
-        guard let path = parts.first else { return false }
-        if path.hasPrefix("bin/") || parts.count == 1, Tree.exists(path.hasPrefix("bin/") ? path : "Tests/\(path)") {
-            return parts.count == 1
-        }
-        let file = path.contains(".") ? "Tests/\(path)" : "Tests/\(path).swift"
-        guard Tree.exists(file) else { return false }
-        guard parts.count > 1 else { return true }
-        let text = Tree.text(file)
-        return ["func \(parts[1])(", "func `\(parts[1])`(", "def \(parts[1])("].contains(where: text.contains)
     }
 
     private static var page: String {

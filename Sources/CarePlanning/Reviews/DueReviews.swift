@@ -9,19 +9,39 @@ struct DueReview: Sendable, Hashable {
     let day: Day
 
     /// Kinds that carry a day on which they are looked at again.
-    static let kinds: [PlanKind] = [.planDetails, .action, .contingency, .additionalPlan]
+    static let kinds: Set<PlanKind> = [.planDetails, .action, .contingency, .additionalPlan]
 
-    /// What is due by a day, over everybody's plans, the longest due first.
-    ///
-    /// What was removed, or hangs under something that was, is not asked for; nor is an action that is over.
-    static func all(by last: Day, in organisation: OrganisationID, _ tx: any Transaction) throws -> [DueReview] {
-        let due = try PlanItems.some(kinds, in: organisation, tx).compactMap { item -> DueReview? in
-            guard let day = item.fields["reviewDate"].flatMap({ Day($0) }), day <= last,
-                !["done", "stopped", "declined"].contains(item.fields["status"] ?? "")
-            else { return nil }
-            return DueReview(item: item, day: day)
-        }
-        return due.sorted { ($0.day, $0.item.id) < ($1.day, $1.item.id) }
+    init?(_ item: PlanItem) {
+        guard let day = item.reviewDay else { return nil }
+        self.item = item
+        self.day = day
+    }
+
+    /// What is due by a day in the plans that the caller may have to do with, the longest due first.
+    static func all(
+        by last: Day, for caller: Caller, on today: Day, _ tx: any Transaction
+    ) throws -> [DueReview] {
+        let organisation = caller.organisation, scope = caller.scope(of: .careRecord)
+        let people: [PersonServedID]? =
+            if let served = caller.served {
+                [served]
+            } else if case .units = scope {
+                try CareTeams.people(caredForIn: scope, of: organisation, on: today, in: tx)
+            } else { nil }
+        return try PlanItems.due(by: last, of: people, limit: limitCount, in: organisation, tx)
+            .compactMap(DueReview.init).sorted { ($0.day, $0.item.id) < ($1.day, $1.item.id) }
+    }
+
+    private static let limitCount = 500
+}
+
+extension PlanItem {
+    /// The day on which it is to be looked at again; `nil` for what has none, was removed or is over.
+    var reviewDay: Day? {
+        guard DueReview.kinds.contains(kind), !isRemoved,
+            !["done", "stopped", "declined"].contains(fields["status"] ?? "")
+        else { return nil }
+        return fields["reviewDate"].flatMap { Day($0) }
     }
 }
 
@@ -29,9 +49,8 @@ struct DueReview: Sendable, Hashable {
 @Sendable func carePlanningWorklist(_ caller: Caller, _ now: Instant, _ tx: any Transaction) throws -> [Waiting] {
     guard caller.served != nil || caller.may(.careRecord) else { return [] }
     var plans: [PersonServedID: Plan?] = [:], waiting: [Waiting] = []
-    for due in try DueReview.all(by: now.ukDay + 14, in: caller.organisation, tx) where waiting.count < 50 {
+    for due in try DueReview.all(by: now.ukDay + 14, for: caller, on: now.ukDay, tx) where waiting.count < 50 {
         let person = due.item.person
-        if let served = caller.served, served != person, caller.person == nil { continue }
         if plans[person] == nil { plans[person] = try planIfAny(of: person, caller, now, tx) }
         guard let plan = plans[person] ?? nil, let item = plan[due.item.id] else { continue }
         let what = item.kind == .planDetails ? Voice(plan).of("plan") : "\(item.title) (\(plan.person.name))"

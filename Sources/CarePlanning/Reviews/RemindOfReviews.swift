@@ -27,7 +27,8 @@ private func remindOfReviews(
     of organisation: OrganisationID, _ ids: IDSource, at now: Instant, in tx: any Transaction
 ) throws -> Int {
     var toldCount = 0
-    for due in try DueReview.all(by: now.ukDay + 7, in: organisation, tx) {
+    let items = try PlanItems.dueWithoutReminder(by: now.ukDay + 7, in: organisation, tx)
+    for due in items.compactMap(DueReview.init) {
         let item = due.item, person = item.person
         guard try PeopleServed.find(person, of: organisation, in: tx).died == nil,
             try PlanReminders.note(item.id, due: due.day, of: person, at: now, in: organisation, tx)

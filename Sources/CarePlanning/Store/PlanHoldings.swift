@@ -6,7 +6,7 @@ let planHoldings: [Holding] = [
         "plan_item", "Entries of your plan", about: .person("person"), .care, .record,
         [
             .key: "organisation id person parent",
-            .plain: "kind place revision version is_removed made_at changed_at standing",
+            .plain: "kind place revision version is_removed made_at changed_at standing review_on",
             .words: "fields", .another: "account",
         ]),
     Holding(

@@ -55,14 +55,34 @@ public enum PlanItems {
         ).map { (try $0["person"], try $0["changed"]) }
     }
 
-    /// Items of some kinds that stand, of everybody: what may have to be looked at again.
-    static func some(
-        _ kinds: [PlanKind], in organisation: OrganisationID, _ tx: any Transaction
+    /// What is to be looked at again by a day, the longest due first.
+    ///
+    /// - Parameters:
+    ///   - people: whose plans; `nil` for everybody's.
+    ///   - limit: at most so many; with people given, so many of each thousand of them.
+    static func due(
+        by last: Day, of people: [PersonServedID]?, limit: Int, in organisation: OrganisationID,
+        _ tx: any Transaction
+    ) throws -> [PlanItem] {
+        let due: SQL = "\(select) WHERE organisation = \(organisation) AND review_on <= \(last)"
+        let order: SQL = "ORDER BY review_on, id LIMIT \(limit)"
+        guard let people else { return try tx.rows("\(due) \(order)").compactMap(item) }
+        return try stride(from: 0, to: people.count, by: 1_000).flatMap { start in
+            let these = Array(people[start..<min(start + 1_000, people.count)])
+            return try tx.rows("\(due) AND person IN \(list: these) \(order)").compactMap(item)
+        }
+    }
+
+    /// What is to be looked at again by a day and of which nobody was reminded for that day.
+    static func dueWithoutReminder(
+        by last: Day, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> [PlanItem] {
         try tx.rows(
             """
-            \(select) WHERE organisation = \(organisation) AND kind IN \(list: kinds.map(\.rawValue))
-                AND is_removed = FALSE ORDER BY person, id
+            \(select) WHERE organisation = \(organisation) AND review_on <= \(last)
+                AND NOT EXISTS (SELECT 1 FROM plan_reminder WHERE plan_reminder.organisation = plan_item.organisation
+                    AND plan_reminder.plan_item = plan_item.id AND plan_reminder.day = plan_item.review_on)
+            ORDER BY review_on, id
             """
         ).compactMap(item)
     }
@@ -72,13 +92,13 @@ public enum PlanItems {
         try tx.run(
             """
             INSERT INTO plan_item (organisation, id, person, kind, parent, place, revision, version, is_removed, fields,
-                made_at, changed_at, account, standing)
+                made_at, changed_at, account, standing, review_on)
             VALUES (\(organisation), \(item.id), \(item.person), \(item.kind.rawValue), \(item.parent),
                 \(item.place), \(item.revision), \(item.version), \(item.isRemoved), \(stored(item.fields)),
-                \(item.madeAt), \(item.changedAt), \(item.author.account), \(item.author.standing))
+                \(item.madeAt), \(item.changedAt), \(item.author.account), \(item.author.standing), \(item.reviewDay))
             ON CONFLICT (organisation, id) DO UPDATE SET revision = excluded.revision, version = excluded.version,
                 is_removed = excluded.is_removed, fields = excluded.fields, changed_at = excluded.changed_at,
-                account = excluded.account, standing = excluded.standing
+                account = excluded.account, standing = excluded.standing, review_on = excluded.review_on
             """)
     }
 

@@ -3,7 +3,10 @@ public import Storage
 /// The tables of plans and decisions.
 public let carePlanningSchema = Schema(
     module: "care-planning",
-    [Migration("001-items", items), Migration("002-agreeing", agreeing), Migration("003-sharing", sharing)],
+    [
+        Migration("001-items", items), Migration("002-agreeing", agreeing), Migration("003-sharing", sharing),
+        Migration("004-reviews", reviews),
+    ],
     holdings: planHoldings)
 
 // A revision is added and never changed, but for whether its author has chosen: so nothing that was written is lost.
@@ -81,3 +84,24 @@ private let sharing: [SQL] = [
         FOREIGN KEY (organisation, plan_share) REFERENCES plan_share (organisation, id))
     """,
 ]
+
+// The day stands in the texts of an item as well. In a column of its own it is found among all plans without reading
+// them. What was written before this column is found letter by letter, since the databases share no better way.
+private let reviews: [SQL] = [
+    "ALTER TABLE plan_item ADD COLUMN review_on TEXT",
+    reviewDaysFromTexts,
+    "CREATE INDEX plan_item_by_review ON plan_item (organisation, review_on) WHERE review_on IS NOT NULL",
+]
+
+/// Fills the column from the texts.
+let reviewDaysFromTexts: SQL =
+    """
+    UPDATE plan_item SET review_on = (
+        WITH RECURSIVE place (at) AS (
+            SELECT 1 UNION ALL SELECT at + 1 FROM place WHERE at < length(plan_item.fields))
+        SELECT substr(plan_item.fields, place.at + 14, 10) FROM place
+        WHERE substr(plan_item.fields, place.at, 14) = '"reviewDate":"' LIMIT 1)
+    WHERE is_removed = FALSE AND kind IN ('plan-details', 'action', 'contingency', 'additional-plan')
+        AND fields LIKE '%"reviewDate":"%' AND fields NOT LIKE '%"status":"done"%'
+        AND fields NOT LIKE '%"status":"stopped"%' AND fields NOT LIKE '%"status":"declined"%'
+    """

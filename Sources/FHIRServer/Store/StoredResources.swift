@@ -47,15 +47,32 @@ enum StoredResources {
         limit: Int, in tx: any Transaction
     ) throws -> [StoredResource] {
         let meeting = conditions.reduce("" as SQL) { "\($0) AND id IN (\($1))" }
-        let about: SQL = people.map { "AND (person IS NULL OR person IN \(list: $0))" } ?? ""
-        return try tx.rows(
-            """
-            \(select) WHERE organisation = \(organisation) AND type = \(type) AND is_latest = TRUE
-                AND body IS NOT NULL \(about)\(meeting)
-            ORDER BY id LIMIT \(limit)
-            """
-        ).map(stored)
+        func found(_ about: SQL) throws -> [StoredResource] {
+            try tx.rows(
+                """
+                \(select) WHERE organisation = \(organisation) AND type = \(type) AND is_latest = TRUE
+                    AND body IS NOT NULL \(about)\(meeting)
+                ORDER BY id LIMIT \(limit)
+                """
+            ).map(stored)
+        }
+        guard let people else { return try found("") }
+        if people.count <= portionCount { return try found("AND (person IS NULL OR person IN \(list: people))") }
+        // No statement takes so many names. Of a few portions each is asked for; whoever reaches more people than that
+        // is nearly everywhere, so what the conditions leave is looked through instead.
+        if people.count > mostPortions * portionCount {
+            let reached = Set(people)
+            return try found("").filter { $0.person.map(reached.contains) ?? true }
+        }
+        var all = try found("AND person IS NULL")
+        for start in stride(from: 0, to: people.count, by: portionCount) {
+            all += try found("AND person IN \(list: Array(people[start..<min(start + portionCount, people.count)]))")
+        }
+        return Array(all.sorted { $0.address < $1.address }.prefix(limit))
     }
+
+    /// Names in one statement, and statements for one search.
+    static let portionCount = 1_000, mostPortions = 10
 
     /// All that is kept about somebody, in the order of types and ids.
     static func about(

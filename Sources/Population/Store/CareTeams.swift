@@ -23,6 +23,24 @@ public enum CareTeams {
             ).map { try $0["unit"] })
     }
 
+    /// Everybody whom some teams care for on a day, under every id they have (``PeopleServed/everyID(of:of:in:)``).
+    public static func people(
+        caredForIn scope: Scope, of organisation: OrganisationID, on today: Day, in tx: any Transaction
+    ) throws -> [PersonServedID] {
+        var cared: SQL = """
+            SELECT person FROM care_team_member WHERE organisation = \(organisation) AND first_day <= \(today)
+                AND (last_day IS NULL OR last_day >= \(today))
+            """
+        if case .units(let units) = scope { cared = "\(cared) AND unit IN \(list: units.sorted())" }
+        let alias: SQL = "FROM served_alias WHERE organisation = \(organisation) AND undone_at IS NULL"
+        return try tx.rows(
+            """
+            \(cared) UNION SELECT merged \(alias) AND survivor IN (\(cared))
+            UNION SELECT survivor \(alias) AND merged IN (\(cared)) ORDER BY 1
+            """
+        ).map { try $0["person"] }
+    }
+
     /// Who cares for somebody, those who did before too, the latest first.
     public static func members(
         of ids: [PersonServedID], in organisation: OrganisationID, _ tx: any Transaction

@@ -26,7 +26,7 @@ public struct ReferralMove: Sendable {
 /// Moves a referral on: accepts, begins, holds, completes, ends or cancels it.
 ///
 /// Acceptance makes the team part of those who care for the person; an end takes them out again, with four weeks to
-/// write up.
+/// write up. What is cancelled is taken back from every service it was sent on to.
 ///
 /// - Parameters:
 ///   - step: the id under which the move is kept.
@@ -50,6 +50,7 @@ public func moveReferral(
         ending: move.ending, step: stepID, by: caller, at: now, in: tx)
     if referral.state == .accepted { try join(&referral, member, by: caller, at: now, in: tx) }
     if referral.state.isEnd { try leave(referral, of: caller.organisation, at: now, in: tx) }
+    if referral.state == .cancelled { try takeBack(allFrom: referral, step: stepID, by: caller, at: now, in: tx) }
     return referral
 }
 

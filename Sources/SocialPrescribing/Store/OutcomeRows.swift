@@ -158,11 +158,20 @@ enum OutcomeAlerts {
     static func open(
         in scope: Scope, of organisation: OrganisationID, _ tx: any Transaction
     ) throws -> [OutcomeAlert] {
-        try tx.rows(
+        // The teams are asked for here: cut off first, a team's own alerts would hide behind the older ones of others.
+        let place: SQL
+        switch scope {
+        case .everywhere: place = ""
+        case .units(let units):
+            guard !units.isEmpty else { return [] }
+            place = "AND team IN \(list: units.sorted())"
+        }
+        return try tx.rows(
             """
-            \(select) WHERE organisation = \(organisation) AND answered_at IS NULL ORDER BY raised_at, id LIMIT 200
+            \(select) WHERE organisation = \(organisation) \(place) AND answered_at IS NULL
+            ORDER BY raised_at, id LIMIT 200
             """
-        ).map(alert).filter { scope.covers($0.team) }
+        ).map(alert)
     }
 
     /// The alerts of a case, the newest first.

@@ -66,4 +66,48 @@ import Web
         }
         #expect(try await remindOfReviews(of: world.organisation, world.host()) == 1)
     }
+
+    /// Of 700 plans that are due elsewhere and longer, none hides what is due in one's own.
+    @Test(arguments: Engine.allCases)
+    func whatOthersLetLieHidesNothing(_ engine: Engine) async throws {
+        let world = try await PlanWorld(engine)
+        try await world.write { tx in
+            for number in 0..<700 {
+                let item = PlanItem(
+                    id: ID("old-\(number)"), person: world.ray, kind: .planDetails, parent: nil,
+                    fields: ["reviewDate": "2020-01-01"], place: number, revision: 1, version: number, isRemoved: false,
+                    madeAt: world.now, changedAt: world.now, author: PlanItem.Author(account: ID("a"), standing: "x"))
+                try PlanItems.save(item, in: world.organisation, tx)
+            }
+        }
+        try await world.adds(.planDetails, ["reviewDate": "2026-12-01"])
+        for caller in [world.asLee, world.asPat] {
+            let waiting = try await world.read { try carePlanningWorklist(caller, world.now, $0) }
+            #expect(waiting.map(\.due) == [day("2026-12-01")])
+        }
+    }
+
+    /// What was written before there was a column for the day is found, and nothing that is over.
+    @Test(arguments: Engine.allCases)
+    func daysWrittenBeforeTheColumnAreFound(_ engine: Engine) async throws {
+        let world = try await PlanWorld(engine)
+        try await world.adds(
+            .planDetails, ["reviewDate": "2026-12-01", "placeText": "\"reviewDate\":\"1999-01-01\" – ü"])
+        let need = try await world.adds(.need, ["text": "Stairs"])
+        let goal = try await world.adds(.goal, ["text": "Friends"], under: need)
+        try await world.adds(.action, ["text": "Call", "reviewDate": "2026-11-20"], under: goal)
+        try await world.adds(.action, ["text": "Gone", "reviewDate": "2026-11-21", "status": "done"], under: goal)
+        func days() async throws -> [String?] {
+            try await world.read {
+                try $0.rows("SELECT review_on FROM plan_item ORDER BY review_on").map { try $0[optional: "review_on"] }
+            }.sorted { ($0 ?? "") < ($1 ?? "") }
+        }
+        let written = try await days()
+        #expect(written == [nil, nil, nil, "2026-11-20", "2026-12-01"])
+        try await world.write { tx in
+            try tx.run("UPDATE plan_item SET review_on = NULL")
+            try tx.run(reviewDaysFromTexts)
+        }
+        #expect(try await days() == written)
+    }
 }

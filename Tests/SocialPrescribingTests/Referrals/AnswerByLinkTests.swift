@@ -38,6 +38,20 @@ import Testing
         #expect(message.text.contains("She walks with us every week"))
     }
 
+    /// What must be known of a risk is kept from whoever does not take the person, and shown to whoever does.
+    @Test func theRiskIsShownOnceTheServiceHasAccepted() async throws {
+        let world = try await ReferralWorld(), making = world.making
+        var content = world.content
+        content.risks = [.falls]
+        content.riskNote = "Falls on stairs; allergic to nuts"
+        let accepted = try await world.accepted(content), charity = try world.browser(nil)
+        _ = try await world.refersOn(from: accepted.id, making: making)
+        let path = "/social-prescribing/links/org/\(making.token.text)"
+        #expect(try await !charity.get(path).text.contains("allergic to nuts"))
+        #expect(try await charity.post(path, ["answer": "accept"]).text.contains("allergic to nuts"))
+        #expect(try await charity.get(path).text.contains("allergic to nuts"))
+    }
+
     private func state(_ onward: OnwardReferral, _ world: ReferralWorld) async throws -> LoopState {
         try await world.read { try OnwardReferrals.find(onward.id, of: world.organisation, in: $0).state }
     }

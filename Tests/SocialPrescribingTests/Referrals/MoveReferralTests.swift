@@ -1,4 +1,5 @@
 import Core
+import Ledger
 import Population
 import Storage
 import TestSupport
@@ -93,6 +94,38 @@ import Testing
                 as: world.worker, at: world.now, in: $0)
         }
         #expect(refusal?.fields == [FieldProblem("worker", "Choose who walks with the person")])
+    }
+
+    /// Who wants it no more is not read of any longer, wherever they were sent on to.
+    @Test(arguments: Engine.allCases)
+    func whatIsCancelledIsTakenBackFromTheServices(_ engine: Engine) async throws {
+        let world = try await ReferralWorld(engine)
+        let mine = try await world.moves(
+            try await world.sends(about: .known(world.pat), as: world.asPat).id, ReferralMove(.accepted))
+        let read = world.making, waits = world.making, ended = world.making
+        let first = try await world.refersOn(from: mine.id, making: read)
+        _ = try await world.says(.accept, by: read.token)
+        let second = try await world.refersOn(from: mine.id, making: waits)
+        let third = try await world.refersOn(from: mine.id, making: ended)
+        _ = try await world.says(.reject, "No van", by: ended.token)
+        try await world.moves(mine.id, ReferralMove(.cancelled, reason: "I changed my mind"), as: world.asPat)
+        for making in [read, waits, ended] {
+            let refusal = try await world.refusal {
+                try openLink(making.token, of: world.organisation, at: world.now, in: $0)
+            }
+            #expect(refusal?.kind == .notFound)
+        }
+        while try await postOutsideLetter(
+            world.host(),
+            send: { letter in
+                Issue.record("sent: \(letter.subject)")
+                return .sent
+            })
+        {}
+        let states = try await world.read { tx in
+            try [first, second, third].map { try OnwardReferrals.find($0.id, of: world.organisation, in: tx).state }
+        }
+        #expect(states == [.cancelled, .cancelled, .rejected])
     }
 }
 
