@@ -8,9 +8,11 @@ public let carePlanningModule = Module(
         MenuItem("My plan", PlanPaths.own, .signedIn, isOfServed: true),
         MenuItem("Plans", PlanPaths.people, .holding(.careRecord), group: "Care"),
     ],
+    reactions: [noteWhatCame],
     worklist: carePlanningWorklist
 ) { _ in
     PlanPages.routes + TalkPages.routes + ItemPages.routes + ChoicePages.routes + ChangePages.routes
         + AgreementPages.routes + DecisionPages.routes + SharePages.routes + SharedPlanPages.routes
-        + TakeAwayPages.routes + PlanAPI.routes + ItemsAPI.routes + SharesAPI.routes
+        + TakeAwayPages.routes + PlanAPI.routes + ItemsAPI.routes + SharesAPI.routes + GraphPages.routes
+        + GraphAPI.routes
 }

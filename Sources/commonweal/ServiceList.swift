@@ -16,8 +16,14 @@ import Workforce
 enum ServiceList {
     /// Services an operator may leave out; accounts and the workforce register are always there.
     static let all: [Module] = [
-        staffPassportModule, rosteringModule, carePlanningModule, socialPrescribingModule, fhirModule(recordExchange),
+        staffPassportModule, rosteringModule, carePlanningModule,
+        makeSocialPrescribingModule(plans: plansInWords), fhirModule(recordExchange),
     ]
+
+    /// Records of referrals say what the plan says, which neither service tells the other.
+    private static let plansInWords = PlanInWords { person, caller, now, tx in
+        standardExport(of: .plan, in: try seePlan(of: person, as: caller, at: now, in: tx))
+    }
 
     /// What the services show as FHIR.
     static let recordExchange = RecordExchange(sources: [populationExchange]) { caller, now, tx in

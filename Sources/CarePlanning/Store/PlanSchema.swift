@@ -3,7 +3,10 @@ public import Storage
 /// The tables of plans and decisions.
 public let carePlanningSchema = Schema(
     module: "care-planning",
-    [Migration("001-items", items), Migration("002-agreeing", agreeing), Migration("003-sharing", sharing)],
+    [
+        Migration("001-items", items), Migration("002-agreeing", agreeing), Migration("003-sharing", sharing),
+        Migration("004-came-of", cameOf),
+    ],
     holdings: planHoldings)
 
 // A revision is added and never changed, but for whether its author has chosen: so nothing that was written is lost.
@@ -42,6 +45,17 @@ private let items: [SQL] = [
         at BIGINT NOT NULL,
         PRIMARY KEY (organisation, person, account))
     """,
+]
+
+private let cameOf: [SQL] = [
+    """
+    CREATE TABLE plan_came_of (
+        organisation TEXT NOT NULL, thing TEXT NOT NULL, plan_item TEXT NOT NULL, person TEXT NOT NULL,
+        referral TEXT NOT NULL, kind TEXT NOT NULL, code TEXT NOT NULL, what TEXT NOT NULL, at BIGINT NOT NULL,
+        PRIMARY KEY (organisation, thing),
+        FOREIGN KEY (organisation, plan_item) REFERENCES plan_item (organisation, id))
+    """,
+    "CREATE INDEX plan_came_of_by_person ON plan_came_of (organisation, person)",
 ]
 
 private let agreeing: [SQL] = [

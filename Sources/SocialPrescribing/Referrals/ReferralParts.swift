@@ -12,11 +12,14 @@ let referralMenu: [MenuItem] = [
     MenuItem("My help", "/social-prescribing/me", .signedIn, isOfServed: true),
     MenuItem("Caseload", "/social-prescribing/caseload", .holding(.referralWork), group: "Social prescribing"),
     MenuItem("Referrals", "/social-prescribing/referrals", .holding(.referralMake), group: "Social prescribing"),
+    MenuItem("Safety", SafetyPages.path, .holding(.referralLead), group: "Social prescribing"),
     MenuItem("Figures", "/social-prescribing/figures", .holding(.referralFigures), group: "Social prescribing"),
 ]
 
-func referralRoutes(_ host: Host) -> [Route] {
-    ReferralPages.routes + ReferralFormPages.routes + ReferralCasePages.routes + ReferralOnwardPages.routes
-        + ReferralLinkPages.routes + ReferralOwnPages.routes + ReferralFigurePages.routes + OutcomePages.routes
+func referralRoutes(_ host: Host, _ plans: PlanInWords) -> [Route] {
+    ReferralPages.routes + ReferralFormPages.routes(plans) + ReferralCasePages.routes + ReferralOnwardPages.routes
+        + ReferralLinkPages.routes + ReferralOwnPages.routes(plans) + ReferralFigurePages.routes + OutcomePages.routes
         + OutcomeOwnPages.routes + OutcomeLicencePages.routes + ReferralAPI.routes
+        + SafetyPages.routes + RecordPages(plans: plans).routes
+        + RecordAPI(plans: plans).routes
 }
