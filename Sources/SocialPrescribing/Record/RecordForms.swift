@@ -1,8 +1,8 @@
 // The forms of the sections. Headings and limits follow the Social Prescribing standard 1.1; labels are in plain words.
 extension RecordForm {
-    static let all: [RecordSection: RecordForm] = case_.merging(person) { first, _ in first }
+    static let all: [RecordSection: RecordForm] = ofTheCase.merging(person) { first, _ in first }
 
-    private static let case_: [RecordSection: RecordForm] = [
+    private static let ofTheCase: [RecordSection: RecordForm] = [
         .presenting: RecordForm("What brings them", [.line("text", "What is the matter?"), .snomed()]),
         .problem: RecordForm(
             "More about a problem",

@@ -13,13 +13,15 @@ let referralMenu: [MenuItem] = [
     MenuItem("Caseload", "/social-prescribing/caseload", .holding(.referralWork), group: "Social prescribing"),
     MenuItem("Referrals", "/social-prescribing/referrals", .holding(.referralMake), group: "Social prescribing"),
     MenuItem("Safety", SafetyPages.path, .holding(.referralLead), group: "Social prescribing"),
-    MenuItem("Figures", "/social-prescribing/figures", .holding(.referralFigures), group: "Social prescribing"),
+    MenuItem("Figures", ReleasedFigurePages.path, .holding(.referralFigures), group: "Social prescribing"),
+    MenuItem("Team figures", "/social-prescribing/figures", .holding(.referralWork), group: "Social prescribing"),
+    MenuItem("Areas", ReleasedFigurePages.areas, .holding(.referralLead), group: "Social prescribing"),
 ]
 
 func referralRoutes(_ host: Host, _ plans: PlanInWords) -> [Route] {
     ReferralPages.routes + ReferralFormPages.routes(plans) + ReferralCasePages.routes + ReferralOnwardPages.routes
         + ReferralLinkPages.routes + ReferralOwnPages.routes(plans) + ReferralFigurePages.routes + OutcomePages.routes
         + OutcomeOwnPages.routes + OutcomeLicencePages.routes + ReferralAPI.routes
-        + SafetyPages.routes + RecordPages(plans: plans).routes
+        + SafetyPages.routes + ReleasedFigurePages.routes + RecordPages(plans: plans).routes
         + RecordAPI(plans: plans).routes
 }

@@ -51,6 +51,18 @@ let referralHoldings: [Holding] = [
             .secret: "fields", .another: "account",
         ]),
     Holding(
+        "area_decile", "How deprived areas are", about: .nobody, .operation, .service,
+        [.key: "organisation", .plain: "area decile"]),
+    Holding(
+        "area_postcode", "Where postcodes lie", about: .nobody, .operation, .service,
+        [.key: "organisation", .plain: "postcode area"]),
+    Holding(
+        "area_source", "Where tables of areas are from", about: .nobody, .operation, .service,
+        [.key: "organisation", .plain: "kind source year row_count loaded_at"]),
+    Holding(
+        "figure_release", "Figures of quarters", about: .nobody, .operation, .service,
+        [.key: "organisation team", .plain: "quarter lines released_at"]),
+    Holding(
         "safety_setting", "When an answer that cannot wait goes further", about: .nobody, .operation, .service,
         [
             .key: "organisation team", .plain: "duty_after_minutes on_call_after_minutes changed_at",

@@ -35,6 +35,8 @@ import Testing
         try factExample(SafetyTaken(alert: alert, person: pat))
         try factExample(SafetySettingSaved(team: team))
         try factExample(SafetyNumberAdded(number: ID("number-1")))
+        try factExample(AreasLoaded(kind: "deciles", year: 2025, count: 33755))
+        try factExample(FiguresReleased(team: team, quarter: "2026-Q3"))
         try factExample(SafetyNumberRemoved(number: ID("number-1")))
     }
 
