@@ -20,6 +20,11 @@ enum ServiceList {
         fhirModule(recordExchange(of: [carePlanningModule.name, socialPrescribingModule.name])),
     ]
 
+    /// Records of referrals say what the plan says, which neither service tells the other.
+    private static let plansInWords = PlanInWords { person, caller, now, tx in
+        standardExport(of: .plan, in: try seePlan(of: person, as: caller, at: now, in: tx))
+    }
+
     /// What the register and these services show as FHIR.
     static func recordExchange(of names: [String]) -> RecordExchange {
         let social = names.contains(socialPrescribingModule.name) ? socialPrescribingExchanges : []
@@ -29,10 +34,15 @@ enum ServiceList {
         }
     }
 
-    /// The services of these names. FHIR asks only those for records that are run: of others there are no tables.
+    /// The services of these names. They ask only those for records that are run: of others there are no tables.
     static func services(named names: [String]) -> [Module] {
         all.filter { names.contains($0.name) }.map { module in
-            module.name == "fhir" ? fhirModule(recordExchange(of: names)) : module
+            switch module.name {
+            case "fhir": fhirModule(recordExchange(of: names))
+            case socialPrescribingModule.name where names.contains(carePlanningModule.name):
+                makeSocialPrescribingModule(plans: plansInWords)
+            default: module
+            }
         }
     }
 

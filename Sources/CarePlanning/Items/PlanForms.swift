@@ -13,7 +13,8 @@ extension KindForm {
             [
                 .text("text", "What do you want or hope for?"),
                 PlanField("importance", "How much does it matter, from 1 to 10?", .score, hint: "10 means most of all"),
-                PlanField("status", "How is it going?", .choice(goalStates)), .code("code"),
+                PlanField("status", "How is it going?", .choice(goalStates)),
+                PlanField("mattersTo", "Which part of About Me is it for?", .choice(aboutMeHeadings)), .code("code"),
                 .code("statusCode", "SNOMED CT code of the status"),
             ]),
         .action: KindForm(
@@ -66,6 +67,8 @@ extension KindForm {
                 .code("nameCode", "SNOMED CT code of the kind of plan"),
             ] + review + place + performer + completer),
     ]
+
+    static let aboutMeHeadings = PlanKind.aboutMe.map { PlanChoice($0.rawValue, aboutMe[$0]?.title ?? $0.rawValue) }
 
     static let goalStates = [
         PlanChoice("proposed", "An idea so far"), PlanChoice("in-progress", "Working on it"),

@@ -36,6 +36,7 @@ extension PlanReading {
             \(title(item, level: level))
             \(facts(item))
             \(links(item))
+            \(CameOfMarkup.html(item, came, plan))
             \(each: kinds, { below($0, of: item, level: level + 1) })
             </article>
 

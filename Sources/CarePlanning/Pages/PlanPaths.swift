@@ -14,6 +14,7 @@ struct PlanPaths: Sendable {
     var aboutMe: String { "\(plan)/about-me" }
     var decisions: String { "\(plan)/decisions" }
     var changes: String { "\(plan)/changes" }
+    var graph: String { "\(plan)/graph" }
     var sharing: String { "\(plan)/sharing" }
     var talk: String { "\(plan)/talk" }
     var missing: String { "\(plan)/missing" }
@@ -84,6 +85,7 @@ extension Plan {
             Page.Link(own ? "My plan" : "Plan", paths.plan), Page.Link(own ? "About me" : "About them", paths.aboutMe),
         ]
         if standing.sees.contains(.decisions) { links.append(Page.Link("Decisions", paths.decisions)) }
+        links.append(Page.Link("How it hangs together", paths.graph))
         links.append(Page.Link("What is new", paths.changes))
         if standing.writes.contains(.access) { links.append(Page.Link("Share", paths.sharing)) }
         links.append(Page.Link("Take away", paths.takeAway))

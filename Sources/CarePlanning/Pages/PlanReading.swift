@@ -15,11 +15,15 @@ struct PlanReading: Sendable {
     let seen: Int
     /// What came after that, written by others.
     let news: [PlanChange]
+    /// What came of actions in other services, as the reader may see it.
+    let came: [CameOf]
 
     init(of person: PersonServedID, as caller: Caller, at now: Instant, in tx: any Transaction) throws {
         let plan = try seePlan(of: person, as: caller, at: now, in: tx), organisation = caller.organisation
         self.plan = plan
         let visible = Set(plan.items.map(\.id))
+        came = seenCameOf(try CameOfRows.of(person, in: organisation, tx), by: plan.standing)
+            .filter { visible.contains($0.item) }
         let all = try PlanComments.of(person, in: organisation, tx).filter { visible.contains($0.item) }
         comments = Dictionary(grouping: all, by: \.item)
         waiting = try PlanRevisions.waiting(by: caller.account, of: person, in: organisation, tx)

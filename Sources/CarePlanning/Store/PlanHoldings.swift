@@ -16,6 +16,9 @@ let planHoldings: [Holding] = [
             .words: "fields", .another: "account",
         ]),
     Holding(
+        "plan_came_of", "What came of the actions of your plan", about: .person("person"), .care, .record,
+        [.key: "organisation thing plan_item person referral", .plain: "kind code what at"]),
+    Holding(
         "plan_comment", "Comments on your plan", about: .person("person"), .care, .record,
         [
             .key: "organisation id person plan_item", .plain: "at standing", .words: "words", .another: "account",

@@ -15,6 +15,13 @@ public enum PlanItems {
         return item
     }
 
+    /// An item under its id, whosever it is; `nil` when there is none.
+    static func some(
+        _ id: PlanItemID, in organisation: OrganisationID, _ tx: any Transaction
+    ) throws -> PlanItem? {
+        try tx.row("\(select) WHERE organisation = \(organisation) AND id = \(id)").flatMap(item)
+    }
+
     /// Every item of a person, those that were removed included, oldest first.
     public static func all(
         of person: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction

@@ -6,6 +6,7 @@ public let carePlanningSchema = Schema(
     [
         Migration("001-items", items), Migration("002-agreeing", agreeing), Migration("003-sharing", sharing),
         Migration("004-reviews", reviews),
+        Migration("005-came-of", cameOf),
     ],
     holdings: planHoldings)
 
@@ -45,6 +46,17 @@ private let items: [SQL] = [
         at BIGINT NOT NULL,
         PRIMARY KEY (organisation, person, account))
     """,
+]
+
+private let cameOf: [SQL] = [
+    """
+    CREATE TABLE plan_came_of (
+        organisation TEXT NOT NULL, thing TEXT NOT NULL, plan_item TEXT NOT NULL, person TEXT NOT NULL,
+        referral TEXT NOT NULL, kind TEXT NOT NULL, code TEXT NOT NULL, what TEXT NOT NULL, at BIGINT NOT NULL,
+        PRIMARY KEY (organisation, thing),
+        FOREIGN KEY (organisation, plan_item) REFERENCES plan_item (organisation, id))
+    """,
+    "CREATE INDEX plan_came_of_by_person ON plan_came_of (organisation, person)",
 ]
 
 private let agreeing: [SQL] = [

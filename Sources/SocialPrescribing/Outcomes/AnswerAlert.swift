@@ -10,7 +10,7 @@ public func answerAlert(
     _ id: ID<OutcomeAlert>, deed: String, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> OutcomeAlert {
     var alert = try OutcomeAlerts.find(id, of: caller.organisation, in: tx)
-    guard caller.may(.referralWork, on: alert.team) else { throw OutcomeAlerts.unknown }
+    guard try mayAct(on: alert, caller, tx) else { throw OutcomeAlerts.unknown }
     guard alert.answeredAt == nil else {
         throw Refusal(.conflict, "A colleague has already written down what was done.")
     }

@@ -18,6 +18,12 @@ public func giveMeasure(
     let licences = try MeasureLicences.all(of: caller.organisation, in: tx)
     let chosen = try MeasureBook(licences, on: now.ukDay).find(measure, licences, on: now.ukDay)
     _ = try chosen.form()
+    if !chosen.signals.isEmpty, try SafetyNumbers.all(of: caller.organisation, in: tx).isEmpty {
+        throw Refusal(
+            .conflict,
+            "This questionnaire asks about thoughts of dying. First a lead must record whom people can ring at once "
+                + "(Safety in the menu).")
+    }
     let waiting = try OutcomeResponses.of(referral, in: caller.organisation, tx)
     guard !waiting.contains(where: { $0.measure == chosen.id && $0.point == point && $0.state == .open }) else {
         throw Refusal(.conflict, "This questionnaire waits for an answer already.")

@@ -122,7 +122,10 @@ enum OutcomeOwnPages {
 
     /// What the person must know now, before anything else.
     private static func safety(_ visit: Visit) async throws -> Answer {
-        let seen = try await visit.read { try open(visit, in: $0) }
+        let caller = try visit.caller()
+        let (seen, numbers) = try await visit.read { tx in
+            (try open(visit, in: tx), try SafetyNumbers.all(of: caller.organisation, in: tx))
+        }
         let next = visit.query["next"].flatMap { Filling.Place(typed: $0) }?.typed ?? "end"
         let words = seen.measure.signals.map(\.personWords).joined(separator: " ")
         let told: HTML =
@@ -136,12 +139,7 @@ enum OutcomeOwnPages {
             )
         let body: HTML = """
             \(ReferralMarkup.paragraph(words))
-            <ul class="nhsuk-list nhsuk-list--bullet">
-            <li>In danger now: <a class="nhsuk-link" href="tel:999">ring 999</a></li>
-            <li>Need help today: <a class="nhsuk-link" href="tel:111">ring 111</a> and choose the mental health \
-            option</li>
-            <li>Want to talk: <a class="nhsuk-link" href="tel:116123">ring Samaritans on 116 123</a>, day or night</li>
-            </ul>
+            \(SafetyPages.list(numbers))
             \(told)
             \(linkButton("Go on with the questions", to: "\(seen.response.ownPath)?q=\(next)", .secondary))
             """

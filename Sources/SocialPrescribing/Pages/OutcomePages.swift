@@ -17,10 +17,10 @@ enum OutcomePages {
             .page(try await paperPage($0, FormFrame($0)))
         },
         Route(.post, "/social-prescribing/responses/{response}/paper", work, "Type answers in from paper", enter),
-        Route(.get, "/social-prescribing/alerts/{alert}", work, "See an answer that cannot wait") {
+        Route(.get, "/social-prescribing/alerts/{alert}", .signedIn, "See an answer that cannot wait") {
             .page(try await alertPage($0, FormFrame($0)))
         },
-        Route(.post, "/social-prescribing/alerts/{alert}", work, "Write down what was done about it", answerIt),
+        Route(.post, "/social-prescribing/alerts/{alert}", .signedIn, "Write down what was done about it", answerIt),
     ]
 
     private static func givePage(_ visit: Visit, _ form: FormFrame) async throws -> Page {
@@ -122,12 +122,15 @@ enum OutcomePages {
         }
     }
 
-    private static func alertPage(_ visit: Visit, _ form: FormFrame) async throws -> Page {
+    static func alertPage(_ visit: Visit, _ form: FormFrame) async throws -> Page {
         let caller = try visit.caller(), id = try visit.id("alert", as: OutcomeAlert.self)
-        let (alert, person) = try await visit.read { tx in
+        let (alert, person, steps) = try await visit.read { tx in
             let alert = try OutcomeAlerts.find(id, of: caller.organisation, in: tx)
-            guard caller.may(.referralWork, on: alert.team) else { throw OutcomeAlerts.unknown }
-            return (alert, try PeopleServed.find(alert.person, of: caller.organisation, in: tx))
+            guard try mayAct(on: alert, caller, tx) else { throw OutcomeAlerts.unknown }
+            return (
+                alert, try PeopleServed.find(alert.person, of: caller.organisation, in: tx),
+                try SafetySteps.of(id, in: caller.organisation, tx)
+            )
         }
         let signal = Measure.free.flatMap(\.signals).first { $0.id == alert.signal }
         let phone: HTML =
@@ -147,6 +150,13 @@ enum OutcomePages {
             </ol>
             """)
         body += ReferralMarkup.paragraph("Answered on \(alert.raisedAt.dayAndTime).")
+        for step in steps {
+            let told = step.step == .seen ? "" : " (\(step.toldCount) told)"
+            body += ReferralMarkup.paragraph("\(step.at.dayAndTime): \(step.step.title)\(told).")
+        }
+        if alert.answeredAt == nil, !steps.contains(where: { $0.step == .seen }) {
+            body += form.button(to: "/social-prescribing/alerts/\(id)/taken", "I act on this now")
+        }
         if let deed = alert.deed, let at = alert.answeredAt {
             body += ReferralMarkup.heading("What was done, \(at.dayAndTime)") + ReferralMarkup.said(deed)
         } else {

@@ -111,6 +111,7 @@ struct CaseFile: Sendable {
                         [.accepted, .inProgress].contains(state) && !isDraft ? .primary : .secondary))
             }
         }
+        all.append(linkButton("Record", to: "\(referral.path)/record", .secondary))
         if !isDraft { all.append(linkButton("Message back", to: "\(referral.path)/message", .secondary)) }
         return "<div class=\"nhsuk-button-group\">\(all.joined())</div>"
     }

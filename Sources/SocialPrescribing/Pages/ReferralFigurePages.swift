@@ -2,11 +2,12 @@ import Core
 import Storage
 import Web
 
-/// The figures of a service, for its leads and those who pay for it.
+/// The figures of any days, for those who read the cases as well. Whoever does not is shown whole quarters that are
+/// fixed once (``ReleasedFigurePages``): free days could be set off against each other.
 enum ReferralFigurePages {
     static let routes: [Route] = [
-        Route(.get, "/social-prescribing/figures", .holding(.referralFigures), "See the figures", page),
-        Route(.get, "/social-prescribing/figures/file", .holding(.referralFigures), "Save the figures as a file", file),
+        Route(.get, "/social-prescribing/figures", .holding(.referralWork), "See a team’s own figures", page),
+        Route(.get, "/social-prescribing/figures/file", .holding(.referralWork), "Save a team’s own figures", file),
     ]
 
     static func figures(_ visit: Visit) async throws -> ReferralFigures {
@@ -16,7 +17,7 @@ enum ReferralFigurePages {
         guard from <= to, to - from <= 1100 else {
             throw Refusal(fields: [FieldProblem("to", "Choose a last day up to three years after the first")])
         }
-        let scope = caller.scope(of: .referralFigures)
+        let scope = caller.scope(of: .referralWork)
         return try await visit.read {
             try ReferralFigures.of(caller.organisation, in: scope, from: from, through: to, in: $0)
         }

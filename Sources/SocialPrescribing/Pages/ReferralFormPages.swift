@@ -6,20 +6,27 @@ import Workforce
 
 /// Writing a referral.
 enum ReferralFormPages {
-    static let routes: [Route] = [
-        Route(.get, "/social-prescribing/referrals/new", .holding(.referralMake), "Ask for a referral") { visit in
-            .page(try await page(visit, FormFrame(visit), nil))
-        },
-        Route(.post, "/social-prescribing/referrals", .holding(.referralMake), "Make a referral", make),
-        Route(
-            .get, "/social-prescribing/referrals/{referral}/edit", .holding(.referralMake), "Ask for changes to a draft"
-        ) { visit in
-            .page(try await page(visit, FormFrame(visit), try await draft(visit)))
-        },
-        Route(
-            .post, "/social-prescribing/referrals/{referral}", .holding(.referralMake), "Change or send a draft",
-            change),
-    ]
+    static func routes(_ plans: PlanInWords) -> [Route] {
+        [
+            Route(.get, "/social-prescribing/referrals/new", .holding(.referralMake), "Ask for a referral") { visit in
+                .page(try await page(visit, FormFrame(visit), nil, plans))
+            },
+            Route(.post, "/social-prescribing/referrals", .holding(.referralMake), "Make a referral") { visit in
+                try await make(visit, plans)
+            },
+            Route(
+                .get, "/social-prescribing/referrals/{referral}/edit", .holding(.referralMake),
+                "Ask for changes to a draft"
+            ) { visit in
+                .page(try await page(visit, FormFrame(visit), try await draft(visit), plans))
+            },
+            Route(
+                .post, "/social-prescribing/referrals/{referral}", .holding(.referralMake), "Change or send a draft"
+            ) { visit in
+                try await change(visit, plans)
+            },
+        ]
+    }
 
     private static func draft(_ visit: Visit) async throws -> SeenReferral {
         let seen = try await visit.seenReferral()
@@ -30,27 +37,29 @@ enum ReferralFormPages {
         return seen
     }
 
-    private static func make(_ visit: Visit) async throws -> Answer {
+    private static func make(_ visit: Visit, _ plans: PlanInWords) async throws -> Answer {
         let caller = try visit.caller(), now = visit.now
         let ids = NewReferralIDs(
             referral: visit.host.newID(), person: visit.host.newID(), step: visit.host.newID())
         return try await visit.attempt {
             let (content, details) = try ReferralForm.read(visit.form, forDraft: visit.isDraft)
             let isDraft = visit.isDraft, served = visit.form["served"].flatMap { PersonServedID(checking: $0) }
+            let action = visit.form["action"].flatMap { ID<Named.PlanAction>(checking: $0) }
             let whom = served.map { Whom.known($0) } ?? .described(details)
             let made = try await visit.write {
                 try makeReferral(
-                    content, about: whom, details: details, sends: !isDraft, ids: ids, as: caller, at: now, in: $0)
+                    content, about: whom, details: details, sends: !isDraft, from: action, ids: ids, as: caller,
+                    at: now, in: $0)
             }
             return .seeOther(
                 made.path,
                 notice: isDraft ? "The draft is kept." : "The referral is sent. You will hear what becomes of it.")
         } again: {
-            try await page(visit, $0, nil)
+            try await page(visit, $0, nil, plans)
         }
     }
 
-    private static func change(_ visit: Visit) async throws -> Answer {
+    private static func change(_ visit: Visit, _ plans: PlanInWords) async throws -> Answer {
         let caller = try visit.caller(), now = visit.now, step: ID<LoopStep> = visit.host.newID()
         let id = try visit.id("referral", as: Referral.self)
         let seen = try await visit.seenReferral()
@@ -65,34 +74,41 @@ enum ReferralFormPages {
                 saved.path,
                 notice: isDraft ? "The draft is kept." : "The referral is sent. You will hear what becomes of it.")
         } again: {
-            try await page(visit, $0, seen)
+            try await page(visit, $0, seen, plans)
         }
     }
 
-    private static func page(_ visit: Visit, _ form: FormFrame, _ seen: SeenReferral?) async throws -> Page {
+    private static func page(
+        _ visit: Visit, _ form: FormFrame, _ seen: SeenReferral?, _ plans: PlanInWords
+    ) async throws -> Page {
         let caller = try visit.caller(), now = visit.now
         let served = (visit.query["served"] ?? visit.form["served"]).flatMap { PersonServedID(checking: $0) }
-        let (teams, known, last) = try await visit.read { tx in
+        let action = visit.form["action"] ?? visit.query["action"]
+        let (teams, known, last, wish) = try await visit.read { tx in
             let known = try served.map { id -> PersonServed in
                 try standing(of: caller, towards: id, at: now, in: tx).requireSeeing(.details)
                 return try PeopleServed.find(id, of: caller.organisation, in: tx)
             }
             return (
                 try TeamNames.open(in: caller.organisation, tx), known,
-                try Referrals.lastReferrer(by: caller.account, of: caller.organisation, in: tx)
+                try Referrals.lastReferrer(by: caller.account, of: caller.organisation, in: tx),
+                try plans.wish(action, of: served, as: caller, at: now, in: tx)
             )
         }
         let person = seen?.person ?? known
         var content = seen?.referral.content ?? ReferralContent(team: teams.count == 1 ? teams[0].id : UnitID("-"))
         if seen == nil, let last { content.referrer = last }
+        if seen == nil, let wish { content.needs = wish }
         let fields = ReferralForm(form: form, content: content, person: person, teams: teams)
         let hidden: HTML = seen == nil && known != nil ? form.hidden("served", served?.text ?? "") : .empty
+        let from: HTML = seen == nil ? action.map { form.hidden("action", $0) } ?? .empty : .empty
         let body = form.post(
             to: seen?.referral.path ?? "/social-prescribing/referrals",
             """
-            \(hidden)\(fields.whom)\(fields.place)\(fields.why)\(fields.risks)\(fields.sharing)\(fields.who)
+            \(hidden)\(from)\(fields.whom)\(fields.place)\(fields.why)\(fields.risks)\(fields.sharing)\(fields.who)
             <div class="nhsuk-button-group">\(form.submit("Send the referral", field: "do", value: "send"))
             \(form.submit("Keep as a draft", .secondary, field: "do", value: "draft"))</div>
+            \(ReferralMarkup.paragraph("All else that the national record has is added under “Record”, part by part."))
             """)
         return Page(
             person.map { "Refer \($0.name)" } ?? "Refer somebody",

@@ -9,21 +9,24 @@ import Workforce
 enum ReferralOwnPages {
     private static let help = "/social-prescribing/people/{served}/help"
 
-    static let routes: [Route] = [
-        Route(.get, "/social-prescribing/me", .signedIn, "Go to your own help") { visit in
-            .seeOther("/social-prescribing/people/\(try visit.caller().requireServed())/help")
-        },
-        Route(.get, help, .signedIn, "See your referrals", list).needingOfNHSLogin(.p9),
-        Route(.get, "\(help)/new", .signedIn, "Ask for help for yourself") { visit in
-            .page(try await askPage(visit, FormFrame(visit)))
-        }.needingOfNHSLogin(.p5),
-        Route(.post, help, .signedIn, "Refer yourself", ask).needingOfNHSLogin(.p5),
-        Route(.get, "\(help)/{referral}", .signedIn, "See one of your referrals") { visit in
-            .page(try await page(visit, FormFrame(visit)))
-        }.needingOfNHSLogin(.p9),
-        Route(.post, "\(help)/{referral}/stop", .signedIn, "Say that you would rather not", stop)
-            .needingOfNHSLogin(.p9),
-    ]
+    static func routes(_ plans: PlanInWords) -> [Route] {
+        [
+            Route(.get, "/social-prescribing/me", .signedIn, "Go to your own help") { visit in
+                .seeOther("/social-prescribing/people/\(try visit.caller().requireServed())/help")
+            },
+            Route(.get, help, .signedIn, "See your referrals", list).needingOfNHSLogin(.p9),
+            Route(.get, "\(help)/new", .signedIn, "Ask for help for yourself") { visit in
+                .page(try await askPage(visit, FormFrame(visit), plans))
+            }.needingOfNHSLogin(.p5),
+            Route(.post, help, .signedIn, "Refer yourself") { visit in try await ask(visit, plans) }
+                .needingOfNHSLogin(.p5),
+            Route(.get, "\(help)/{referral}", .signedIn, "See one of your referrals") { visit in
+                .page(try await page(visit, FormFrame(visit)))
+            }.needingOfNHSLogin(.p9),
+            Route(.post, "\(help)/{referral}/stop", .signedIn, "Say that you would rather not", stop)
+                .needingOfNHSLogin(.p9),
+        ]
+    }
 
     /// The person, for themself or who acts for them; nobody else comes in here.
     static func ownPerson(_ visit: Visit, in tx: any Transaction) throws -> PersonServed {
@@ -68,10 +71,17 @@ enum ReferralOwnPages {
             Page("My help", showing: [person.id.subject], purpose: ReferralMarkup.purpose, body))
     }
 
-    private static func askPage(_ visit: Visit, _ form: FormFrame) async throws -> Page {
-        let caller = try visit.caller()
-        let (person, teams) = try await visit.read { tx in
-            (try ownPerson(visit, in: tx), try TeamNames.open(in: caller.organisation, tx))
+    private static func askPage(
+        _ visit: Visit, _ form: FormFrame, _ plans: PlanInWords
+    ) async throws -> Page {
+        let caller = try visit.caller(), now = visit.now
+        let action = visit.form["action"] ?? visit.query["action"]
+        let (person, teams, wish) = try await visit.read { tx in
+            let person = try ownPerson(visit, in: tx)
+            return (
+                person, try TeamNames.open(in: caller.organisation, tx),
+                try plans.wish(action, of: person.id, as: caller, at: now, in: tx)
+            )
         }
         let choices = teams.map { Choice($0.id.text, $0.name) }
         let body = form.post(
@@ -79,7 +89,8 @@ enum ReferralOwnPages {
             """
             \(ReferralMarkup.paragraph("A link worker will listen to you and help you find what you need."))
             \(form.textarea("needs", "What would you like help with?",
-                hint: "Like feeling lonely, money worries, or getting out more", rows: 5))
+                hint: "Like feeling lonely, money worries, or getting out more", value: wish ?? "", rows: 5))
+            \(action.map { form.hidden("action", $0) })
             \(if: teams.count == 1, form.hidden("team", teams.first?.id.text ?? ""))\
             \(if: teams.count != 1, form.select("team", "Which team?", choices, prompt: "Choose a team"))
             \(form.radios("isAtRisk", "Is there anything that could hurt you or somebody else?", [
@@ -106,7 +117,7 @@ enum ReferralOwnPages {
         Page.Link("My help", "/social-prescribing/people/\(person.id)/help")
     }
 
-    private static func ask(_ visit: Visit) async throws -> Answer {
+    private static func ask(_ visit: Visit, _ plans: PlanInWords) async throws -> Answer {
         let caller = try visit.caller(), now = visit.now
         let ids = NewReferralIDs(
             referral: visit.host.newID(), person: visit.host.newID(), step: visit.host.newID())
@@ -126,14 +137,15 @@ enum ReferralOwnPages {
                 team: team, referrer: person.asReferrer(details), reason: "Self-referral: \(needs)".shortened(to: 500),
                 needs: needs, problems: [needs.oneLine.shortened(to: 150)],
                 risks: isAtRisk == "yes" ? [.other] : [.noKnownRisk], riskNote: note ?? "", consent: consent)
+            let action = visit.form["action"].flatMap { ID<Named.PlanAction>(checking: $0) }
             let made = try await visit.write {
                 try makeReferral(
-                    content, about: .known(person.id), details: details, sends: true, ids: ids, as: caller, at: now,
-                    in: $0)
+                    content, about: .known(person.id), details: details, sends: true, from: action, ids: ids,
+                    as: caller, at: now, in: $0)
             }
             return .seeOther(made.ownPath, notice: "Thank you. The team has your request.")
         } again: {
-            try await askPage(visit, $0)
+            try await askPage(visit, $0, plans)
         }
     }
 

@@ -21,12 +21,14 @@ public struct NewReferralIDs: Sendable {
 ///
 /// - Parameters:
 ///   - details: what is said of the person; fills in what the register does not know.
+///   - action: the action of the person's plan that it comes from; nobody looks here whether there is one.
 ///   - sends: `false` keeps a draft, of which only the person's names are asked.
 /// - Throws: ``Refusal``: `forbidden`, `notFound` for a person or team, `invalid` with what the standard wants and is
 ///   not there.
 public func makeReferral(
     _ content: ReferralContent, about whom: Whom, details: PersonDetails = PersonDetails(), sends: Bool,
-    ids: NewReferralIDs, as caller: Caller, at now: Instant, in tx: any Transaction
+    from action: ID<Named.PlanAction>? = nil, ids: NewReferralIDs, as caller: Caller, at now: Instant,
+    in tx: any Transaction
 ) throws -> Referral {
     let (person, origin) = try findPerson(whom, details, ids.person, as: caller, at: now, in: tx)
     var referral = Referral(
@@ -40,6 +42,11 @@ public func makeReferral(
         ReferralMade(
             referral: referral.id, person: person.id, team: referral.team, origin: origin.rawValue), by: caller,
         at: now, in: tx)
+    if let action {
+        try ReferralActions.save(action, of: referral, in: caller.organisation, tx)
+        try record(
+            ReferralFromAction(referral: referral.id, person: person.id, action: action), by: caller, at: now, in: tx)
+    }
     if sends {
         try step(&referral, to: .requested, as: .requester, step: ids.step, by: caller, at: now, in: tx)
     }

@@ -82,3 +82,17 @@ public struct ReminderFinished: Fact {
     public let staff: PersonID
     public var subject: String { reminder.text }
 }
+
+extension Named {
+    /// Marks ids of actions of a person's plan, which another service keeps.
+    public enum PlanAction {}
+}
+
+/// A referral was made from an action of the person's plan.
+public struct ReferralFromAction: Fact {
+    public static let name = "social-prescribing.referral-from-action.1"
+    public let referral: ReferralID
+    public let person: PersonServedID
+    public let action: ID<Named.PlanAction>
+    public var subject: String { referral.text }
+}

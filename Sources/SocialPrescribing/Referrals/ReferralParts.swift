@@ -13,7 +13,10 @@ let referralMenu: [MenuItem] = [
     MenuItem("My help", "/social-prescribing/me", .signedIn, isOfServed: true),
     MenuItem("My cases", "/social-prescribing/caseload", .holding(.referralWork), group: "Social prescribing"),
     MenuItem("Referrals", "/social-prescribing/referrals", .holding(.referralMake), group: "Social prescribing"),
-    MenuItem("Figures", "/social-prescribing/figures", .holding(.referralFigures), group: "Social prescribing"),
+    MenuItem("Safety", SafetyPages.path, .holding(.referralLead), group: "Social prescribing"),
+    MenuItem("Figures", ReleasedFigurePages.path, .holding(.referralFigures), group: "Social prescribing"),
+    MenuItem("Team figures", "/social-prescribing/figures", .holding(.referralWork), group: "Social prescribing"),
+    MenuItem("Areas", ReleasedFigurePages.areas, .holding(.referralLead), group: "Social prescribing"),
 ]
 
 let referralPersonLinks: [PersonLink] = [
@@ -30,9 +33,11 @@ let referralPersonLinks: [PersonLink] = [
         "My cases and new referrals", "/social-prescribing/caseload", .holding(.referralWork), on: .caseload),
 ]
 
-func referralRoutes(_ host: Host) -> [Route] {
-    ReferralPages.routes + PersonReferralPages.routes + ReferralFormPages.routes + ReferralCasePages.routes
-        + ReferralOnwardPages.routes
-        + ReferralLinkPages.routes + ReferralOwnPages.routes + ReferralFigurePages.routes + OutcomePages.routes
+func referralRoutes(_ host: Host, _ plans: PlanInWords) -> [Route] {
+    ReferralPages.routes + PersonReferralPages.routes + ReferralFormPages.routes(plans) + ReferralCasePages.routes
+        + ReferralOnwardPages.routes + ReferralLinkPages.routes + ReferralOwnPages.routes(plans)
+        + ReferralFigurePages.routes + OutcomePages.routes
         + OutcomeOwnPages.routes.map { $0.needingOfNHSLogin(.p9) } + OutcomeLicencePages.routes + ReferralAPI.routes
+        + SafetyPages.routes + ReleasedFigurePages.routes + RecordPages(plans: plans).routes
+        + RecordAPI(plans: plans).routes
 }

@@ -14,6 +14,17 @@ import Web
             "An answer in a questionnaire needs you now", path: "/social-prescribing/alerts/\(alert.id)",
             due: alert.raisedAt.ukDay, isUrgent: true)
     }
+    if caller.may(.referralLead) {
+        if try SafetyNumbers.all(of: caller.organisation, in: tx).isEmpty {
+            waiting.append(
+                Waiting(
+                    "Set the numbers that people can ring when they are not safe", path: SafetyPages.path,
+                    isUrgent: true))
+        }
+        if try SafetySettings.all(of: caller.organisation, in: tx).first(where: { $0.team == nil })?.onCall == nil {
+            waiting.append(Waiting("Choose the on-call contact", path: SafetyPages.path, isUrgent: true))
+        }
+    }
     waiting += try Reminders.visitsAlone(dueBy: now, of: caller.organisation, in: tx)
         .filter { scope.covers($0.team) && ($0.staff == caller.person || $0.isOverdueVisit(at: now)) }
         .map { visit in

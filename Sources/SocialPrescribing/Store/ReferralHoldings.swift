@@ -38,6 +38,48 @@ let referralHoldings: [Holding] = [
             .key: "organisation id social_referral person", .plain: "at", .secret: "words", .another: "account",
         ]),
     Holding(
+        "referral_entry", "What your referral says besides", about: .person("person"), .care, .record,
+        [
+            .key: "organisation id social_referral person under_id", .plain: "section revision at",
+            .special: "fields", .another: "account",
+        ]),
+    // Left out of copies for the same reason as concerns.
+    Holding(
+        "referral_guarded_entry", "Safeguarding in your referral", about: .person("person"), .care, .record,
+        [
+            .key: "organisation id social_referral person under_id", .plain: "section revision at",
+            .secret: "fields", .another: "account",
+        ]),
+    Holding(
+        "area_decile", "How deprived areas are", about: .nobody, .operation, .service,
+        [.key: "organisation", .plain: "area decile"]),
+    Holding(
+        "area_postcode", "Where postcodes lie", about: .nobody, .operation, .service,
+        [.key: "organisation", .plain: "postcode area"]),
+    Holding(
+        "area_source", "Where tables of areas are from", about: .nobody, .operation, .service,
+        [.key: "organisation", .plain: "kind source year row_count loaded_at"]),
+    Holding(
+        "figure_release", "Figures of quarters", about: .nobody, .operation, .service,
+        [.key: "organisation team", .plain: "quarter lines released_at"]),
+    Holding(
+        "safety_setting", "When an answer that cannot wait goes further", about: .nobody, .operation, .service,
+        [
+            .key: "organisation team", .plain: "duty_after_minutes on_call_after_minutes changed_at",
+            .another: "duty on_call changed_by",
+        ]),
+    Holding(
+        "safety_number", "Numbers that people can ring now", about: .nobody, .operation, .service,
+        [
+            .key: "organisation id", .plain: "place purpose title number hours source checked_on",
+        ]),
+    Holding(
+        "safety_step", "Whom we told of an answer that could not wait", about: .person("person"), .care, .record,
+        [.key: "organisation outcome_alert person", .plain: "kind at told_count", .another: "account"]),
+    Holding(
+        "referral_action", "Actions of your plan that referrals came from", about: .person("person"), .care, .record,
+        [.key: "organisation social_referral person action"]),
+    Holding(
         "referral_reminder", "Reminders of link workers", about: .person("person"), .care, .record,
         [
             .key: "organisation id social_referral person team",

@@ -4,6 +4,8 @@ import Storage
 let referralMigrations: [Migration] = [
     Migration("101-referrals", referralTables), Migration("102-cases", caseTables),
     Migration("103-onward", onwardTables), Migration("104-outcomes", outcomeTables),
+    Migration("105-record", recordTables), Migration("106-safety", safetyTables),
+    Migration("107-actions", actionTables), Migration("108-releases", releaseTables),
 ]
 
 private let referralTables: [SQL] = [

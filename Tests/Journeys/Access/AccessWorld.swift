@@ -37,6 +37,7 @@ struct AccessWorld: Sendable {
             try layCarePlanning(tx)
             try layDirectory(tx)
             try layReferrals(tx)
+            try layDepth(tx)
             try layPassportIssuing(tx)
             try layFHIR(tx)
         }
@@ -48,7 +49,7 @@ struct AccessWorld: Sendable {
     /// Values for what stands in braces: all of them are there, and belong to the first trust.
     static let places = [
         populationPlaces, carePlanningPlaces, directoryPlaces, referralsPlaces, passportIssuingPlaces, deskPlaces,
-        fhirPlaces, peopleFilePlaces,
+        fhirPlaces, depthPlaces, peopleFilePlaces,
     ].reduce(into: ownPlaces) { all, places in all.merge(places) { $1 } }
 
     private static let ownPlaces = [
@@ -75,7 +76,7 @@ struct AccessWorld: Sendable {
     /// Routes on which another of the trust's things is the better example.
     static let otherPlaces = [
         passportPlaces, otherPassportIssuingPlaces, verifyingPlaces, populationOtherPlaces, otherPlanPlaces,
-        directoryOtherPlaces, otherReferralPlaces,
+        directoryOtherPlaces, otherReferralPlaces, otherDepthPlaces,
     ].reduce(into: rosterPlaces) { all, places in all.merge(places) { $1 } }
 
     private static let rosterPlaces: [String: [String: String]] = [

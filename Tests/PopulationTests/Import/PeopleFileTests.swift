@@ -49,7 +49,7 @@ import Workforce
             phone: "01632 960001", email: "nia@example.com",
             practice: PersonServed.Practice(odsCode: "A99999", name: "Surgery"), title: "Mx", gender: .other,
             ethnicCategory: .whiteAndAsian, mainLanguage: .welsh)
-        let file = try PeopleFile(try PatientResource.resource(person).bytes)
+        let file = try PeopleFile(try PatientResource.resource(person).json.bytes)
         let blank = PersonServed(id: person.id, givenName: "", familyName: "")
         #expect(file.problems.isEmpty && file.people.first?.over(blank) == person)
     }

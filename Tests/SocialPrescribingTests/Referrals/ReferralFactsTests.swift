@@ -24,6 +24,22 @@ import Testing
         try factExample(ReminderFinished(reminder: reminder, staff: lee))
     }
 
+    @Test func whatHappensToRecordsAndOfSafetyTellsWhatItsExamplesShow() throws {
+        try factExample(
+            RecordEntrySaved(
+                entry: ID("entry-1"), referral: referral, person: pat, section: "clinical", revision: 2))
+        try factExample(
+            RecordEntryRemoved(entry: ID("entry-1"), referral: referral, person: pat, section: "guarded"))
+        try factExample(ReferralFromAction(referral: referral, person: pat, action: ID("action-1")))
+        try factExample(SafetyEscalated(alert: alert, person: pat, team: team, step: "duty", toldCount: 2))
+        try factExample(SafetyTaken(alert: alert, person: pat))
+        try factExample(SafetySettingSaved(team: team))
+        try factExample(SafetyNumberAdded(number: ID("number-1")))
+        try factExample(AreasLoaded(kind: "deciles", year: 2025, count: 33755))
+        try factExample(FiguresReleased(team: team, quarter: "2026-Q3"))
+        try factExample(SafetyNumberRemoved(number: ID("number-1")))
+    }
+
     @Test func whatHappensOnwardTellsWhatItsExamplesShow() throws {
         try factExample(
             OnwardMade(

@@ -56,6 +56,7 @@ import Testing
         let file = try await world.browser(world.lead).get("/social-prescribing/figures/file")
         #expect(file.body.hasPrefix("part,name,value,unit\r\n") && file.body.contains("State,Under way,not shown"))
         #expect(try await world.browser(world.referrer).get("/social-prescribing/figures", follow: false).status == 403)
+        #expect(try await world.browser(world.auditor).get("/social-prescribing/figures", follow: false).status == 403)
         let bad = try await world.browser(world.lead).get(
             "/social-prescribing/figures?from=2026-01-01&to=2020-01-01", follow: false)
         #expect(bad.status == 422)

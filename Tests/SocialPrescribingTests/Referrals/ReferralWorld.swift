@@ -130,6 +130,11 @@ struct ReferralWorld: TestWorld {
                     practice: PersonServed.Practice(odsCode: "A81001", name: "Harbour Surgery")), of: organisation,
                 in: tx)
         }
+        try SafetyNumbers.add(
+            SafetyNumber(
+                id: ID("world-number"), purpose: "Want to talk", title: "Helpline of the world",
+                number: "01632 960999", hours: "Day and night", source: "Made up for tests", checkedOn: today),
+            of: organisation, in: tx)
         try CareTeams.save(
             CareTeamMember(
                 id: ID("team-of-pat"), person: pat, unit: team, staff: lee, role: "Link worker",
