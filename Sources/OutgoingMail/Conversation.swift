@@ -40,8 +40,8 @@ final class Conversation: ChannelInboundHandler {
         context.close(promise: nil)
     }
 
-    /// Sends bytes and waits for the reply; `nil` sends nothing: for the greeting. A server may greet and be gone before
-    /// anybody asks; what it said, or what was wrong with it, is still the answer.
+    /// Sends bytes and waits for the reply; `nil` sends nothing: for the greeting. A server may greet and be gone
+    /// before anybody asks; what it said, or what was wrong with it, is still the answer.
     func ask(_ text: String?, on eventLoop: any EventLoop) -> EventLoopFuture<Reply> {
         let promise = eventLoop.makePromise(of: Reply.self)
         if text == nil, !replies.isEmpty {

@@ -27,16 +27,26 @@ extension Cluster {
         }
     }
 
-    /// Changes a setting of the server while it runs.
+    /// Changes a setting of the server while it runs, and waits until all of the server goes by it.
+    ///
+    /// The server reads its settings again some time after it is told to. A new connection has the new value only
+    /// once the server itself has it; a checkpoint after that is made by the process that tells commits whether to
+    /// wait for a standby, which reads the settings first.
     public func set(_ name: String, to value: String) async throws {
         try await Self.onThread {
-            try self.runAsPostgres(
-                "\(self.programs)/psql",
-                [
-                    "-q", "-h", self.folder, "-U", "postgres", "-d", "postgres",
-                    "-c", "ALTER SYSTEM SET \(name) = '\(value)'", "-c", "SELECT pg_reload_conf()",
-                ])
+            try self.say("ALTER SYSTEM SET \(name) = '\(value)'", "SELECT pg_reload_conf()")
+            let isSo = "SELECT 1 / (current_setting('\(name)') = '\(value)')::int"
+            for _ in 0..<100 {
+                if (try? self.say(isSo)) != nil { break }
+                Thread.sleep(forTimeInterval: 0.1)
+            }
+            try self.say(isSo, "CHECKPOINT")
         }
+    }
+
+    private func say(_ commands: String...) throws {
+        let options = ["-q", "-h", folder, "-U", "postgres", "-d", "postgres", "-v", "ON_ERROR_STOP=1"]
+        try runAsPostgres("\(programs)/psql", options + commands.flatMap { ["-c", $0] })
     }
 
     /// Makes a primary of a standby.
