@@ -48,7 +48,8 @@
     return token;
   }
 
-  const asker = (request) => ({ who: request.name, client: request.client, host: request.host, why: request.purpose });
+  const asker = (request) => ({ who: request.name, client: request.client, host: request.host, why: request.purpose,
+    terms: request.terms ?? null });
 
   async function nextStep(answer, request) {
     const told = answer.isFine ? object(answer) : null;

@@ -20,16 +20,20 @@
     const isFine = isObject(offer) && isText(offer.credential_issuer) && Array.isArray(names) && names.length > 0
       && names.length <= 50 && names.every(isText) && new Set(names).size === names.length;
     if (!isFine) damaged();
-    const grant = offer.grants?.[grantName];
+    const grant = offer.grants?.[grantName], signIn = offer.grants?.authorization_code;
+    const common = { issuer: offer.credential_issuer, names };
     if (!isText(grant?.["pre-authorized_code"])) {
-      refuse("grant", "This offer cannot be taken here: it wants you to sign in somewhere else first.");
+      if (!isObject(signIn)) refuse("grant", "This offer cannot be taken here: it does not say how.");
+      if (signIn.issuer_state !== undefined && !isText(signIn.issuer_state)) damaged();
+      return { ...common, asksSignIn: true, issuerState: signIn.issuer_state ?? null, asked: null,
+               server: signIn.authorization_server };
     }
     if (grant.tx_code !== undefined && !isObject(grant.tx_code)) damaged();
-    return { issuer: offer.credential_issuer, names, code: grant["pre-authorized_code"], asked: grant.tx_code ?? null,
+    return { ...common, code: grant["pre-authorized_code"], asked: grant.tx_code ?? null,
              server: grant.authorization_server };
   }
 
-  async function readIssuer({ issuer, server }) {
+  async function readIssuer({ issuer, server, asksSignIn }) {
     const told = await getObject(wellKnown("openid-credential-issuer", issuer, "The issuer"), "what it issues");
     if (told.credential_issuer !== issuer) refuse("issuer", "The offer and the issuer name different organisations.");
     if (!isText(told.credential_endpoint) || !isObject(told.credential_configurations_supported)) {
@@ -46,15 +50,18 @@
     if (oauth.issuer !== taker || !isText(oauth.token_endpoint)) {
       refuse("oauth", `${hostOf(issuer)} does not say properly where codes are taken.`);
     }
-    if (oauth["pre-authorized_grant_anonymous_access_supported"] === false) {
+    const signIn = asksSignIn ? wallet.signingIn.placesOf(oauth, issuer) : null;
+    if (!asksSignIn && oauth["pre-authorized_grant_anonymous_access_supported"] === false) {
       refuse("oauth", `${hostOf(issuer)} takes only wallets that it knows.`);
     }
-    const places = [oauth.token_endpoint, told.credential_endpoint, told.nonce_endpoint, told.notification_endpoint];
+    const places = [oauth.token_endpoint, told.credential_endpoint, told.nonce_endpoint, told.notification_endpoint,
+                    told.deferred_credential_endpoint];
     for (const place of places) if (place !== undefined) wallet.address(place, "A place of the issuer");
     const name = wallet.types.inEnglish(told.display)?.name;
     return { issuer, name: isText(name) ? name.slice(0, 120) : hostOf(issuer), tokenPlace: oauth.token_endpoint,
              credentialPlace: told.credential_endpoint, noncePlace: told.nonce_endpoint,
-             notificationPlace: told.notification_endpoint, kinds: told.credential_configurations_supported };
+             notificationPlace: told.notification_endpoint, taker, signIn,
+             deferredPlace: told.deferred_credential_endpoint, kinds: told.credential_configurations_supported };
   }
 
   // What an offer says about one kind of item, and why it cannot be held here, if so.
@@ -93,8 +100,12 @@
     refuse("token", `${offer.from.name} did not accept the offer.${more}`);
   }
 
-  async function redeem(offer, code) {
-    const form = new URLSearchParams({ grant_type: grantName, "pre-authorized_code": offer.code });
+  // With the code of the offer, or with the one that the browser brought back.
+  async function redeem(offer, code, verifier = null) {
+    const form = verifier
+      ? new URLSearchParams({ grant_type: "authorization_code", code, code_verifier: verifier,
+                              client_id: wallet.signingIn.here(), redirect_uri: wallet.signingIn.here() })
+      : new URLSearchParams({ grant_type: grantName, "pre-authorized_code": offer.code });
     if (offer.asked) form.set("tx_code", code);
     const answer = await ask(offer.from.tokenPlace, {
       method: "POST", body: form, headers: { accept: "application/json" } });
@@ -132,16 +143,22 @@
                    accept: "application/json" } });
       const told = object(answer);
       if (!answer.isFine && told?.error === "invalid_nonce" && tries === 0) continue;
-      if (answer.status === 202) refuse("later", `${offer.from.name} has not made this item yet. Ask again later.`);
+      if (answer.status === 202) {
+        if (!offer.from.deferredPlace || !wallet.waiting.isAnswer(told)) {
+          refuse("later", `${offer.from.name} has not made this item yet, and does not say how to wait for it.`);
+        }
+        return { key, waits: told };
+      }
       if (!answer.isFine) {
         const more = isText(told?.error_description) ? ` It says: ${told.error_description.slice(0, 200)}` : "";
         refuse("credential", `${offer.from.name} did not give this item.${more}`);
       }
-      const notification = isText(told?.notification_id) && offer.from.notificationPlace
-        ? { place: offer.from.notificationPlace, token, id: told.notification_id } : null;
-      return { key, told, notification };
+      return { key, told };
     }
   }
+
+  const noticeOf = (from, token, told) => (isText(told?.notification_id) && from.notificationPlace
+    ? { place: from.notificationPlace, token, id: told.notification_id } : null);
 
   // event_description may hold only some of ASCII (OpenID4VCI, section 11.1).
   const plain = (text) => text.normalize("NFKD").replace(/[‘’“”"]/g, "'").replace(/[–—]/g, "-").replace(/\s+/g, " ")
@@ -161,5 +178,5 @@
     }
   }
 
-  wallet.issuing = { open, redeem, fetchOne, notify };
+  wallet.issuing = { open, redeem, fetchOne, notify, noticeOf };
 }

@@ -17,6 +17,8 @@
     if (!name) {
       // The server may also be asked for ?offer=…; from then on it is as if it stood after the #.
       const asked = new URLSearchParams(location.search);
+      // Back from an issuer's page, with a code or without one.
+      if (asked.get("state")) return { name: "back", rest: location.search };
       const kind = ["offer", "request"].find((one) => asked.get(one));
       return kind ? { name: kind, rest: asked.get(kind) } : { name: "items", rest: "" };
     }
@@ -71,7 +73,7 @@
   // Where an answer was given there is no way back to it: the next screen takes the place of this one.
   function goOn(hash, words = "") {
     notice = words;
-    const leavesAnAnswer = /^#(offer|request|review)/.test(location.hash) || location.search;
+    const leavesAnAnswer = /^#(offer|request|review|back)/.test(location.hash) || location.search;
     if (!leavesAnAnswer || /^#(offer|request)/.test(hash)) {
       location.hash = hash;
       return;
@@ -114,7 +116,7 @@
       screen = await screens[asked.name](context);
     } catch (problem) {
       if (!(problem instanceof Refusal)) console.warn(problem);
-      const tab = { offer: "add", request: "share", item: "items" }[asked.name] ?? asked.name;
+      const tab = { offer: "add", back: "add", request: "share", item: "items" }[asked.name] ?? asked.name;
       screen = { title: "This did not work", problems: [wordsFor(problem)], tab,
                  body: [draw.text(draw.link("Back to your items", "#items"))] };
     }

@@ -103,6 +103,16 @@
     return { metadata, transactions, receiver: asked.response_mode === "direct_post.jwt" ? wallet.receiverOf(metadata) : null };
   }
 
+  // For what it is asked, on which ground of the law, how long it is kept: the asker's own word, signed with the rest.
+  function termsOf(asked) {
+    const info = Array.isArray(asked.verifier_info) ? asked.verifier_info : [];
+    const told = info.find((one) => isObject(one) && one.format === "commonweal-share-terms")?.data;
+    if (!isObject(told) || !isText(told.purpose)) return null;
+    const days = Number.isInteger(told.keep_days) && told.keep_days > 0 ? told.keep_days : null;
+    return { purpose: told.purpose.slice(0, 300), days,
+             basis: isText(told.lawful_basis) ? told.lawful_basis.slice(0, 300) : null };
+  }
+
   async function open(link) {
     const did = identityOf(link.client), { text, nonce } = await fetchRequest(link);
     const token = wallet.readToken(text, "oauth-authz-req+jwt", "This request"), asked = token.payload;
@@ -113,9 +123,10 @@
       const { metadata, transactions, receiver } = checkPayload(asked, link.client, nonce);
       const host = new URL(documentPlace(did)).host;
       const name = [metadata.client_name, asked.client_name].find(isText)?.slice(0, 120) ?? host;
-      const purpose = [asked.purpose, metadata.purpose].find(isText)?.slice(0, 300) ?? null;
-      return { client: link.client, host, name, purpose, nonce: asked.nonce, query: asked.dcql_query, place, receiver,
-        transactions };
+      const terms = termsOf(asked);
+      const purpose = terms?.purpose ?? [asked.purpose, metadata.purpose].find(isText)?.slice(0, 300) ?? null;
+      return { client: link.client, host, name, purpose, terms, nonce: asked.nonce, query: asked.dcql_query, place,
+        receiver, transactions };
     } catch (problem) {
       // Whoever signed the request may know why it gets no answer.
       if (problem.answer) await wallet.answering.tell(place, problem.answer, problem.message).catch(() => {});

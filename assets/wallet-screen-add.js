@@ -67,6 +67,12 @@
         }
       });
     };
+    const signIn = (event) => {
+      event.preventDefault();
+      return busy("Getting ready", async () => {
+        location.assign(await wallet.signingIn.begin(opened));
+      });
+    };
     const refuseAll = async () => {
       const what = kinds.map((one) => one.title);
       await history.add("offer-declined", { who: from.name, issuer: opened.issuer, what });
@@ -79,14 +85,28 @@
         make("h3", {}, "What is offered"),
         make("ul", { class: "nhsuk-list nhsuk-list--bullet" }, kinds.map((kind) => make("li", {}, kind.title,
           kind.problem ? ` – ${kind.problem}` : ""))),
-        usable.length ? make("form", { novalidate: true, onsubmit: submit },
+        usable.length ? make("form", { novalidate: true, onsubmit: opened.asksSignIn ? signIn : submit },
           opened.asked ? codeField(opened) : null,
-          text("You see everything before you accept it."),
-          draw.buttons(make("button", { class: "nhsuk-button", type: "submit" }, "Get the items"),
+          text(opened.asksSignIn ? `You sign in at ${from.name} now, say there what may go into your wallet, and come `
+            + "back here. You see everything before you accept it." : "You see everything before you accept it."),
+          draw.buttons(make("button", { class: "nhsuk-button", type: "submit" },
+            opened.asksSignIn ? "Go and sign in" : "Get the items"),
             draw.button("Do not take them", { kind: "secondary", onclick: refuseAll }))) : null,
       ],
     };
   }
+
+  // Back from the issuer's page. The code goes out of the address first: nobody must find it in the history.
+  async function back({ rest }) {
+    window.history.replaceState(null, "", `${location.pathname}#back`);
+    if (!rest) return { redirect: "#items" };
+    const { offer: opened, code, verifier } = await wallet.signingIn.back(rest);
+    const taken = await items.take(opened, code, verifier);
+    wallet.turnedAway = taken.filter((one) => one.problem);
+    return { redirect: "#review" };
+  }
+
+  const few = (count) => (count === 1 ? "1 item is" : `${count} items are`);
 
   function itemToAnswer({ record, credential }) {
     const name = `answer-${record.id}`, why = `why-${record.id}`, host = wallet.hostOf(record.issuer);
@@ -135,6 +155,7 @@
     const problems = failed.map(({ title, problem }) => (
       { words: `“${title}” was not taken. ${problem.message}`, code: problem.code }));
     if (!waiting.length && !problems.length) return { redirect: "#items" };
+    const later = (await wallet.waiting.all()).length;
     const submit = (event) => {
       event.preventDefault();
       const form = event.target, wrong = problemsOf(form, waiting);
@@ -144,13 +165,14 @@
     return {
       title: waiting.length ? "Look at what was sent to you" : "Nothing was taken", tab: "add", problems,
       body: waiting.length
-        ? [make("form", { novalidate: true, onsubmit: submit }, waiting.map(itemToAnswer),
+        ? [later ? text(`${few(later)} not ready yet. Your wallet asks again by itself.`) : null,
+          make("form", { novalidate: true, onsubmit: submit }, waiting.map(itemToAnswer),
             make("button", { class: "nhsuk-button", type: "submit" }, "Save my answers"))]
         : [text("The wallet checks everything before it takes it. The issuer was told if it could be told."),
            text(draw.link("Back to your items", "#items"))],
     };
   }
 
-  Object.assign(wallet.screens, { add, offer, review });
+  Object.assign(wallet.screens, { add, offer, back, review });
   wallet.linkForm = linkForm;
 }

@@ -22,7 +22,9 @@
       ...(entry.signed ?? []).map((signed) => make("details", { class: "nhsuk-details" },
         make("summary", { class: "nhsuk-details__summary" }, make("span", { class: "nhsuk-details__summary-text" },
           "What was signed with it")), licence(signed))),
-      entry.why && entry.kind === "shared" ? make("p", {}, `What for: ${entry.why}`) : null);
+      entry.why && entry.kind === "shared" ? make("p", {}, `What for: ${entry.why}`) : null,
+      entry.kind === "shared" && entry.terms ? make("p", {}, [entry.terms.basis, entry.terms.days
+        ? `kept for ${entry.terms.days} days` : null].filter(Boolean).join("; ")) : null);
   }
 
   async function history({ complain, refresh }) {

@@ -27,7 +27,47 @@
         link ? make("a", { class: "nhsuk-button nhsuk-button--secondary", href: link }, "Ask your employer") : null));
   }
 
-  async function list({ place }) {
+  // What the issuer has not finished. The wallet asks again by itself, also when it was closed meanwhile.
+  function drawWait(one, refresh, busy) {
+    const isDue = one.nextAt <= wallet.seconds();
+    const giveUp = () => busy("Stopping", async () => {
+      await wallet.waiting.giveUp(one);
+      await refresh(`You no longer wait for “${one.kind.title}”.`);
+    });
+    return draw.card(one.kind.title, { "data-waiting": true },
+      text(`${one.from.name} has not finished this yet. There is nothing for you to do: your wallet asks again by `
+        + "itself, and you may close it meanwhile."),
+      facts([["Asked for", words.time(one.since)],
+             ["Asks again", isDue ? "Now" : words.time(new Date(one.nextAt * 1000).toISOString())]]),
+      draw.button("Stop waiting", { kind: "secondary", onclick: giveUp }));
+  }
+
+  let timer = null;
+
+  const soon = () => new Promise((resolve) => { setTimeout(resolve, 100); });
+
+  async function ask(refresh) {
+    // Not before the screen is there: what comes is said on it.
+    for (let tries = 0; !place.dataset.screen && tries < 100; tries += 1) await soon();
+    const results = await wallet.waiting.askDue(), problems = results.filter((one) => one.problem);
+    wallet.turnedAway = [...(wallet.turnedAway ?? []), ...problems.map(({ one, problem }) => (
+      { title: one.kind.title, problem }))];
+    const isNews = results.some((one) => one.taken || one.problem);
+    clearTimeout(timer);
+    const pause = await wallet.waiting.nextIn();
+    // Longer than a browser can count is asked for when the wallet is opened again.
+    if (pause !== null && pause < 86400) timer = setTimeout(() => ask(refresh), pause * 1000);
+    // Whoever is doing something else is not led away from it.
+    if (!isNews || place.dataset.screen !== "items") return;
+    if (wallet.turnedAway.length) location.hash = "#review";
+    else await refresh("Something you waited for has come.");
+  }
+
+  const place = document.getElementById("wallet");
+
+  async function list({ place, refresh, busy }) {
+    const waits = await wallet.waiting.all();
+    if (waits.length) setTimeout(() => ask(refresh), 0);
     const held = await items.all();
     const fresh = await Promise.all(held.map(async ({ record, credential }) => (
       { record: record.state === "held" ? await items.refresh(record, credential) : record, credential })));
@@ -38,8 +78,10 @@
         waiting ? draw.warning(`${waiting === 1 ? "1 item waits" : `${waiting} items wait`} for your answer`,
           text("Look at what was sent to you, and accept or reject it."),
           make("a", { class: "nhsuk-button", href: "#review" }, "Look at it")) : null,
+        waits.length ? make("div", { class: "cw-wallet__cards" }, waits.map((one) => drawWait(one, refresh, busy)))
+          : null,
         fresh.length ? text(draw.link("Show on a ward", "#ward")) : null,
-        fresh.length ? make("div", { class: "cw-wallet__cards" }, fresh.map(summary)) : nothingYet(place),
+        fresh.length ? make("div", { class: "cw-wallet__cards" }, fresh.map(summary)) : waits.length ? null : nothingYet(place),
         make("p", { class: "cw-wallet__note" }, "Your wallet is kept in this browser on this device, and nowhere else. "
           + "Do not use it on a shared computer."),
         fresh.length ? text(draw.link("Remove the wallet from this device", "#leave")) : null,

@@ -87,12 +87,17 @@
              hidden: names(hidden) };
   });
 
+  const daysOf = (count) => (count === 1 ? "1 day" : `${count} days`);
+
   function whoAsks(request) {
     return facts([
       ["Who asks", request.name], ["Address", `${request.host}. Make sure that you know it`],
       ["Signature", [draw.tag({ words: "Holds", colour: "green" }), " ",
         `The request is signed with a key that ${request.host} publishes`]],
       ...(request.purpose ? [["What for", request.purpose]] : []),
+      ...(request.terms?.basis ? [["Lawful basis", request.terms.basis]] : []),
+      ["Kept for", request.terms?.days ? `${daysOf(request.terms.days)} after you share it, then deleted`
+        : "They do not say"],
       ["Answer goes to", wallet.hostOf(request.place.address)
         + (request.receiver ? ", sealed so that only they can read it" : "")],
     ], { "data-asker": true });

@@ -20,17 +20,15 @@
     return credential;
   }
 
-  async function takeOne(offer, token, want) {
+  // What an issuer gave, checked and kept for the person's answer; or turned away, and the issuer told why.
+  async function receive(offer, token, want, { key, told: given }) {
     const { from } = offer, told = { who: from.name, issuer: offer.issuer, what: want.kind.title };
-    let notification = null;
+    const notification = issuing.noticeOf(from, token, given);
     try {
-      const fetched = await issuing.fetchOne(offer, token, want);
-      notification = fetched.notification;
-      const list = fetched.told?.credentials;
+      const list = given?.credentials;
       if (!Array.isArray(list) || list.length !== 1 || !wallet.isText(list[0]?.credential)) {
         refuse("credentials", `${from.name} did not send one item for the one that was asked for.`);
       }
-      const { key } = fetched;
       const credential = await checked(list[0].credential, { issuer: offer.issuer, vct: want.kind.vct, key });
       const kind = await wallet.types.metadata(credential.claims), id = wallet.random(16);
       const record = {
@@ -46,15 +44,31 @@
       await history.add("received", { ...told, what: record.title, item: id });
       return { title: record.title, id };
     } catch (problem) {
-      if (!(problem instanceof wallet.Refusal)) throw problem;
-      const isHeard = await issuing.notify(notification, "credential_failure", problem.message);
-      await history.add("turned-away", { ...told, why: problem.message, code: problem.code, isIssuerTold: isHeard });
-      return { title: want.kind.title, problem };
+      return turnedAway(problem, told, want, notification);
     }
   }
 
-  async function take(offer, code) {
-    const { token, wanted } = await issuing.redeem(offer, code), taken = [];
+  async function turnedAway(problem, told, want, notification) {
+    if (!(problem instanceof wallet.Refusal)) throw problem;
+    const isHeard = await issuing.notify(notification, "credential_failure", problem.message);
+    await history.add("turned-away", { ...told, why: problem.message, code: problem.code, isIssuerTold: isHeard });
+    return { title: want.kind.title, problem };
+  }
+
+  async function takeOne(offer, token, want) {
+    let fetched = null;
+    try {
+      fetched = await issuing.fetchOne(offer, token, want);
+    } catch (problem) {
+      return turnedAway(problem, { who: offer.from.name, issuer: offer.issuer, what: want.kind.title }, want, null);
+    }
+    if (!fetched.waits) return receive(offer, token, want, fetched);
+    return { title: want.kind.title,
+             waits: await wallet.waiting.keep({ offer, token, want, key: fetched.key, answer: fetched.waits }) };
+  }
+
+  async function take(offer, code, verifier = null) {
+    const { token, wanted } = await issuing.redeem(offer, code, verifier), taken = [];
     for (const want of wanted) taken.push(await takeOne(offer, token, want));
     return taken;
   }
@@ -136,5 +150,5 @@
     await store.clear();
   }
 
-  wallet.items = { leave, take, accept, reject, discard, refresh, all, one, checked, isUsable, untilOf };
+  wallet.items = { leave, take, receive, accept, reject, discard, refresh, all, one, checked, isUsable, untilOf };
 }

@@ -101,6 +101,8 @@
   const happenings = {
     received: (one) => `${one.who} sent you “${one.what}”`,
     "turned-away": (one) => `The wallet turned away “${one.what}” from ${one.who}: ${one.why}`,
+    waits: (one) => `${one.who} has not finished “${one.what}” yet. The wallet waits for it`,
+    "wait-ended": (one) => `You stopped waiting for “${one.what}” from ${one.who}`,
     accepted: (one) => `You accepted “${one.what}” from ${one.who}.${unheard(one)}`,
     rejected: (one) => `You rejected “${one.what}” from ${one.who}: ${one.why}.${unheard(one)}`,
     deleted: (one) => `You deleted “${one.what}” from ${one.who}.${unheard(one)}`,

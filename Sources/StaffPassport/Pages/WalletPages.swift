@@ -34,7 +34,8 @@ enum WalletPages {
     private static let scripts =
         [
             "base", "network", "jose", "sdjwt", "dcql", "transactions", "jwe", "store", "keys", "history", "links",
-            "status", "types", "words", "issuing", "taking", "request", "answering", "drawing", "screen-items",
+            "status", "types", "words", "signing-in", "issuing", "taking", "waiting", "request", "answering", "drawing",
+            "screen-items",
             "screen-add", "screen-share", "screen-history",
         ].map { "wallet-\($0).js" } + ["qr-draw.js", "ward-frames.js", "wallet-screen-ward.js", "wallet-page.js"]
         + ["keep-page.js"]

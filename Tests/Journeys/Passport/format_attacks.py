@@ -41,6 +41,7 @@ TOKENS = [
     ("for nobody", outer(aud=None)),
     ("another nonce", outer(nonce="n" * 32)),
     ("no nonce", outer(nonce=None)),
+    ("a presentation for another request", lambda s: s.jwt(s.second.presented(s.other.token(s.key), key=s.key))),
     ("an hour ago", lambda s: s.jwt(s.presented(s.other.token(s.key), iat=now() - 3600))),
     ("in a year", lambda s: s.jwt(s.presented(s.other.token(s.key), iat=now() + YEAR))),
     ("a presentation that ran out", lambda s: s.jwt(s.presented(s.other.token(s.key), exp=now() - 3600))),
@@ -177,6 +178,8 @@ MOBILE = [
     ("another nonce", lambda s: s.mdoc(nonce="n" * 32)),
     ("another address", lambda s: s.mdoc(address="https://evil.example")),
     ("as if it were sealed", lambda s: s.mdoc(thumbprint=bytes(32))),
+    ("a presentation for another request", lambda s: s.send_as("mso_mdoc", s.second.device(
+        s.other.mdoc(s.key), s.key))),
     ("a MAC", lambda s: s.mdoc(mac=True)),
     ("another version", lambda s: s.mdoc(version="2.0")),
     ("a response that went wrong", lambda s: s.mdoc(status=10)),

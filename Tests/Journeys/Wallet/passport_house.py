@@ -10,7 +10,8 @@ KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8
 SCRIPTS = ["wallet-base.js", "wallet-network.js", "wallet-jose.js", "wallet-sdjwt.js", "wallet-dcql.js",
            "wallet-transactions.js",
            "wallet-jwe.js", "wallet-store.js", "wallet-keys.js", "wallet-history.js", "wallet-links.js",
-           "wallet-status.js", "wallet-types.js", "wallet-words.js", "wallet-issuing.js", "wallet-taking.js",
+           "wallet-status.js", "wallet-types.js", "wallet-words.js", "wallet-signing-in.js", "wallet-issuing.js",
+           "wallet-taking.js", "wallet-waiting.js",
            "wallet-request.js", "wallet-answering.js", "wallet-drawing.js", "wallet-screen-items.js",
            "wallet-screen-add.js", "wallet-screen-share.js", "wallet-screen-history.js", "wallet-page.js"]
 
@@ -62,7 +63,8 @@ class Call:
 
     def __init__(self, handler):
         self.method, self.headers = handler.command, handler.headers
-        self.path = urllib.parse.urlsplit(handler.path).path
+        split = urllib.parse.urlsplit(handler.path)
+        self.path, self.query = split.path, dict(urllib.parse.parse_qsl(split.query))
         self.body = handler.rfile.read(int(handler.headers.get("content-length") or 0))
 
     @property

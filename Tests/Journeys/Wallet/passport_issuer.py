@@ -33,6 +33,8 @@ class Issuer(Guest):
         self.base, self.path = house.address, f"/passport/issuers/{name}"
         self.identifier = self.base + self.path
         self.key = ECKey.generate_key("P-256", parameters={"kid": "key-1"})
+        self.pushed, self.codes, self.waits, self.later, self.signed_in = {}, {}, {}, 0, True
+        self.interval = 5
         self.offers, self.tokens, self.nonces, self.notices, self.states = {}, {}, set(), [], {}
         house.guests.append(self)
 
@@ -56,13 +58,18 @@ class Issuer(Guest):
             part = f"credential_offer_uri={urllib.parse.quote(f'{self.identifier}/offers/{id}', safe='')}"
         return self.told("link", f"openid-credential-offer://?{part}")
 
+    def offer_asking_sign_in(self, *names):
+        offer = {"credential_issuer": self.identifier, "credential_configuration_ids": list(names or ["core-skills-1"]),
+                 "grants": {"authorization_code": {"issuer_state": secrets.token_urlsafe(16)}}}
+        return f"openid-credential-offer://?credential_offer={urllib.parse.quote(json.dumps(self.told('offer', offer)))}"
+
     # ---- Places
 
     def answer(self, call):
         known = {f"/.well-known/openid-credential-issuer{self.path}": self.metadata,
                  f"/.well-known/oauth-authorization-server{self.path}": self.oauth,
                  f"/.well-known/jwt-vc-issuer{self.path}": self.keys}
-        for name in ("token", "nonce", "credential", "notification"):
+        for name in ("token", "nonce", "credential", "notification", "par", "authorize", "deferred"):
             known[f"{self.path}/{name}"] = getattr(self, name)
         if call.path in known:
             return known[call.path](call)
@@ -87,21 +94,73 @@ class Issuer(Guest):
                  for name, (title, _) in ITEMS.items()}
         told = {"credential_issuer": self.identifier, "display": [{"name": "Northfield Teaching Hospitals"}],
                 "credential_configurations_supported": kinds} | {
-            f"{name}_endpoint": f"{self.identifier}/{name}" for name in ("credential", "nonce", "notification")}
+            f"{name}_endpoint": f"{self.identifier}/{name}" for name in ("credential", "nonce", "notification")} | {
+            "deferred_credential_endpoint": f"{self.identifier}/deferred"}
         told = self.told("metadata", told)
         return told if isinstance(told, Answer) else Answer(told)
 
     def oauth(self, _):
         return Answer(self.told("oauth", {
-            "issuer": self.identifier, "token_endpoint": f"{self.identifier}/token", "grant_types_supported": [GRANT],
+            "issuer": self.identifier, "token_endpoint": f"{self.identifier}/token", "grant_types_supported": [GRANT, "authorization_code"],
+            "pushed_authorization_request_endpoint": f"{self.identifier}/par",
+            "authorization_endpoint": f"{self.identifier}/authorize", "code_challenge_methods_supported": ["S256"],
+            "authorization_response_iss_parameter_supported": True,
             "pre-authorized_grant_anonymous_access_supported": True}))
 
     def keys(self, _):
         jwks = {"keys": [self.key.as_dict(private=False)]}
         return Answer(self.told("keys", {"issuer": self.identifier, "jwks": jwks}))
 
+    def par(self, call):
+        """Keeps what the wallet asks for (RFC 9126), after what an issuer checks of it."""
+        form = call.form
+        assert form["response_type"] == "code" and form["code_challenge_method"] == "S256" and len(form["state"]) >= 22
+        assert len(form["code_challenge"]) == 43 and "code_verifier" not in form, form
+        id = f"urn:ietf:params:oauth:request_uri:{secrets.token_urlsafe(16)}"
+        self.pushed[id] = form
+        told = self.told("par", {"request_uri": id, "expires_in": 60})
+        return told if isinstance(told, Answer) else Answer(told, 201)
+
+    def authorize(self, call):
+        """The page where the person signs in and says yes; here they have."""
+        form = self.pushed.pop(call.query["request_uri"])
+        assert call.query == {"client_id": form["client_id"], "request_uri": call.query["request_uri"]}, call.query
+        code = secrets.token_urlsafe(16)
+        self.codes[code] = form
+        back = {"state": form["state"], "iss": self.identifier} | (
+            {"code": code} if self.signed_in else {"error": "access_denied"})
+        place = f"{form['redirect_uri']}?{urllib.parse.urlencode(self.told('back', back))}"
+        return Answer(status=303, headers={"location": place})
+
+    def token_for_code(self, form):
+        asked = self.codes.pop(form["code"], None)
+        challenge = b64(hashlib.sha256(form["code_verifier"].encode()).digest())
+        if not asked or asked["code_challenge"] != challenge or form["redirect_uri"] != asked["redirect_uri"]:
+            return Answer({"error": "invalid_grant"}, 400)
+        token, wanted = secrets.token_urlsafe(16), json.loads(asked["authorization_details"])
+        self.tokens[token] = [one["credential_configuration_id"] for one in wanted]
+        return Answer({"access_token": token, "token_type": "Bearer", "expires_in": 600})
+
+    def deferred(self, call):
+        token = (call.headers.get("authorization") or "").removeprefix("Bearer ")
+        wait = self.waits.get(call.json["transaction_id"])
+        spoiled = self.told("deferred", None)
+        if spoiled is not None:
+            return spoiled
+        if not wait or wait["token"] != token:
+            return Answer({"error": "invalid_transaction_id"}, 400)
+        wait["asked"].append(time.time())
+        if self.later > 0:
+            self.later -= 1
+            return Answer({"transaction_id": call.json["transaction_id"], "interval": self.interval}, 202)
+        del self.waits[call.json["transaction_id"]]
+        return Answer({"credentials": [{"credential": self.made(wait["name"], wait["held"])}],
+                       "notification_id": secrets.token_urlsafe(8)})
+
     def token(self, call):
         form = call.form
+        if form.get("grant_type") == "authorization_code":
+            return self.token_for_code(form)
         found = next((one for one in self.offers.values() if one["pre"] == form.get("pre-authorized_code")), None)
         if not found or found["used"] or found["tries"] == 0 or form.get("grant_type") != GRANT:
             return Answer({"error": "invalid_grant", "error_description": "used or unknown"}, 400)
@@ -137,6 +196,11 @@ class Issuer(Guest):
         name = asked.get("credential_configuration_id") or self.tokens[token][0]
         assert name in self.tokens[token] and list(asked["proofs"]) == ["jwt"] and len(asked["proofs"]["jwt"]) == 1
         held = self.proven_key(asked["proofs"]["jwt"][0])
+        if self.later > 0:
+            self.later -= 1
+            id = secrets.token_urlsafe(8)
+            self.waits[id] = {"token": token, "name": name, "held": held, "asked": [time.time()]}
+            return Answer({"transaction_id": id, "interval": self.interval}, 202)
         told = self.told("credential", {"credentials": [{"credential": self.made(name, held)}],
                                         "notification_id": secrets.token_urlsafe(8)})
         return told if isinstance(told, Answer) else Answer(told)

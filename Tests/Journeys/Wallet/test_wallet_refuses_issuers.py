@@ -65,7 +65,8 @@ BEFORE_ANYTHING = {
     "offer by value and by reference": ("offer", {
         "link": lambda link: link + "&credential_offer_uri=https://a.example/"}),
     "offer twice in a link": ("link", {"link": lambda link: link + "&credential_offer=%7B%7D"}),
-    "offer without a code": ("grant", {"offer": told(grants={"authorization_code": {}})}),
+    "offer that says no way": ("grant", {"offer": told(grants={})}),
+    "offer to sign in with an odd state": ("offer", {"offer": told(grants={"authorization_code": {"issuer_state": 7}})}),
     "offer with a wrong sort of code": ("offer", {"offer": lambda offer: with_grant(offer, tx_code="1234")}),
     "offer from an unsafe address": ("address", {"offer": told(credential_issuer="http://trust.example/a")}),
     "offer from another server for codes": ("issuer", {
@@ -92,7 +93,7 @@ BEFORE_ANYTHING = {
 
 ITEMS = {
     "no nonce": ("nonce", {"nonce": lambda _: {}}),
-    "not ready": ("later", {"credential": lambda _: Answer({"transaction_id": "1", "interval": 5}, 202)}),
+    "not ready": ("later", {"credential": lambda _: Answer({"interval": 5}, 202)}),
     "denied": ("credential", {"credential": lambda _: Answer({"error": "credential_request_denied"}, 400)}),
     "no item": ("credentials", {"credential": told(credentials=[])}),
     "two items": ("credentials", {"credential": lambda value: value | {"credentials": value["credentials"] * 2}}),
