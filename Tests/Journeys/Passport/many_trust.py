@@ -20,6 +20,8 @@ from other_trust import CLAIMS, DAY, TYPE, OtherTrust
 
 V1, V2 = "https://www.w3.org/2018/credentials/v1", "https://www.w3.org/ns/credentials/v2"
 UNDEFINED = "https://www.w3.org/ns/credentials/undefined-terms/v2"
+# Types must map to addresses by a context (data model 1.1, 4.3). Nobody fetches this one.
+OWN = "https://many.example/contexts/core-skills/v1"
 TYPES = ["VerifiableCredential", "CoreSkillsCredential"]
 DOCTYPE, SPACE = "uk.example.core-skills.1", "uk.example.core-skills"
 FORMATS = ("vc+sd-jwt", "mso_mdoc", "jwt_vc_json", "ldp_vc")
@@ -150,7 +152,7 @@ class ManyTrust(OtherTrust):
     # W3C, version 1.1
 
     def older(self, holder, library="openvc", claims=None, header=None, vc=None, key=None):
-        credential = {"@context": [V1], "type": TYPES, "issuer": self.issuer,
+        credential = {"@context": [V1, OWN], "type": TYPES, "issuer": self.issuer,
                       "issuanceDate": stamp(now() - DAY),
                       "credentialSubject": {"id": did(holder)} | SAID} | (vc or {})
         if library == "openvc":

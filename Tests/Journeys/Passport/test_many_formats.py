@@ -66,6 +66,8 @@ SOUND = {
     "token with a list by a proof": lambda s: s.jwt(s.presented(s.other.token(
         s.key, credentialStatus=s.other.bits(marked=[6, 8], kind="proof")))),
     "token bound to a key": lambda s: s.jwt(s.presented(s.other.token(s.key, more={"cnf": {"jwk": s.key.jwk}}))),
+    "older token by openvc": lambda s: s.jwt(s.presented_older(s.other.older(s.key))),
+    "older token by hand": lambda s: s.jwt(s.presented_older(s.other.older(s.key, "hand"))),
     "selective": lambda s: s.selective(),
     "mdoc": lambda s: s.mdoc(),
     "mdoc with a list": lambda s: s.mdoc(s.other.mdoc(s.key, status=s.other.status())),
@@ -101,6 +103,8 @@ def sound(place):
 @pytest.mark.parametrize("name, what, send", ROWS, ids=[f"{row[0]}: {row[1]}" for row in ROWS])
 def test_what_is_wrong_counts_for_nothing(sound, name, what, send):
     show = sound.show()
+    # Another request, to the same person, that is as open as this one.
+    show.__dict__["second"] = sound.show()
     answer = send(show)
     became = show.outcome(answer, "valid")
     assert became != "accepted", (answer, show.seen)
