@@ -14,6 +14,8 @@ struct PassportEvent: Sendable, Hashable {
     let about: String
     /// Who did it: the program, the person, a wallet or an issuer, or an officer's account.
     let by: AccountID?
+    /// For what it was asked, where something was asked or shown.
+    var terms: ShareTerms?
 }
 
 /// Everything that has happened to somebody's passport here, the newest first.
@@ -21,6 +23,7 @@ func passportHistory(
     of passport: Passport, in organisation: OrganisationID, _ tx: any Transaction
 ) throws -> [PassportEvent] {
     var subjects: [(id: String, about: String)] = []
+    var terms: [String: ShareTerms] = [:]
     for item in passport.items {
         let name = passport.name(item.kind)
         subjects.append((item.id.text, name))
@@ -31,14 +34,19 @@ func passportHistory(
         subjects.append((offer.id.text, Set(names).sorted().joined(separator: ", ")))
     }
     for request in passport.requests {
+        terms[request.id.text] = request.terms
         subjects.append((request.id.text, passport.checklists.first { $0.id == request.checklist }?.name ?? ""))
     }
-    for item in passport.received { subjects.append((item.id.text, passport.name(item.kind))) }
+    for item in passport.received {
+        terms[item.id.text] = passport.terms(of: item)
+        subjects.append((item.id.text, passport.name(item.kind)))
+    }
     for placement in passport.placements { subjects.append((placement.id.text, "Placement: \(placement.role)")) }
     let events = try subjects.flatMap { subject, about in
         try Ledgers.about(subject, of: organisation, in: tx).compactMap { fact in
             try fact.passportWords.map {
-                PassportEvent(number: fact.number, at: fact.at, what: $0, about: about, by: fact.by)
+                PassportEvent(
+                    number: fact.number, at: fact.at, what: $0, about: about, by: fact.by, terms: terms[subject])
             }
         }
     }
@@ -65,6 +73,7 @@ extension RecordedFact {
             case ReceivedDecisionTakenBack.name:
                 guard let taken = try read(as: ReceivedDecisionTakenBack.self) else { return nil }
                 return "\(taken.wasAccepted ? "Acceptance" : "Rejection") taken back"
+            case ReceivedItemForgotten.name: return "Deleted, as its time was over"
             case PassportMovedToNewPhone.name: return "Moved to a new phone: the old ones count no more"
             case PassportShownOnPaper.name: return "Shown on paper at a desk"
             case PassportItemMoved.name:

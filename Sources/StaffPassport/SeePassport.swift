@@ -22,6 +22,9 @@ struct Passport: Sendable {
     var hasAccount = false
     /// By what certificate the organisation can ask; `nil` for did:web alone.
     var certificate: AskingCertificate?
+
+    /// For what something was shown; `nil` for what was shown before that was said.
+    func terms(of item: ReceivedItem) -> ShareTerms? { requests.first { $0.id == item.request }?.terms }
 }
 
 /// Shows somebody's passport, to those who look after passports and to the person.

@@ -44,6 +44,12 @@ func rounds(of services: [Module], _ settings: ProgramSettings, _ host: Web.Host
             }
         ),
         (
+            staffPassportModule.name,
+            Round(name: "shared passport items whose time is over", pauseSeconds: 900, host: host) {
+                try await forgetAllShared(host)
+            }
+        ),
+        (
             carePlanningModule.name,
             Round(name: "reviews of plans", pauseSeconds: 900, host: host) { try await remindAllOfReviews(host) }
         ),

@@ -31,6 +31,7 @@ import Testing
         try factExample(
             PassportRequestAnswered(request: request, person: ada, received: [received], isRefused: false))
         try factExample(ReceivedItemDecided(received: received, person: ada, isAccepted: true))
+        try factExample(ReceivedItemForgotten(received: received, person: ada))
         try factExample(ReceivedStatusChanged(received: received, person: ada, status: "revoked"))
         try factExample(ChecklistSaved(checklist: ChecklistID("checklist-1")))
         try factExample(IssuerTrusted(issuer: TrustedIssuerID("issuer-1")))

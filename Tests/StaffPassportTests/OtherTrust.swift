@@ -95,11 +95,17 @@ final class StillServers: Outgoing {
 
 // What tests of receiving need done.
 extension PassportWorld {
+    static let terms = ShareTerms(
+        purpose: .joining, basis: .legalObligation, condition: .employment, keepDays: 2_000)
+
     /// A checklist that asks for a competency and gives a skill for it.
-    func checklist(_ lines: [Checklist.Line]? = nil) async throws -> Checklist {
+    func checklist(
+        _ lines: [Checklist.Line]? = nil,
+        terms: ShareTerms? = PassportWorld.terms
+    ) async throws -> Checklist {
         let line = Checklist.Line(kind: "competency-1", claims: ["expires_on"], skill: iv.id)
         let list = Checklist(
-            id: newID(), name: "Band 5 nurse", staffGroup: "Nursing", lines: lines ?? [line])
+            id: newID(), name: "Band 5 nurse", staffGroup: "Nursing", lines: lines ?? [line], terms: terms)
         return try await write { [officer, now] in try saveChecklist(list, as: officer, at: now, in: $0) }
     }
 

@@ -49,6 +49,7 @@ extension Checklist {
         .init("name", .text, "What it is for: band 5 nurse."),
         .init("staffGroup", .text, "The staff group it is for."),
         .init("items", .list(Line.shape), "What is asked for."),
+        .init("terms", ShareTerms.shape, "For what it is asked, and how long what is shown is kept."),
     ]
     static let shape = Operation.Shape.object(
         "PassportChecklist", [.init("id", .text, "The checklist's id.")] + members)
@@ -56,7 +57,7 @@ extension Checklist {
     var view: JSON {
         [
             "id": JSON(id), "name": .string(name), "staffGroup": .string(staffGroup),
-            "items": .array(lines.map(\.json)),
+            "items": .array(lines.map(\.json)), "terms": .maybe(terms?.json),
         ]
     }
 }
@@ -155,6 +156,8 @@ extension ReceivedItem {
             .init("format", .text, "The format it was shown in."),
             .init("line", .maybe(.whole), "The line of the checklist that it answers, counted from 0."),
             .init("assurance", .open, "How it is known who showed it, and what it says of identity."),
+            .init("keptUntil", .maybe(.instant), "Until when it is kept."),
+            .init("forgottenAt", .maybe(.instant), "When what it said was deleted."),
         ])
 
     func view(issuer: TrustedIssuer?) -> JSON {
@@ -164,6 +167,7 @@ extension ReceivedItem {
             "status": .string(status.rawValue), "statusAt": JSON(statusAt), "lastDay": .maybe(lastDay.map { JSON($0) }),
             "rule": .maybe(rule.map(JSON.string)), "format": .string(format),
             "line": .maybe(line.map { JSON($0) }), "assurance": assurance,
+            "keptUntil": .maybe(keptUntil.map { JSON($0) }), "forgottenAt": .maybe(forgottenAt.map { JSON($0) }),
         ]
     }
 }

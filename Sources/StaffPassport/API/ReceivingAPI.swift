@@ -81,6 +81,7 @@ enum ReceivingAPI {
                         .init("id", .text, "The request's id."),
                         .init("state", .choice(PassportRequest.State.allCases.map(\.rawValue)), "What became of it."),
                         .init("problem", .maybe(.text), "What was set aside, and why."),
+                        .init("terms", .maybe(ShareTerms.shape), "For what it is asked, and how long it is kept."),
                         .init("received", .list(ReceivedItem.shape), "What was shown and held."),
                         .init("missing", .list(.text), "The kinds that were asked for and not shown."),
                         .init(
@@ -109,8 +110,9 @@ enum ReceivingAPI {
         let lines = reader.list("items", limit: Checklist.lineLimit) { reader in
             Checklist.Line.read(&reader, rest.popFirst())
         }
+        let terms = reader.object("terms") { ShareTerms.read(&$0, sent["terms"]) }
         try reader.finish()
-        let list = Checklist(id: id, name: name, staffGroup: group, lines: lines)
+        let list = Checklist(id: id, name: name, staffGroup: group, lines: lines, terms: terms)
         return .json(
             try await visit.write { try saveChecklist(list, as: caller, at: visit.now, in: $0) }.view, status: 201)
     }
@@ -173,7 +175,7 @@ enum ReceivingAPI {
             [request.person], purpose: "staff-passport",
             .json([
                 "id": JSON(id), "state": .string(request.state.rawValue),
-                "problem": .maybe(request.problem.map(JSON.string)),
+                "problem": .maybe(request.problem.map(JSON.string)), "terms": .maybe(request.terms?.json),
                 "received": .array(received.map { $0.view(issuer: issuers[$0.issuer]) }),
                 "missing": .array(missing.map(JSON.string)),
                 "missingLines": .array(lines.indices.filter { !answered.contains($0) }.map { JSON($0) }),

@@ -52,7 +52,7 @@ enum AskedPages {
             "\(name) asks for your staff passport", showing: [person], purpose: "own-record",
             trail: [Page.Link("My staff passport", "/passport/me")], problems: form.problems,
             paragraph("They would like to see this. You may leave out what you do not want to show.") + list + licence
-                + body)
+                + (request.terms.map(TermsWords.card) ?? .empty) + body)
     }
 
     private static func elsewhere(_ tie: RequestTie) -> String {
@@ -165,7 +165,7 @@ enum AskedPages {
                 let addresses = visit.addresses(of: organisation)
                 let page = Page(
                     "Answer with your wallet", showing: [request.person], purpose: "own-record",
-                    try wallet(request, addresses))
+                    (request.terms.map(TermsWords.card) ?? .empty) + (try wallet(request, addresses)))
                 return .with([visit.askedCookie(secret)], .page(page))
             }
         } again: {

@@ -39,6 +39,42 @@ enum ChecklistForm {
         return card("\(index + 1). \(kind.name)", body)
     }
 
+    /// For what it is asked, on which ground, and for how long what is shown is kept.
+    static func terms(_ form: FormFrame, _ terms: ShareTerms?) -> HTML {
+        card(
+            "For what, and for how long?",
+            """
+            \(paragraph("Whoever is asked reads this before they share anything. Your data protection officer knows it."))
+            \(form.radios(
+                "purpose", "What do you ask for?", ShareTerms.Purpose.allCases.map { Choice($0.rawValue, $0.title) },
+                value: terms?.purpose.rawValue))
+            \(form.radios(
+                "basis", "Lawful basis", ShareTerms.Basis.allCases.map { Choice($0.rawValue, $0.title) },
+                hint: "Consent is none here: somebody who wants to work cannot freely say no",
+                value: terms?.basis.rawValue))
+            \(form.select(
+                "condition", "What else allows it?",
+                ShareTerms.Condition.allCases.map { Choice($0.rawValue, $0.title) },
+                hint: "Needed where you ask about health or criminal records", value: terms?.condition?.rawValue,
+                prompt: "Nothing of that kind is asked for"))
+            \(form.numberInput(
+                "keepDays", "How long do you keep what is shown?",
+                hint: "From the day it is shown. Then it is deleted, and no longer counts", value: terms?.keepDays,
+                suffix: "days"))
+            """)
+    }
+
+    private static func readTerms(_ reader: inout FormReader, _ form: Form) -> ShareTerms? {
+        let purpose = reader.choice("purpose", "for what you ask", as: ShareTerms.Purpose.self)
+        let basis = reader.choice("basis", "the lawful basis", as: ShareTerms.Basis.self)
+        let hasCondition = !(form["condition"] ?? "").isEmpty
+        let condition =
+            hasCondition ? reader.choice("condition", "what else allows it", as: ShareTerms.Condition.self) : nil
+        let days = reader.whole("keepDays", "how many days", in: ShareTerms.daysRange)
+        guard let purpose, let basis else { return nil }
+        return ShareTerms(purpose: purpose, basis: basis, condition: condition, keepDays: days)
+    }
+
     /// What it must say: the subject and level of a training, or codes that the kind has.
     private static func values(
         _ kind: CredentialKind, _ place: String, _ form: FormFrame, _ line: Checklist.Line?
@@ -100,8 +136,9 @@ enum ChecklistForm {
                     kind: kindID, claims: form.all("\(place).claims"), values: values, ageLimitDays: age,
                     ageClaim: age == nil ? nil : kind.madeOn?.name, skill: skill))
         }
+        let terms = readTerms(&reader, form)
         if lines.isEmpty { reader.refuse("add", "Add at least one item") }
         try reader.finish()
-        return Checklist(id: id, name: name, staffGroup: group, lines: lines)
+        return Checklist(id: id, name: name, staffGroup: group, lines: lines, terms: terms)
     }
 }

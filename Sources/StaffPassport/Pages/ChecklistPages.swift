@@ -121,6 +121,7 @@ enum ChecklistPages {
             \(lines.joined())
             \(form.select("add", sent.isEmpty ? "First item" : "One more item", choices, prompt: "Choose a kind"))
             \(form.submit("Add a line", .secondary, field: "do", value: "add"))
+            \(ChecklistForm.terms(form, list?.terms))
             \(form.submit("Save the checklist", field: "do", value: "save"))
             """)
         return Page(title, trail: [Trail.checklists], problems: form.problems, body)

@@ -22,10 +22,13 @@ enum HistoryPages {
         let (passport, events, names) = try await read(person, visit), isOwn = file != nil
         let rows = events.map { event -> [HTML] in
             [
-                "\(event.at.words)", "\(event.about)", "\(event.what)", "\(names.who(event))", "\(event.number)",
+                "\(event.at.words)", "\(event.about)", "\(event.what)", "\(event.terms?.purpose.title ?? "")",
+                "\(names.who(event))", "\(event.number)",
             ]
         }
-        let columns: [Column] = [.text("When"), .text("Item"), .text("What happened"), .text("By"), .number("Number")]
+        let columns: [Column] = [
+            .text("When"), .text("Item"), .text("What happened"), .text("What for"), .text("By"), .number("Number"),
+        ]
         let words = "Each line has its number in the ledger, which is sealed: nobody can change it afterwards unseen."
         let list =
             rows.isEmpty
@@ -43,9 +46,14 @@ enum HistoryPages {
         let lines = events.map { event in
             CSVCell.line([
                 String(event.number), event.at.description, event.about, event.what, names.who(event),
+                event.terms?.purpose.title ?? "", event.terms?.ground ?? "",
+                event.terms.map { String($0.keepDays) } ?? "",
             ])
         }
-        let text = CSVCell.line(["number", "at", "item", "what", "by"]) + lines.joined()
+        let text =
+            CSVCell.line([
+                "number", "at", "item", "what", "by", "what_for", "lawful_basis", "kept_days",
+            ]) + lines.joined()
         return .showing(
             [person], purpose: "own-record",
             .file(kind: "text/csv; charset=utf-8", name: "staff-passport-history.csv", bytes: Array(text.utf8)))

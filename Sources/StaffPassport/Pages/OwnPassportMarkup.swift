@@ -81,6 +81,7 @@ enum OwnPassportMarkup {
                     SummaryRow(
                         "Used for", item.skillFrom == nil ? "Your staff record" : "What you may be rostered for"),
                 ]
+                rows += TermsWords.rows(item, passport)
                 if let reason = item.reason, !reason.isEmpty { rows.append(SummaryRow("Reason", "\(reason)")) }
                 rows += (passport.kinds[item.kind]?.lines(of: item.claims) ?? []).map {
                     SummaryRow($0.label, "\($0.words)")

@@ -164,13 +164,15 @@ enum PassportMarkup {
         if let check = passport.papers[item.id] {
             rows.append(SummaryRow("How", "\(check.words(by: passport.officers[check.seenBy]))"))
         }
-        rows += age(item, at: now)
+        rows += age(item, at: now) + TermsWords.rows(item, passport)
         if let reason = item.reason, !reason.isEmpty { rows.append(SummaryRow("Reason", "\(reason)")) }
         if let kind {
             rows += kind.lines(of: item.claims).map { SummaryRow($0.label, "\($0.words)") }
         }
         let request = passport.requests.first { $0.id == item.request }
-        let waits = mayReceive && item.decision == .waiting && item.status == .valid && request?.state != .arrived
+        let isThere = item.forgottenAt == nil
+        let waits =
+            mayReceive && item.decision == .waiting && item.status == .valid && request?.state != .arrived && isThere
         let own = form.prefixed("\(item.id)-", isSent: deciding == item.id)
         let decision: HTML =
             waits
@@ -185,7 +187,7 @@ enum PassportMarkup {
                 </div>
                 """) : .empty
         let undo: HTML =
-            mayReceive && item.decision != .waiting
+            mayReceive && item.decision != .waiting && isThere
             ? form.button(
                 to: "/passport/received/\(item.id)/return", "Take this decision back", .secondary, about: name,
                 small: true) : .empty

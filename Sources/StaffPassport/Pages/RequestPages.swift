@@ -66,19 +66,22 @@ enum RequestPages {
         _ request: PassportRequest, _ passport: Passport, _ addresses: Addresses
     ) throws -> HTML {
         let name = passport.person.name, until = "It can be answered until \(request.endsAt.words)."
+        let terms: HTML = request.terms.map(TermsWords.card) ?? .empty
         let page = request.page(addresses) ?? ""
         switch request.tie {
         case .desk:
             let link = try request.link(addresses)
-            return paragraph(
-                "Let \(name) scan this with a wallet while you are with them, or open it on this device. \(until)")
+            return terms
+                + paragraph(
+                    "Let \(name) scan this with a wallet while you are with them, or open it on this device. \(until)")
                 + qrCode(link, label: "The link to the request, for a wallet") + walletLinks(request: link)
         case .account:
-            return paragraph(
-                "\(name) has a notice with a link. They open it signed in, and answer with their wallet. \(until)")
+            return terms
+                + paragraph(
+                    "\(name) has a notice with a link. They open it signed in, and answer with their wallet. \(until)")
                 + "<p class=\"cw-address\">The same link: <code>\(page)</code></p>"
         case .code:
-            return paragraph("\(name) opens this address and enters the code that you told them. \(until)")
+            return terms + paragraph("\(name) opens this address and enters the code that you told them. \(until)")
                 + "<p class=\"cw-address\"><code>\(page)</code></p>"
                 + qrCode(page, label: "The address where the code is entered")
                 + paragraph("Was the code lost? Ask again: a request has one code, and it is shown once.")

@@ -18,6 +18,13 @@ extension PassportRequest {
         guard found.state == .made || found.state == .asked else {
             throw Refusal(.conflict, "This placement is \(found.state.title.lowercased()), so it cannot be sent.")
         }
+        // The signature is kept no longer than what is shown with it.
+        if let terms, terms.lastDay(from: now) < found.to {
+            throw Refusal(
+                .conflict,
+                "What this checklist asks for is kept for \(terms.keepDays) days, and the placement is longer. "
+                    + "Choose a checklist that keeps it until \(found.to.words).")
+        }
         guard found.to >= now.ukDay else { throw Refusal(.conflict, "The last day of this placement has passed.") }
         // Only a key binding signs more than the presentation; mobile documents and older tokens have none.
         let ids = try DCQLQuery(query).credentials.filter { $0.format == .sdJWT || $0.format == .selectiveVC }.map(\.id)

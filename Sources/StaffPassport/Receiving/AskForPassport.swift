@@ -12,7 +12,8 @@ import Workforce
 ///   - chance: fresh secret bytes.
 /// - Returns: the request, and the code to tell where there is one; it cannot be read again.
 /// - Throws: ``Refusal``: `forbidden`, `notFound`, `invalid` for a tie or a certificate that cannot be, `conflict` when
-///   nobody who is trusted issues what is asked for, or a placement can be signed no more.
+///   nobody who is trusted issues what is asked for, the checklist does not say for what it asks, or a placement can be
+///   signed no more.
 public func askForPassport(
     _ checklist: ChecklistID, of person: PersonID, way: PassportRequest.Way, by means: AskingMeans,
     request id: PassportRequestID, as caller: Caller, at now: Instant, keys: SealingKeys, chance: (Int) -> [UInt8],
@@ -20,7 +21,7 @@ public func askForPassport(
 ) throws -> (request: PassportRequest, code: String?) {
     try caller.requireEverywhere(.passportReceive)
     _ = try People.find(person, of: caller.organisation, in: tx)
-    let list = try Checklists.find(checklist, of: caller.organisation, in: tx)
+    let list = try Checklists.find(checklist, of: caller.organisation, in: tx), terms = try list.neededTerms()
     let query = try list.query(
         trusting: try TrustedIssuers.all(of: caller.organisation, in: tx),
         try KindBook.of(caller.organisation, in: tx))
@@ -36,6 +37,7 @@ public func askForPassport(
         returnCode: SecretToken(bytes: chance(SecretToken.byteCount)).text, askedAt: now,
         endsAt: now + PassportRequest.life)
     request.tie = means.tie
+    request.terms = terms
     let code = means.tie == .code ? toldCode(chance) : nil
     request.codeHash = code.map { toldCodeHash($0, id) }
     if means.isByCertificate { request.client = try certifiedClient(caller.organisation, at: now, in: tx) }

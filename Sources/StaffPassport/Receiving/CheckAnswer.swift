@@ -69,6 +69,13 @@ struct AnswerCheck: Sendable {
                 if case .name(let name)? = path.steps.first, path.steps.count == 1 { return name }
                 return nil
             })
+        // Of the kind's own making too: no age can be counted from a day that is not said.
+        let wanted = Set(one.claims.pointers.compactMap { $0.json.elements.last?.text })
+        if let empty = kind.claims.first(where: { claim in
+            claim.isRequired && wanted.contains(claim.name) && (shown.claims[claim.name] ?? .null) == .null
+        }) {
+            throw Fault(.malformedValue, "“\(empty.label)” was asked for, and is empty.")
+        }
         // What nobody asked for is not kept, though the wallet showed it.
         let kept = kind.claims.compactMap { claim -> JSON.Member? in
             guard shown.asked?.contains(claim.name) ?? !unasked.contains(claim.name) else { return nil }

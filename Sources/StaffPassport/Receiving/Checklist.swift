@@ -47,12 +47,17 @@ public struct Checklist: Sendable, Hashable {
     public var name: String
     public var staffGroup: String
     public var lines: [Line]
+    /// For what it asks, and how long what is shown is kept; `nil` for one of the time before this was asked.
+    public var terms: ShareTerms?
 
-    public init(id: ChecklistID, name: String, staffGroup: String, lines: [Line]) {
+    public init(
+        id: ChecklistID, name: String, staffGroup: String, lines: [Line], terms: ShareTerms? = nil
+    ) {
         self.id = id
         self.name = name
         self.staffGroup = staffGroup
         self.lines = lines
+        self.terms = terms
     }
 
     /// The most that is asked for at once.
@@ -66,6 +71,7 @@ public struct Checklist: Sendable, Hashable {
         if lines.isEmpty || lines.count > Self.lineLimit {
             problems.append(FieldProblem("items", "Choose between 1 and \(Self.lineLimit) items"))
         }
+        problems += termsProblems(kinds)
         for (index, line) in lines.enumerated() {
             let place = "items.\(index)"
             guard let kind = kinds[line.kind] else {

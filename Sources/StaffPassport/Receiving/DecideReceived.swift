@@ -21,6 +21,9 @@ public func decideReceived(
     guard try PassportRequests.find(item.request, of: caller.organisation, in: tx).state != .arrived else {
         throw Refusal(.conflict, "Wait until they have come back to the browser in which they opened the request.")
     }
+    guard item.forgottenAt == nil else {
+        throw Refusal(.conflict, "What was shown has been deleted, since its time is over. Ask for it again.")
+    }
     if isAccepted {
         guard item.status == .valid else {
             throw Refusal(.conflict, "This item is \(item.status.title.lowercased()), so it cannot be accepted.")

@@ -64,6 +64,8 @@ public struct PassportRequest: Sendable, Hashable {
     public var placement: PlacementID?
     /// The same as the wallet is sent it.
     var transaction: String?
+    /// For what it is asked, as it was when it was asked; `nil` for a request of the time before that.
+    public internal(set) var terms: ShareTerms?
 
     /// Wrong codes that are let through.
     static let triesLimit = 5

@@ -59,6 +59,10 @@ public struct ReceivedItem: Sendable, Hashable {
     public internal(set) var rule: String?
     /// How it is known who showed it, and what it says of identity.
     var assurance: JSON = [:]
+    /// Until when it is kept; `nil` for what was shown before that was said.
+    public internal(set) var keptUntil: Instant?
+    /// When what it said was deleted; `nil` while it is kept.
+    public internal(set) var forgottenAt: Instant?
 
     /// Whether it may be relied on now.
     public func counts(on day: Day) -> Bool { decision == .accepted && status == .valid && day <= lastDay ?? day }

@@ -26,6 +26,7 @@ extension PassportRequest {
                 ? [VerifierMetadata.EncryptionKey(key.publicKey, kid: key.publicKey.thumbprint)] : [],
             encryptions: way == .encrypted ? [.a128GCM, .a256GCM] : [.a128GCM],
             formats: Self.formats(of: query), name: name)
+        if let terms { request.verifierInfo = [terms.verifierInfo] }
         if let transaction { request.transactionData = [try TransactionData(transaction)] }
         return (request, key)
     }

@@ -77,8 +77,15 @@ extension AnswerCheck {
         guard let kind = kinds[form.kind], let claims = form.claims(in: one.credential.facts.claims) else {
             throw Self.unknownKind
         }
+        let wanted = asked(one, form)
         for claim in kind.claims {
-            guard let value = claims[claim.name], value != .null else { continue }
+            guard let value = claims[claim.name], value != .null else {
+                // Of linked data, what is null is not there (JSON-LD 1.1, 4.1), so it does not answer what was asked.
+                guard !wanted.contains(claim.name) else {
+                    throw Fault(.malformedValue, "“\(claim.label)” was asked for, and is empty.")
+                }
+                continue
+            }
             guard claim.problems(with: value, at: claim.name).isEmpty else {
                 throw Fault(.malformedValue, "What it says is not of the form that this kind has.")
             }

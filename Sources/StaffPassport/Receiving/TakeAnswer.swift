@@ -28,13 +28,13 @@ struct ShownItem: Sendable {
 }
 
 /// Up to which day something shown counts here: as its claims, our line and our rules on training have it, and never
-/// past the token's end.
+/// past the token's end or what we said of keeping it.
 private func counting(
-    _ item: ShownItem, _ kind: CredentialKind?, _ line: Checklist.Line?, _ rules: RefreshRules
+    _ item: ShownItem, _ kind: CredentialKind?, _ line: Checklist.Line?, _ rules: RefreshRules, keptTo kept: Day?
 ) -> (lastDay: Day?, rule: String?) {
     let said = kind.flatMap { Checklist.lastDay(of: item.claims, $0, line) }
     let rule = kind.flatMap { rules.counting(item.claims, $0) }
-    let days = [said, rule?.lastDay, item.endsAt.map { $0.ukDay }].compactMap { $0 }
+    let days = [said, rule?.lastDay, item.endsAt.map { $0.ukDay }, kept].compactMap { $0 }
     return (days.min(), rule?.words)
 }
 
@@ -85,7 +85,8 @@ private func keep(
     for one in shown {
         // The checklist may have changed since it was asked; a line that is gone gives no skill.
         let line = lines.indices.contains(one.line) && lines[one.line].kind == one.kind ? lines[one.line] : nil
-        let (lastDay, rule) = counting(one, kinds[one.kind], line, rules)
+        let (lastDay, rule) = counting(
+            one, kinds[one.kind], line, rules, keptTo: request.terms?.lastDay(from: now))
         var item = ReceivedItem(
             id: newID(), request: request.id, person: request.person, kind: one.kind, issuer: one.issuer,
             claims: one.claims, holder: one.holder, statusList: one.statusList, statusPlace: one.statusPlace,
@@ -94,6 +95,7 @@ private func keep(
         item.format = one.format
         item.line = one.line
         item.rule = rule
+        item.keptUntil = request.terms?.end(from: now)
         item.assurance = IdentityAssurance(item, of: request, kinds[one.kind]).json
         try ReceivedItems.save(item, of: organisation, in: tx)
         received.append(item.id)

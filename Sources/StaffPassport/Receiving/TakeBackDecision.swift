@@ -6,7 +6,8 @@ import Workforce
 /// Takes a decision back: the item waits again. A skill that it gave ends yesterday, unless another accepted item
 /// carries it on. The history keeps both the decision and that it was taken back.
 ///
-/// - Throws: ``Refusal``: `forbidden`, `notFound`, `conflict` for an item that nobody has decided on.
+/// - Throws: ``Refusal``: `forbidden`, `notFound`, `conflict` for an item that nobody has decided on, and for one
+///   that was deleted.
 @discardableResult
 public func takeBackDecision(
     _ id: ReceivedItemID, as caller: Caller, at now: Instant, in tx: any Transaction
@@ -14,6 +15,9 @@ public func takeBackDecision(
     try caller.requireEverywhere(.passportReceive)
     var item = try ReceivedItems.find(id, of: caller.organisation, in: tx)
     guard item.decision != .waiting else { throw Refusal(.conflict, "Nobody has decided on this item yet.") }
+    guard item.forgottenAt == nil else {
+        throw Refusal(.conflict, "What was shown has been deleted, so nobody could decide on it anew.")
+    }
     let wasAccepted = item.decision == .accepted
     item.decision = .waiting
     item.decidedAt = nil

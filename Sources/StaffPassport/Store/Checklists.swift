@@ -30,21 +30,24 @@ public enum Checklists {
         _ checklist: Checklist, of organisation: OrganisationID, in tx: any Transaction
     ) throws {
         let lines = JSON.array(checklist.lines.map(\.json)).description
+        let terms = checklist.terms?.json.description
         try tx.run(
             """
-            INSERT INTO passport_checklist (organisation, id, name, staff_group, lines)
-            VALUES (\(organisation), \(checklist.id), \(checklist.name), \(checklist.staffGroup), \(lines))
+            INSERT INTO passport_checklist (organisation, id, name, staff_group, lines, terms)
+            VALUES (\(organisation), \(checklist.id), \(checklist.name), \(checklist.staffGroup), \(lines),
+                \(terms))
             ON CONFLICT (organisation, id) DO UPDATE SET name = excluded.name, staff_group = excluded.staff_group,
-                lines = excluded.lines
+                lines = excluded.lines, terms = excluded.terms
             """)
     }
 
-    private static let select: SQL = "SELECT id, name, staff_group, lines FROM passport_checklist"
+    private static let select: SQL = "SELECT id, name, staff_group, lines, terms FROM passport_checklist"
 
     private static func checklist(_ row: Row) throws -> Checklist {
         Checklist(
             id: try row["id"], name: try row["name"], staffGroup: try row["staff_group"],
-            lines: try row.json("lines").elements.map(Checklist.Line.init(stored:)))
+            lines: try row.json("lines").elements.map(Checklist.Line.init(stored:)),
+            terms: try row.optionalJSON("terms").flatMap(ShareTerms.init(stored:)))
     }
 }
 

@@ -55,7 +55,7 @@ let passportHoldings: [Holding] = [
         ]),
     Holding(
         "passport_checklist", "Passport checklists", about: .nobody, .operation, .service,
-        [.key: "organisation id", .plain: "name staff_group lines"], label: "name"),
+        [.key: "organisation id", .plain: "name staff_group lines terms"], label: "name"),
     Holding(
         "passport_issuer", "Trusted issuers", about: .nobody, .operation, .service,
         [.key: "organisation id", .plain: "address name issuer_keys types read_at is_trusted roots controller forms"],
@@ -64,7 +64,7 @@ let passportHoldings: [Holding] = [
         "passport_request", "Passports asked for", about: .person("person"), .employment, .record,
         [
             .key: "organisation id person passport_checklist passport_placement",
-            .plain: "query way asked_at ends_at state answered_at tie wrong_tries opening certified_client",
+            .plain: "query way asked_at ends_at state answered_at tie wrong_tries opening certified_client terms",
             .secret: "nonce wallet_state sealed_key return_code told_code_hash return_hash", .words: "problem",
             .identity: "transaction_text",
         ]),
@@ -74,7 +74,7 @@ let passportHoldings: [Holding] = [
             .key: "organisation id passport_request person passport_issuer skill",
             .plain: """
             kind holder status_list status_place received_at ends_at last_day decision decided_at status status_at \
-            skill_from format line rule assurance
+            skill_from format line rule assurance kept_until forgotten_at
             """, .special: "claims", .words: "reason", .another: "decided_by",
         ]),
 ]

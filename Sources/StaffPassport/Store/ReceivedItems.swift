@@ -39,7 +39,7 @@ public enum ReceivedItems {
             """
             SELECT person, COUNT(*) AS waiting, MIN(received_at) AS since FROM passport_received
             WHERE organisation = \(organisation) AND decision = \(ReceivedItem.Decision.waiting.rawValue)
-                AND status = \(ReceivedItem.Status.valid.rawValue)
+                AND status = \(ReceivedItem.Status.valid.rawValue) AND forgotten_at IS NULL
                 AND passport_request NOT IN (
                     SELECT id FROM passport_request
                     WHERE organisation = \(organisation) AND state = \(PassportRequest.State.arrived.rawValue))
@@ -68,22 +68,57 @@ public enum ReceivedItems {
             """
             INSERT INTO passport_received (organisation, id, passport_request, person, kind, passport_issuer, claims,
                 holder, status_list, status_place, received_at, ends_at, last_day, skill, decision, decided_at,
-                decided_by, reason, status, status_at, skill_from, format, line, rule, assurance)
+                decided_by, reason, status, status_at, skill_from, format, line, rule, assurance, kept_until)
             VALUES (\(organisation), \(one.id), \(one.request), \(one.person), \(one.kind), \(one.issuer),
                 \(one.claims.description), \(one.holder), \(one.statusList), \(one.statusPlace), \(one.receivedAt),
                 \(one.endsAt), \(one.lastDay), \(one.skill), \(one.decision.rawValue), \(one.decidedAt),
                 \(one.decidedBy), \(one.reason), \(one.status.rawValue), \(one.statusAt), \(one.skillFrom),
-                \(one.format), \(one.line), \(one.rule), \(one.assurance.description))
+                \(one.format), \(one.line), \(one.rule), \(one.assurance.description), \(one.keptUntil))
             ON CONFLICT (organisation, id) DO UPDATE SET decision = excluded.decision,
                 decided_at = excluded.decided_at, decided_by = excluded.decided_by, reason = excluded.reason,
                 status = excluded.status, status_at = excluded.status_at, skill_from = excluded.skill_from
             """)
     }
 
+    /// What has been kept for as long as it was said to be, the longest first.
+    static func due(
+        of organisation: OrganisationID, at now: Instant, limit: Int, in tx: any Transaction
+    ) throws -> [ReceivedItem] {
+        try tx.rows(
+            """
+            \(select) WHERE organisation = \(organisation) AND forgotten_at IS NULL AND kept_until <= \(now)
+            ORDER BY kept_until, id LIMIT \(limit)
+            """
+        ).map(item)
+    }
+
+    /// Deletes what an item said and what came with it; that it came, and what was decided, stays.
+    static func forget(
+        _ item: ReceivedItem, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
+    ) throws {
+        try tx.run(
+            """
+            UPDATE passport_received SET claims = '{}', holder = '', assurance = '{}', status_list = NULL,
+                status_place = NULL, reason = NULL, rule = NULL, forgotten_at = \(now)
+            WHERE organisation = \(organisation) AND id = \(item.id)
+            """)
+        try tx.run(
+            """
+            UPDATE passport_request SET problem = NULL
+            WHERE organisation = \(organisation) AND id = \(item.request)
+            """)
+        // The presentation that signs a licence shows what the item said.
+        try tx.run(
+            """
+            UPDATE passport_placement SET signature = NULL
+            WHERE organisation = \(organisation) AND passport_request = \(item.request)
+            """)
+    }
+
     private static let select: SQL = """
         SELECT id, passport_request, person, kind, passport_issuer, claims, holder, status_list, status_place,
             received_at, ends_at, last_day, skill, decision, decided_at, decided_by, reason, status, status_at,
-            skill_from, format, line, rule, assurance
+            skill_from, format, line, rule, assurance, kept_until, forgotten_at
         FROM passport_received
         """
 
@@ -104,6 +139,8 @@ public enum ReceivedItems {
         item.line = try row[optional: "line"]
         item.rule = try row[optional: "rule"]
         item.assurance = try row.json("assurance")
+        item.keptUntil = try row[optional: "kept_until"]
+        item.forgottenAt = try row[optional: "forgotten_at"]
         return item
     }
 }

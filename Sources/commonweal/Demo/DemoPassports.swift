@@ -52,13 +52,15 @@ struct DemoPassports: Sendable {
                     kind: "core-skills-1", claims: ["awarded_on", "expires_on"], ageLimitDays: 365,
                     ageClaim: "awarded_on"),
                 Checklist.Line(kind: "dbs-1", claims: []),
-            ])
+            ],
+            terms: ShareTerms(
+                purpose: .joining, basis: .legalObligation, condition: .employment, keepDays: 6 * 365))
         let support = Checklist(
             id: ids.make(at: now), name: "Support worker, bank", staffGroup: "Additional clinical services",
             lines: [
                 Checklist.Line(kind: "identity-1", claims: ["given_name", "family_name", "birth_date"]),
                 Checklist.Line(kind: "core-skills-1", claims: ["awarded_on"], skill: skills["HCA"]),
-            ])
+            ], terms: ShareTerms(purpose: .bank, basis: .publicTask, keepDays: 730))
         return try [nurse, support].map { try saveChecklist($0, as: officer, at: now, in: tx) }
     }
 

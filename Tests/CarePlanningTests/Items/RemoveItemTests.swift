@@ -27,6 +27,20 @@ import Testing
         #expect(try await world.plan().items.map(\.id) == [need.id, goal.id])
     }
 
+    @Test func whatWasTakenOutMeanwhileIsNoChoiceAndHasNoFile() async throws {
+        let world = try await PlanWorld(), need = try await world.adds(.need, ["text": "Stairs"])
+        let path = "/care-planning/people/pat/items/\(need.id)"
+        let lee = try world.site().browser(world.session(world.asLee))
+        let bare = try await lee.get("\(path)/file", follow: false)
+        #expect(bare.status == 404 && bare.text.contains("There is no such file."))
+        _ = try await world.write {
+            try removeItem(need.id, of: world.pat, seen: 1, as: world.asPat, at: world.now, in: $0)
+        }
+        let gone = try await lee.get("\(path)/choice/1", follow: false)
+        let words = "This was taken out of the plan. Your words are kept in its history, where you can use them."
+        #expect(gone.status == 404 && gone.text.contains(words))
+    }
+
     @Test func nobodyRemovesWhatTheyHaveNotRead() async throws {
         let world = try await PlanWorld(), item = try await world.adds(.strength, ["text": "Cooking"])
         try await world.changes(item, ["text": "Baking"], as: world.asPat)

@@ -74,7 +74,10 @@ enum AccessBodies {
             "claims": ["competency_code": "iv", "current_status": "achieved", "assessed_on": "2026-04-02"],
         ],
         "POST /api/staff-passport/v1/offers": ["person": "ada", "items": ["item"], "form": ""],
-        "POST /api/staff-passport/v1/checklists": ["items": [["type": "competency-1"]]],
+        "POST /api/staff-passport/v1/checklists": [
+            "items": [["type": "competency-1"]],
+            "terms": ["purpose": "joining", "basis": "contract", "keepDays": 30],
+        ],
         "POST /api/staff-passport/v1/requests": ["checklist": "checklist"],
         "POST /api/staff-passport/v1/placements": [
             "person": "ada", "unit": "ward", "from": "2026-12-01", "to": "2027-01-31", "conditions": ["No nights"],

@@ -45,7 +45,9 @@ extension AccessWorld {
         try saveChecklist(
             Checklist(
                 id: ChecklistID("checklist"), name: "\(Self.secret) nurses", staffGroup: "Nursing",
-                lines: [Checklist.Line(kind: "competency-1", claims: ["assessed_on"])]), as: officer, at: now, in: tx)
+                lines: [Checklist.Line(kind: "competency-1", claims: ["assessed_on"])],
+                terms: ShareTerms(purpose: .joining, basis: .legalObligation, keepDays: 400)), as: officer, at: now,
+            in: tx)
         _ = try askForPassport(
             ChecklistID("checklist"), of: ada, way: .encrypted, request: PassportRequestID("request"), as: officer,
             at: now, keys: Modules.keys, chance: { Array(1...UInt8($0)) }, in: tx)

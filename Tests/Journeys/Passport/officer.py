@@ -134,7 +134,8 @@ class Officer:
         item = {"type": kind, "claims": list(claims)} | ({"skill": skill} if skill else {}) | more
         return self.ask("POST", f"{API}/checklists", {
             "name": name or f"Checklist {next(NUMBERS)}", "staffGroup": "registered-nursing-midwifery",
-            "items": [item]})["id"]
+            "items": [item], "terms": {"purpose": "joining", "basis": "legal-obligation", "condition": "employment",
+                                       "keepDays": 2000}})["id"]
 
     def request(self, checklist, person, answer="direct_post.jwt"):
         made = self.ask("POST", f"{API}/requests", {"checklist": checklist, "person": person, "answer": answer}, 201)

@@ -19,6 +19,8 @@ import Testing
         // A scanner that opens the link answers nothing.
         for _ in 0..<3 { _ = try await charity.get(path) }
         #expect(try await state(onward, world) == .requested)
+        let odd = try await charity.post(path, ["answer": "perhaps"], follow: false)
+        #expect(odd.status == 422 && odd.text.contains("Press one of the buttons below."))
         let yes = try await charity.post(path, ["answer": "accept"])
         #expect(yes.text.contains("Nia Newcomer") && yes.text.contains("01632 960002"))
         _ = try await charity.post(path, ["answer": "start"])

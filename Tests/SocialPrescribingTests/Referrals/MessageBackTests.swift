@@ -41,7 +41,7 @@ import Testing
         let world = try await ReferralWorld(), draft = try await world.sends(sends: false)
         let path = "/social-prescribing/referrals/\(draft.id)/message"
         let refused = try await world.browser(world.referrer).get(path, follow: false)
-        #expect(refused.status == 409 && refused.text.contains("A draft has no message yet."))
+        #expect(refused.status == 409 && refused.text.contains("A draft has no message yet. Send the referral first."))
         let sent = try await world.sends()
         let other = "/social-prescribing/referrals/\(sent.id)/document"
         #expect(try await world.browser(world.otherReferrer).get(other, follow: false).status == 404)

@@ -22,7 +22,7 @@ import Web
             officer = site.browser(session(world.officer))
         #expect(try await officer.get("/passport/keys").text.contains("There is no key yet."))
         let wrong = try await officer.post("/passport/keys", ["purpose": "x"], follow: false)
-        #expect(wrong.status == 422 && wrong.text.contains("Choose which key to change"))
+        #expect(wrong.status == 422 && wrong.text.contains("Choose which key to change."))
         for _ in 0..<2 {
             let done = try await officer.post("/passport/keys", ["purpose": "issuing"])
             #expect(done.text.contains("A new key signs from now on. Tell those who trust you."))
@@ -30,6 +30,8 @@ import Web
         let lives = try await world.read { try OrganisationKey.history(.issuing, of: world.organisation, in: $0) }
         let old = try #require(lives.first { $0.kept.retiredAt != nil }),
             path = "/passport/keys/\(old.kept.id)/withdrawal"
+        let retired = try await officer.get("/passport/keys/\(old.kept.id)/request", follow: false)
+        #expect(retired.status == 404 && retired.text.contains("There is no such key, or it signs no more."))
         #expect(try await officer.get("/passport/keys").text.contains("published until Wed 25 Nov 2026, 09:00"))
         let gone = try await officer.post(path, [:])
         #expect(gone.text.contains("The key is published no longer. Issue anew what it signed."))

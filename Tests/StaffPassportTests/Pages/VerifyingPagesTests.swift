@@ -116,6 +116,12 @@ import Workforce
         let right = try await anybody.post(page, ["code": code, "device": "other"], follow: false)
         #expect(right.status == 200 && right.body.contains("openid4vp://"))
         #expect(right.header("set-cookie")?.hasPrefix("__Host-passport-asked=") == true)
+        for left in [3, 2, 1, 0] {
+            let more = try await anybody.post(page, ["code": "abcdef", "device": "other"], follow: false)
+            #expect(more.status == (left == 0 ? 409 : 422))
+            #expect(
+                more.text.contains(left == 0 ? "This request is over. Ask for a new one." : "You have \(left) more"))
+        }
         let desk = try await placed.asks()
         #expect(try await anybody.get("/passport/asked/org/\(desk.id)", follow: false).status == 404)
     }
@@ -144,7 +150,8 @@ import Workforce
             "name": "Nurses", "staffGroup": "Nursing", "count": "3", "do": "save", "lines.0.type": "core-skills-1",
             "lines.0.value.subject": "fire-safety", "lines.0.claims": "expires_on", "lines.1.type": "core-skills-1",
             "lines.1.value.subject": "resuscitation", "lines.1.value.level": "2, 3", "lines.1.skill": "iv",
-            "lines.2.type": "dbs-1", "lines.2.out": "yes",
+            "lines.2.type": "dbs-1", "lines.2.out": "yes", "purpose": "joining", "basis": "legal-obligation",
+            "keepDays": "400",
         ]
         let saved = try await officer.post("/passport/checklists", fields)
         #expect(saved.text.contains("Core skills training: Fire safety"))

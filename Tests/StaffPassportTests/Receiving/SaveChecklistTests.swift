@@ -14,7 +14,7 @@ import Workforce
     }
 
     private func list(_ lines: [Checklist.Line], name: String = "Band 5 nurse", id: String = "list") -> Checklist {
-        Checklist(id: ChecklistID(id), name: name, staffGroup: "Nursing", lines: lines)
+        Checklist(id: ChecklistID(id), name: name, staffGroup: "Nursing", lines: lines, terms: PassportWorld.terms)
     }
 
     private let line = Checklist.Line(kind: "competency-1")

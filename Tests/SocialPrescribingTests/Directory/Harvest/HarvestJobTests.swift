@@ -51,6 +51,19 @@ import Web
         #expect(try await world.find(gone.id).isListed)
     }
 
+    @Test func aReadingThatNamesNoDirectoryIsRefused() async throws {
+        let world = try await DirectoryWorld(), feed = StillFeed(), at = world.now
+        for input in ["", "{}", "{\"feed\":7}", "{\"feed\":\"\"}"] {
+            let run = JobRun(
+                id: ID("job"), organisation: world.organisation, input: input, database: world.database, now: { at },
+                ids: world.host().ids, report: { _ in }, isCancelled: { false }, settle: { _ in })
+            await #expect(throws: Refusal(.invalid, "This reading names no directory.")) {
+                try await directoryHarvestJob(by: feed).run(run)
+            }
+        }
+        #expect(feed.asked.isEmpty)
+    }
+
     @Test func ourOwnEntriesAndTwinsAreLeftAlone() async throws {
         let world = try await DirectoryWorld(), feed = StillFeed()
         var own = DirectoryWorld.walks

@@ -26,6 +26,12 @@ import Web
         #expect(page.body.contains("tel:01632960001"))
     }
 
+    @Test func anOrganisationThatIsNotHereHasNoDirectory() async throws {
+        let world = try await DirectoryWorld(), browser = try world.browser()
+        let answer = try await browser.get("/directory/nowhere", follow: false)
+        #expect(answer.status == 404 && answer.text.contains("There is no such directory. Check the address."))
+    }
+
     @Test func theMapHasTheNumbersOfTheList() async throws {
         let world = try await DirectoryWorld(), browser = try world.browser()
         let found = try await browser.get("/directory/org-1?place=Millbridge&miles=25")
