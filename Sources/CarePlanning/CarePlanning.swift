@@ -12,5 +12,5 @@ public let carePlanningModule = Module(
 ) { _ in
     PlanPages.routes + TalkPages.routes + ItemPages.routes + ChoicePages.routes + ChangePages.routes
         + AgreementPages.routes + DecisionPages.routes + SharePages.routes + SharedPlanPages.routes
-        + TakeAwayPages.routes + PlanAPI.routes + ItemsAPI.routes + SharesAPI.routes
+        + TakeAwayPages.routes + PlanPDFPages.routes + PlanAPI.routes + ItemsAPI.routes + SharesAPI.routes
 }
