@@ -49,12 +49,15 @@ extension PaperPlan {
     /// An item with all that it says, and what hangs under it set in a little.
     private static func blocks(_ item: PlanItem, _ plan: Plan, level: Int) -> [PrintedBlock] {
         let below = plan.under(item).flatMap { blocks($0, plan, level: level + 1) }
-        return [.heading(level, "\(item.kind.form.title): \(item.title)")] + said(item)
+        return [.heading(level, "\(item.kind.form.title): \(item.title)")] + said(item, without: item.title)
             + (below.isEmpty ? [] : [.inset(below)])
     }
 
-    private static func said(_ item: PlanItem) -> [PrintedBlock] {
-        let fields = item.kind.form.fields.filter { item.fields[$0.key] != nil && $0.shape != .file }
+    /// - Parameter title: what its heading says already; it is not said twice.
+    private static func said(_ item: PlanItem, without title: String = "") -> [PrintedBlock] {
+        let fields = item.kind.form.fields.filter {
+            item.fields[$0.key] != nil && $0.shape != .file && item.fields[$0.key] != title
+        }
         var facts = fields.map { PrintedFact($0.short, $0.words(item.fields[$0.key] ?? "")) }
         if item.fields["mediaFile"] != nil { facts.append(PrintedFact("File", "A file is kept with this entry.")) }
         return facts.isEmpty ? [] : [.facts(facts)]

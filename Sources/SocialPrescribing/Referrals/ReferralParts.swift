@@ -18,5 +18,5 @@ let referralMenu: [MenuItem] = [
 func referralRoutes(_ host: Host) -> [Route] {
     ReferralPages.routes + ReferralFormPages.routes + ReferralCasePages.routes + ReferralOnwardPages.routes
         + ReferralLinkPages.routes + ReferralOwnPages.routes + ReferralFigurePages.routes + OutcomePages.routes
-        + OutcomeOwnPages.routes + OutcomeLicencePages.routes + ReferralAPI.routes
+        + OutcomeOwnPages.routes + OutcomeLicencePages.routes + ReferralAPI.routes + ReferralPaper.routes
 }
