@@ -45,7 +45,7 @@ class Rows:
     def staff(self, name, given, family):
         """Somebody of the register of staff, with an account."""
         self.add("person", id=f"staff-{name}", given_name=given, family_name=family,
-                 search_text=f"{given} {family}".lower(), email=f"{name}@demo.example")
+                 search_name=f"{given} {family}".lower(), email=f"{name}@demo.example")
         self.account(name, f"{given} {family}", person=f"staff-{name}")
 
 
@@ -58,3 +58,38 @@ def lay_people(program):
              practice_code="A81001", practice_name="Test Surgery")
     rows.account("pat", "Pat Example", served="pat-1")
     return rows
+
+
+def lay_story(program):
+    """The practice, the team with its lead, a helper of Pat's, and a link worker of another team."""
+    rows = lay_people(program)
+    for name, given, family, role, unit in [
+            ("ref", "Robin", "Referrer", "referrer", "gp-1"), ("lee", "Lee", "Link", "link-worker", "care-1"),
+            ("lead", "Morgan", "Lead", "care-manager", "care-1"), ("kit", "Kit", "Colleague", "link-worker", "care-2")]:
+        rows.staff(name, given, family)
+        rows.role(name, role, unit)
+    rows.add("person_served", id="sue-1", given_name="Sue", family_name="Helper", born="1980-02-01", address="")
+    rows.account("sue", "Sue Helper", served="sue-1")
+    rows.add("served_relationship", id="helps-1", person="pat-1", holder="sue-1", kind="chosen-helper",
+             sees="about-me,details,plan", writes="about-me", evidence="Pat said so", first_day="2026-01-05",
+             reviewed_on="2026-01-05")
+    return rows
+
+
+def lay_plan(rows):
+    """A plan with something of most kinds, so that its pages have something to say."""
+    import json
+    for place, (name, kind, parent, fields) in enumerate([
+            ("about-1", "most-important", None, {"text": "My dog Bess, and being outside"}),
+            ("strength-1", "strength", None, {"text": "I never give up"}),
+            ("need-1", "need", None, {"text": "I know nobody near my new home"}),
+            ("goal-1", "goal", "need-1", {"text": "Walk with others every week", "importance": "9"}),
+            ("action-1", "action", "goal-1", {"text": "Ask the walking group", "confidence": "5"}),
+            ("bad-day-1", "contingency", None, {"text": "When my knee is bad"}),
+            ("decision-1", "decision", None, {"topic": "What to do about the knee"}),
+            ("option-1", "option", "decision-1", {"text": "Wait and see"})], 1):
+        values = json.dumps(fields)
+        rows.add("plan_item", id=name, person="pat-1", kind=kind, parent=parent, place=place, revision=1, version=place,
+                 is_removed=0, made_at=rows.now, changed_at=rows.now, account="acc-pat", standing="themself", fields=values)
+        rows.add("plan_revision", plan_item=name, number=1, person="pat-1", version=place, deed="added", state="stood",
+                 fields=values, seen=0, at=rows.now, account="acc-pat", standing="themself")
