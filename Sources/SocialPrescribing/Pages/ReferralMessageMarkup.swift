@@ -82,7 +82,7 @@ extension MessageBack {
             SummaryRow("NHS number", "\(person.nhsNumber?.spaced ?? "Not known")"),
             SummaryRow("GP practice", "\(practice)"),
             SummaryRow("Referred by", "\(from)"),
-            SummaryRow("Answer to", "\(referrer.contact)"),
+            SummaryRow("Answer to", "\(content.referrer.contact)"),
             SummaryRow("How it came", "\(referral.origin.title), \(content.method.title.lowercased())"),
             SummaryRow("Referred to", "\(team)"),
             SummaryRow("Sent", "\(referral.sentAt?.dayAndTime ?? "Not sent yet")"),

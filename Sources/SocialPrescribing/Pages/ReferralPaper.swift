@@ -1,6 +1,7 @@
 import Core
 import Paper
 import Population
+import Questionnaires
 import Web
 
 /// The message back, and what a charity is asked, as documents for paper: the same content as their pages.
@@ -74,7 +75,7 @@ extension MessageBack {
     private var stepTable: PrintedBlock {
         .table(
             columns: ["When", "What", "In their words"],
-            rows: steps.map { [$0.at.dayAndTime, $0.state.title, $0.reason ?? ""] })
+            rows: steps.map { [$0.at.dayAndTime, $0.to.title, $0.reason ?? ""] })
     }
 
     private var onwardBlocks: [PrintedBlock] {
