@@ -3,10 +3,10 @@
 /// - Source: ISO 32000-1:2008, 9.7 (composite fonts) and 9.10.3 (ToUnicode).
 enum FontObjects {
     /// Writes a font and gives the number of its object.
-    static func write(_ face: TypeFace, _ index: Int, into objects: inout PDFObjects) throws(PaperFault) -> Int {
+    static func write(_ face: TypeFace, into objects: inout PDFObjects) throws(PaperFault) -> Int {
         let bytes = try face.subset()
         let file = try objects.add(stream: bytes, "/Length1 \(bytes.count)")
-        let name = "\(prefix(index))+\(face.name)", extents = face.extents
+        let name = "\(prefix(face.number))+\(face.name)", extents = face.extents
         let descriptor = objects.add(
             "<< /Type /FontDescriptor /FontName /\(name) /Flags 4 /FontBBox [-1000 -600 2000 1400] /ItalicAngle 0 "
                 + "/Ascent \(extents.above) /Descent \(extents.below) /CapHeight 714 /StemV 80 "

@@ -8,6 +8,7 @@ final class FontShelf {
     private enum Place { case unopened, missing, open(TypeFace) }
 
     private let folder: String
+    private let isBold: Bool
     private let names: [String]
     private var places: [Place]
     private var known: [UInt32: Int] = [:]
@@ -22,6 +23,7 @@ final class FontShelf {
 
     init(folder: String, isBold: Bool) throws(PaperFault) {
         self.folder = folder
+        self.isBold = isBold
         let weight = isBold ? "-Bold" : "-Regular"
         names = Self.scripts.map { "noto/\($0)\(weight)" } + ["droid/DroidSansFallbackFull"]
         places = names.map { _ in .unopened }
@@ -49,7 +51,8 @@ final class FontShelf {
         case .missing: return nil
         case .unopened:
             let name = names[index].split(separator: "/").last.map(String.init) ?? ""
-            guard let face = TypeFace(path: "\(folder)/\(names[index]).ttf", name: name) else {
+            let number = isBold ? names.count + index : index
+            guard let face = TypeFace(path: "\(folder)/\(names[index]).ttf", name: name, number: number) else {
                 places[index] = .missing
                 return nil
             }

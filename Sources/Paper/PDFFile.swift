@@ -19,9 +19,10 @@ public func pdfFile(
     try setter.set(document.blocks)
     try setter.setFeet(document.foot)
     var objects = PDFObjects()
-    let faces = setter.faces, used = faces.indices.filter { !faces[$0].used.isEmpty }
     var names = ""
-    for index in used { names += "/F\(index) \(try FontObjects.write(faces[index], index, into: &objects)) 0 R " }
+    for face in setter.faces where !face.used.isEmpty {
+        names += "/F\(face.number) \(try FontObjects.write(face, into: &objects)) 0 R "
+    }
     let pages = objects.reserve()
     var numbers: [Int] = []
     for (index, page) in setter.pages.enumerated() {

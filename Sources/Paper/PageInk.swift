@@ -3,8 +3,6 @@
 /// - Source: ISO 32000-1:2008, 9.4 (text) and 14.6 (marked content).
 struct PageInk {
     private(set) var operators = ""
-    /// The fonts the page uses, by their names in its resources.
-    private(set) var fonts: Set<Int> = []
 
     /// Begins content of an element of the structure.
     mutating func begin(_ tag: String, mark: Int) { operators += "/\(tag) << /MCID \(mark) >> BDC\n" }
@@ -20,15 +18,12 @@ struct PageInk {
     }
 
     /// A line of text with its left end at a point.
-    /// - Parameter number: of a font, as the page's resources name it.
-    mutating func set(_ line: SetLine, x: Double, y: Double, size: Double, number: (TypeFace) -> Int) {
+    mutating func set(_ line: SetLine, x: Double, y: Double, size: Double) {
         guard !line.runs.isEmpty else { return }
         operators += "BT\n"
         for (run, left) in line.runs {
-            let font = number(run.face)
-            fonts.insert(font)
             let start = x + Double(left) * size / 1000
-            operators += "/F\(font) \(points(size)) Tf 1 0 0 1 \(points(start)) \(points(y)) Tm\n"
+            operators += "/F\(run.face.number) \(points(size)) Tf 1 0 0 1 \(points(start)) \(points(y)) Tm\n"
             show(run, line.text, size)
         }
         operators += "ET\n"

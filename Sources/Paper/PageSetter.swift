@@ -20,7 +20,7 @@ struct PageSetter {
         self.bold = bold
     }
 
-    /// Every font in use. A page's resources name each by its place here.
+    /// Every font that was opened.
     var faces: [TypeFace] { regular.shelf.opened + bold.shelf.opened }
 
     mutating func set(_ blocks: [PrintedBlock], left: Double = PageSetter.margin) throws(PaperFault) {
@@ -89,8 +89,7 @@ struct PageSetter {
             let own = Double(line.width) * style.size / 1000
             let x = line.isRightToLeft ? left + width - own : left
             let y = top - style.size - Double(index) * style.leading
-            let faces = self.faces
-            pages[page].set(line, x: x, y: y, size: style.size) { face in faces.firstIndex { $0 === face } ?? 0 }
+            pages[page].set(line, x: x, y: y, size: style.size)
         }
         pages[page].end()
     }
@@ -161,13 +160,11 @@ extension PageSetter {
         for page in pages.indices {
             let number = try regular.lines("Page \(page + 1) of \(pages.count)", width: style.units(width))
             pages[page].beginArtifact("/Type /Pagination /Subtype /Footer")
-            let faces = self.faces
             for (line, isNumber) in [(foot.first, false), (number.first, true)] {
                 guard let line else { continue }
                 let own = Double(line.width) * style.size / 1000
                 pages[page].set(
-                    line, x: isNumber ? Self.margin + width - own : Self.margin, y: 40, size: style.size
-                ) { face in faces.firstIndex { $0 === face } ?? 0 }
+                    line, x: isNumber ? Self.margin + width - own : Self.margin, y: 40, size: style.size)
             }
             pages[page].end()
         }

@@ -3,13 +3,15 @@ import CHarfBuzz
 /// A font as HarfBuzz reads it. Sizes are in thousandths of the font's size.
 final class TypeFace {
     let name: String
+    /// What the resources of a page call it; no other font of the document has it.
+    let number: Int
     let face: OpaquePointer
     let font: OpaquePointer
     /// The glyphs that were set, each with the text it stands for.
     private(set) var used: [UInt32: [UInt32]] = [:]
 
     /// - Returns: nothing when there is no such file, or it holds no font.
-    init?(path: String, name: String) {
+    init?(path: String, name: String, number: Int) {
         guard let blob = hb_blob_create_from_file_or_fail(path) else { return nil }
         defer { hb_blob_destroy(blob) }
         guard let face = hb_face_create(blob, 0) else { return nil }
@@ -19,6 +21,7 @@ final class TypeFace {
         }
         hb_font_set_scale(font, 1000, 1000)
         self.name = name
+        self.number = number
         self.face = face
         self.font = font
     }

@@ -44,7 +44,7 @@ class Rows:
 
     def staff(self, name, given, family):
         """Somebody of the register of staff, with an account."""
-        self.add("person", id=f"staff-{name}", given_name=given, family_name=family,
+        self.add("person", id=f"staff-{name}", staff_number=f"S-{name}", given_name=given, family_name=family,
                  search_name=f"{given} {family}".lower(), email=f"{name}@demo.example")
         self.account(name, f"{given} {family}", person=f"staff-{name}")
 

@@ -28,7 +28,7 @@ def story(seeded, box, tmp_path_factory):
     server.start()
     program = Program(
         shutil.copytree(seeded, tmp_path_factory.mktemp("story"), dirs_exist_ok=True),
-        settings={"COMMONWEAL_MAIL_SERVER": f"smtp://127.0.0.1:{server.port}?tls=off",
+        settings={"COMMONWEAL_MAIL_SERVER": f"plain://localhost:{server.port}",
                   "COMMONWEAL_MAIL_FROM": "no-reply@demo.example", "COMMONWEAL_MAIL_WAIT_SECONDS": "0"})
     program.password = json.loads((program.folder / "trust.sqlite.demo.json").read_text())["password"]
     program.rows = lay_story(program)
