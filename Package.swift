@@ -150,12 +150,14 @@ let package = Package(
         room(
             "CarePlanning",
             platform + [
-                "Workforce", "Population", "Paper", "FHIR", "Questionnaires", .product(name: "Crypto", package: "swift-crypto"),
+                "Workforce", "Population", "Paper", "FHIR", "Questionnaires",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         room(
             "SocialPrescribing",
             platform + [
-                "Workforce", "Population", "Paper", "FHIR", "Questionnaires", .product(name: "Crypto", package: "swift-crypto"),
+                "Workforce", "Population", "Paper", "FHIR", "Questionnaires",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
 
         // the program

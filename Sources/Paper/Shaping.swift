@@ -69,7 +69,9 @@ struct Shaper {
             script = nextScript
             level = levels[index]
         }
-        if start < range.upperBound { try add(text, start..<range.upperBound, level, isMissing ? nil : face, to: &runs) }
+        if start < range.upperBound {
+            try add(text, start..<range.upperBound, level, isMissing ? nil : face, to: &runs)
+        }
         return runs
     }
 
