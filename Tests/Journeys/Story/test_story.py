@@ -191,11 +191,12 @@ def test_a_charity_answers_by_the_letters_link(visitor, story, box):
     press(page, "Send")
     told(story, "pat-1", "We asked Hilltop Walkers", since)
     looked_at(lee, "15-onward-sent")
-    while not box.letters and time.monotonic() < since + 30:
+    # The team's own notices go by e-mail too.
+    mine = lambda: [one["message"] for one in box.letters if one["message"]["To"] == "walkers@example.org"]
+    while not mine() and time.monotonic() < since + 30:
         time.sleep(0.1)
     story.letter_seconds = time.monotonic() - since
-    letter = box.letters[0]["message"]
-    assert letter["To"] == "walkers@example.org"
+    letter = mine()[0]
     words = letter.get_body(("plain",)).get_content()
     assert "Pat" not in words and "Example" not in words
     link = re.search(r"https?://\S+", words)[0]
