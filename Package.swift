@@ -79,6 +79,9 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room("PackedBytes", ["CZlib"]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz-subset", providers: [.apt(["libharfbuzz-dev"])]),
+        .systemLibrary(name: "CFriBidi", pkgConfig: "fribidi", providers: [.apt(["libfribidi-dev"])]),
+        room("Paper", ["Core", "PackedBytes", "CHarfBuzz", "CFriBidi"], settings: engine),
         room("Storage", ["Core"]),
         room("StorageSQLite", ["Core", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
         room("StoragePostgres", ["Core", "Storage", "CLibPQ"]),
@@ -147,13 +150,13 @@ let package = Package(
         room(
             "CarePlanning",
             platform + [
-                "Workforce", "Population", "FHIR", "FHIRServer", "Questionnaires",
+                "Workforce", "Population", "Paper", "FHIR", "FHIRServer", "Questionnaires",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         room(
             "SocialPrescribing",
             platform + [
-                "Workforce", "Population", "FHIR", "FHIRServer", "Questionnaires",
+                "Workforce", "Population", "Paper", "FHIR", "FHIRServer", "Questionnaires",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
 
@@ -200,6 +203,7 @@ let package = Package(
                 .product(name: "SwiftASN1", package: "swift-asn1"),
             ],
             swiftSettings: house),
+        .testTarget(name: "PaperTests", dependencies: ["Paper", "Core"], swiftSettings: house),
         tests("StorageTests", ["Storage", "StorageSQLite", "StoragePostgres"]),
         tests("LedgerTests", ["Ledger"]),
         tests("IdentityTests", ["Identity"]),

@@ -41,7 +41,7 @@ struct ReferralRounds: Service {
                     host.log.warning(
                         "referral round failed", metadata: ["error": "\(String(reflecting: type(of: error)))"])
                 }
-                try? await Task.sleep(for: .seconds(15))
+                try? await Task.sleep(for: .seconds(3))
             }
         }
     }

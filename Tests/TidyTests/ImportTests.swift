@@ -19,6 +19,7 @@ import Testing
         // Certificates have their times as dates of FoundationEssentials.
         "Credentials": ["Core", "Crypto", "PackedBytes", "X509", "SwiftASN1", "FoundationEssentials"],
         "PackedBytes": ["CZlib"],
+        "Paper": ["Core", "PackedBytes", "CHarfBuzz", "CFriBidi"],
         "Storage": standard.union(["Core"]),
         "StorageSQLite": standard.union(["Core", "Storage", "GRDB", "Dispatch"]),
         "StoragePostgres": standard.union(["Core", "Storage", "CLibPQ", "Glibc", "Dispatch"]),
@@ -42,10 +43,10 @@ import Testing
             "Workforce", "FHIR", "FHIRServer", "Questionnaires", "SwiftCSV", "Logging",
         ]),
         "CarePlanning": standard.union(platform).union(registers).union([
-            "FHIR", "FHIRServer", "Questionnaires", "Crypto", "Logging",
+            "FHIR", "FHIRServer", "Questionnaires", "Paper", "Crypto", "Logging",
         ]),
         "SocialPrescribing": standard.union(platform).union(registers).union([
-            "FHIR", "FHIRServer", "Questionnaires", "Crypto", "Logging",
+            "FHIR", "FHIRServer", "Questionnaires", "Paper", "Crypto", "Logging",
         ]),
         "StaffPassport": standard.union(platform).union(registers).union(["Credentials", "Crypto", "Logging"]),
         "Rostering": standard.union(platform).union(registers).union(engines).union(["Crypto", "Logging"]),

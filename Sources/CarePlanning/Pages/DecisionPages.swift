@@ -72,6 +72,7 @@ enum DecisionPages {
                 plan.standing.sees(kind) ? more(kind, item, reading) : .empty
             })
             \(details("All details of the talk", ItemMarkup.all(item, plan)))
+            <p>\(link("Save this decision as a PDF", to: "\(plan.paths.decision(item.id))/decision.pdf"))</p>
             \(if: mayWrite, missing(item, plan, form))
             """
         return plan.page(

@@ -48,6 +48,11 @@ enum PaperPlan {
 
     /// Who the plan is about, from the register.
     static func person(_ plan: Plan) -> HTML {
+        summaryList(rows(plan).map { SummaryRow($0.name, "\($0.words)") })
+    }
+
+    /// The same as words.
+    static func rows(_ plan: Plan) -> [(name: String, words: String)] {
         let person = plan.person
         let address = (person.address + [person.postcode].compactMap { $0 }).joined(separator: ", ")
         let rows: [(String, String?)] = [
@@ -59,7 +64,7 @@ enum PaperPlan {
             ("Last changed", plan.lastChange { _ in true }?.words),
             ("Agreed", agreed(plan)),
         ]
-        return summaryList(rows.compactMap { title, words in words.map { SummaryRow(title, "\($0)") } })
+        return rows.compactMap { name, words in words.map { (name: name, words: $0) } }
     }
 
     private static func agreed(_ plan: Plan) -> String {

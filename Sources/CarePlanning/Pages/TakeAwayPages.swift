@@ -43,8 +43,11 @@ enum TakeAwayPages {
     private static func page(_ plan: Plan) -> Page {
         let body: HTML = """
             \(plan.tabs(current: plan.paths.takeAway))
-            \(card("On paper", path: plan.paths.paper, paragraph(
-                "Open the page and print it, or save it as a PDF from your browser.")))
+            \(card("As a PDF", path: "\(plan.paths.plan)/plan.pdf", paragraph(
+                "One file to print, to send or to keep. Programs that read aloud can read it.")))
+            \(if: plan.standing.sees(.mostImportant), card("About Me as a PDF",
+                path: "\(plan.paths.plan)/about-me.pdf", paragraph("One or two pages to take to a new place.")))
+            \(card("On paper", path: plan.paths.paper, paragraph("Open the page and print it.")))
             \(card("To keep on a phone or computer", path: "\(plan.paths.plan)/plan.html", paragraph(
                 "One file that opens without the internet. It stays as it is today, so look at its date.")))
             \(card("For another health or care system", path: "\(plan.paths.plan)/plan.fhir.json", paragraph(

@@ -25,7 +25,7 @@ enum ReferralLinkPages {
         return (organisation, token)
     }
 
-    private static func look(_ visit: Visit) async throws -> LinkedReferral {
+    static func look(_ visit: Visit) async throws -> LinkedReferral {
         let (organisation, token) = try keys(visit), now = visit.now
         return try await visit.host.write(for: organisation) {
             try openLink(token, of: organisation, at: now, in: $0)
@@ -80,6 +80,7 @@ enum ReferralLinkPages {
         return Page(
             "A referral to \(onward.destination.name)", problems: form.problems,
             "<p>\(ReferralMarkup.stateTag(onward.state))</p>" + summaryList(rows) + hint
+                + "<p>\(link("Save this as a PDF", to: "\(path)/referral.pdf"))</p>"
                 + ReferralMarkup.heading("Your answer") + forms(form, seen, path)
                 + ReferralMarkup.paragraph(
                     "Please do not send this page on. It works until \(onward.link?.endsAt.ukDay.words ?? "") "

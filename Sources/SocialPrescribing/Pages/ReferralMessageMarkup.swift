@@ -30,15 +30,17 @@ extension MessageBack {
         """
     }
 
-    private var contactPart: HTML {
+    private var contactPart: HTML { ReferralMarkup.paragraph(contactsInWords) }
+
+    /// How often the person was reached, and by whom.
+    var contactsInWords: String {
         let reached = contacts.filter(\.isReached)
         guard let first = reached.map(\.at).min() else {
-            return ReferralMarkup.paragraph(
-                contacts.isEmpty ? "No contact yet." : "Not reached yet: \(Tries(contacts).words).")
+            return contacts.isEmpty ? "No contact yet." : "Not reached yet: \(Tries(contacts).words)."
         }
         let who = worker.map { " with \($0.name), link worker" } ?? ""
-        return ReferralMarkup.paragraph(
-            "\(reached.count) \(reached.count == 1 ? "contact" : "contacts")\(who); the first on \(first.ukDay.words).")
+        return "\(reached.count) \(reached.count == 1 ? "contact" : "contacts")\(who); the first on "
+            + "\(first.ukDay.words)."
     }
 
     private var onwardPart: HTML {
@@ -71,10 +73,7 @@ extension MessageBack {
 
     /// The content of a referral by the headings of the standard.
     static func content(of referral: Referral, person: PersonServed, team: String) -> HTML {
-        let content = referral.content, referrer = content.referrer
-        let practice = person.practice.map { "\($0.name) (\($0.odsCode))".trimmingSpace } ?? "Not known"
-        let from = [referrer.name, referrer.role, referrer.service, referrer.organisation, referrer.odsCode]
-            .filter { !$0.isBlank }.joined(separator: ", ")
+        let content = referral.content, practice = practice(of: person), from = referrer(content)
         let risks = content.risks.map(\.title).joined(separator: "; ")
         let consent = content.consent?.title ?? "Not recorded"
         return summaryList([
@@ -83,7 +82,7 @@ extension MessageBack {
             SummaryRow("NHS number", "\(person.nhsNumber?.spaced ?? "Not known")"),
             SummaryRow("GP practice", "\(practice)"),
             SummaryRow("Referred by", "\(from)"),
-            SummaryRow("Answer to", "\(referrer.contact)"),
+            SummaryRow("Answer to", "\(content.referrer.contact)"),
             SummaryRow("How it came", "\(referral.origin.title), \(content.method.title.lowercased())"),
             SummaryRow("Referred to", "\(team)"),
             SummaryRow("Sent", "\(referral.sentAt?.dayAndTime ?? "Not sent yet")"),
@@ -98,6 +97,16 @@ extension MessageBack {
                 "Sharing",
                 "\(consent)\(if: !content.consentNote.isBlank, ReferralMarkup.said(content.consentNote))"),
         ])
+    }
+
+    static func practice(of person: PersonServed) -> String {
+        person.practice.map { "\($0.name) (\($0.odsCode))".trimmingSpace } ?? "Not known"
+    }
+
+    static func referrer(_ content: ReferralContent) -> String {
+        let from = content.referrer
+        return [from.name, from.role, from.service, from.organisation, from.odsCode].filter { !$0.isBlank }
+            .joined(separator: ", ")
     }
 
     private static func list(_ lines: [String]) -> HTML {

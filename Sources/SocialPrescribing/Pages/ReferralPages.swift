@@ -122,6 +122,7 @@ enum ReferralPages {
                 "Message about \(record.person.name)", showing: [record.person.id.subject],
                 purpose: ReferralMarkup.purpose, trail: ReferralMarkup.trail(record.seen),
                 record.html + DirectoryMarkup.printButton
+                    + paragraph("\(link("Save it as a PDF", to: "\(record.referral.path)/message.pdf"))")
                     + paragraph(
                         "\(link("Save it as a FHIR document", to: "\(record.referral.path)/document"))")))
     }

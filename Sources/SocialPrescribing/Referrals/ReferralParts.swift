@@ -39,5 +39,5 @@ func referralRoutes(_ host: Host, _ plans: PlanInWords) -> [Route] {
         + ReferralFigurePages.routes + OutcomePages.routes
         + OutcomeOwnPages.routes.map { $0.needingOfNHSLogin(.p9) } + OutcomeLicencePages.routes + ReferralAPI.routes
         + SafetyPages.routes + ReleasedFigurePages.routes + RecordPages(plans: plans).routes
-        + RecordAPI(plans: plans).routes
+        + RecordAPI(plans: plans).routes + ReferralPaper.routes
 }
