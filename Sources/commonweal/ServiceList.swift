@@ -16,7 +16,8 @@ import Workforce
 enum ServiceList {
     /// Services an operator may leave out; accounts and the workforce register are always there.
     static let all: [Module] = [
-        staffPassportModule, rosteringModule, carePlanningModule, socialPrescribingModule, fhirModule(recordExchange),
+        staffPassportModule, rosteringModule, carePlanningModule, socialPrescribingModule,
+        fhirModule(recordExchange, directory: directory),
     ]
 
     /// What the services show as FHIR.
