@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func whatIsRefused() async throws {
-        try await inWorld { world in
+        try await inWorld(on: .sqlite) { world in
             #expect(try await open("GP system", .linkWorker, as: world.eRostering, in: world)?.kind == .forbidden)
             #expect(
                 try await open("", .linkWorker, as: world.administrator, in: world)?.fields.map(\.field)
