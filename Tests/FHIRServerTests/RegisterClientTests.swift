@@ -43,7 +43,7 @@ import Testing
         #expect(Set(lines.map(\.account.displayName)) == ["Platform", "GP system"])
         #expect(lines.first { $0.client.id.text == "client-2" }?.client.keys == .address("https://far.example/keys"))
         #expect(roles.map(\.role) == [.linkWorker] && roles.map(\.unit) == [UnitID("team")])
-        #expect(facts == ["account.opened.1", "role.given.1", "fhir.client-registered.1"])
+        #expect(facts == ["account.opened.1", "account.role-given.1", "fhir.client-registered.1"])
     }
 
     @Test func whatIsRefused() async throws {
