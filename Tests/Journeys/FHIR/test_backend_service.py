@@ -125,7 +125,7 @@ def system(trust, far):
     status, _, text = administrator.post(page, page, form)
     assert status == 303, problems(text)
     text = administrator.get(page)[2]
-    client = re.search(r'<td[^>]*>\s*<code class="cw-key">([^<]+)</code>', text).group(1)
+    client = re.search(r'/organisation/fhir-clients/([^/"]+)/revocation', text).group(1)
     return System(trust.address + "/fhir/R4", client, far.key)
 
 
