@@ -228,7 +228,12 @@ let package = Package(
         tests(
             "StaffPassportTests",
             ["StaffPassport", "Credentials", "Workforce", .product(name: "Crypto", package: "swift-crypto")]),
-        tests("FHIRServerTests", ["FHIRServer", "FHIR"]),
+        tests(
+            "FHIRServerTests",
+            [
+                "FHIRServer", "FHIR", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
         tests("PopulationTests", ["Population", "Workforce", "FHIR", "FHIRServer", "Questionnaires"]),
         tests(
             "CarePlanningTests", ["CarePlanning", "Population", "Workforce", "FHIR", "FHIRServer", "Questionnaires"]),

@@ -22,6 +22,9 @@ public struct FHIRSource: Sendable {
         @Sendable (_ type: String, _ person: PersonServedID?, Caller, Instant, any Transaction) throws -> Bool
     /// Makes or changes what a resource says, by the service's own verbs; `nil` when it takes none.
     public let save: (@Sendable (FHIRWriting, any Transaction) throws -> Void)?
+    /// Ends what a resource shows, by the service's own verbs, so that ``current`` has none any more; `nil` when
+    /// nothing is ended from outside.
+    public let remove: (@Sendable (FHIRRemoving, any Transaction) throws -> Void)?
     /// Whether a resource of one of the types is this source's, told by its id, for types that several sources have.
     public let owns: @Sendable (ResourceAddress) -> Bool
     /// Whether a resource of a type that is about a person, or about nobody, goes into files of everybody's records.
@@ -39,6 +42,7 @@ public struct FHIRSource: Sendable {
         everything: @escaping @Sendable (OrganisationID, any Transaction) throws -> [ResourceAddress],
         admits: @escaping @Sendable (String, PersonServedID?, Caller, Instant, any Transaction) throws -> Bool,
         save: (@Sendable (FHIRWriting, any Transaction) throws -> Void)? = nil,
+        remove: (@Sendable (FHIRRemoving, any Transaction) throws -> Void)? = nil,
         owns: @escaping @Sendable (ResourceAddress) -> Bool = { _ in true },
         isInBulk:
             @escaping @Sendable (String, PersonServedID?, OrganisationID, any Transaction) throws -> Bool = {
@@ -52,6 +56,7 @@ public struct FHIRSource: Sendable {
         self.everything = everything
         self.admits = admits
         self.save = save
+        self.remove = remove
         self.owns = owns
         self.isInBulk = isInBulk
         self.definitions = definitions
@@ -64,12 +69,20 @@ public struct ServedResourceType: Sendable, Hashable {
     public let profile: String?
     public let takesCreation: Bool
     public let takesUpdate: Bool
+    public let takesDeletion: Bool
+    /// Elements that always say what the rows say, whatever was sent: a status that only a verb may change.
+    public let ownElements: Set<String>
 
-    public init(_ type: String, profile: String? = nil, takesCreation: Bool = false, takesUpdate: Bool = false) {
+    public init(
+        _ type: String, profile: String? = nil, takesCreation: Bool = false, takesUpdate: Bool = false,
+        takesDeletion: Bool = false, ownElements: Set<String> = []
+    ) {
         self.type = type
         self.profile = profile
         self.takesCreation = takesCreation
         self.takesUpdate = takesUpdate
+        self.takesDeletion = takesDeletion
+        self.ownElements = ownElements
     }
 }
 
@@ -119,6 +132,21 @@ public struct FHIRWriting: Sendable {
         self.address = address
         self.resource = resource
         self.isCreation = isCreation
+        self.caller = caller
+        self.now = now
+        self.ids = ids
+    }
+}
+
+/// A resource that is to be ended from outside.
+public struct FHIRRemoving: Sendable {
+    public let address: ResourceAddress
+    public let caller: Caller
+    public let now: Instant
+    public let ids: IDSource
+
+    public init(address: ResourceAddress, caller: Caller, now: Instant, ids: IDSource) {
+        self.address = address
         self.caller = caller
         self.now = now
         self.ids = ids

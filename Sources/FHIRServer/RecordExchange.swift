@@ -56,7 +56,8 @@ public struct RecordExchange: Sendable {
         guard !all.isEmpty else { return nil }
         return ServedResourceType(
             type, profile: all.compactMap(\.profile).first, takesCreation: all.contains(where: \.takesCreation),
-            takesUpdate: all.contains(where: \.takesUpdate))
+            takesUpdate: all.contains(where: \.takesUpdate), takesDeletion: all.contains(where: \.takesDeletion),
+            ownElements: all.reduce(into: []) { $0.formUnion($1.ownElements) })
     }
 
     var types: [ServedResourceType] { byType.keys.sorted().compactMap(served) }
@@ -75,26 +76,56 @@ public struct RecordExchange: Sendable {
             guard let owner = owner(of: address) else { continue }
             let source = sources[owner]
             let latest = try StoredResources.latest(address, of: organisation, in: tx)
-            let current = try source.current(address, organisation, tx)
-            switch (latest, current) {
-            case (nil, nil): continue
-            case (let latest?, nil):
-                guard !latest.isDeleted else { continue }
-                try StoredResources.add(
-                    StoredResource(
-                        address: address, version: latest.version.next, at: now, person: latest.person,
-                        resource: nil), of: organisation, in: tx)
-                try SearchIndex.clear(address, of: organisation, in: tx)
-            case (let latest, let current?):
-                let resource = current.resource.withID(address.id)
-                if let old = latest?.resource, old.withoutVersion == resource.withoutVersion { continue }
-                let version = latest?.version.next ?? .first
-                let stored = StoredResource(
-                    address: address, version: version, at: now, person: current.person,
-                    resource: resource.withVersion(version, at: now))
-                try StoredResources.add(stored, of: organisation, in: tx)
-                try SearchIndex.replace(stored, of: organisation, in: tx)
+            guard let current = try source.current(address, organisation, tx) else {
+                if let latest, !latest.isDeleted { try end(latest, of: organisation, at: now, in: tx) }
+                continue
             }
+            let resource = try laid(current, at: address, of: organisation, in: tx)
+            if let old = latest?.resource, old.withoutVersion == resource.withoutVersion { continue }
+            let version = latest?.version.next ?? .first
+            let stored = StoredResource(
+                address: address, version: version, at: now, person: current.person,
+                resource: resource.withVersion(version, at: now))
+            try StoredResources.add(stored, of: organisation, in: tx)
+            try SearchIndex.replace(stored, of: organisation, in: tx)
+            try Subscriptions.owe(address, about: current.person, at: now, of: organisation, in: tx)
+        }
+    }
+
+    /// Says that a resource is gone, and lets go of what was carried beside it.
+    private func end(
+        _ latest: StoredResource, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
+    ) throws {
+        let gone = StoredResource(
+            address: latest.address, version: latest.version.next, at: now, person: latest.person, resource: nil)
+        try StoredResources.add(gone, of: organisation, in: tx)
+        try SearchIndex.clear(latest.address, of: organisation, in: tx)
+        try CarriedResources.remove(latest.address, of: organisation, in: tx)
+    }
+
+    /// What a service has, over what came in from outside.
+    private func laid(
+        _ current: ServedResource, at address: ResourceAddress, of organisation: OrganisationID,
+        in tx: any Transaction
+    ) throws -> Resource {
+        let resource = current.resource.withID(address.id)
+        guard let carried = try CarriedResources.find(address, of: organisation, in: tx) else { return resource }
+        try CarriedResources.move(address, to: current.person, of: organisation, in: tx)
+        return carried.laid(under: resource.unversioned, own: served(address.type)?.ownElements ?? [])
+    }
+
+    /// Keeps what came in beside what the rows say of it, so that nothing of it is lost.
+    func carry(
+        _ sent: Resource, at address: ResourceAddress, of organisation: OrganisationID, now: Instant,
+        in tx: any Transaction
+    ) throws {
+        guard let current = try source(of: address).current(address, organisation, tx) else { return }
+        let carried = CarriedResource(
+            sent: sent.withID(address.id).unversioned, shown: current.resource.withID(address.id).unversioned)
+        if carried.sent.json.canonical == carried.shown.json.canonical {
+            try CarriedResources.remove(address, of: organisation, in: tx)
+        } else {
+            try CarriedResources.save(carried, at: address, about: current.person, now: now, of: organisation, in: tx)
         }
     }
 

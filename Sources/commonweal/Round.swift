@@ -1,4 +1,5 @@
 import CarePlanning
+import FHIRServer
 import Logging
 import ServiceLifecycle
 import SocialPrescribing
@@ -56,6 +57,12 @@ func rounds(of services: [Module], _ settings: ProgramSettings, _ host: Web.Host
         (
             socialPrescribingModule.name,
             Round(name: "directories of others", pauseSeconds: 3_600, host: host) { try await askDueHarvests(host) }
+        ),
+        (
+            fhirModule(ServiceList.recordExchange).name,
+            Round(name: "subscriptions", pauseSeconds: 2, host: host) {
+                try await ServiceList.recordExchange.tellAllSubscribers(host)
+            }
         ),
     ]
     return all.filter { entry in services.contains { $0.name == entry.module } }.map(\.round)

@@ -17,7 +17,7 @@ enum ServiceList {
     /// Services an operator may leave out; accounts and the workforce register are always there.
     static let all: [Module] = [
         staffPassportModule, rosteringModule, carePlanningModule, socialPrescribingModule,
-        fhirModule(recordExchange(of: [carePlanningModule.name, socialPrescribingModule.name])),
+        fhirModule(recordExchange(of: [carePlanningModule.name, socialPrescribingModule.name]), directory: directory),
     ]
 
     /// Records of referrals say what the plan says, which neither service tells the other.
@@ -38,7 +38,7 @@ enum ServiceList {
     static func services(named names: [String]) -> [Module] {
         all.filter { names.contains($0.name) }.map { module in
             switch module.name {
-            case "fhir": fhirModule(recordExchange(of: names))
+            case "fhir": fhirModule(recordExchange(of: names), directory: directory)
             case socialPrescribingModule.name where names.contains(carePlanningModule.name):
                 makeSocialPrescribingModule(plans: plansInWords)
             default: module

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Core
+import FHIRServer
 import Foundation
 import Identity
 import Ledger
@@ -35,7 +36,11 @@ func makeSite(_ settings: ProgramSettings, _ host: Web.Host, status: ServerStatu
             renew: { session, token, fresh, now in
                 try await renewSession(session, token: token, as: fresh, through: database, at: now)
             },
-            client: { token, now in try await resumeProvisioning(token: token, through: database, at: now) }
+            client: { token, now in
+                isFHIRClientToken(token)
+                    ? try await resumeFHIRClient(token: token, through: database, roles: roles, at: now)
+                    : try await resumeProvisioning(token: token, through: database, at: now)
+            }
         ) { token, now in
             try await resumeSession(
                 token: token.text, through: database, roles: roles, at: now, unreadCount: unreadCount)
@@ -78,7 +83,7 @@ private let people = ServedDirectory { number, born, organisation, tx in
 }
 
 /// Units and staff as the register has them.
-private let directory = AccountDirectory(
+let directory = AccountDirectory(
     units: { organisation, tx in
         try Units.all(of: organisation, in: tx).filter { !$0.isClosed }.map { .init($0.id, $0.name) }
     },

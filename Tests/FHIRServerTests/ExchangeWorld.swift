@@ -56,7 +56,8 @@ struct ExchangeWorld: Sendable {
     private static let notes = FHIRSource(
         types: [
             ServedResourceType("Patient", takesCreation: true, takesUpdate: true),
-            ServedResourceType("Observation", takesCreation: true), ServedResourceType("Condition"),
+            ServedResourceType("Observation", takesCreation: true, takesDeletion: true),
+            ServedResourceType("Condition"),
         ],
         facts: [Noted.name],
         touched: { fact, _ in
@@ -98,6 +99,16 @@ struct ExchangeWorld: Sendable {
                 writing.caller.organisation, tx)
             try record(
                 Noted(type: writing.address.type, id: writing.address.id), by: writing.caller, at: writing.now, in: tx)
+        },
+        remove: { removing, tx in
+            guard removing.caller.served == nil else { throw Refusal(.forbidden, "Only staff may write here.") }
+            let organisation = removing.caller.organisation, address = removing.address
+            try tx.run(
+                """
+                DELETE FROM note
+                WHERE organisation = \(organisation) AND type = \(address.type) AND id = \(address.id)
+                """)
+            try record(Noted(type: address.type, id: address.id), by: removing.caller, at: removing.now, in: tx)
         })
 
     static func keep(

@@ -20,8 +20,8 @@ struct CareWorld: TestWorld {
     static let schemas = [ledgerSchema, identitySchema, workforceSchema, populationSchema]
     static let roles = RoleBook(populationPermissions + identityPermissions + workforcePermissions)
 
-    init(_ engine: Engine = .sqlite) async throws {
-        database = try await engine.open(Self.schemas)
+    init(_ engine: Engine = .sqlite, with more: [Schema] = []) async throws {
+        database = try await engine.open(Self.schemas + more)
         try await write { [self] tx in
             try foundOrganisation(organisation, name: "Example Trust", odsCode: "rqx", at: now, in: tx)
             for (unit, name) in [(team, "Link workers North"), (other, "Link workers South")] {

@@ -49,6 +49,9 @@ extension FHIRDesk {
         for type in asked where !known.contains(type) {
             throw FHIRFault(.notSupported, "This server has no resources of type \(type.prefix(60)).", status: 400)
         }
+        let asker = try visit.asker()
+        for type in asked { try asker.require(.read, type) }
+        let allowed = known.filter { asker.may(.read, $0) }
         if let format = visit.query["_outputFormat"],
             !["application/fhir+ndjson", "application/ndjson", "ndjson"].contains(format)
         {
@@ -62,7 +65,7 @@ extension FHIRDesk {
             since = Int64(moment.startMilliseconds)
         }
         return ExportRequest(
-            types: asked.isEmpty ? known.sorted() : Set(asked).sorted(), sinceMilliseconds: since,
+            types: asked.isEmpty ? allowed.sorted() : Set(asked).sorted(), sinceMilliseconds: since,
             address: "\(visit.fhirBase)/$export")
     }
 

@@ -10,7 +10,7 @@ struct FHIRDesk: Sendable {
     /// Bundles of whole records are larger than forms.
     static let bodyLimitBytes = 8_388_608
 
-    var routes: [Route] { readingRoutes + searchRoutes + writingRoutes + exportRoutes }
+    var routes: [Route] { readingRoutes + searchRoutes + writingRoutes + exportRoutes + subscriptionRoutes }
 
     /// Runs what a door does, and turns what went wrong into an OperationOutcome.
     func door(

@@ -1,12 +1,14 @@
 import Core
 import FHIR
 import Identity
+import Questionnaires
 import Web
 
 extension FHIRDesk {
     var readingRoutes: [Route] {
         [
             door(.get, "metadata", "What this server can do, as FHIR", access: .anyone, capabilities),
+            door(.get, "{resourceType}/_history", "Read the versions of all resources of a type", typeHistory),
             door(.get, "{resourceType}/{resourceID}", "Read a resource", read),
             door(.get, "{resourceType}/{resourceID}/_history", "Read all versions of a resource", history),
             door(.get, "{resourceType}/{resourceID}/_history/{version}", "Read a version of a resource", readVersion),
@@ -19,8 +21,9 @@ extension FHIRDesk {
         let served = exchange.types.map { type -> ServedType in
             var served = ServedType(
                 type: type.type,
-                interactions: ["read", "vread", "history-instance", "search-type"]
-                    + (type.takesCreation ? ["create"] : []) + (type.takesUpdate ? ["update", "patch"] : []))
+                interactions: ["read", "vread", "history-instance", "history-type", "search-type"]
+                    + (type.takesCreation ? ["create"] : []) + (type.takesUpdate ? ["update", "patch"] : [])
+                    + (type.takesDeletion ? ["delete"] : []))
             served.profile = type.profile
             served.isConditional = type.takesCreation
             if type.type == "Patient" {
@@ -36,7 +39,7 @@ extension FHIRDesk {
                 softwareName: "Commonweal", softwareVersion: "1",
                 installation: "Records of \(visit.host.settings.brand)",
                 base: visit.fhirBase, publisher: visit.host.settings.brand, moment: visit.now), types: served)
-        return visit.fhirAnswer(statement)
+        return visit.fhirAnswer(statement.withClients(at: visit.host.settings.publicAddress + TokenDoors.tokenPath))
     }
 
     @Sendable private func read(_ visit: Visit) async throws -> Answer {
@@ -58,6 +61,24 @@ extension FHIRDesk {
     @Sendable private func history(_ visit: Visit) async throws -> Answer {
         let address = try visit.fhirAddress(), asker = try visit.asker()
         let versions = try await visit.read { try exchange.history(of: address, for: asker, in: $0) }
+        return answer(versions, at: "\(address)/_history", visit)
+    }
+
+    @Sendable private func typeHistory(_ visit: Visit) async throws -> Answer {
+        let type = visit.parameters["resourceType"] ?? "", asker = try visit.asker()
+        var since: Instant?
+        if let text = visit.query["_since"] {
+            guard let moment = PartialDate(dateTime: text) else {
+                throw FHIRFault(.value, "_since takes a moment such as 2026-11-24T09:00:00Z.", status: 400)
+            }
+            since = Instant(milliseconds: Int64(moment.startMilliseconds))
+        }
+        let from = since
+        let versions = try await visit.read { try exchange.history(ofType: type, since: from, for: asker, in: $0) }
+        return answer(versions, at: "\(type)/_history", visit)
+    }
+
+    private func answer(_ versions: [StoredResource], at path: String, _ visit: Visit) -> Answer {
         let entries = versions.map { stored in
             Bundles.HistoryEntry(
                 type: stored.address.type, id: stored.address.id, version: stored.version, moment: stored.at,
@@ -66,7 +87,7 @@ extension FHIRDesk {
         }
         let bundle = Bundles.history(
             entries, total: entries.count,
-            links: [Bundles.Link("self", "\(visit.fhirBase)/\(address)/_history")], base: visit.fhirBase, at: visit.now)
+            links: [Bundles.Link("self", "\(visit.fhirBase)/\(path)")], base: visit.fhirBase, at: visit.now)
         return visit.fhirAnswer(bundle, about: versions.compactMap(\.person))
     }
 
@@ -95,5 +116,38 @@ extension FHIRDesk {
             throw FHIRFault(.notSupported, "This operation is for a Patient.", status: 404)
         }
         return id
+    }
+}
+
+extension Resource {
+    /// A capability statement that also says how clients get tokens, and that they may subscribe.
+    fileprivate func withClients(at door: String) -> Resource {
+        guard let rest = json["rest"]?[0] else { return self }
+        let security: JSON = [
+            "extension": [
+                [
+                    "url": "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris",
+                    "extension": [["url": "token", "valueUri": .string(door)]],
+                ]
+            ],
+            "service": [
+                [
+                    "coding": [
+                        [
+                            "system": "http://terminology.hl7.org/CodeSystem/restful-security-service",
+                            "code": "SMART-on-FHIR",
+                        ]
+                    ]
+                ]
+            ],
+        ]
+        let subscription: JSON = [
+            "type": "Subscription",
+            "interaction": .list(["read", "create", "delete", "search-type"].map { ["code": .string($0)] }),
+        ]
+        let types = (rest["resource"]?.elements ?? []) + [subscription]
+        let changed = rest.replacing("resource", by: .array(types))
+            .replacing("security", by: security)
+        return (try? Resource(json.replacing("rest", by: [changed]))) ?? self
     }
 }

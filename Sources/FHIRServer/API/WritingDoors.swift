@@ -9,6 +9,7 @@ extension FHIRDesk {
             door(.post, "{resourceType}", "Create a resource", create),
             door(.put, "{resourceType}/{resourceID}", "Change a resource", update),
             door(.patch, "{resourceType}/{resourceID}", "Change parts of a resource", patch),
+            door(.delete, "{resourceType}/{resourceID}", "Delete a resource", delete),
             door(.post, "", "Do what a batch or a transaction asks for", bundle),
             door(.post, "$rebuild", "Make what is shown as FHIR anew", access: .holding(.fhirRebuild), rebuild),
         ]
@@ -53,6 +54,15 @@ extension FHIRDesk {
             try exchange.patch(changes, at: address, condition: condition, for: asker, ids: ids, in: tx)
         }
         return visit.answer(written)
+    }
+
+    @Sendable private func delete(_ visit: Visit) async throws -> Answer {
+        let address = try visit.fhirAddress(), asker = try visit.asker()
+        let condition = try visit.writeCondition(), ids = visit.host.ids
+        try await visit.write { tx in
+            try exchange.remove(address, condition: condition, for: asker, ids: ids, in: tx)
+        }
+        return .custom(status: 204, headers: [], bytes: [])
     }
 
     @Sendable private func bundle(_ visit: Visit) async throws -> Answer {

@@ -75,7 +75,13 @@ extension RecordExchange {
                 resource, at: ResourceAddress(target.type, id),
                 condition: WriteCondition(ifMatch: operation.ifMatch), for: asker, ids: ids, in: tx)
             return response(written)
-        case .patch, .delete:
+        case .delete:
+            guard let id = target.id else { throw FHIRFault(.required, "A deletion needs an id.") }
+            try remove(
+                ResourceAddress(target.type, id), condition: WriteCondition(ifMatch: operation.ifMatch), for: asker,
+                ids: ids, in: tx)
+            return Bundles.Response(status: "204 No Content")
+        case .patch:
             throw FHIRFault(
                 .notSupported, "\(operation.method.rawValue) is not done inside of a Bundle.", status: 405)
         }

@@ -12,9 +12,15 @@ struct Asker: Sendable {
 extension RecordExchange {
     /// The latest version of a resource, when the asker may see it.
     func read(_ address: ResourceAddress, for asker: Asker, in tx: any Transaction) throws -> StoredResource {
-        _ = try source(of: address.type)
+        try asker.require(.read, address.type)
+        return try seen(address, for: asker, in: tx)
+    }
+
+    /// The same for what is to be changed or ended, which a client's scopes allow by themselves.
+    func seen(_ address: ResourceAddress, for asker: Asker, in tx: any Transaction) throws -> StoredResource {
+        let source = try source(of: address)
         guard let stored = try StoredResources.latest(address, of: asker.organisation, in: tx),
-            try admits(stored, asker, tx)
+            try source.admits(address.type, stored.person, asker.caller, asker.now, tx)
         else { throw FHIRFault.unknown(address) }
         guard !stored.isDeleted else {
             throw FHIRFault(.deleted, "\(address) is gone.")
@@ -26,6 +32,7 @@ extension RecordExchange {
         _ version: Version, of address: ResourceAddress, for asker: Asker, in tx: any Transaction
     ) throws -> StoredResource {
         _ = try source(of: address.type)
+        try asker.require(.read, address.type)
         guard let stored = try StoredResources.version(version, of: address, in: asker.organisation, tx),
             try admits(stored, asker, tx)
         else { throw FHIRFault.unknown(address) }
@@ -36,9 +43,30 @@ extension RecordExchange {
     /// Every version, the newest first; at most 1,000.
     func history(of address: ResourceAddress, for asker: Asker, in tx: any Transaction) throws -> [StoredResource] {
         _ = try source(of: address.type)
+        try asker.require(.read, address.type)
         let versions = try StoredResources.history(of: address, in: asker.organisation, limit: 1000, tx)
         guard let newest = versions.first, try admits(newest, asker, tx) else { throw FHIRFault.unknown(address) }
         return versions
+    }
+
+    /// The versions of all resources of a type that the asker may see, the newest first; at most 1,000.
+    func history(
+        ofType type: String, since: Instant?, for asker: Asker, in tx: any Transaction
+    ) throws -> [StoredResource] {
+        _ = try source(of: type)
+        try asker.require(.read, type)
+        // Sources decide by person and type, so one answer stands for all resources of a source and person.
+        var seen: [OwnedPerson: Bool] = [:]
+        return try StoredResources.history(
+            ofType: type, about: try reach(asker.caller, asker.now, tx), since: since, in: asker.organisation,
+            limit: 1000, tx
+        ).filter { stored in
+            let owned = OwnedPerson(person: stored.person, owner: owner(of: stored.address))
+            if let known = seen[owned] { return known }
+            let answer = try admits(stored, asker, tx)
+            seen[owned] = answer
+            return answer
+        }
     }
 
     /// All that the asker may see about somebody, the resource about the person first.
@@ -65,8 +93,11 @@ extension RecordExchange {
     }
 
     func admits(_ stored: StoredResource, _ asker: Asker, _ tx: any Transaction) throws -> Bool {
-        guard let owner = owner(of: stored.address) else { return false }
-        return try sources[owner].admits(stored.address.type, stored.person, asker.caller, asker.now, tx)
+        let type = stored.address.type
+        guard asker.may(.read, type) || asker.may(.search, type), let owner = owner(of: stored.address) else {
+            return false
+        }
+        return try sources[owner].admits(type, stored.person, asker.caller, asker.now, tx)
     }
 
     private struct OwnedType: Hashable {

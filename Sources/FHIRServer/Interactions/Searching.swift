@@ -23,6 +23,7 @@ extension RecordExchange {
     func search(
         _ query: SearchQuery, from first: Int, for asker: Asker, in tx: any Transaction
     ) throws -> SearchResult {
+        try asker.require(.search, query.type)
         let all = try matches(query, for: asker, in: tx), found = query.sorted(all.map(\.resource))
         let byID = Dictionary(
             all.map { ($0.resource.id ?? "", $0.stored) }, uniquingKeysWith: { first, _ in first })

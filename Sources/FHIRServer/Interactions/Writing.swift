@@ -24,17 +24,18 @@ extension RecordExchange {
         guard served(resource.type)?.takesCreation == true, let save = try source(of: resource.type).save else {
             throw FHIRFault(.notSupported, "\(resource.type) cannot be created here.", status: 405)
         }
+        try asker.require(.create, resource.type)
         if let query = condition.query {
             let found = try only(resource.type, query, setting, asker, tx)
             if let found { return Written(stored: found, isCreation: false) }
         }
-        let address = ResourceAddress(resource.type, id)
+        let address = ResourceAddress(resource.type, id), sent = try checked(resource)
         try save(
             FHIRWriting(
-                address: address, resource: try checked(resource), isCreation: true, caller: asker.caller,
-                now: asker.now, ids: ids), tx)
+                address: address, resource: sent, isCreation: true, caller: asker.caller, now: asker.now, ids: ids), tx)
+        try carry(sent, at: address, of: asker.organisation, now: asker.now, in: tx)
         try project([address], of: asker.organisation, at: asker.now, in: tx)
-        return Written(stored: try read(address, for: asker, in: tx), isCreation: true)
+        return Written(stored: try seen(address, for: asker, in: tx), isCreation: true)
     }
 
     /// Changes a resource to what was sent.
@@ -47,22 +48,26 @@ extension RecordExchange {
         guard takes, let save = source.save else {
             throw FHIRFault(.notSupported, "\(address.type) cannot be changed here.", status: 405)
         }
+        try asker.require(.update, address.type)
         guard resource.type == address.type, resource.id == address.id else {
             throw FHIRFault(.invalid, "The resource must have the type and the id of its address, \(address).")
         }
-        let latest = try read(address, for: asker, in: tx)
+        let latest = try seen(address, for: asker, in: tx)
         if let ifMatch = condition.ifMatch, !ifMatch.isMet(by: latest.version) {
             throw FHIRFault(
                 .conflict, "Somebody changed \(address) meanwhile: it is at version \(latest.version.text).",
                 status: 412)
         }
-        let labelled = latest.resource.map { resource.keepingLabels(of: $0) } ?? resource
+        // Labels that others gave it stay; the profile that we say our own pictures have is none of them.
+        let others = latest.resource.map { $0.without(profile: served(address.type)?.profile) }
+        let sent = try checked(others.map { resource.keepingLabels(of: $0) } ?? resource)
         try save(
             FHIRWriting(
-                address: address, resource: try checked(labelled), isCreation: false, caller: asker.caller,
-                now: asker.now, ids: ids), tx)
+                address: address, resource: sent, isCreation: false, caller: asker.caller, now: asker.now, ids: ids),
+            tx)
+        try carry(sent, at: address, of: asker.organisation, now: asker.now, in: tx)
         try project([address], of: asker.organisation, at: asker.now, in: tx)
-        return Written(stored: try read(address, for: asker, in: tx), isCreation: false)
+        return Written(stored: try seen(address, for: asker, in: tx), isCreation: false)
     }
 
     /// Changes parts of a resource.
@@ -70,7 +75,9 @@ extension RecordExchange {
         _ patch: JSONPatch, at address: ResourceAddress, condition: WriteCondition = WriteCondition(),
         for asker: Asker, ids: IDSource, in tx: any Transaction
     ) throws -> Written {
-        guard let latest = try read(address, for: asker, in: tx).resource else { throw FHIRFault.unknown(address) }
+        // Asked before anything of the resource is compared: a patch may test what it says.
+        try asker.require(.update, address.type)
+        guard let latest = try seen(address, for: asker, in: tx).resource else { throw FHIRFault.unknown(address) }
         return try update(
             try latest.patched(by: patch), at: address, condition: condition, for: asker, ids: ids, in: tx)
     }
@@ -98,5 +105,15 @@ extension RecordExchange {
             throw FHIRFault(reading.issues.errors + numbers, status: 422)
         }
         return checked.resource
+    }
+}
+
+extension Resource {
+    /// Without the claim that it is of a profile.
+    fileprivate func without(profile: String?) -> Resource {
+        guard let profile, let meta = json["meta"], let claimed = meta["profile"] else { return self }
+        let kept = claimed.elements.filter { $0.text != profile }
+        let changed = meta.replacing("profile", by: kept.isEmpty ? Optional<JSON>.none : .array(kept))
+        return (try? Resource(json.replacing("meta", by: changed))) ?? self
     }
 }

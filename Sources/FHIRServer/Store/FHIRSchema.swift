@@ -36,7 +36,19 @@ public let fhirSchema = Schema(
                     PRIMARY KEY (organisation, job, type, part))
                 """
             ]),
-    ], holdings: fhirHoldings)
+        Migration(
+            "003-carried",
+            [
+                """
+                CREATE TABLE fhir_carried (
+                    organisation TEXT NOT NULL, type TEXT NOT NULL, id TEXT NOT NULL, person TEXT,
+                    at BIGINT NOT NULL, sent TEXT NOT NULL, shown TEXT NOT NULL,
+                    PRIMARY KEY (organisation, type, id))
+                """,
+                "CREATE INDEX fhir_carried_by_person ON fhir_carried (organisation, person)",
+            ]),
+        Migration("004-clients", clientTables), Migration("005-subscriptions", subscriptionTables),
+    ], holdings: fhirHoldings + clientHoldings)
 
 /// What these tables hold: pictures of what stands in the services' own.
 let fhirHoldings: [Holding] = [
@@ -49,6 +61,9 @@ let fhirHoldings: [Holding] = [
             .key: "organisation id person target", .plain: "type name starts ends", .special: "code",
             .identity: "folded",
         ]),
+    Holding(
+        "fhir_carried", "What another system sent of you, as it was sent", about: .person("person"), .care, .record,
+        [.key: "organisation id person", .plain: "type at", .special: "sent shown"]),
     Holding(
         "fhir_export_part", "Records on their way to another system", about: .nobody, .operation, .own,
         [.key: "organisation job", .plain: "type part made_at resources_count", .special: "body"]),

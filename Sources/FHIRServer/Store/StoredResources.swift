@@ -38,6 +38,24 @@ enum StoredResources {
         ).map(stored)
     }
 
+    /// Every version of every resource of a type, the newest first.
+    /// - Parameters:
+    ///   - people: whom it may be about, besides those about nobody.
+    ///   - since: only versions of that moment or later.
+    static func history(
+        ofType type: String, about people: [PersonServedID], since: Instant?, in organisation: OrganisationID,
+        limit: Int, _ tx: any Transaction
+    ) throws -> [StoredResource] {
+        let changed: SQL = since.map { "AND at >= \($0)" } ?? ""
+        return try tx.rows(
+            """
+            \(select) WHERE organisation = \(organisation) AND type = \(type)
+                AND (person IS NULL OR person IN \(list: people)) \(changed)
+            ORDER BY at DESC, id, version DESC LIMIT \(limit)
+            """
+        ).map(stored)
+    }
+
     /// The resources of a type that meet conditions on the index, in the order of their ids.
     /// - Parameters:
     ///   - conditions: sets of ids, of which each must have the resource's.

@@ -7,6 +7,8 @@ import FHIR
 enum PatientResource {
     static let profile = "https://fhir.hl7.org.uk/StructureDefinition/UKCore-Patient"
     private static let extensions = "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-"
+    /// What stands on the register where no name was sent.
+    private static let unknownName = "Unknown"
     private static let codes = "https://fhir.hl7.org.uk/CodeSystem/UKCore-"
 
     static func resource(_ person: PersonServed) throws(ResourceIssue) -> Resource {
@@ -63,13 +65,21 @@ enum PatientResource {
             person.familyName = official["family"]?.text ?? person.familyName
             person.givenName = official["given"]?.elements.compactMap(\.text).joined(separator: " ") ?? person.givenName
             person.title = official["prefix"]?[0]?.text
+            if official["family"] == nil, official["given"] == nil, let text = official["text"]?.text {
+                let words = text.split(separator: " ")
+                person.familyName = words.last.map { String($0) } ?? person.familyName
+                person.givenName = words.dropLast().joined(separator: " ")
+            }
         }
+        // The register has nobody without a name; what nobody has said is shown as that, and goes out as it came.
+        if person.familyName.isEmpty { person.familyName = unknownName }
+        if person.givenName.isEmpty { person.givenName = unknownName }
         person.knownAs = names.first { $0["use"] == "nickname" }?["given"]?[0]?.text
         person.born = (json["birthDate"]?.text).flatMap { Day($0) } ?? person.born
         person.died = (json["deceasedDateTime"]?.text).flatMap { Day(String($0.prefix(10))) }
         person.gender = (json["gender"]?.text).flatMap { Gender(rawValue: $0) }
         let ways = json["telecom"]?.elements ?? []
-        person.phone = ways.first { $0["system"] == "phone" }?["value"]?.text
+        person.phone = ways.first { $0["system"] == "phone" && $0["use"] != "old" }?["value"]?.text
         person.email = ways.first { $0["system"] == "email" }?["value"]?.text
         let address = json["address"]?[0]
         person.address =
@@ -88,6 +98,25 @@ enum PatientResource {
     static func ethnicCode(_ patient: Resource) -> String? {
         let category = patient.json["extension"]?.elements.first { $0["url"]?.text == "\(extensions)EthnicCategory" }
         return category?["valueCodeableConcept"]?["coding"]?[0]?["code"]?.text
+    }
+
+    /// The person without what our register has no room for, such as a postcode of another country: that is carried
+    /// beside the picture and goes out as it came. Names and days are never left out.
+    static func fitting(_ person: PersonServed, on today: Day) -> PersonServed {
+        var person = person
+        for problem in person.tidied().problems(on: today) {
+            switch problem.field {
+            case "title": person.title = nil
+            case "knownAs": person.knownAs = nil
+            case "address": person.address = []
+            case "postcode": person.postcode = nil
+            case "phone": person.phone = nil
+            case "email": person.email = nil
+            case "practiceCode", "practiceName": person.practice = nil
+            default: break
+            }
+        }
+        return person
     }
 
     private static func ethnicity(_ category: EthnicCategory) -> JSON {

@@ -61,8 +61,9 @@ private let savePatient: @Sendable (FHIRWriting, any Transaction) throws -> Void
     let id = PersonServedID(writing.address.id), caller = writing.caller
     guard writing.isCreation else {
         let before = try openRecord(of: id, as: caller, at: writing.now, in: tx).person
+        let person = PatientResource.person(writing.resource, changing: before)
         try changePersonServed(
-            id, to: PatientResource.person(writing.resource, changing: before), as: caller, at: writing.now, in: tx)
+            id, to: PatientResource.fitting(person, on: writing.now.ukDay), as: caller, at: writing.now, in: tx)
         return
     }
     // FHIR has no word for the team that takes somebody on, so it has to be plain which one asks.
@@ -74,7 +75,8 @@ private let savePatient: @Sendable (FHIRWriting, any Transaction) throws -> Void
         )
     }
     let blank = PersonServed(id: id, givenName: "", familyName: "")
+    let person = PatientResource.person(writing.resource, changing: blank)
     try addPersonServed(
-        PatientResource.person(writing.resource, changing: blank), to: unit, member: writing.ids.make(at: writing.now),
+        PatientResource.fitting(person, on: writing.now.ukDay), to: unit, member: writing.ids.make(at: writing.now),
         as: caller, at: writing.now, in: tx)
 }

@@ -143,10 +143,17 @@ public struct Site: Sendable {
         return try await render(route.handler(visit), visit, exchange)
     }
 
-    /// Who stands behind a token. A provisioning client's opens SCIM alone, and nothing else opens that.
+    /// How the token of a client of FHIR begins; what follows is as long as that of a session.
+    private static let clientTokenStart = "cwf_"
+
+    /// Who stands behind a token. A provisioning client's opens SCIM alone, and nothing else opens that; that of a
+    /// client of FHIR opens FHIR alone.
     private func session(of token: SessionSource.Token, in exchange: Exchange) async throws -> Session? {
+        if exchange.isFHIR, case .bearer(let text) = token, text.hasPrefix(Self.clientTokenStart) {
+            return try await sessions.client(text, exchange.now)
+        }
         guard exchange.isProvisioning else { return try await sessions.session(token, exchange.now) }
-        guard case .bearer(let text) = token else { return nil }
+        guard case .bearer(let text) = token, !text.hasPrefix(Self.clientTokenStart) else { return nil }
         return try await sessions.client(text, exchange.now)
     }
 

@@ -65,7 +65,7 @@ enum AccessBodies {
     ]
 
     /// Members that mean something else on one route.
-    private static let all = [special, population, carePlanning, directory, referrals, depth, passportIssuing]
+    private static let all = [special, population, carePlanning, directory, referrals, depth, passportIssuing, fhir]
         .reduce(into: [:]) { all, bodies in all.merge(bodies) { $1 } }
 
     private static let special: [String: [String: JSON]] = [

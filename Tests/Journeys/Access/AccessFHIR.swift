@@ -7,7 +7,10 @@ import Web
 // What stands in the world of FHIR: a person of the trust as a Patient.
 
 extension AccessWorld {
-    static let fhirPlaces = ["resourceType": "Patient", "resourceID": "pat", "job": "none", "part": "1"]
+    static let fhirPlaces = [
+        "resourceType": "Patient", "resourceID": "pat", "job": "none", "part": "1",
+        "fhirClient": "none", "subscription": "none",
+    ]
 
     /// The reaction has not run in this world, so the picture is made as it would.
     func layFHIR(_ tx: any Transaction) throws {
@@ -19,6 +22,21 @@ extension AccessForms {
     static let fhir: [String: KeyValuePairs<String, String>] = [
         "/fhir/R4": [:], "/fhir/R4/$rebuild": [:], "/fhir/R4/{resourceType}": [:],
         "/fhir/R4/{resourceType}/_search": ["family": "Example"], "/fhir/R4/{resourceType}/{resourceID}": [:],
+        "/fhir/R4/Subscription": [:], "/fhir/R4/Subscription/{subscription}": [:],
+        "/fhir/auth/token": ["grant_type": "client_credentials"],
+        "/organisation/fhir-clients": [
+            "title": "GP system", "role": "link-worker", "unit": "ward", "scopes": "system/Patient.rs",
+            "keys": "https://far.example/keys.json",
+        ], "/organisation/fhir-clients/{fhirClient}/revocation": [:],
+    ]
+}
+
+extension AccessBodies {
+    static let fhir: [String: [String: JSON]] = [
+        "POST /api/fhir/v1/clients": [
+            "title": "GP system", "role": "link-worker", "unit": "ward", "scopes": ["system/Patient.rs"],
+            "keysAddress": "https://far.example/keys.json",
+        ]
     ]
 }
 
@@ -28,5 +46,9 @@ extension AccessSnapshotTests.Row {
         "POST /fhir/R4", "POST /fhir/R4/{resourceType}", "PUT /fhir/R4/{resourceType}/{resourceID}",
         "PATCH /fhir/R4/{resourceType}/{resourceID}", "GET /fhir/R4/$export", "GET /fhir/R4/$export-status/{job}",
         "DELETE /fhir/R4/$export-status/{job}", "GET /fhir/R4/$export-file/{job}/{resourceType}/{part}",
+        "DELETE /fhir/R4/{resourceType}/{resourceID}", "POST /fhir/R4/Subscription",
+        "GET /fhir/R4/Subscription/{subscription}",
+        "DELETE /fhir/R4/Subscription/{subscription}", "POST /fhir/auth/token",
+        "POST /organisation/fhir-clients/{fhirClient}/revocation", "DELETE /api/fhir/v1/clients/{fhirClient}",
     ]
 }
