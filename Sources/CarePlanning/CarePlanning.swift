@@ -1,3 +1,4 @@
+import Identity
 import Population
 public import Web
 

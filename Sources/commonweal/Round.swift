@@ -59,9 +59,9 @@ func rounds(of services: [Module], _ settings: ProgramSettings, _ host: Web.Host
             Round(name: "directories of others", pauseSeconds: 3_600, host: host) { try await askDueHarvests(host) }
         ),
         (
-            fhirModule(ServiceList.recordExchange).name,
+            ServiceList.fhir,
             Round(name: "subscriptions", pauseSeconds: 2, host: host) {
-                try await ServiceList.recordExchange.tellAllSubscribers(host)
+                try await ServiceList.recordExchange(of: services.map(\.name)).tellAllSubscribers(host)
             }
         ),
     ]

@@ -20,6 +20,9 @@ enum ServiceList {
         fhirModule(recordExchange(of: [carePlanningModule.name, socialPrescribingModule.name]), directory: directory),
     ]
 
+    /// The name of the service that shows the others' records.
+    static let fhir = "fhir"
+
     /// Records of referrals say what the plan says, which neither service tells the other.
     private static let plansInWords = PlanInWords { person, caller, now, tx in
         standardExport(of: .plan, in: try seePlan(of: person, as: caller, at: now, in: tx))
@@ -38,7 +41,7 @@ enum ServiceList {
     static func services(named names: [String]) -> [Module] {
         all.filter { names.contains($0.name) }.map { module in
             switch module.name {
-            case "fhir": fhirModule(recordExchange(of: names), directory: directory)
+            case fhir: fhirModule(recordExchange(of: names), directory: directory)
             case socialPrescribingModule.name where names.contains(carePlanningModule.name):
                 makeSocialPrescribingModule(plans: plansInWords)
             default: module

@@ -29,7 +29,7 @@ import Workforce
             ids: ids(seed), now: now)
         try await database.write(for: organisation) { [organisation, now] tx in
             try foundOrganisation(organisation, name: "Demo (made up)", odsCode: "rzz", at: now, in: tx)
-            var chance = Chance(seed: seed)
+            var chance = commonweal.Chance(seed: seed)
             try care.make(password: password, chance: &chance, in: tx)
         }
         return database

@@ -4,6 +4,7 @@ import Identity
 import Population
 import SocialPrescribing
 import Storage
+import Web
 import Workforce
 
 /// Care in the demo trust: two social prescribing teams, the people they serve, and what was done with them. Everybody

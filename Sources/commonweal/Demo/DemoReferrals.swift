@@ -4,6 +4,7 @@ import Population
 import Questionnaires
 import SocialPrescribing
 import Storage
+import Workforce
 
 /// Referrals in every state, with what was done on the way: contacts, notes, services they were sent on to, and
 /// questions asked at the start and later.

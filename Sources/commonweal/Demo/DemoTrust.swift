@@ -6,6 +6,7 @@ import Rostering
 import SocialPrescribing
 import StaffPassport
 import Storage
+import Web
 import Workforce
 
 /// A made-up trust: wards of several kinds, their staff, leave, requests, published rosters, and one to plan.

@@ -4,6 +4,7 @@ import Population
 import Storage
 import TestSupport
 import Testing
+import Web
 
 @testable import CarePlanning
 

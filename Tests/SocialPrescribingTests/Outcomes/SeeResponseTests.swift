@@ -1,6 +1,7 @@
 import Core
 import Population
 import Questionnaires
+import Storage
 import TestSupport
 import Testing
 
