@@ -46,8 +46,8 @@ import Testing
         }
         text += """
 
-            A record under a legal hold stays whatever its time. Whoever still works here or is cared for is not erased. What
-            is about nobody, and what a service removes by itself within hours or days, stands at the end.
+            A record under a legal hold stays whatever its time. Whoever still works here or is cared for is not erased.
+            What is about nobody, and what a service removes by itself within hours or days, stands at the end.
 
             """
         let byTerm = Dictionary(grouping: Self.held) { KeptWords.text($0.holding, RetentionTable.rules) }

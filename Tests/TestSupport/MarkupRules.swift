@@ -3,6 +3,7 @@ enum MarkupRules {
     static let known: Set<String> = [
         "html", "head", "meta", "title", "link", "script", "body", "header", "footer", "main", "nav", "section",
         "article", "aside", "h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "dl", "dt", "dd", "div", "span", "a",
+        "blockquote",
         "strong", "em", "small", "abbr", "time", "code", "pre", "kbd", "br", "hr", "table", "caption", "colgroup",
         "col", "thead", "tbody", "tfoot", "tr", "th", "td", "form", "fieldset", "legend", "label", "input", "textarea",
         "select", "optgroup", "option", "button", "details", "summary", "dialog", "template", "figure", "figcaption",
@@ -10,7 +11,7 @@ enum MarkupRules {
     ]
     static let knownInSVG: Set<String> = [
         "svg", "g", "path", "rect", "line", "polyline", "polygon", "circle", "text", "tspan", "title", "desc", "defs",
-        "pattern", "use",
+        "pattern", "use", "a",
     ]
     static let blocks: Set<String> = [
         "p", "div", "ul", "ol", "dl", "table", "form", "fieldset", "section", "nav", "h1", "h2", "h3", "h4", "details",
@@ -58,7 +59,10 @@ enum MarkupRules {
                 return isNamed || !element.text.collapsed.isEmpty ? nil : "<\(element.name)> has no words"
             case "img": return element["alt"] == nil ? "<img> has no alt" : nil
             case "svg":
-                return element["aria-hidden"] == "true" || element["role"] == "img" && (isNamed || element.hasTitle)
+                // A drawing with links in it is a group: what is inside of an image is not there for a screen reader.
+                let role = element["role"]
+                return element["aria-hidden"] == "true" || role == "img" && (isNamed || element.hasTitle)
+                    || role == "group" && isNamed
                     ? nil : "<svg> is neither hidden nor named"
             default: return nil
             }

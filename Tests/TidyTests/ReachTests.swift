@@ -6,6 +6,9 @@ import Testing
     static let wide: [String: String] = [
         "CarePlanning/Pages/SharedPlanPages.swift": "the link to a plan is its own key",
         "CarePlanning/Reviews/RemindOfReviews.swift": "the round of reminders is for every organisation",
+        "FHIRServer/API/TokenDoors.swift": "what a client signs says which it is, and only then whose",
+        "FHIRServer/Clients/ResumeClient.swift": "the token of a client is all there is, as with directories",
+        "FHIRServer/Subscribing/TellSubscribers.swift": "subscribers of every organisation are told",
         "Identity/Provisioning/ResumeProvisioning.swift": "so it is of the token of a directory",
         "Identity/Sessions/ResumeSession.swift": "a token is all there is before one knows whose it is",
         "Identity/Store/Accounts.swift": "a user name is unique in the installation",
@@ -25,6 +28,7 @@ import Testing
         "SocialPrescribing/Directory/Harvest/AskHarvest.swift": "directories of others are read for every organisation",
         "SocialPrescribing/Referrals/Case/TellReminders.swift": "reminders are told in every organisation",
         "SocialPrescribing/Referrals/Onward/OutsideLetter.swift": "the next letter is sent, whosever it is",
+        "StaffPassport/Sharing/ForgetShared.swift": "what was shared ends in every organisation",
         "StaffPassport/StatusRound.swift": "the round over what issuers say is for every organisation",
         "Web/Server/Site.swift": "whether the database can be asked at all",
     ]

@@ -55,8 +55,9 @@ struct GraphMarkup {
         let line: HTML =
             above.map { above -> HTML in
                 let top = above * Self.rowHeight + Self.rowHeight / 2, left = x - Self.step
-                return
-                    "<path d=\"M\(left) \(top + 8)V\(y)H\(x - 8)\" fill=\"none\" stroke=\"#4c6272\" stroke-width=\"2\"/>"
+                return """
+                    <path d="M\(left) \(top + 8)V\(y)H\(x - 8)" fill="none" stroke="#4c6272" stroke-width="2"/>
+                    """
             } ?? .empty
         return """
             <a href="#\(Self.anchor(node))">\(line)<rect x="0" y="\(y - Self.rowHeight / 2)" width="\(Self.width)" \

@@ -45,7 +45,7 @@ struct PlanPaths: Sendable {
     /// Where something that is missing is put in; `nil` where that is no page of ours.
     func place(of missing: MissingRow) -> String {
         switch missing.place {
-        case .register: "/population/people/\(person.text)"
+        case .register: "/people-served/\(person.text)"
         case .item(let id): change(id)
         case .new(let kind, let under): new(kind, under: under)
         }

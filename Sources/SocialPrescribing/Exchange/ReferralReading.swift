@@ -45,7 +45,7 @@ enum ReferralReading {
         let team = (json["performer"]?.elements ?? []).lazy.compactMap { target("Organization", $0) }
             .first { $0.hasPrefix("unit-") }.map { String($0.dropFirst(5)) }
         let reasons = (json["reasonCode"]?.elements ?? []).compactMap { $0["text"]?.text }
-        let own = OwnExtensions(json)
+        let own = ReferralMarks(json)
         return ReferralContent(
             team: UnitID(team ?? "-"), referrer: referrer(json), reason: reasons.first ?? "",
             needs: own.text("referral-needs") ?? "", problems: Array(reasons.dropFirst()),
@@ -83,7 +83,7 @@ enum ReferralReading {
 }
 
 /// The extensions of ours that stand at the top of a resource.
-struct OwnExtensions {
+struct ReferralMarks {
     private let all: [JSON]
 
     init(_ json: JSON) { all = json["extension"]?.elements ?? [] }
@@ -108,7 +108,7 @@ let saveResponse: @Sendable (FHIRWriting, any Transaction) throws -> Void = { wr
         let response = QuestionnaireResponse.read(json).response
     else { throw Refusal(fields: [FieldProblem("basedOn", "Say to which referral the answers belong")]) }
     let name = (response.questionnaire ?? "").split(separator: "|").first.map(String.init) ?? ""
-    let point = OwnExtensions(json).codes("measure-point").first.flatMap { OutcomeResponse.Point(rawValue: $0) }
+    let point = ReferralMarks(json).codes("measure-point").first.flatMap { OutcomeResponse.Point(rawValue: $0) }
     let id = ID<OutcomeResponse>(writing.address.id)
     let given = try giveMeasure(
         String(name.split(separator: ":").last ?? ""), at: point ?? .review, of: referral, response: id, as: caller,

@@ -119,7 +119,7 @@ struct RecordMarkup {
     }
 
     /// What an entry says now, for whoever is shown their own text again.
-    static func now(_ entry: RecordEntry) -> HTML {
+    static func standing(_ entry: RecordEntry) -> HTML {
         let rows = entry.section.form.fields.compactMap { field in
             entry.fields[field.key].map { SummaryRow(field.label, "\(field.words($0))") }
         }

@@ -95,7 +95,7 @@ struct RecordPages: Sendable {
         }
         let path = "\(seen.referral.path)/record/\(section.rawValue)"
         let known = entry?.fields ?? (text.map { ["text": $0] } ?? [:])
-        let current = entry.flatMap { one in form.problems.isEmpty ? nil : RecordMarkup.now(one) }
+        let current = entry.flatMap { one in form.problems.isEmpty ? nil : RecordMarkup.standing(one) }
         let removal: HTML =
             entry.map { one in
                 form.button(to: "\(path)/\(one.id)/removal", "Take this out of the record", .secondary)

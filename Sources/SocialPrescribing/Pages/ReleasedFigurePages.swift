@@ -15,10 +15,12 @@ enum ReleasedFigurePages {
         Route(.get, areas, .holding(.referralLead), "See which tables of areas are loaded") {
             .page(try await areasPage($0, FormFrame($0)))
         },
+    ] + AreaSource.Kind.allCases.map { kind in
         Route(
-            .post, "\(areas)/{kind}", .holding(.referralLead), "Load a table of areas",
-            bodyLimitBytes: fileLimitBytes, load),
-    ]
+            .post, "\(areas)/\(kind.rawValue)", .holding(.referralLead), "Load a table of areas: \(kind.rawValue)",
+            bodyLimitBytes: fileLimitBytes
+        ) { try await load(kind, $0) }
+    }
 
     /// What was asked for: a team or all, and quarters from one to another.
     private struct Asked: Sendable {
@@ -198,11 +200,8 @@ enum ReleasedFigurePages {
         return Page("Areas", problems: form.problems, cards)
     }
 
-    private static func load(_ visit: Visit) async throws -> Answer {
+    private static func load(_ kind: AreaSource.Kind, _ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), now = visit.now
-        guard let kind = visit.parameters["kind"].flatMap({ AreaSource.Kind(rawValue: $0) }) else {
-            throw Refusal(.notFound, "There is no such page.")
-        }
         return try await visit.attempt {
             var reader = FormReader(visit.form)
             let source = reader.text("source", "where it is from")

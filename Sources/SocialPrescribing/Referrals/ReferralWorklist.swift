@@ -14,17 +14,7 @@ import Web
             "An answer in a questionnaire needs you now", path: "/social-prescribing/alerts/\(alert.id)",
             due: alert.raisedAt.ukDay, isUrgent: true)
     }
-    if caller.may(.referralLead) {
-        if try SafetyNumbers.all(of: caller.organisation, in: tx).isEmpty {
-            waiting.append(
-                Waiting(
-                    "Set the numbers that people can ring when they are not safe", path: SafetyPages.path,
-                    isUrgent: true))
-        }
-        if try SafetySettings.all(of: caller.organisation, in: tx).first(where: { $0.team == nil })?.onCall == nil {
-            waiting.append(Waiting("Choose the on-call contact", path: SafetyPages.path, isUrgent: true))
-        }
-    }
+    waiting += try safetyWorklist(caller, tx)
     waiting += try Reminders.visitsAlone(dueBy: now, of: caller.organisation, in: tx)
         .filter { scope.covers($0.team) && ($0.staff == caller.person || $0.isOverdueVisit(at: now)) }
         .map { visit in
@@ -55,6 +45,21 @@ import Web
     waiting += try Reminders.open(of: person, in: caller.organisation, tx)
         .filter { $0.kind == .followUp && $0.dueAt <= now }
         .map { Waiting($0.words, path: $0.path, due: $0.dueAt.ukDay) }
+    return waiting
+}
+
+/// What a lead has to set up before questionnaires that ask about harm can be given.
+private func safetyWorklist(_ caller: Caller, _ tx: any Transaction) throws -> [Waiting] {
+    guard caller.may(.referralLead) else { return [] }
+    var waiting: [Waiting] = []
+    if try SafetyNumbers.all(of: caller.organisation, in: tx).isEmpty {
+        waiting.append(
+            Waiting(
+                "Set the numbers that people can ring when they are not safe", path: SafetyPages.path, isUrgent: true))
+    }
+    if try SafetySettings.all(of: caller.organisation, in: tx).first(where: { $0.team == nil })?.onCall == nil {
+        waiting.append(Waiting("Choose the on-call contact", path: SafetyPages.path, isUrgent: true))
+    }
     return waiting
 }
 

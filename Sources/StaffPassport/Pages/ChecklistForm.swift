@@ -44,7 +44,8 @@ enum ChecklistForm {
         card(
             "For what, and for how long?",
             """
-            \(paragraph("Whoever is asked reads this before they share anything. Your data protection officer knows it."))
+            \(paragraph(
+                "Whoever is asked reads this before they share anything. Your data protection officer knows it."))
             \(form.radios(
                 "purpose", "What do you ask for?", ShareTerms.Purpose.allCases.map { Choice($0.rawValue, $0.title) },
                 value: terms?.purpose.rawValue))

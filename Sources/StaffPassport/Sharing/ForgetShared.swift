@@ -4,8 +4,9 @@ import Ledger
 import Storage
 public import Web
 
-/// Deletes what was shown whose time is over: what it said, whose key it was, where its status stands, and the signature
-/// of a licence that came with it. That it was shown, when, for what and what was decided stays, and so does the ledger.
+/// Deletes what was shown whose time is over: what it said, whose key it was, where its status stands, and the
+/// signature of a licence that came with it. That it was shown, when, for what and what was decided stays, and so does
+/// the ledger.
 ///
 /// - Returns: how many were deleted; as many as `limit` when more may be due.
 func forgetShared(

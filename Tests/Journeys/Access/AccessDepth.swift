@@ -15,7 +15,6 @@ extension AccessWorld {
     /// Routes on which something else is the better example.
     static let otherDepthPlaces: [String: [String: String]] = [
         "/social-prescribing/safety/teams/{team}": ["team": "team"],
-        "/social-prescribing/areas/{kind}": ["kind": "deciles"],
     ]
 
     /// An entry in the record of the referral that is under way, and two numbers that people can ring.
@@ -51,7 +50,8 @@ extension AccessForms {
         ],
         "/social-prescribing/safety/numbers/{safetyNumber}/removal": [:],
         "/social-prescribing/alerts/{alert}/taken": [:],
-        "/social-prescribing/areas/{kind}": ["source": "Made up", "year": "2025"],
+        "/social-prescribing/areas/deciles": ["source": "Made up", "year": "2025"],
+        "/social-prescribing/areas/postcodes": ["source": "Made up", "year": "2025"],
     ]
 }
 

@@ -112,7 +112,7 @@ extension AccessSnapshotTests.Row {
     static func isOpenedByItsAddress(_ route: Route) -> Bool {
         let opened = [
             "/calendar/{token}", "/shared-plan/{link}", "/social-prescribing/links/{organisation}/{link}",
-            "/passport/speed/{organisation}",
+            "/social-prescribing/links/{organisation}/{link}/referral.pdf", "/passport/speed/{organisation}",
         ]
         return route.isOpenToPrograms || opened.contains(route.path)
             || ["/sign-in/with/", "/directory/{organisation}", "/passport/asked/"].contains { route.path.hasPrefix($0) }
@@ -150,6 +150,9 @@ extension AccessSnapshotTests.Row {
         "POST /api/staff-passport/v1/trusted-issuers": "no issuer answers, as above",
         "POST /directory-desk/setup/entries": "a file must be sent; Journeys/Directory does it",
         "POST /directory-desk/setup/outcodes": "a file must be sent, as above",
+        "POST /social-prescribing/areas/deciles": "a file must be sent; LoadAreasTests does it",
+        "POST /social-prescribing/areas/postcodes": "a file must be sent, as above",
+        "GET /people-served/imports/{peopleFile}/progress": "nothing is being saved; ConfirmPeopleFileTests does it",
         "POST /rostering/periods/{period}/redo": "nothing was undone",
         "POST /api/rostering/v1/periods/{period}/board/redo": "nothing was undone",
         "POST /rostering/periods/{period}/draft/stop": "no draft is being made",

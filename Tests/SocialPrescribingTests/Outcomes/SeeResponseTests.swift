@@ -33,8 +33,10 @@ import Testing
         let world = try await ReferralWorld(), (given, path) = try await asked(world)
         try await world.write { tx in
             try tx.run(
-                "UPDATE outcome_response SET version = 'another' WHERE organisation = \(world.organisation) AND id = \(given.id)"
-            )
+                """
+                UPDATE outcome_response SET version = 'another'
+                WHERE organisation = \(world.organisation) AND id = \(given.id)
+                """)
         }
         let pat = try world.browser(world.asPat)
         let words = "The questions were changed meanwhile. Ask your link worker for them again."

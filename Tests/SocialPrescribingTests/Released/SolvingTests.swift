@@ -4,8 +4,8 @@ import Testing
 
 @testable import SocialPrescribing
 
-/// The attack by algebra: every number of a release is an unknown, everything that is published and everything that must
-/// add up is an equation, of all tables at once; elimination tells which unknowns have one value only.
+/// The attack by algebra: every number of a release is an unknown, everything that is published and everything that
+/// must add up is an equation, of all tables at once; elimination tells which unknowns have one value only.
 @Suite struct SolvingTests {
     /// Unknowns by name, and equations over them.
     private struct System {
