@@ -79,7 +79,7 @@ struct RecordMarkup {
         let base = "\(path)/\(section.rawValue)", title = section.form.title
         let entries = record.entries(section)
         if section.isSingle {
-            let words = entries.isEmpty ? "Add: \(title.lowered)" : "Change: \(title.lowered)"
+            let words = entries.isEmpty ? "Add: \(title.inSentence)" : "Change: \(title.inSentence)"
             return [link(words, to: "\(base)/new")]
         }
         if section.saysMore {
@@ -91,7 +91,7 @@ struct RecordMarkup {
             return record.entries(above).compactMap { one in
                 let id = above == .contact ? one.under : one.revision > 0 ? one.id.text : nil
                 return id.map {
-                    link("Add: \(title.lowered)", to: "\(base)/new?under=\($0)", about: one.title)
+                    link("Add: \(title.inSentence)", to: "\(base)/new?under=\($0)", about: one.title)
                 }
             } + entries.filter { $0.revision > 0 }.map { change($0, base) }
         }
@@ -102,7 +102,7 @@ struct RecordMarkup {
                 return link("Say more about “\(text)”", to: "\(base)/new?text=\(Self.encoded(text))")
             }
         }
-        return all + [link("Add: \(title.lowered)", to: "\(base)/new")]
+        return all + [link("Add: \(title.inSentence)", to: "\(base)/new")]
     }
 
     private func change(_ one: RecordEntry, _ base: String) -> HTML {
@@ -161,5 +161,8 @@ struct RecordMarkup {
 }
 
 extension String {
-    fileprivate var lowered: String { prefix(1).lowercased() + dropFirst() }
+    /// As it stands within a sentence: "Date of birth" with a small letter, "NHS number" and "GP" as they are.
+    var inSentence: String {
+        dropFirst().first?.isUppercase == true ? self : prefix(1).lowercased() + dropFirst()
+    }
 }

@@ -108,7 +108,7 @@ enum ReleasedFigurePages {
         let rows = zip(groups, values).map { group, values -> [HTML] in
             ["\(group)"] + values.map { "\($0.words)" as HTML }
         }
-        let isDrawn = values.contains { $0.contains { $0.shown > 0 } }
+        let isDrawn = values.contains { $0.prefix(2).contains { !$0.isLeast && $0.shown > 0 } }
         let picture: HTML =
             isDrawn
             ? barChart(
@@ -119,7 +119,7 @@ enum ReleasedFigurePages {
                         Chart.Series(
                             outcomes[index].title, values.map { $0[index].isLeast ? nil : Double($0[index].shown) })
                     }), id: part)
-            : ReferralMarkup.paragraph("Too few to be shown.")
+            : ReferralMarkup.paragraph("Too few to be drawn. The table says what can be shown.")
         let columns = [Column.text("Group")] + outcomes.map { Column.number($0.title) }
         return ReferralMarkup.heading(title) + picture + table(title, columns, rows, isCaptionHidden: true)
     }

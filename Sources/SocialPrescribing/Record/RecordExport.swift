@@ -52,8 +52,10 @@ extension ReferralRecord {
 
     private static func label(_ names: [String]) -> String {
         let own = names.last ?? ""
-        guard let above = names.dropLast().last, above != own, !above.hasSuffix("record entry") else { return own }
-        return "\(above): \(own.prefix(1).lowercased() + own.dropFirst())"
+        guard let above = names.dropLast().last, !above.hasSuffix("record entry") else { return own }
+        // "Person first name" below "Person name" needs no second "Person".
+        guard above.split(separator: " ").first != own.split(separator: " ").first else { return own }
+        return "\(above): \(own.inSentence)"
     }
 
     private func words(_ value: String, _ row: RecordRow, _ entry: RecordEntry?) -> String {
