@@ -57,7 +57,8 @@ public struct RecordExchange: Sendable {
         return ServedResourceType(
             type, profile: all.compactMap(\.profile).first, takesCreation: all.contains(where: \.takesCreation),
             takesUpdate: all.contains(where: \.takesUpdate), takesDeletion: all.contains(where: \.takesDeletion),
-            ownElements: all.reduce(into: []) { $0.formUnion($1.ownElements) })
+            ownElements: all.reduce(into: []) { $0.formUnion($1.ownElements) },
+            ownsWhatItShows: all.contains(where: \.ownsWhatItShows))
     }
 
     var types: [ServedResourceType] { byType.keys.sorted().compactMap(served) }
@@ -111,7 +112,14 @@ public struct RecordExchange: Sendable {
         let resource = current.resource.withID(address.id)
         guard let carried = try CarriedResources.find(address, of: organisation, in: tx) else { return resource }
         try CarriedResources.move(address, to: current.person, of: organisation, in: tx)
-        return carried.laid(under: resource.unversioned, own: served(address.type)?.ownElements ?? [])
+        return carried.laid(under: resource.unversioned, own: own(resource, served(address.type)))
+    }
+
+    /// The elements that are shown as the rows have them, whatever was sent.
+    private func own(_ resource: Resource, _ served: ServedResourceType?) -> Set<String> {
+        guard let served else { return [] }
+        let shown = Set(resource.json.objectMembers.map(\.name)).subtracting(["resourceType", "id", "meta", "text"])
+        return served.ownElements.union(served.ownsWhatItShows ? shown : [])
     }
 
     /// Keeps what came in beside what the rows say of it, so that nothing of it is lost.

@@ -53,6 +53,23 @@ import Testing
         #expect(both.compactMap { $0["detail"]?["description"]?.text } == ["Walk", "Swim", "Sing"])
     }
 
+    @Test func extensionsOfOthersStandBesideWhatTheRowsOwn() throws {
+        let sent = """
+            {"resourceType":"Goal","id":"1","lifecycleStatus":"proposed","description":{"text":"Mine"},\
+            "subject":{"reference":"Patient/p"},"extension":[{"url":"urn:a","valueInteger":1},\
+            {"url":"urn:b","valueInteger":2}]}
+            """
+        let shown = """
+            {"resourceType":"Goal","id":"1","lifecycleStatus":"active","description":{"text":"Ours"},\
+            "subject":{"reference":"Patient/p"},"extension":[{"url":"urn:b","valueInteger":9}]}
+            """
+        let json = try laid(sent, shown, shown, own: ["lifecycleStatus", "description", "extension"])
+        #expect(json["lifecycleStatus"] == "active" && json["description"]?["text"] == "Ours")
+        #expect(json["extension"]?.elements.count == 2)
+        #expect(json["extension"]?[0]?["url"] == "urn:b" && json["extension"]?[0]?["valueInteger"] == 9)
+        #expect(json["extension"]?[1]?["url"] == "urn:a" && json["extension"]?[1]?["valueInteger"] == 1)
+    }
+
     @Test func someElementsAreAlwaysTheRows() throws {
         let json = try laid(Self.sent, Self.shown, Self.shown, own: ["status"])
         #expect(json["status"] == "active" && json["title"] == "Mine" && json["text"] == nil)

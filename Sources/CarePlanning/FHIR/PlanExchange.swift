@@ -12,7 +12,7 @@ public let carePlanningExchanges = [planExchange, aboutMeExchange, decisionExcha
 private let planExchange = exchange(
     [
         ServedResourceType("CarePlan", profile: FHIRPart.ukCore("CarePlan")),
-        ServedResourceType("Goal", takesUpdate: true),
+        ServedResourceType("Goal", takesUpdate: true, ownsWhatItShows: true),
         ServedResourceType("Condition", profile: FHIRPart.ukCore("Condition")),
         ServedResourceType("Observation", profile: FHIRPart.ukCore("Observation")),
         ServedResourceType("Task", profile: FHIRPart.ukCore("Task")),

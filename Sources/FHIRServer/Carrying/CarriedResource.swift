@@ -19,7 +19,7 @@ struct CarriedResource: Sendable, Hashable {
     /// - Returns: what the rows say alone where both together would break a rule of the standard.
     func laid(under current: Resource, own: Set<String>) -> Resource {
         var json = Layering().object(sent.json, shown: shown.json, now: current.json, Structures.r4[current.type])
-        for name in own { json = json.replacing(name, by: current.json[name]) }
+        for name in own { json = json.replacing(name, by: Self.own(current.json[name], beside: sent.json[name])) }
         if shown.json.canonical != current.json.canonical || own.contains(where: { sent.json[$0] != json[$0] }) {
             // A narrative tells what the resource said before: nobody can know whether it is still true.
             json = json.replacing("text", by: current.json["text"])
@@ -28,6 +28,16 @@ struct CarriedResource: Sendable, Hashable {
             return current
         }
         return checked.resource
+    }
+
+    /// An element that the rows own. Extensions and identifiers of others stand beside ours.
+    private static func own(_ now: JSON?, beside sent: JSON?) -> JSON? {
+        guard case .array(let ours) = now, case .array(let theirs) = sent else { return now }
+        for key in ["url", "system"] where ours.allSatisfy({ $0[key] != nil }) {
+            let known = Set(ours.compactMap { $0[key]?.text })
+            return .array(ours + theirs.filter { $0[key]?.text.map { !known.contains($0) } ?? false })
+        }
+        return now
     }
 }
 

@@ -107,7 +107,7 @@ struct Layering {
 }
 
 extension JSON {
-    fileprivate var objectMembers: [Member] {
+    var objectMembers: [Member] {
         if case .object(let members) = self { return members }
         return []
     }

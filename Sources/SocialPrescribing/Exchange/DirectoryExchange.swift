@@ -11,7 +11,8 @@ let measureExchange = FHIRSource(
     types: [
         ServedResourceType("Questionnaire", profile: FHIRPart.ukCore("Questionnaire")),
         ServedResourceType(
-            "QuestionnaireResponse", profile: FHIRPart.ukCore("QuestionnaireResponse"), takesCreation: true),
+            "QuestionnaireResponse", profile: FHIRPart.ukCore("QuestionnaireResponse"), takesCreation: true,
+            ownsWhatItShows: true),
         ServedResourceType("Observation", profile: FHIRPart.ukCore("Observation")),
     ],
     facts: [MeasureGiven.name, MeasureAnswered.name, MeasureDeclined.name],

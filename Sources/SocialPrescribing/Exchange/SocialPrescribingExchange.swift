@@ -22,8 +22,9 @@ private let isOfReferrals: @Sendable (ResourceAddress) -> Bool = { address in
 
 private let referralExchange = FHIRSource(
     types: [
-        ServedResourceType("ServiceRequest", profile: FHIRPart.ukCore("ServiceRequest"), takesCreation: true),
-        ServedResourceType("Task", profile: FHIRPart.ukCore("Task"), takesUpdate: true),
+        ServedResourceType(
+            "ServiceRequest", profile: FHIRPart.ukCore("ServiceRequest"), takesCreation: true, ownsWhatItShows: true),
+        ServedResourceType("Task", profile: FHIRPart.ukCore("Task"), takesUpdate: true, ownsWhatItShows: true),
         ServedResourceType("Consent", profile: FHIRPart.ukCore("Consent")),
         ServedResourceType("Condition", profile: FHIRPart.ukCore("Condition")),
         ServedResourceType("Flag", profile: FHIRPart.ukCore("Flag")),

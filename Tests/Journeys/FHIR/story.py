@@ -19,7 +19,7 @@ def lay(program):
         for unit, name in [("care-1", "Harbour link workers"), ("care-2", "Hill link workers")]:
             db.execute("INSERT INTO unit (organisation, id, name, kind) VALUES (?, ?, ?, 'team')", (org, unit, name))
         lee, = db.execute("SELECT id FROM person WHERE organisation = ? ORDER BY id LIMIT 1", (org,)).fetchone()
-        for person, number, name in [("pat-1", "9990000018", "Pat"), ("sam-1", "9990000026", "Sam")]:
+        for person, number, name in [("pat-1", "9998765404", "Pat"), ("sam-1", "9998765412", "Sam")]:
             db.execute("INSERT INTO person_served (organisation, id, nhs_number, given_name, family_name, born, address,"
                        " postcode, phone, practice_code, practice_name) VALUES (?, ?, ?, ?, 'Example', '1956-05-04',"
                        " '1 Test Street', 'ZZ99 3VZ', '01632 960001', 'A99999', 'Test Surgery')", (org, person, number, name))
@@ -36,7 +36,7 @@ def lay(program):
             name = account.removeprefix("acc-")
             db.execute("INSERT INTO account (organisation, id, user_name, display_name, search_text, state, created_at, served,"
                        " person) VALUES (?, ?, ?, ?, ?, 'active', ?, ?, ?)",
-                       (org, account, f"{name}@demo", name, name, now, served, None))
+                       (org, account, f"{name}-fhir@demo", name, name, now, served, None))
             row = [account if column == "account" else value for column, value in zip(columns, secret)]
             row = [f"{value}-{account}" if column == "id" else value for column, value in zip(columns, row)]
             db.execute(f"INSERT INTO sign_in_method VALUES ({', '.join('?' * len(row))})", row)

@@ -9,7 +9,7 @@ from desk import Client, problems
 from provider import CLIENT, Provider, send
 
 ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
-PERSON = {"sub": "nhs-person-1", "nhs_number": "9990000018", "birthdate": "1980-12-14", "family_name": "Example"}
+PERSON = {"sub": "nhs-person-1", "nhs_number": "9998765404", "birthdate": "1980-12-14", "family_name": "Example"}
 
 
 class NHSLogin(Provider):

@@ -66,7 +66,7 @@ def test_whoever_is_on_the_register_gets_an_account_and_comes_back_to_it(world):
     assert (idle, life) == (30, 720)
 
 
-@pytest.mark.parametrize("changes", [{"nhs_number": "9990000026"}, {"birthdate": "1980-12-15"}], ids=["number", "birthday"])
+@pytest.mark.parametrize("changes", [{"nhs_number": "9998765412"}, {"birthdate": "1980-12-15"}], ids=["number", "birthday"])
 def test_whoever_is_not_on_the_register_is_told_what_to_do(world, changes):
     desk, provider = world
     provider.user |= {"sub": "nhs-stranger"} | changes
@@ -114,8 +114,8 @@ def test_keys_may_change_there(world):
     provider = NHSLogin()
     id = provider.setup(desk, title="NHS login, new keys")
     provider.user["sub"] = "nhs-person-keys"
-    register(desk, "served-keys", "9990000042", "1970-02-03", "Lee")
-    provider.user |= {"nhs_number": "9990000042", "birthdate": "1970-02-03"}
+    register(desk, "served-keys", "9998765420", "1970-02-03", "Lee")
+    provider.user |= {"nhs_number": "9998765420", "birthdate": "1970-02-03"}
     old, new, never = provider.rsa, *(RSAKey.generate_key(2048, {"kid": n, "use": "sig"}) for n in ("nhs-2", "nhs-3"))
     provider.published = [old, new]
     for key in (old, new):
@@ -132,8 +132,8 @@ def test_a_page_that_needs_more_asks_for_it(world):
     desk, _ = world
     provider = NHSLogin()
     id = provider.setup(desk, level="P0", title="NHS login, low")
-    register(desk, "served-2", "9990000026", "1990-01-31", "Sam")
-    provider.user |= {"sub": "nhs-person-2", "nhs_number": "9990000026", "birthdate": "1990-01-31"}
+    register(desk, "served-2", "9998765412", "1990-01-31", "Sam")
+    provider.user |= {"sub": "nhs-person-2", "nhs_number": "9998765412", "birthdate": "1990-01-31"}
     client, came = desk.sign_on(provider, id)
     assert came[0] == 422 and "You need to prove who you are" in came[2], problems(came[2])
     assert provider.asked[-1]["vectors"][0] == "P0.Cp.Cd"
