@@ -5,9 +5,11 @@ import re
 from test_keyboard import Keys
 
 # How the thing with the focus is drawn, with the circle or box of a choice, which belongs to its label; and whether what
-# had the focus before is drawn otherwise now that it has it no more. Nothing but keys moves the focus.
+# had the focus before is drawn otherwise now that it has it no more. A choice itself is see-through, so nobody sees its
+# outline. Nothing but keys moves the focus.
 STEP = """() => {
-    const drawn = e => [e, e.labels?.[0]].filter(x => x).flatMap(x => [null, '::before'].map(part => {
+    const parts = e => [e, e.labels?.[0]].filter(x => x && getComputedStyle(x).opacity !== '0');
+    const drawn = e => parts(e).flatMap(x => [null, '::before'].map(part => {
         const s = getComputedStyle(x, part);
         return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow, s.borderTopWidth, s.borderTopColor,
             s.borderBottomWidth, s.borderBottomColor, s.backgroundColor, s.clipPath].join(); })).join(';');
