@@ -54,7 +54,7 @@ enum PlanStatus {
                 SummaryRow("Last changed", "\(changed)"),
                 SummaryRow(
                     "Agreed",
-                    "\(state) \(link(say, to: plan.paths.agreement))"
+                    "\(state)\(if: plan.standing.writes.contains(.plan), " \(link(say, to: plan.paths.agreement))")"
                 ),
                 SummaryRow(
                     "Next review",
