@@ -9,7 +9,7 @@ enum DecisionPages {
 
     static let routes: [Route] = [
         Route(.get, path, .signedIn, "See the decisions of a person") { visit in
-            .page(list(try await visit.reading()))
+            .page(try list(try await visit.reading()))
         },
         Route(.get, "\(path)/{decision}", .signedIn, "See a decision with its options side by side") { visit in
             .page(try await page(visit, FormFrame(visit)))
@@ -17,8 +17,12 @@ enum DecisionPages {
         Route(.post, "\(path)/{decision}/finalisation", .signedIn, "Finish the record of a decision", finish),
     ]
 
-    private static func list(_ reading: PlanReading) -> Page {
+    private static func list(_ reading: PlanReading) throws(Refusal) -> Page {
         let plan = reading.plan, voice = Voice(plan)
+        // Who may not see decisions is not told that there are none.
+        guard plan.standing.sees(.decision) else {
+            throw Refusal(.forbidden, "You may not see this part of the record.")
+        }
         let all = plan.items(.decision)
         let body: HTML = """
             \(plan.tabs(current: plan.paths.decisions))

@@ -83,6 +83,7 @@ struct CaseFile: Sendable {
         page += "<p>\(ReferralMarkup.stateTag(referral.state))\(urgent)</p>"
         page += reason
         if let worker { page += ReferralMarkup.paragraph("Link worker: \(worker.name)") }
+        if seen.isOfTeam { page += ReferralMarkup.paragraph("Phone: \(seen.person.phone ?? "not known")") }
         if !others.isEmpty {
             let links = others.map { other -> HTML in
                 "\(link(other.madeAt.ukDay.words, to: other.path)) (\(other.state.title.lowercased())) "

@@ -53,13 +53,15 @@ enum AuditWords {
     /// Codes that pages give as their purpose.
     private static let purposes: [String: String] = [
         "accounts": "Account", "approval": "Approval of a roster", "audit": "Audit", "audit-export": "Audit export",
-        "care-list": "List of people", "care-record": "Care record",
+        "care-list": "List of people", "care-plan": "Support plan", "care-record": "Care record",
         "cover": "Cover of a unit", "export": "Export of the register", "figures": "Roster figures", "leave": "Leave",
+        "measures": "Questionnaires",
         "own-leave": "Own leave", "own-requests": "Own requests", "own-rota": "Own rota", "own-viewings": "Who looked",
         "own-record": "Copy of one's own record", "provisioning": "Provisioning", "requests": "Requests",
         "retention": "Retention of records", "subject-access": "Copy of a record",
-        "roster": "Roster", "roster-changes": "Changes to a roster", "staff-list": "List of staff",
-        "staff-record": "Staff record", "unit-people": "People of a unit",
+        "roster": "Roster", "roster-changes": "Changes to a roster", "social-prescribing": "Social prescribing",
+        "staff-list": "List of staff", "staff-passport": "Staff passport", "staff-record": "Staff record",
+        "unit-people": "People of a unit",
     ]
 
     static func purpose(_ code: String) -> String { purposes[code] ?? code }

@@ -1,5 +1,6 @@
-"""Who is in the story: a practice that refers, a team with a link worker and a manager, a person, somebody who acts for
-her, and a colleague who has nothing to do with her. All names are made up; the NHS number is one for tests."""
+"""Who is in the story, beside those of the demo trust and known by @story: a practice that refers, a team with a link
+worker and a manager, a person, somebody who acts for her, and a colleague who has nothing to do with her. All names are
+made up; the NHS number is one for tests."""
 import sqlite3, time
 
 PLAN = "/care-planning/people/pat-1"
@@ -32,7 +33,7 @@ class Rows:
     def account(self, name, display, served=None, person=None):
         """An account with the password of the demo trust's own."""
         account = f"acc-{name}"
-        self.add("account", id=account, user_name=f"{name}@demo", display_name=display, search_text=display.lower(),
+        self.add("account", id=account, user_name=f"{name}@story", display_name=display, search_text=display.lower(),
                  state="active", created_at=self.now, served=served, person=person)
         row = [account if column == "account" else value for column, value in zip(self.columns, self.secret)]
         row = [f"{value}-{account}" if column == "id" else value for column, value in zip(self.columns, row)]
@@ -45,7 +46,7 @@ class Rows:
     def staff(self, name, given, family):
         """Somebody of the register of staff, with an account."""
         self.add("person", id=f"staff-{name}", staff_number=f"S-{name}", given_name=given, family_name=family,
-                 search_name=f"{given} {family}".lower(), email=f"{name}@demo.example")
+                 search_name=f"{given} {family}".lower(), email=f"{name}@story.example")
         self.account(name, f"{given} {family}", person=f"staff-{name}")
 
 
@@ -53,7 +54,7 @@ def lay_people(program):
     rows = Rows(program)
     for unit, name in [("care-1", "Social prescribing team"), ("care-2", "Another team"), ("gp-1", "Test Surgery")]:
         rows.add("unit", id=unit, name=name, kind="team")
-    rows.add("person_served", id="pat-1", nhs_number="9990000018", given_name="Pat", family_name="Example",
+    rows.add("person_served", id="pat-1", nhs_number="9991234578", given_name="Pat", family_name="Example",
              born="1956-05-04", address="1 Test Street", postcode="ZZ99 3VZ", phone="07700 900123",
              practice_code="A81001", practice_name="Test Surgery")
     rows.account("pat", "Pat Example", served="pat-1")

@@ -45,7 +45,7 @@ def care(trust):
 
 
 def test_a_persons_pages_are_easy_to_read(visitor, care):
-    pat = visitor("pat@demo", phone=True)
+    pat = visitor("pat@story", phone=True)
     found = {}
     for _, path in crawl(pat, start=("/", PLAN, "/my-care", "/social-prescribing/me"), faults=[]):
         for text in pat.page.evaluate(SENTENCES):
@@ -61,7 +61,10 @@ def test_a_persons_pages_are_easy_to_read(visitor, care):
           f"(textstat {peer_smog:.1f}); reading age {grade + 5:.1f} to {smog + 5:.1f}")
     hardest = sorted(sentences, key=lambda one: measured([one])[0], reverse=True)[:15]
     print("hardest:", *[f"  {measured([one])[0]:.0f}: {one} ({found[one]})" for one in hardest], sep="\n")
+    pages = {path: [one for one in sentences if found[one] == path] for path in found.values()}
+    worst = sorted((measured(own)[1] + 5, path, len(own)) for path, own in pages.items() if len(own) >= 4)[::-1][:5]
+    print("hardest pages by SMOG:", *[f"  {age:.1f}: {path} ({count} sentences)" for age, path, count in worst], sep="\n")
     assert abs(grade - peer) < 1.5, "we and textstat do not agree"
-    assert grade + 5 <= OLDEST and smog + 5 <= OLDEST + 1
+    assert grade + 5 <= OLDEST and smog + 5 <= OLDEST
     long = [f"{len(one.split())} words on {found[one]}: {one}" for one in sentences if len(one.split()) > LONGEST_WORDS]
     assert not long, "\n".join(long)

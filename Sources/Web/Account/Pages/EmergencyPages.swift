@@ -88,7 +88,7 @@ extension AccountDesk {
             "Emergency access", showing: desk.people(found.opened), purpose: "accounts", width: .full,
             """
             <p>When a unit needs its roster changed and nobody who may is there, people who plan or approve elsewhere \
-            can open it for themselves. Its managers and the administrators are told at once, what is done is recorded \
+            can open it for themselves. Its managers and the administrators are told at once. What is done is recorded \
             as done in an emergency, and somebody else looks through it afterwards.</p>
             \(each: EmergencyDesk.Stage.allCases, { desk.list($0, groups[$0] ?? [], form) })
             \(if: found.opened.isEmpty, emptyState("Nothing was opened in an emergency."))

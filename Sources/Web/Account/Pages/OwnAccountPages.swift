@@ -30,9 +30,13 @@ extension AccountDesk {
             )
         }
         let words = RoleWords(units, now: now)
+        // Whoever has an account for their own care has no business with the pages of staff.
+        let isStaff = account.served == nil || account.person != nil || !held.isEmpty
         let roles: HTML =
             held.isEmpty
-            ? "You hold no role yet. Ask your e-rostering team to give you one."
+            ? isStaff
+                ? "You hold no role yet. Ask your e-rostering team to give you one."
+                : "None. You need none to see your own record."
             : """
             <ul class="nhsuk-list nhsuk-list--bullet">
             \(each: held, { "<li>\(words.sentence(for: $0))</li>\n" })</ul>
@@ -54,9 +58,11 @@ extension AccountDesk {
                 "Your account", notice: visit.query["password"] == "changed" ? "Your password was changed." : nil,
                 """
                 \(summaryList(facts))
-                <p>\(link("Who may do what", to: "/roles"))</p>
-                <p>\(link("Stand-ins", to: "/account/stand-ins"))</p>
-                <p>\(link("Emergency access", to: "/emergency-access"))</p>
+                \(if: isStaff, """
+                    <p>\(link("Who may do what", to: "/roles"))</p>
+                    <p>\(link("Stand-ins", to: "/account/stand-ins"))</p>
+                    <p>\(link("Emergency access", to: "/emergency-access"))</p>
+                    """)
                 \(linkButton("Change your password", to: "/account/password", .secondary))
                 """))
     }
