@@ -78,3 +78,14 @@ def faults_of(someone, name=None):
 def assert_clean(someone, name=None):
     faults = faults_of(someone, name)
     assert not faults, "\n".join(faults)
+
+
+def free_day(someone, first):
+    """The number of a day, from `first` on, for which somebody can ask for a day off. When they are away differs with
+    the day on which the trust was made."""
+    for number in range(first, 28):
+        link = someone.page.get_by_role("link", name=re.compile(f"^{number} ")).first
+        form = someone.page.request.get(someone.program.address + link.get_attribute("href"))
+        if "A day off" in form.text():
+            return number
+    raise AssertionError("there is no day to ask for")

@@ -58,7 +58,7 @@ def test_a_nurse_asks_for_a_day_off(visitor, trust):
     keys.sign_in(trust, "nurse2@demo")
     keys.enter("^My requests$")
     keys.enter("^Ask for a day$")
-    keys.enter("^10 ")
+    keys.enter(f"^{free_day(nurse, 10)} ")
     day = nurse.page.locator("h1").text_content().removeprefix("Ask for ")
     keys.to("^A day off$")
     nurse.page.keyboard.press("Space")

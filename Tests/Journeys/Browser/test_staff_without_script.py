@@ -2,7 +2,7 @@
 import re
 import urllib.request
 
-from pages import crawl
+from pages import crawl, free_day
 
 
 def test_every_page_stands_without_script(visitor):
@@ -19,7 +19,7 @@ def test_ask_see_and_withdraw(visitor):
     page = nurse.page
     page.get_by_role("link", name="My requests").first.click()
     page.get_by_role("link", name="Ask for a day").click()
-    page.get_by_role("link", name=re.compile("^12 ")).click()
+    page.get_by_role("link", name=re.compile(f"^{free_day(nurse, 12)} ")).click()
     page.get_by_label("A day off").check()
     page.get_by_role("button", name="Ask", exact=True).click()
     asked = page.locator(".rs-request", has_text="Day off").first

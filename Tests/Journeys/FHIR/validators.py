@@ -22,6 +22,8 @@ FALSE_ALARMS = [
      " of a resource. The schemas check it."),
     (r"^element\.unknown .*\.item\[\d+\]\.text$", r"^Questionnaire(Response)?\.item(\[\d+\]\.item)*\[\d+\]\.text$",
      "Questionnaire.item.text and QuestionnaireResponse.item.text are elements of R4 (string, 0..1); the same fault."),
+    (r"^element\.unknown .*\.communication\[\d+\]\.language$", r"^Patient\.communication\[\d+\]\.language$",
+     "Patient.communication.language is an element of R4 (CodeableConcept, 1..1); the same fault with `language`."),
     (r"^questionnaire\.unresolved .*urn:commonweal:measure:", r"^QuestionnaireResponse\.questionnaire$",
      "A document carries the resources of one person. The questionnaire is named by its canonical address, as R4 has it,"
      " and is served under Questionnaire."),
