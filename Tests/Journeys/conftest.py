@@ -3,7 +3,7 @@
 Everything runs on the loopback interface and in a temporary folder. COMMONWEAL_SHOTS names a folder for pictures of
 every page that is visited; COMMONWEAL_BINARY another build of the program.
 """
-import json, os, pathlib, shutil, socket, subprocess, time, urllib.request
+import json, os, pathlib, shutil, socket, sqlite3, subprocess, time, urllib.request
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -79,7 +79,27 @@ def seeded(tmp_path_factory):
     program = Program(tmp_path_factory.mktemp("seeded"))
     made = program.command("demo", "--seed", "1")
     assert made.returncode == 0, made.stderr + made.stdout
-    return program.folder
+    return settled(program)
+
+
+def settled(program):
+    """What comes of seeding happens once, before the copies: a notice carries the minute in which it was made, and each
+    server would make its own, in the midst of a test."""
+    behind = """SELECT COUNT(*) FROM (SELECT organisation, MAX(number) AS last FROM fact GROUP BY organisation) f
+        LEFT JOIN (SELECT organisation, MIN(number) AS done FROM reaction_cursor GROUP BY organisation) c
+        ON c.organisation = f.organisation WHERE c.done IS NULL OR c.done < f.last"""
+    program.start()
+    quiet = 0
+    try:
+        for _ in range(900):
+            with sqlite3.connect(f"file:{program.folder}/trust.sqlite?mode=ro", uri=True) as database:
+                quiet = quiet + 1 if database.execute(behind).fetchone() == (0,) else 0
+            if quiet == 10:
+                return program.folder
+            time.sleep(0.2)
+    finally:
+        program.stop()
+    raise AssertionError("what came of seeding was not done in three minutes")
 
 
 @pytest.fixture(scope="module")

@@ -47,31 +47,31 @@ enum ChecklistForm {
             \(paragraph(
                 "Whoever is asked reads this before they share anything. Your data protection officer knows it."))
             \(form.radios(
-                "purpose", "What do you ask for?", ShareTerms.Purpose.allCases.map { Choice($0.rawValue, $0.title) },
-                value: terms?.purpose.rawValue))
+                "terms.purpose", "What do you ask for?",
+                ShareTerms.Purpose.allCases.map { Choice($0.rawValue, $0.title) }, value: terms?.purpose.rawValue))
             \(form.radios(
-                "basis", "Lawful basis", ShareTerms.Basis.allCases.map { Choice($0.rawValue, $0.title) },
+                "terms.basis", "Lawful basis", ShareTerms.Basis.allCases.map { Choice($0.rawValue, $0.title) },
                 hint: "Consent is none here: somebody who wants to work cannot freely say no",
                 value: terms?.basis.rawValue))
             \(form.select(
-                "condition", "What else allows it?",
+                "terms.condition", "What else allows it?",
                 ShareTerms.Condition.allCases.map { Choice($0.rawValue, $0.title) },
                 hint: "Needed where you ask about health or criminal records", value: terms?.condition?.rawValue,
                 prompt: "Nothing of that kind is asked for"))
             \(form.numberInput(
-                "keepDays", "How long do you keep what is shown?",
+                "terms.keepDays", "How long do you keep what is shown?",
                 hint: "From the day it is shown. Then it is deleted, and no longer counts", value: terms?.keepDays,
                 suffix: "days"))
             """)
     }
 
     private static func readTerms(_ reader: inout FormReader, _ form: Form) -> ShareTerms? {
-        let purpose = reader.choice("purpose", "for what you ask", as: ShareTerms.Purpose.self)
-        let basis = reader.choice("basis", "the lawful basis", as: ShareTerms.Basis.self)
-        let hasCondition = !(form["condition"] ?? "").isEmpty
+        let purpose = reader.choice("terms.purpose", "for what you ask", as: ShareTerms.Purpose.self)
+        let basis = reader.choice("terms.basis", "the lawful basis", as: ShareTerms.Basis.self)
+        let hasCondition = !(form["terms.condition"] ?? "").isEmpty
         let condition =
-            hasCondition ? reader.choice("condition", "what else allows it", as: ShareTerms.Condition.self) : nil
-        let days = reader.whole("keepDays", "how many days", in: ShareTerms.daysRange)
+            hasCondition ? reader.choice("terms.condition", "what else allows it", as: ShareTerms.Condition.self) : nil
+        let days = reader.whole("terms.keepDays", "how many days", in: ShareTerms.daysRange)
         guard let purpose, let basis else { return nil }
         return ShareTerms(purpose: purpose, basis: basis, condition: condition, keepDays: days)
     }

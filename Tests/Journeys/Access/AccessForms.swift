@@ -40,11 +40,11 @@ enum AccessForms {
         "/passport/received/{received}/decision": ["decision": "accept"],
         "/passport/checklists": [
             "name": "Doctors", "staffGroup": "Medical", "count": "1", "lines.0.type": "competency-1", "do": "save",
-            "purpose": "joining", "basis": "contract", "keepDays": "30",
+            "terms.purpose": "joining", "terms.basis": "contract", "terms.keepDays": "30",
         ],
         "/passport/checklists/{checklist}": [
             "name": "Nurses", "staffGroup": "Nursing", "count": "1", "lines.0.type": "competency-1", "do": "save",
-            "purpose": "joining", "basis": "contract", "keepDays": "30",
+            "terms.purpose": "joining", "terms.basis": "contract", "terms.keepDays": "30",
         ],
         "/passport/issuers": ["name": "College", "address": "https://college.example/issuer"],
         "/passport/issuers/{issuer}/reading": [:],

@@ -1,6 +1,6 @@
 """One trust on three servers whose machines keep other clocks, languages and sorting orders: the same pages, files and
 calendars, letter for letter. Nothing but UK time may come from anywhere."""
-import re, shutil, sqlite3, time
+import re, shutil
 
 import pytest
 
@@ -16,30 +16,9 @@ OWN = [(re.compile(r'(name="csrf"[^>]*value|csrf-token" content)="[^"]*"'), r"\1
        (re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}"), "an id"), (re.compile(r"DTSTAMP:\w+"), "DTSTAMP")]
 
 
-def settled(folder):
-    """What came of seeding happened once, before the copies: a notice carries the minute in which it was made, and each
-    server would make its own."""
-    program = Program(folder).start()
-    behind = """SELECT COUNT(*) FROM (SELECT organisation, MAX(number) AS last FROM fact GROUP BY organisation) f
-        LEFT JOIN (SELECT organisation, MIN(number) AS done FROM reaction_cursor GROUP BY organisation) c
-        ON c.organisation = f.organisation WHERE c.done IS NULL OR c.done < f.last"""
-    quiet = 0
-    try:
-        for _ in range(600):
-            with sqlite3.connect(f"file:{folder}/trust.sqlite?mode=ro", uri=True) as database:
-                quiet = quiet + 1 if database.execute(behind).fetchone() == (0,) else 0
-            if quiet == 10:
-                return folder
-            time.sleep(0.2)
-    finally:
-        program.stop()
-    raise AssertionError("what came of seeding was not done in two minutes")
-
-
 @pytest.fixture
 def machines(seeded, tmp_path, trust):
     made = []
-    seeded = settled(shutil.copytree(seeded, tmp_path / "settled"))
     for number, settings in enumerate(MACHINES):
         folder = shutil.copytree(seeded, tmp_path / str(number))
         program = Program(folder, settings=settings)

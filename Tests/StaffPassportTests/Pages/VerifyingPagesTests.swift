@@ -150,8 +150,9 @@ import Workforce
             "name": "Nurses", "staffGroup": "Nursing", "count": "3", "do": "save", "lines.0.type": "core-skills-1",
             "lines.0.value.subject": "fire-safety", "lines.0.claims": "expires_on", "lines.1.type": "core-skills-1",
             "lines.1.value.subject": "resuscitation", "lines.1.value.level": "2, 3", "lines.1.skill": "iv",
-            "lines.2.type": "dbs-1", "lines.2.out": "yes", "purpose": "joining", "basis": "legal-obligation",
-            "keepDays": "400",
+            "lines.2.type": "dbs-1", "lines.2.out": "yes", "terms.purpose": "joining",
+            "terms.basis": "legal-obligation",
+            "terms.keepDays": "400",
         ]
         let saved = try await officer.post("/passport/checklists", fields)
         #expect(saved.text.contains("Core skills training: Fire safety"))
