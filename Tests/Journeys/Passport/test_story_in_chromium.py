@@ -43,7 +43,33 @@ def nurse(trusts):
             AND u.name = 'Frailty ward' AND c.person NOT IN (SELECT person FROM passport_item) ORDER BY c.day, p.family_name LIMIT 1""")
     person, given, family, skill, period, _ = rows[0]
     ask(trusts[1], "DELETE FROM skill_holding WHERE person = ? AND skill = ?", person, skill)
-    return {"id": person, "name": f"{given} {family}", "skill": skill, "period": period}
+    with sqlite3.connect(f"{trusts[1].folder}/trust.sqlite", timeout=20) as database:
+        user = login(database, person)
+    return {"id": person, "name": f"{given} {family}", "user": user, "skill": skill, "period": period}
+
+
+def login(database, person):
+    """The user name of somebody's account, which gets the password of all others."""
+    organisation, account, name = database.execute(
+        "SELECT organisation, id, user_name FROM account WHERE person = ?", [person]).fetchone()
+    secret, = database.execute("SELECT m.secret FROM sign_in_method m JOIN account a ON a.organisation = m.organisation "
+                               "AND a.id = m.account WHERE a.user_name = 'nurse1@demo'").fetchone()
+    database.execute("DELETE FROM sign_in_method WHERE account = ?", [account])
+    database.execute("INSERT INTO sign_in_method (organisation, account, kind, number, secret, must_change, created_at) "
+                     "VALUES (?, ?, 'password', 1, ?, FALSE, 0)", [organisation, account, secret])
+    return name
+
+
+def opened(visitor, asking, nurse, address):
+    """The link for her wallet, which she gets once she has signed in where she was asked."""
+    there = visitor(nurse["user"], program=asking)
+    there.page.goto(address)
+    looked_at(there, "asked")
+    there.page.get_by_label("On another phone").check()
+    press(there, "Continue")
+    there.page.get_by_text("The link, for other wallets").click()
+    looked_at(there, "opened")
+    return there.page.locator("code.cw-address").inner_text()
 
 
 def looked_at(someone, name):
@@ -179,7 +205,7 @@ def test_one_nurse_two_trusts(trusts, nurse, visitor):
     taken(holder, path, code)
 
     officer = visitor("hr@demo", program=asking)
-    shared(holder, asked(officer, giving, nurse))
+    shared(holder, opened(visitor, asking, nurse, asked(officer, giving, nurse)))
     expect(officer.page.get_by_role("link", name="Look at it and decide")).to_be_visible(timeout=15_000)
     looked_at(officer, "answered")
     officer.go("/")
