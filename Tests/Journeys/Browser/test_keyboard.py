@@ -2,6 +2,8 @@
 import re
 from urllib.parse import urlparse
 
+from pages import free_day
+
 FOCUS = """() => { const e = document.activeElement, s = getComputedStyle(e);
     const label = e.labels?.length ? [...e.labels].map(l => l.textContent).join(' ') : '';
     const box = e.getBoundingClientRect();

@@ -27,6 +27,7 @@ def test_a_checklist_must_say_it(officer):
     page = officer.at.page
     officer.at.go("/passport/checklists/new")
     page.get_by_label("What is it for?").fill("Bank nurse")
+    page.get_by_label("Staff group").fill("Nursing")
     page.locator("[name=add]").select_option(label="DBS check")
     press(officer.at, "Add a line")
     press(officer.at, "Save the checklist")

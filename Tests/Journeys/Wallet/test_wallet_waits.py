@@ -31,7 +31,9 @@ def test_waits_and_takes_what_comes_by_itself(holder, desks):
     wait, = issuer.waits.values()
     moments = wait["asked"]
     expect(nurse.page.get_by_text("Something you waited for has come.")).to_be_visible(timeout=30000)
-    assert len(moments) == 3 and all(later - sooner >= 4.9 for sooner, later in zip(moments, moments[1:])), moments
+    # Five seconds after it was told so; on a busy machine the issuer notes an earlier asking late.
+    assert len(moments) == 3 and all(later - sooner >= 3 for sooner, later in zip(moments, moments[1:])), moments
+    assert moments[2] - moments[0] >= 9, moments
     nurse.page.get_by_role("link", name="Look at it").click()
     nurse.settled().heading("Look at what was sent to you")
     nurse.page.get_by_label("Yes, accept it").check()
