@@ -41,16 +41,18 @@ enum ReferralOwnPages {
 
     private static func list(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller()
-        let (person, all, waiting) = try await visit.read { tx in
+        // Whoever may only look is shown how it stands, and no way that they may not go.
+        let (person, all, waiting, mayAct) = try await visit.read { tx in
             let person = try ownPerson(visit, in: tx)
             return (
                 person, try Referrals.of(person.id, in: caller.organisation, tx).filter { $0.state != .draft },
-                try OutcomeResponses.open(of: person.id, in: caller.organisation, tx)
+                try OutcomeResponses.open(of: person.id, in: caller.organisation, tx),
+                try isOwn(person.id, of: caller, at: visit.now, in: tx)
             )
         }
-        let add = linkButton(
-            "Ask for help", to: "/social-prescribing/people/\(person.id)/help/new", all.isEmpty ? .primary : .secondary)
-        let questions = waiting.map { one -> HTML in
+        let ask = "/social-prescribing/people/\(person.id)/help/new"
+        let add = mayAct ? linkButton("Ask for help", to: ask, all.isEmpty ? .primary : .secondary) : .empty
+        let questions = (mayAct ? waiting : []).map { one -> HTML in
             card(
                 "Some questions for you", path: one.ownPath,
                 ReferralMarkup.paragraph("Your answers show what changes for you. You can skip any question."))
@@ -58,7 +60,7 @@ enum ReferralOwnPages {
         let cards = all.map { one -> HTML in
             card(
                 one.content.needs.nonBlank?.shortened(to: 80) ?? one.content.reason.shortened(to: 80),
-                path: one.ownPath,
+                path: mayAct ? one.ownPath : nil,
                 "<p>\(tag(one.state.ownTitle, one.state.colour))</p>" + ReferralMarkup.paragraph(one.state.ownNext))
         }.joined()
         let body: HTML =

@@ -92,8 +92,6 @@ def test_every_page_of_somebody_helped_stands(phone):
     assert {"/care-planning/people/*", "/social-prescribing/people/*/help"} <= seen and len(seen) >= 8
 
 
-@pytest.mark.skip(reason="somebody who may see but not write is led to the form to agree to the plan (403), which is mended "
-                         "and not built yet, and from the list of help to each referral (404), which is not mended")
 def test_somebody_helped_has_no_link_that_is_refused(phone):
     _, _, refused = look_at_somebody_helped(phone)
     assert not refused, "\n".join(refused)
