@@ -8,7 +8,7 @@ import Web
     private var links: [PersonLink] {
         [
             PersonLink("Plan", "/plans/{person}/now", .signedIn, on: .careTeam, seeing: ["plan", "about-me"]),
-            PersonLink("Work", "/work/{person}", .holding(work), on: .careTeam),
+            PersonLink("Work", "/jobs/{person}", .holding(work), on: .careTeam),
             PersonLink("My plan", "/plans/me", .signedIn, on: .themself),
         ]
     }
@@ -20,7 +20,7 @@ import Web
     @Test func linksAreShownWhereTheyBelongAndToWhoeverMayOpenThem() {
         let worker = caller([work: .everywhere])
         let shown = links.shown(on: .careTeam, of: "pat", to: worker, seeing: ["about-me"])
-        #expect(shown == [Page.Link("Plan", "/plans/pat/now"), Page.Link("Work", "/work/pat")])
+        #expect(shown == [Page.Link("Plan", "/plans/pat/now"), Page.Link("Work", "/jobs/pat")])
         #expect(links.shown(on: .careTeam, of: "pat", to: worker).map(\.title) == ["Work"])
         #expect(links.shown(on: .careTeam, of: "pat", to: caller(), seeing: ["plan"]).map(\.title) == ["Plan"])
         #expect(links.shown(on: .careTeam, of: "pat", to: caller(), seeing: ["needs"]).isEmpty)
