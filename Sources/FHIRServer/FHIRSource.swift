@@ -70,22 +70,19 @@ public struct ServedResourceType: Sendable, Hashable {
     public let takesCreation: Bool
     public let takesUpdate: Bool
     public let takesDeletion: Bool
-    /// Elements that always say what the rows say, whatever was sent: a status that only a verb may change.
-    public let ownElements: Set<String>
     /// Whether all that the rows show is theirs, and only what they say nothing of is carried: for types that verbs
     /// make and move, where the form in which something was sent is not to be told from what it means here.
     public let ownsWhatItShows: Bool
 
     public init(
         _ type: String, profile: String? = nil, takesCreation: Bool = false, takesUpdate: Bool = false,
-        takesDeletion: Bool = false, ownElements: Set<String> = [], ownsWhatItShows: Bool = false
+        takesDeletion: Bool = false, ownsWhatItShows: Bool = false
     ) {
         self.type = type
         self.profile = profile
         self.takesCreation = takesCreation
         self.takesUpdate = takesUpdate
         self.takesDeletion = takesDeletion
-        self.ownElements = ownElements
         self.ownsWhatItShows = ownsWhatItShows
     }
 }

@@ -57,7 +57,6 @@ public struct RecordExchange: Sendable {
         return ServedResourceType(
             type, profile: all.compactMap(\.profile).first, takesCreation: all.contains(where: \.takesCreation),
             takesUpdate: all.contains(where: \.takesUpdate), takesDeletion: all.contains(where: \.takesDeletion),
-            ownElements: all.reduce(into: []) { $0.formUnion($1.ownElements) },
             ownsWhatItShows: all.contains(where: \.ownsWhatItShows))
     }
 
@@ -117,9 +116,8 @@ public struct RecordExchange: Sendable {
 
     /// The elements that are shown as the rows have them, whatever was sent.
     private func own(_ resource: Resource, _ served: ServedResourceType?) -> Set<String> {
-        guard let served else { return [] }
-        let shown = Set(resource.json.objectMembers.map(\.name)).subtracting(["resourceType", "id", "meta", "text"])
-        return served.ownElements.union(served.ownsWhatItShows ? shown : [])
+        guard served?.ownsWhatItShows == true else { return [] }
+        return Set(resource.json.objectMembers.map(\.name)).subtracting(["resourceType", "id", "meta", "text"])
     }
 
     /// Keeps what came in beside what the rows say of it, so that nothing of it is lost.

@@ -1,3 +1,5 @@
+import Core
+
 /// A row of the Social Prescribing standard, and where what it asks for is found.
 public struct RecordRow: Sendable, Hashable {
     /// As the standard's table has it: "Risks / Risks record entry / Risk".

@@ -139,24 +139,9 @@ extension RecordForm {
     ///
     /// - Throws: an `invalid` refusal with a problem for each field that does not fit, or when nothing is said at all.
     func checked(_ sent: [String: String]) throws(Refusal) -> [String: String] {
-        var fields: [String: String] = [:], problems: [FieldProblem] = []
-        for (key, value) in sent.sorted(by: { $0.key < $1.key }) {
-            let value = value.trimmingSpace
-            guard !value.isEmpty else { continue }
-            guard let field = field(key) else {
-                problems.append(FieldProblem(String(key.prefix(60)), "There is no such field here"))
-                continue
-            }
-            if let words = field.problem(with: value) {
-                problems.append(FieldProblem(key, words))
-            } else {
-                fields[key] = value
-            }
+        try checkedFields(sent, first: fields.first?.key) { key, value in
+            guard let field = field(key) else { return "There is no such field here" }
+            return field.problem(with: value)
         }
-        if problems.isEmpty, fields.isEmpty {
-            problems.append(FieldProblem(self.fields.first?.key ?? "", "Write something first"))
-        }
-        guard problems.isEmpty else { throw Refusal(fields: problems) }
-        return fields
     }
 }

@@ -124,9 +124,3 @@ public struct LoopStep: Hashable, Sendable {
         case account, link, phone
     }
 }
-
-extension String {
-    var trimmingSpace: String {
-        String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
-    }
-}

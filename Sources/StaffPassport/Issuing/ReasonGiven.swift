@@ -9,9 +9,3 @@ func reasonGiven(_ text: String) throws(Refusal) -> String {
     }
     return reason
 }
-
-extension String {
-    var trimmingSpace: String {
-        String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
-    }
-}

@@ -24,7 +24,7 @@ import Testing
 
             """
         for standard in Standard.allCases {
-            let table = try TableRow.all(of: standard), rows = standard.rows.flatMap(\.all)
+            let table = try TableRow.all(of: standard.rawValue), rows = standard.rows.flatMap(\.all)
             text +=
                 "## \(standard.title)\n\n\(table.count) rows, \(table.count { $0.duty == "M" }) of them mandatory.\n\n"
             text += "| row | duty | how many | where | stored | shown | exported |\n|---|---|---|---|---|---|---|\n"

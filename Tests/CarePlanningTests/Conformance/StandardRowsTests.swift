@@ -11,7 +11,7 @@ import Web
 @Suite struct StandardRowsTests {
     @Test(arguments: Standard.allCases)
     func theOutlineIsTheTable(_ standard: Standard) throws {
-        let table = try TableRow.all(of: standard), rows = standard.rows.flatMap(\.all)
+        let table = try TableRow.all(of: standard.rawValue), rows = standard.rows.flatMap(\.all)
         #expect(rows.map(\.path) == table.map(\.path))
         #expect(table.count == [.plan: 287, .aboutMe: 67, .decision: 95][standard])
         for (row, line) in zip(rows, table) {

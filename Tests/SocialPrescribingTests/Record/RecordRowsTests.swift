@@ -11,7 +11,7 @@ import Web
 /// Every row of the standard has a place, is stored, shown and exported, and is asked for where it must be.
 @Suite struct RecordRowsTests {
     @Test func theOutlineIsTheTable() throws {
-        let table = try TableRow.all(), rows = RecordOutline.rows.flatMap(\.all)
+        let table = try TableRow.all(of: "social-prescribing-v1.1"), rows = RecordOutline.rows.flatMap(\.all)
         #expect(rows.map(\.path) == table.map(\.path) && table.count == 355)
         #expect(rows.count(where: \.isMandatory) == 19)
         for (row, line) in zip(rows, table) {
@@ -159,7 +159,7 @@ import Web
 
 
             """
-        let table = try TableRow.all(), rows = RecordOutline.rows.flatMap(\.all)
+        let table = try TableRow.all(of: "social-prescribing-v1.1"), rows = RecordOutline.rows.flatMap(\.all)
         text += "\(table.count) rows, \(table.count { $0.duty == "M" }) of them mandatory.\n\n"
         text +=
             "| row | duty | how many | where | views | stored | shown | exported |\n|---|---|---|---|---|---|---|---|\n"

@@ -158,16 +158,16 @@ struct ProviderReading {
 
     private func rule(_ line: String) -> SignOnProvider.RoleRule? {
         guard let equals = line.lastIndex(of: "=") else { return nil }
-        let value = line[..<equals].trimmingSpaces, words = line[line.index(after: equals)...].trimmingSpaces
+        let value = line[..<equals].trimmingSpace, words = line[line.index(after: equals)...].trimmingSpace
         guard !value.isEmpty, !value.contains("\t") else { return nil }
         func role(_ text: String) -> Role? {
             Role.allCases.first { $0.title.lowercased() == text.lowercased() || $0.rawValue == text.lowercased() }
         }
         if let role = role(words) { return .init(value: value, role: role, unit: nil) }
-        guard let on = words.firstRange(of: " on "), let role = role(words[..<on.lowerBound].trimmingSpaces) else {
+        guard let on = words.firstRange(of: " on "), let role = role(words[..<on.lowerBound].trimmingSpace) else {
             return nil
         }
-        let name = words[on.upperBound...].trimmingSpaces.lowercased()
+        let name = words[on.upperBound...].trimmingSpace.lowercased()
         guard let unit = units.first(where: { $0.name.lowercased() == name }) else { return nil }
         return .init(value: value, role: role, unit: unit.id)
     }
@@ -185,11 +185,5 @@ private enum ProviderKind {
 
     static func kind(_ value: String) -> SignOnProvider.Kind? {
         ([.staff] + IdentityLevel.allCases.map(SignOnProvider.Kind.nhsLogin)).first { Self.value(of: $0) == value }
-    }
-}
-
-extension StringProtocol {
-    fileprivate var trimmingSpaces: String {
-        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 }
