@@ -139,11 +139,24 @@ class Visitor:
         self.context = chromium.new_context(viewport=viewport, java_script_enabled=script, locale="en-GB",
                                             timezone_id="Europe/London", has_touch=viewport is PHONE)
         self.page = self.context.new_page()
-        self.complaints = []
-        self.page.on("console", lambda m: self.complaints.append(m.text) if m.type == "error" else None)
+        self.complaints, self.expected = [], set()
+        self.page.on("console", lambda m: self.complain(m.text) if m.type == "error" else None)
         self.page.on("pageerror", lambda e: self.complaints.append(str(e)))
 
+    def complain(self, text):
+        if not any(f"status of {status} " in text for status in self.expected):
+            self.complaints.append(text)
+
+    def expect_refusals(self, *statuses):
+        """The browser notes on its console, some time after, that a page answered 4xx: not a fault where it is asked for."""
+        self.expected.update(statuses)
+        said, self.complaints[:] = self.complaints[:], []
+        for text in said:
+            self.complain(text)
+
     def go(self, path, status=200):
+        if status >= 400:
+            self.expect_refusals(status)
         answer = self.page.goto(self.program.address + path)
         assert answer.status == status, f"{path}: {answer.status}"
         return self

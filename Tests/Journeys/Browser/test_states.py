@@ -38,7 +38,7 @@ def sent_empty(someone, path, index):
         button.click()
     if not page.locator(".nhsuk-error-summary").count():
         return None
-    someone.complaints.clear()  # A refusal answers 422 or 409, which the console notes.
+    someone.expect_refusals(422, 409)
     faults, summary = faults_of(someone), page.evaluate(SUMMARY)
     if not summary["focused"]:
         faults.append("the summary of errors has not the focus")
@@ -174,7 +174,7 @@ def test_a_breach_stands_only_with_a_reason(visitor):
     breach.get_by_role("button", name="Let it stand").click()
     field = approver.page.locator("#reason")
     assert field.input_value() == "Too short" and field.is_visible()
-    approver.complaints.clear()
+    approver.expect_refusals(422)
     assert_clean(approver, "approval-refused")
     field.fill("The nurse asked for it and rests the day after; agreed with the site lead.")
     approver.page.get_by_role("button", name="Let it stand").first.click()
