@@ -36,6 +36,10 @@ public protocol Database: Sendable {
     /// removes, and its log is emptied here. PostgreSQL keeps old rows in its files until tables are rewritten.
     func clearRemains() async throws
 
+    /// Counts again how the values of the tables are spread, by which statements are planned. PostgreSQL does so by
+    /// itself; SQLite, left alone, plans as if it knew nothing.
+    func renewFigures() async throws
+
     /// Finishes what is under way and closes every connection.
     func close() async
 
@@ -71,6 +75,9 @@ extension Database {
 
     /// For a database that has nothing to clear while others use it.
     public func clearRemains() async throws {}
+
+    /// For a database that counts by itself.
+    public func renewFigures() async throws {}
 
     /// Reads over all organisations.
     @discardableResult

@@ -90,6 +90,7 @@ public final class SQLiteDatabase: Storage.Database {
                 for deed in ["UPDATE", "DELETE"] { try tx.run(Self.refusing(deed, on: table)) }
             }
         }
+        try await renewFigures()
     }
 
     /// Writes the log back into the file and cuts it to nothing, so that no older copy of a page is left in it. Waits
@@ -102,6 +103,15 @@ public final class SQLiteDatabase: Storage.Database {
                 _ = try GRDB.Row.fetchAll(connection, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
             }
         }
+    }
+
+    /// Counts anew how the values of every index are spread: of some hundred rows each, which takes milliseconds also
+    /// where there are millions. Readers get new connections, since an open one plans by what it read when it was opened.
+    public func renewFigures() async throws {
+        try gate.enter()
+        defer { gate.leave() }
+        try storing { try connections.writeWithoutTransaction(TableFigures.renew) }
+        (connections as? DatabasePool)?.invalidateReadOnlyConnections()
     }
 
     /// Copies the database, page by page, as it stands at one moment into a new file, while others write.

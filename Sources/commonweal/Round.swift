@@ -65,5 +65,8 @@ func rounds(of services: [Module], _ settings: ProgramSettings, _ host: Web.Host
             }
         ),
     ]
-    return all.filter { entry in services.contains { $0.name == entry.module } }.map(\.round)
+    let figures = Round(name: "figures of tables", pauseSeconds: 900, host: host) {
+        try await host.database.renewFigures()
+    }
+    return [figures] + all.filter { entry in services.contains { $0.name == entry.module } }.map(\.round)
 }

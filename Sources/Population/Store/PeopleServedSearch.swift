@@ -29,13 +29,16 @@ extension PeopleServed {
         if case .units(let units) = scope { team = "\(team) AND unit IN \(list: units.sorted())" }
         if let staff { team = "\(team) AND staff = \(staff)" }
         // Whoever was merged is found as the one into whom they were, also by the team that knew only the other.
+        let near: SQL = """
+            WITH cared_for AS (SELECT person AS near_id FROM care_team_member WHERE \(team)),
+                near AS (SELECT near_id FROM cared_for UNION SELECT survivor FROM served_alias
+                    WHERE organisation = \(organisation) AND undone_at IS NULL
+                        AND merged IN (SELECT near_id FROM cared_for))
+            """
         var condition: SQL = """
             organisation = \(organisation)
                 AND id NOT IN (SELECT merged FROM served_alias
                     WHERE organisation = \(organisation) AND undone_at IS NULL)
-                AND (id IN (SELECT person FROM care_team_member WHERE \(team))
-                    OR id IN (SELECT survivor FROM served_alias WHERE organisation = \(organisation)
-                        AND undone_at IS NULL AND merged IN (SELECT person FROM care_team_member WHERE \(team))))
             """
         if let born { condition = "\(condition) AND born = \(born)" }
         if let number = NHSNumber(text.trimmed) {
@@ -48,8 +51,17 @@ extension PeopleServed {
             }
         }
         let size = min(max(pageSize, 1), 500), skipped = (min(max(page, 1), 100_000) - 1) * size
+        // From the few of some teams to their records; for everybody's teams, along the names until the page is full.
+        let found: SQL = if case .units = scope {
+            "FROM near CROSS JOIN person_served WHERE id = near_id AND \(condition)"
+        } else {
+            "FROM person_served WHERE id IN (SELECT near_id FROM near) AND \(condition)"
+        }
         let rows = try tx.rows(
-            "\(select) WHERE \(condition) ORDER BY search_name, id LIMIT \(size + 1) OFFSET \(skipped)")
+            """
+            \(near) SELECT \(columns) \(found)
+            ORDER BY search_name, id LIMIT \(size + 1) OFFSET \(skipped)
+            """)
         return PeopleServedFound(people: try rows.prefix(size).map(person), hasMore: rows.count > size)
     }
 }

@@ -66,7 +66,7 @@ enum IssuedCredentials {
         try tx.rows(
             """
             SELECT place, status FROM passport_credential
-            WHERE organisation = \(organisation) AND list = \(list) AND status <> 0
+            WHERE organisation = \(organisation) AND list = \(list) AND status > 0
             """
         ).map { (try $0["place"], try $0["status"]) }
     }

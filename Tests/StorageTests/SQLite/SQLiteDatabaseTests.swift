@@ -41,6 +41,29 @@ struct SQLiteDatabaseTests {
         }
     }
 
+    @Test("Statements are planned by the index that narrows most, before there are rows and after", arguments: [0, 2_000])
+    func planned(rowsCount: Int) async throws {
+        let database = try SQLiteDatabase(path: folder.file("a.db"))
+        let tables: [SQL] = [
+            "CREATE TABLE thing (organisation TEXT, id TEXT, item TEXT, offer TEXT, PRIMARY KEY (organisation, id))",
+            "CREATE INDEX thing_by_item ON thing (organisation, item)",
+            "CREATE INDEX thing_by_offer ON thing (organisation, offer)",
+        ]
+        try await database.migrate([Schema(module: "test", [Migration("001", tables)])])
+        try await database.write(for: here) { tx in
+            for number in 0..<rowsCount {
+                try tx.run("INSERT INTO thing VALUES ('here', \(number), \(number), \(number))")
+            }
+        }
+        if rowsCount > 0 { try await database.renewFigures() }
+        let plan = try await database.read(for: here) { tx in
+            try tx.rows(
+                "EXPLAIN QUERY PLAN SELECT DISTINCT item FROM thing WHERE organisation = 'here' AND offer = '7'"
+            ).map { try $0["detail"] as String }
+        }
+        #expect(plan.first?.contains("thing_by_offer") == true, "\(plan)")
+    }
+
     @Test("Reads go on while a write is under way, and see only what was committed")
     func snapshot() async throws {
         let database = try await opened()
