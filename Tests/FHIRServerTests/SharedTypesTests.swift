@@ -39,10 +39,9 @@ import Testing
         #expect(exchange.owner(of: ResourceAddress("Flag", "kept-1")) == 0)
         #expect(exchange.owner(of: ResourceAddress("Flag", "1")) == 1)
         #expect(exchange.owner(of: ResourceAddress("Goal", "1")) == nil)
-        #expect(try exchange.source(of: "Flag").types.first?.takesCreation == true)
         #expect(exchange.types == [ServedResourceType("Flag", profile: "kept-", takesCreation: true)])
         #expect(exchange.definitions.map(\.name) == ["x"])
-        #expect(throws: ResourceIssue.self) { try exchange.source(of: ResourceAddress("Goal", "1")) }
+        #expect(throws: ResourceIssue.self) { try exchange.known("Goal") }
     }
 
     @Test(arguments: Engine.allCases) func whatOneSourceKeepsIsInNoAnswer(_ engine: Engine) async throws {
