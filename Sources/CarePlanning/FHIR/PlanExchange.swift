@@ -25,7 +25,8 @@ private let planExchange = exchange(
         case "Provenance": address.id.hasPrefix("agreed-")
         default: true
         }
-    }, reserves: { address in
+    },
+    reserves: { address in
         ["plan-", "contact-", "agreed-"].contains { address.id.hasPrefix($0) }
     }, save: saveGoal, definitions: planDefinitions)
 

@@ -68,7 +68,9 @@ extension RecordExchange {
                 status: 412)
         }
         // Labels that others gave it stay; the profile that we say our own pictures have is none of them.
-        let others = latest.resource.map { latest.wall == nil ? $0.without(profile: served(address.type)?.profile) : $0 }
+        let others = latest.resource.map {
+            latest.wall == nil ? $0.without(profile: served(address.type)?.profile) : $0
+        }
         let sent = try checked(others.map { resource.keepingLabels(of: $0) } ?? resource)
         return try write(
             FHIRWriting(

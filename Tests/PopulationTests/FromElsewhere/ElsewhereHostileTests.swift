@@ -34,20 +34,26 @@ import Testing
             with("resourceType", nil), with("resourceType", 7), with("resourceType", ["a"]), with("resourceType", long),
             with("resourceType", .string(type == "Goal" ? "Task" : "Goal")), with("id", "other"), with("id", long),
             with("id", 3), with("id", "a b"), with("id", "../x"), with("shoe", 44), with("extension", [deep]),
-            with("meta", "x"), with("meta", ["security": "V"]), with("language", long), with("text", ["div": "<script>"]),
-            with("text", ["status": "generated", "div": "<div xmlns=\"http://www.w3.org/1999/xhtml\"><script/></div>"]),
-            String(text.dropLast(2)), text + "}", "", "[\(text)]", "null", "\u{FEFF}{", text.replacing("{", with: "{\"a\":\u{0}"),
+            with("meta", "x"), with("meta", ["security": "V"]), with("text", ["div": "<script>"]),
+            with(
+                "text", ["status": "generated", "div": "<div xmlns=\"http://www.w3.org/1999/xhtml\"><script/></div>"]),
+            String(text.dropLast(2)), text + "}", "", "[\(text)]", "null", "\u{FEFF}{",
+            text.replacing("{", with: "{\"a\":\u{0}"),
             text.replacing("\"id\"", with: "\"id\":\"x\",\"id\""),
         ]
         for member in members where !["resourceType", "id", "title", "name"].contains(member.name) {
             all += [with(member.name, JSON(4.5)), with(member.name, [[]]), with(member.name, .object([]))]
         }
         if type != "Organization" {
-            all += ["Patient/ray", "Patient/nobody", "Patient/\(String(repeating: "p", count: 64))", "#p", "urn:uuid:1",
+            all += [
+                "Patient/ray", "Patient/nobody", "Patient/\(String(repeating: "p", count: 64))", "#p", "urn:uuid:1",
                 "http://far.example/Patient/pat", "Patient?name=x", "Nothing/1", "Patient/", "../Patient/pat",
             ].map { with("subject", ["reference": .string($0)]) }
-            all += [with("subject", "Patient/pat"), with("subject", ["display": "Pat Example"]),
-                with("subject", ["reference": "Patient/pat", "shoe": 1]), with("subject", ["reference": ["Patient/pat"]])]
+            all += [
+                with("subject", "Patient/pat"), with("subject", ["display": "Pat Example"]),
+                with("subject", ["reference": "Patient/pat", "shoe": 1]),
+                with("subject", ["reference": ["Patient/pat"]]),
+            ]
         }
         return all
     }

@@ -90,7 +90,9 @@ import Testing
         #expect(tally.refusedCount * 20 <= all.count, "\(tally.refused)")
     }
 
-    private func send(_ sent: Sent, _ world: ElsewhereWorld, _ used: inout Set<String>, _ tally: inout Tally) async throws {
+    private func send(_ sent: Sent, _ world: ElsewhereWorld, _ used: inout Set<String>, _ tally: inout Tally)
+        async throws
+    {
         let text = String(decoding: sent.json.bytes, as: UTF8.self)
         var put: String?
         if let id = sent.id, !used.contains("\(sent.type)/\(id)") { put = id }

@@ -21,7 +21,9 @@ import Testing
             for path in ["", "/_history", "/_history/1"] {
                 #expect(try await world.call("GET", "/CarePlan/elsewhere\(path)", as: caller).status == 404, "\(name)")
             }
-            for search in ["/CarePlan", "/CarePlan?subject=Patient/pat", "/CarePlan?status=active", "/CarePlan/_history"] {
+            for search in [
+                "/CarePlan", "/CarePlan?subject=Patient/pat", "/CarePlan?status=active", "/CarePlan/_history",
+            ] {
                 let found = try await world.call("GET", search, as: caller)
                 #expect(found.entries.isEmpty, "\(name) \(search): \(found.text)")
             }
@@ -140,7 +142,8 @@ import Testing
         #expect(try await world.call("GET", "/CarePlan?status=active").entries == [])
         let other = try await world.call("PUT", "/CarePlan/elsewhere", ElsewhereWorld.plan(of: "sam"))
         #expect(other.status == 422)
-        #expect(other.problem == "A record stays about whom it was sent about. Delete this one, and send the other anew.")
+        #expect(
+            other.problem == "A record stays about whom it was sent about. Delete this one, and send the other anew.")
         #expect(try await world.call("DELETE", "/CarePlan/elsewhere").status == 204)
         #expect(try await world.call("GET", "/CarePlan/elsewhere").status == 410)
         #expect(try await world.call("GET", "/CarePlan").entries == [])
@@ -154,7 +157,8 @@ import Testing
         for (type, id) in [("Flag", "concern-1"), ("Organization", "unit-team"), ("CareTeam", "team-pat")] {
             let sent = "{\"resourceType\":\"\(type)\",\"id\":\"\(id)\"}"
             let reply = try await world.call("PUT", "/\(type)/\(id)", sent)
-            #expect(reply.status == 422 && reply.problem == "Ids that begin like \(id) are given here. Choose another one.")
+            #expect(
+                reply.status == 422 && reply.problem == "Ids that begin like \(id) are given here. Choose another one.")
         }
         for id in ["new", String(repeating: "p", count: 51)] {
             let reply = try await world.call("PUT", "/Patient/\(id)", "{\"resourceType\":\"Patient\",\"id\":\"\(id)\"}")
@@ -188,8 +192,10 @@ import Testing
         #expect(reply.status == 200, "\(reply.text)")
         let found = try await world.call("GET", "/Observation?subject=Patient/kit")
         #expect(found.json["total"] == 1)
-        let none = try await world.call("POST", "", bundle.replacing("Patient/kit", with: "Patient/max")
-            .replacing("\"id\":\"kit\"", with: "\"id\":\"max\"").replacing("\"final\"", with: "\"shoe\""))
+        let none = try await world.call(
+            "POST", "",
+            bundle.replacing("Patient/kit", with: "Patient/max")
+                .replacing("\"id\":\"kit\"", with: "\"id\":\"max\"").replacing("\"final\"", with: "\"shoe\""))
         #expect(none.status == 422)
         #expect(try await world.call("GET", "/Patient/max").status == 404)
     }

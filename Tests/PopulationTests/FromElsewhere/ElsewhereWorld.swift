@@ -25,7 +25,8 @@ struct ElsewhereWorld: Sendable {
             database: world.database, now: { now }, ids: IDSource { dice.next() },
             secretBytes: { [UInt8](repeating: 7, count: $0) }, roles: RoleBook(fhirPermissions),
             settings: Settings(), log: Logger(label: "test"))
-        site = try TestSite([fhirModule(exchange), makePopulationModule(passwords: PasswordHashing(cost: .playful))], host: host)
+        site = try TestSite(
+            [fhirModule(exchange), makePopulationModule(passwords: PasswordHashing(cost: .playful))], host: host)
         try await world.write { [exchange] tx in
             let people = ["pat", "sam", "ray"].map { ResourceAddress("Patient", $0) }
             try exchange.project(people, of: world.organisation, at: now, in: tx)
@@ -39,7 +40,9 @@ struct ElsewhereWorld: Sendable {
         let etag: String?
 
         var isOutcome: Bool { json["resourceType"] == "OperationOutcome" }
-        var problem: String { json["issue"]?[0]?["diagnostics"]?.text ?? json["issue"]?[0]?["details"]?["text"]?.text ?? "" }
+        var problem: String {
+            json["issue"]?[0]?["diagnostics"]?.text ?? json["issue"]?[0]?["details"]?["text"]?.text ?? ""
+        }
         /// The ids of the resources of a Bundle, as "Type/id".
         var entries: [String] {
             (json["entry"]?.elements ?? []).compactMap { $0["resource"] }.map {
@@ -59,7 +62,9 @@ struct ElsewhereWorld: Sendable {
         if body != nil { headers.append((name: "content-type", value: kind)) }
         if let ifMatch { headers.append((name: "if-match", value: ifMatch)) }
         let answer = await site.site.respond(
-            PlainRequest(method, path.hasPrefix("/people") || path.hasPrefix("/my-care") ? path : "/fhir/R4\(path)", headers: headers, bytes: Array((body ?? "").utf8)))
+            PlainRequest(
+                method, path.hasPrefix("/people") || path.hasPrefix("/my-care") ? path : "/fhir/R4\(path)",
+                headers: headers, bytes: Array((body ?? "").utf8)))
         return Reply(
             status: answer.status, json: (try? JSON(parsing: answer.bytes)) ?? .null,
             text: String(decoding: answer.bytes, as: UTF8.self),
@@ -76,7 +81,9 @@ struct ElsewhereWorld: Sendable {
         }
     }
 
-    static func plan(_ id: String = "elsewhere", of person: String = "pat", _ title: String = "Plan of the GP") -> String {
+    static func plan(_ id: String = "elsewhere", of person: String = "pat", _ title: String = "Plan of the GP")
+        -> String
+    {
         """
         {"resourceType":"CarePlan","id":"\(id)","status":"active","intent":"plan","title":"\(title)",\
         "subject":{"reference":"Patient/\(person)"}}

@@ -32,7 +32,9 @@ import Testing
     @Test func whatIsTooLargeOrTooManyIsRefused() async throws {
         let world = try await CareWorld(.sqlite, with: [fhirSchema]), now = world.now
         let large = try Self.plan(note: String(repeating: "x", count: 2_000_000))
-        let refusal = try await world.refusal { try keepRecord(large, at: Self.address, as: world.lee, at: now, in: $0) }
+        let refusal = try await world.refusal {
+            try keepRecord(large, at: Self.address, as: world.lee, at: now, in: $0)
+        }
         #expect(refusal?.words == "This record is larger than 2 MB. Send its attachments by themselves.")
         let plan = try Self.plan()
         try await world.write { tx in
@@ -61,12 +63,15 @@ import Testing
         }
         #expect(refusal?.kind == .forbidden)
         // The person may bring in their own.
-        try await world.write { try keepRecord(Self.plan(), at: Self.address, as: world.served("pat"), at: now, in: $0) }
+        try await world.write {
+            try keepRecord(Self.plan(), at: Self.address, as: world.served("pat"), at: now, in: $0)
+        }
     }
 
     @Test func theWallIsThatOfOurOwnRecordOfTheKind() throws {
         for (json, wall) in [
-            ("{\"resourceType\":\"CarePlan\"}", RecordWall.part(.plan)), ("{\"resourceType\":\"CareTeam\"}", .part(.details)),
+            ("{\"resourceType\":\"CarePlan\"}", RecordWall.part(.plan)),
+            ("{\"resourceType\":\"CareTeam\"}", .part(.details)),
             ("{\"resourceType\":\"Consent\"}", .part(.access)), ("{\"resourceType\":\"Encounter\"}", .part(.referrals)),
             ("{\"resourceType\":\"Composition\"}", .part(.decisions)),
             ("{\"resourceType\":\"QuestionnaireResponse\"}", .part(.measures)),
