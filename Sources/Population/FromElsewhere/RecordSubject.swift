@@ -24,7 +24,7 @@ struct RecordSubject {
     /// Elements that lead to what is about somebody, where nothing says so itself.
     private static let around = ["focus", "basedOn", "partOf", "encounter", "about"]
 
-    /// The person's record, opened by whoever sends; `nil` for what is about nobody, such as an organisation or a group.
+    /// The person's record, opened by whoever sends; `nil` for what is about nobody: an organisation, a group.
     ///
     /// - Throws: ``Refusal``: `invalid` at the element that names somebody who is not here or not for the sender, which
     ///   sound alike.

@@ -93,8 +93,8 @@ private struct ReceivedPlace: Sendable {
         switch audience {
         case .themself:
             """
-            Other services can send us what they wrote about you. It stays their record: we keep it as they sent it. If \
-            something is wrong, tell the service that sent it.
+            Other services can send us what they wrote about you. It stays their record: we keep it as they sent it. \
+            If something is wrong, tell the service that sent it.
             """
         case .staff, .helper:
             "Other services sent this. It is their record, kept as they sent it, and not a plan or referral of ours."

@@ -178,10 +178,13 @@ import Testing
     @Test(arguments: Engine.allCases) func aTransactionMayNamePeopleItBringsLater(_ engine: Engine) async throws {
         let world = try await ElsewhereWorld(engine)
         func entry(_ url: String, _ method: String, _ place: String, _ resource: String) -> String {
-            "{\"fullUrl\":\"\(url)\",\"resource\":\(resource),\"request\":{\"method\":\"\(method)\",\"url\":\"\(place)\"}}"
+            """
+            {"fullUrl":"\(url)","resource":\(resource),"request":{"method":"\(method)","url":"\(place)"}}
+            """
         }
         let seen = """
-            {"resourceType":"Observation","status":"final","code":{"text":"Weight"},"subject":{"reference":"urn:uuid:1"}}
+            {"resourceType":"Observation","status":"final","code":{"text":"Weight"},\
+            "subject":{"reference":"urn:uuid:1"}}
             """
         let person = "{\"resourceType\":\"Patient\",\"id\":\"kit\",\"name\":[{\"family\":\"Example\"}]}"
         let bundle = """

@@ -93,7 +93,8 @@ struct ElsewhereWorld: Sendable {
     static func flag(_ id: String, category: String, labels: String = "") -> String {
         """
         {"resourceType":"Flag","id":"\(id)",\(labels)"status":"active","category":[{"coding":[{"system":\
-        "http://terminology.hl7.org/CodeSystem/flag-category","code":"\(category)"}]}],"code":{"text":"Told by hospital"},\
+        "http://terminology.hl7.org/CodeSystem/flag-category","code":"\(category)"}]}],\
+        "code":{"text":"Told by hospital"},\
         "subject":{"reference":"Patient/pat"}}
         """
     }
