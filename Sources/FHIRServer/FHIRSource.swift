@@ -34,6 +34,13 @@ public struct FHIRSource: Sendable {
         @Sendable (_ type: String, _ person: PersonServedID?, OrganisationID, any Transaction) throws -> Bool
     /// The extensions of our own that its resources carry, for publishing.
     public let definitions: [ExtensionDefinition]
+    /// Whether a new resource of one of its types is for its verbs. What no source claims is kept as its sender's
+    /// record by the source that has ``keeping``.
+    public let claims: @Sendable (FHIRWriting, any Transaction) throws -> Bool
+    /// Whether an id of one of its types can be told beforehand, so that nobody else may give it to a resource.
+    public let reserves: @Sendable (ResourceAddress) -> Bool
+    /// For the one source that keeps what other systems say; `nil` for those that show a service's own rows.
+    public let keeping: FHIRKeeping?
 
     public init(
         types: [ServedResourceType], facts: Set<String>,
@@ -47,7 +54,9 @@ public struct FHIRSource: Sendable {
         isInBulk:
             @escaping @Sendable (String, PersonServedID?, OrganisationID, any Transaction) throws -> Bool = {
                 _, _, _, _ in true
-            }, definitions: [ExtensionDefinition] = []
+            }, definitions: [ExtensionDefinition] = [],
+        claims: (@Sendable (FHIRWriting, any Transaction) throws -> Bool)? = nil,
+        reserves: @escaping @Sendable (ResourceAddress) -> Bool = { _ in false }, keeping: FHIRKeeping? = nil
     ) {
         self.types = types
         self.facts = facts
@@ -60,6 +69,35 @@ public struct FHIRSource: Sendable {
         self.owns = owns
         self.isInBulk = isInBulk
         self.definitions = definitions
+        let taken = Set(types.filter(\.takesCreation).map(\.type))
+        self.claims = claims ?? { writing, _ in taken.contains(writing.address.type) }
+        self.reserves = reserves
+        self.keeping = keeping
+    }
+}
+
+/// How resources are kept that are another system's record, of whatever type they are.
+///
+/// Each stands behind a wall, a word of the source's own for who may see it, which is kept with its versions: unlike
+/// the pictures of our own rows, two of the same type about the same person may be for different people.
+public struct FHIRKeeping: Sendable {
+    /// Whether there is such a resource now.
+    public let holds: @Sendable (ResourceAddress, OrganisationID, any Transaction) throws -> Bool
+    /// Whether somebody may see what stands behind a wall about a person, or about nobody.
+    public let admits:
+        @Sendable (_ wall: String, _ person: PersonServedID?, Caller, Instant, any Transaction) throws -> Bool
+    /// Whether what stands behind a wall goes into files of everybody's records.
+    public let isInBulk:
+        @Sendable (_ wall: String, _ person: PersonServedID?, OrganisationID, any Transaction) throws -> Bool
+
+    public init(
+        holds: @escaping @Sendable (ResourceAddress, OrganisationID, any Transaction) throws -> Bool,
+        admits: @escaping @Sendable (String, PersonServedID?, Caller, Instant, any Transaction) throws -> Bool,
+        isInBulk: @escaping @Sendable (String, PersonServedID?, OrganisationID, any Transaction) throws -> Bool
+    ) {
+        self.holds = holds
+        self.admits = admits
+        self.isInBulk = isInBulk
     }
 }
 
@@ -70,19 +108,22 @@ public struct ServedResourceType: Sendable, Hashable {
     public let takesCreation: Bool
     public let takesUpdate: Bool
     public let takesDeletion: Bool
+    /// Whether an update may create, under the id that its sender gives.
+    public let takesIDs: Bool
     /// Whether all that the rows show is theirs, and only what they say nothing of is carried: for types that verbs
     /// make and move, where the form in which something was sent is not to be told from what it means here.
     public let ownsWhatItShows: Bool
 
     public init(
         _ type: String, profile: String? = nil, takesCreation: Bool = false, takesUpdate: Bool = false,
-        takesDeletion: Bool = false, ownsWhatItShows: Bool = false
+        takesDeletion: Bool = false, takesIDs: Bool = false, ownsWhatItShows: Bool = false
     ) {
         self.type = type
         self.profile = profile
         self.takesCreation = takesCreation
         self.takesUpdate = takesUpdate
         self.takesDeletion = takesDeletion
+        self.takesIDs = takesIDs
         self.ownsWhatItShows = ownsWhatItShows
     }
 }
@@ -110,10 +151,13 @@ public struct ServedResource: Sendable, Hashable {
     public let resource: Resource
     /// Whom it is about; `nil` for what is about nobody, such as a form.
     public let person: PersonServedID?
+    /// Behind which wall another system's record stands (``FHIRKeeping``); `nil` for what is our own.
+    public let wall: String?
 
-    public init(_ resource: Resource, about person: PersonServedID?) {
+    public init(_ resource: Resource, about person: PersonServedID?, behind wall: String? = nil) {
         self.resource = resource
         self.person = person
+        self.wall = wall
     }
 }
 
@@ -126,10 +170,14 @@ public struct FHIRWriting: Sendable {
     public let caller: Caller
     public let now: Instant
     public let ids: IDSource
+    /// The address of this server, by which absolute references to it are told from those to others.
+    public let base: String?
 
     public init(
-        address: ResourceAddress, resource: Resource, isCreation: Bool, caller: Caller, now: Instant, ids: IDSource
+        address: ResourceAddress, resource: Resource, isCreation: Bool, caller: Caller, now: Instant, ids: IDSource,
+        base: String? = nil
     ) {
+        self.base = base
         self.address = address
         self.resource = resource
         self.isCreation = isCreation

@@ -10,6 +10,8 @@ public struct RecordExchange: Sendable {
     public let reach: @Sendable (Caller, Instant, any Transaction) throws -> [PersonServedID]
     /// Places in `sources`, by type.
     private let byType: [String: [Int]]
+    /// The place of the source that keeps other systems' records.
+    private let keeper: Int?
 
     public init(
         sources: [FHIRSource],
@@ -17,37 +19,74 @@ public struct RecordExchange: Sendable {
     ) {
         self.sources = sources
         self.reach = reach
+        keeper = sources.firstIndex { $0.keeping != nil }
         byType = sources.enumerated().reduce(into: [:]) { all, next in
             for served in next.element.types { all[served.type, default: []].append(next.offset) }
         }
     }
 
-    /// The place of the source that a resource belongs to: of several that have the type, the first that owns its id.
+    /// The place of the source that a resource of our own belongs to: of several that have the type, the first that
+    /// owns its id.
     func owner(of address: ResourceAddress) -> Int? {
-        byType[address.type]?.first { sources[$0].owns(address) }
+        byType[address.type]?.first { $0 != keeper && sources[$0].owns(address) }
     }
 
-    /// The source that a resource belongs to.
-    func source(of address: ResourceAddress) throws(ResourceIssue) -> FHIRSource {
-        _ = try source(of: address.type)
-        guard let owner = owner(of: address) else {
-            throw ResourceIssue(
-                .error, .notFound, "", "There is no \(address.type) with the id \(address.id.prefix(64)).")
+    /// The place of the source that a version of a resource belongs to.
+    func owner(of stored: StoredResource) -> Int? { stored.wall == nil ? owner(of: stored.address) : keeper }
+
+    /// The source that keeps other systems' records, where it has the type.
+    func keeper(of type: String) -> FHIRSource? {
+        guard let keeper, byType[type]?.contains(keeper) == true else { return nil }
+        return sources[keeper]
+    }
+
+    /// The source that a resource belongs to as it is now, or was when it was last seen.
+    private func source(
+        of address: ResourceAddress, latest: StoredResource?, in organisation: OrganisationID, _ tx: any Transaction
+    ) throws -> FHIRSource? {
+        if let keeper = keeper(of: address.type), let keeping = keeper.keeping {
+            if let latest, latest.wall != nil, !latest.isDeleted { return keeper }
+            if latest == nil || latest?.wall != nil, try keeping.holds(address, organisation, tx) { return keeper }
         }
-        return sources[owner]
+        return owner(of: address).map { sources[$0] }
     }
 
-    /// The source that takes new resources of a type, or else the first that has it.
-    func source(of type: String) throws(ResourceIssue) -> FHIRSource {
-        let all = byType[type]?.map { sources[$0] } ?? []
-        let takes = all.first { $0.types.contains { $0.type == type && $0.takesCreation } }
-        guard let source = takes ?? all.first else {
+    /// The source whose verbs take a new resource: the first that claims it, or the one that keeps what others say.
+    func taker(of writing: FHIRWriting, in tx: any Transaction) throws -> FHIRSource? {
+        let type = writing.address.type
+        for place in byType[type] ?? [] where place != keeper && sources[place].save != nil {
+            if try sources[place].claims(writing, tx) { return sources[place] }
+        }
+        return keeper(of: type)
+    }
+
+    /// Whether an id may be given to a resource by nobody but the service that makes it.
+    func isReserved(_ address: ResourceAddress) -> Bool {
+        (byType[address.type] ?? []).contains { sources[$0].reserves(address) }
+    }
+
+    /// Whether somebody may see a version of a resource.
+    func shows(
+        _ stored: StoredResource, to caller: Caller, at now: Instant, in tx: any Transaction
+    ) throws -> Bool {
+        guard let owner = owner(of: stored) else { return false }
+        if let wall = stored.wall {
+            return try sources[owner].keeping?.admits(wall, stored.person, caller, now, tx) ?? false
+        }
+        return try sources[owner].admits(stored.address.type, stored.person, caller, now, tx)
+    }
+
+    /// The type as it is served.
+    /// - Throws: an issue for a type that is not.
+    @discardableResult
+    func known(_ type: String) throws(ResourceIssue) -> ServedResourceType {
+        guard let served = served(type) else {
             let words =
                 Structures.r4.resourceTypes.contains(type)
                 ? "This server has no resources of type \(type)." : "There is no type of resource \(type.prefix(60))."
             throw ResourceIssue(.error, .notSupported, "", words)
         }
-        return source
+        return served
     }
 
     /// A type as all of its sources together have it.
@@ -57,7 +96,7 @@ public struct RecordExchange: Sendable {
         return ServedResourceType(
             type, profile: all.compactMap(\.profile).first, takesCreation: all.contains(where: \.takesCreation),
             takesUpdate: all.contains(where: \.takesUpdate), takesDeletion: all.contains(where: \.takesDeletion),
-            ownsWhatItShows: all.contains(where: \.ownsWhatItShows))
+            takesIDs: all.contains(where: \.takesIDs), ownsWhatItShows: all.contains(where: \.ownsWhatItShows))
     }
 
     var types: [ServedResourceType] { byType.keys.sorted().compactMap(served) }
@@ -73,9 +112,8 @@ public struct RecordExchange: Sendable {
         in tx: any Transaction
     ) throws {
         for address in Set(addresses).sorted() {
-            guard let owner = owner(of: address) else { continue }
-            let source = sources[owner]
             let latest = try StoredResources.latest(address, of: organisation, in: tx)
+            guard let source = try source(of: address, latest: latest, in: organisation, tx) else { continue }
             guard let current = try source.current(address, organisation, tx) else {
                 if let latest, !latest.isDeleted { try end(latest, of: organisation, at: now, in: tx) }
                 continue
@@ -84,7 +122,7 @@ public struct RecordExchange: Sendable {
             if let old = latest?.resource, old.withoutVersion == resource.withoutVersion { continue }
             let version = latest?.version.next ?? .first
             let stored = StoredResource(
-                address: address, version: version, at: now, person: current.person,
+                address: address, version: version, at: now, person: current.person, wall: current.wall,
                 resource: resource.withVersion(version, at: now))
             try StoredResources.add(stored, of: organisation, in: tx)
             try SearchIndex.replace(stored, of: organisation, in: tx)
@@ -97,7 +135,8 @@ public struct RecordExchange: Sendable {
         _ latest: StoredResource, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
     ) throws {
         let gone = StoredResource(
-            address: latest.address, version: latest.version.next, at: now, person: latest.person, resource: nil)
+            address: latest.address, version: latest.version.next, at: now, person: latest.person,
+            wall: latest.wall, resource: nil)
         try StoredResources.add(gone, of: organisation, in: tx)
         try SearchIndex.clear(latest.address, of: organisation, in: tx)
         try CarriedResources.remove(latest.address, of: organisation, in: tx)
@@ -109,6 +148,7 @@ public struct RecordExchange: Sendable {
         in tx: any Transaction
     ) throws -> Resource {
         let resource = current.resource.withID(address.id)
+        guard current.wall == nil else { return resource.unversioned }
         guard let carried = try CarriedResources.find(address, of: organisation, in: tx) else { return resource }
         try CarriedResources.move(address, to: current.person, of: organisation, in: tx)
         return carried.laid(under: resource.unversioned, own: own(resource, served(address.type)))
@@ -122,10 +162,10 @@ public struct RecordExchange: Sendable {
 
     /// Keeps what came in beside what the rows say of it, so that nothing of it is lost.
     func carry(
-        _ sent: Resource, at address: ResourceAddress, of organisation: OrganisationID, now: Instant,
-        in tx: any Transaction
+        _ sent: Resource, at address: ResourceAddress, by source: FHIRSource, of organisation: OrganisationID,
+        now: Instant, in tx: any Transaction
     ) throws {
-        guard let current = try source(of: address).current(address, organisation, tx) else { return }
+        guard source.keeping == nil, let current = try source.current(address, organisation, tx) else { return }
         let carried = CarriedResource(
             sent: sent.withID(address.id).unversioned, shown: current.resource.withID(address.id).unversioned)
         if carried.sent.json.canonical == carried.shown.json.canonical {

@@ -46,8 +46,8 @@ public func makePopulationModule(passwords: PasswordHashing) -> Module {
         PeopleFilePages.routes(limitBytes: host.settings.importLimitBytes) + PeoplePages.routes + PersonPages.routes
             + NeedPages.routes + TeamPages.routes + ActingPages.routes
             + SharingPages.routes + LawfulBasisPages.routes + EmergencyPages.routes + SafeguardingPages.routes
-            + AccountPages(passwords: passwords).routes + MergingPages.routes
-            + own(OwnPages.routes + HelperPages.routes)
+            + AccountPages(passwords: passwords).routes + MergingPages.routes + ReceivedPages.routes
+            + own(OwnPages.routes + HelperPages.routes + ReceivedPages.own)
             + own(PeopleAPI.routes + CareAPI.routes)
     }
 }

@@ -37,6 +37,10 @@ import Testing
         try factExample(RecordOpeningEnded(person: pat, opening: ID("open-1")))
         try factExample(RecordOpeningReviewed(person: pat, opening: ID("open-1")))
         try factExample(ConcernRaised(person: pat, concern: ID("concern-1")))
+        try factExample(RecordReceived(person: pat, type: "CarePlan", record: "x"))
+        try factExample(ReceivedRecordChanged(person: pat, type: "CarePlan", record: "x"))
+        try factExample(ReceivedRecordEnded(person: pat, type: "CarePlan", record: "x"))
+        #expect(RecordReceived(person: nil, type: "Task", record: "x").subject == "Task/x")
         try factExample(ConcernActedOn(person: pat, concern: ID("concern-1"), state: .referred))
     }
 }

@@ -25,19 +25,23 @@ private let planExchange = exchange(
         case "Provenance": address.id.hasPrefix("agreed-")
         default: true
         }
+    },
+    reserves: { address in
+        ["plan-", "contact-", "agreed-"].contains { address.id.hasPrefix($0) }
     }, save: saveGoal, definitions: planDefinitions)
 
 private let aboutMeExchange = exchange(
     [ServedResourceType("Composition", profile: FHIRPart.ukCore("Composition"))], .aboutMe,
-    owns: { $0.id.hasPrefix("about-me-") })
+    owns: { $0.id.hasPrefix("about-me-") }, reserves: { $0.id.hasPrefix("about-me-") })
 
 private let decisionExchange = exchange(
     [ServedResourceType("Composition", profile: FHIRPart.ukCore("Composition"))], .decisions,
-    owns: { $0.id.hasPrefix("decision-") })
+    owns: { $0.id.hasPrefix("decision-") }, reserves: { $0.id.hasPrefix("decision-") })
 
 /// A source of one part of the record.
 private func exchange(
     _ types: [ServedResourceType], _ part: RecordPart, owns: @escaping @Sendable (ResourceAddress) -> Bool,
+    reserves: @escaping @Sendable (ResourceAddress) -> Bool,
     save: (@Sendable (FHIRWriting, any Transaction) throws -> Void)? = nil, definitions: [ExtensionDefinition] = []
 ) -> FHIRSource {
     let names = Set(types.map(\.type))
@@ -65,7 +69,7 @@ private func exchange(
         isInBulk: { _, person, organisation, tx in
             guard let person else { return false }
             return try exchangeIsInBulk(part, of: person, in: organisation, tx)
-        }, definitions: definitions)
+        }, definitions: definitions, reserves: reserves)
 }
 
 private let planFacts: Set<String> = [

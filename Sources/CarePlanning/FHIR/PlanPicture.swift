@@ -79,7 +79,7 @@ struct PlanPicture {
         guard hasPlan else { return nil }
         return make.carePlan(
             isOwn: plan.items.first { $0.kind.part == .plan }?.author.standing == Standing.Kind.themself.rawValue,
-            careTeam: hasTeam ? make.reference("CareTeam", person.text) : nil)
+            careTeam: hasTeam ? make.reference("CareTeam", "team-\(person)".prefix64) : nil)
     }
 
     private var hasPlan: Bool { plan.items.contains { $0.kind.part == .plan } }

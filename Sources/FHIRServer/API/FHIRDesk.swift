@@ -37,7 +37,7 @@ extension Visit {
     /// The server's own address as FHIR has it.
     var fhirBase: String { host.settings.publicAddress + FHIRDesk.root }
 
-    func asker() throws -> Asker { Asker(caller: try caller(), now: now) }
+    func asker() throws -> Asker { Asker(caller: try caller(), now: now, base: fhirBase) }
 
     /// The type and id in the path.
     func fhirAddress() throws -> ResourceAddress {

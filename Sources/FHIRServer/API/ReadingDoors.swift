@@ -26,6 +26,7 @@ extension FHIRDesk {
                     + (type.takesDeletion ? ["delete"] : []))
             served.profile = type.profile
             served.isConditional = type.takesCreation
+            served.createsByUpdate = type.takesIDs
             if type.type == "Patient" {
                 served.operations = [
                     ("everything", "http://hl7.org/fhir/OperationDefinition/Patient-everything"),

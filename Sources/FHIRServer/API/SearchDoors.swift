@@ -19,7 +19,7 @@ extension FHIRDesk {
         // Where a page begins is our own affair, not a search parameter.
         let first = form["_from"].flatMap { Int($0) } ?? 0
         let pairs = form.fields.filter { $0.name != "_from" }.map { (name: $0.name, value: $0.value) }
-        _ = try exchange.source(of: type)
+        try exchange.known(type)
         let query = try SearchQuery(pairs, of: type, setting: visit.searchSetting)
         let result = try await visit.read { try exchange.search(query, from: first, for: asker, in: $0) }
         var links = [Bundles.Link("self", visit.address(of: type, pairs, from: first))]

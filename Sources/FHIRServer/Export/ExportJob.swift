@@ -52,10 +52,16 @@ extension RecordExchange {
     ) throws -> [StoredResource] {
         var known: [OwnedPerson: Bool] = [:]
         return try all.filter { stored in
-            guard let owner = owner(of: stored.address) else { return false }
-            let owned = OwnedPerson(person: stored.person, owner: owner)
+            guard let owner = owner(of: stored) else { return false }
+            let owned = OwnedPerson(stored, owner: owner)
             if let answer = known[owned] { return answer }
-            let answer = try sources[owner].isInBulk(stored.address.type, stored.person, organisation, tx)
+            let source = sources[owner]
+            let answer =
+                if let wall = stored.wall {
+                    try source.keeping?.isInBulk(wall, stored.person, organisation, tx) ?? false
+                } else {
+                    try source.isInBulk(stored.address.type, stored.person, organisation, tx)
+                }
             known[owned] = answer
             return answer
         }

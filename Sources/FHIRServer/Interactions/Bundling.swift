@@ -23,7 +23,7 @@ extension RecordExchange {
             found[text] = one.address.description
         }
         var answers: [Int: Bundles.Response] = [:]
-        for operation in try request.resolved(places: places, found: found) {
+        for operation in Self.ordered(try request.resolved(places: places, found: found)) {
             do {
                 answers[operation.index] = try answer(
                     operation, place: places[operation.index], setting: setting, for: asker, ids: ids, in: tx)
@@ -39,6 +39,22 @@ extension RecordExchange {
             }
         }
         return request.operations.compactMap { answers[$0.index] }
+    }
+
+    /// In the order of the standard, but people before what is about them and Provenance after what it is about,
+    /// since a transaction's entries may stand in any order.
+    private static func ordered(_ operations: [BundleOperation]) -> [BundleOperation] {
+        func stage(_ operation: BundleOperation) -> Int {
+            switch (operation.method, operation.resource?.type) {
+            case (.delete, _): 0
+            case (.get, _), (.head, _): 4
+            case (_, "Patient"): 1
+            case (_, "Provenance"): 3
+            default: 2
+            }
+        }
+        return operations.enumerated().sorted { (stage($0.element), $0.offset) < (stage($1.element), $1.offset) }
+            .map(\.element)
     }
 
     /// Does one entry of a batch or transaction.

@@ -6,6 +6,8 @@ import Storage
 struct Asker: Sendable {
     let caller: Caller
     let now: Instant
+    /// The address of this server, as its clients have it.
+    var base: String?
     var organisation: OrganisationID { caller.organisation }
 }
 
@@ -18,9 +20,9 @@ extension RecordExchange {
 
     /// The same for what is to be changed or ended, which a client's scopes allow by themselves.
     func seen(_ address: ResourceAddress, for asker: Asker, in tx: any Transaction) throws -> StoredResource {
-        let source = try source(of: address)
+        try known(address.type)
         guard let stored = try StoredResources.latest(address, of: asker.organisation, in: tx),
-            try source.admits(address.type, stored.person, asker.caller, asker.now, tx)
+            try shows(stored, to: asker.caller, at: asker.now, in: tx)
         else { throw FHIRFault.unknown(address) }
         guard !stored.isDeleted else {
             throw FHIRFault(.deleted, "\(address) is gone.")
@@ -31,7 +33,7 @@ extension RecordExchange {
     func read(
         _ version: Version, of address: ResourceAddress, for asker: Asker, in tx: any Transaction
     ) throws -> StoredResource {
-        _ = try source(of: address.type)
+        try known(address.type)
         try asker.require(.read, address.type)
         guard let stored = try StoredResources.version(version, of: address, in: asker.organisation, tx),
             try admits(stored, asker, tx)
@@ -42,18 +44,21 @@ extension RecordExchange {
 
     /// Every version, the newest first; at most 1,000.
     func history(of address: ResourceAddress, for asker: Asker, in tx: any Transaction) throws -> [StoredResource] {
-        _ = try source(of: address.type)
+        try known(address.type)
         try asker.require(.read, address.type)
         let versions = try StoredResources.history(of: address, in: asker.organisation, limit: 1000, tx)
         guard let newest = versions.first, try admits(newest, asker, tx) else { throw FHIRFault.unknown(address) }
-        return versions
+        // An older version of another system's record may have been about somebody else, or behind another wall.
+        return try versions.filter { one in
+            try one.wall == newest.wall && one.person == newest.person || admits(one, asker, tx)
+        }
     }
 
     /// The versions of all resources of a type that the asker may see, the newest first; at most 1,000.
     func history(
         ofType type: String, since: Instant?, for asker: Asker, in tx: any Transaction
     ) throws -> [StoredResource] {
-        _ = try source(of: type)
+        try known(type)
         try asker.require(.read, type)
         // Sources decide by person and type, so one answer stands for all resources of a source and person.
         var seen: [OwnedPerson: Bool] = [:]
@@ -61,7 +66,7 @@ extension RecordExchange {
             ofType: type, about: try reach(asker.caller, asker.now, tx), since: since, in: asker.organisation,
             limit: 1000, tx
         ).filter { stored in
-            let owned = OwnedPerson(person: stored.person, owner: owner(of: stored.address))
+            let owned = OwnedPerson(stored, owner: owner(of: stored))
             if let known = seen[owned] { return known }
             let answer = try admits(stored, asker, tx)
             seen[owned] = answer
@@ -84,7 +89,8 @@ extension RecordExchange {
         return [patient]
             + (try all.filter { stored in
                 guard stored.address != patient.address else { return false }
-                let owned = OwnedType(type: stored.address.type, owner: owner(of: stored.address))
+                let owned = OwnedType(
+                    type: stored.address.type, owner: owner(of: stored), wall: stored.wall)
                 if let known = seen[owned] { return known }
                 let answer = try admits(stored, asker, tx)
                 seen[owned] = answer
@@ -94,15 +100,14 @@ extension RecordExchange {
 
     func admits(_ stored: StoredResource, _ asker: Asker, _ tx: any Transaction) throws -> Bool {
         let type = stored.address.type
-        guard asker.may(.read, type) || asker.may(.search, type), let owner = owner(of: stored.address) else {
-            return false
-        }
-        return try sources[owner].admits(type, stored.person, asker.caller, asker.now, tx)
+        guard asker.may(.read, type) || asker.may(.search, type) else { return false }
+        return try shows(stored, to: asker.caller, at: asker.now, in: tx)
     }
 
     private struct OwnedType: Hashable {
         let type: String
         let owner: Int?
+        let wall: String?
     }
 
     static let everythingLimit = 5000

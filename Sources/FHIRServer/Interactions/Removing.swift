@@ -11,13 +11,14 @@ extension RecordExchange {
         _ address: ResourceAddress, condition: WriteCondition = WriteCondition(), for asker: Asker, ids: IDSource,
         in tx: any Transaction
     ) throws {
-        let source = try source(of: address)
-        let takes = source.types.contains { $0.type == address.type && $0.takesDeletion }
-        guard takes, let end = source.remove else {
+        guard try known(address.type).takesDeletion else {
             throw FHIRFault(.notSupported, "\(address.type) cannot be deleted here.", status: 405)
         }
         try asker.require(.delete, address.type)
         let latest = try seen(address, for: asker, in: tx)
+        guard let source = owner(of: latest).map({ sources[$0] }), let end = source.remove,
+            source.types.contains(where: { $0.type == address.type && $0.takesDeletion })
+        else { throw FHIRFault(.notSupported, "\(address) cannot be deleted here.", status: 405) }
         if let ifMatch = condition.ifMatch, !ifMatch.isMet(by: latest.version) {
             throw FHIRFault(
                 .conflict, "Somebody changed \(address) meanwhile: it is at version \(latest.version.text).",

@@ -42,7 +42,7 @@ extension RecordExchange {
     private func matches(
         _ query: SearchQuery, for asker: Asker, in tx: any Transaction
     ) throws -> [(stored: StoredResource, resource: Resource)] {
-        _ = try source(of: query.type)
+        try known(query.type)
         let conditions = query.criteria.compactMap {
             SearchIndex.condition($0, of: query.type, in: asker.organisation)
         }
@@ -57,7 +57,7 @@ extension RecordExchange {
         return try candidates.compactMap { stored in
             guard let resource = stored.resource else { return nil }
             let isSeen: Bool
-            let owned = OwnedPerson(person: stored.person, owner: owner(of: stored.address))
+            let owned = OwnedPerson(stored, owner: owner(of: stored))
             if let known = admitted[owned] {
                 isSeen = known
             } else {
@@ -77,6 +77,13 @@ extension RecordExchange {
     struct OwnedPerson: Hashable {
         let person: PersonServedID?
         let owner: Int?
+        let wall: String?
+
+        init(_ stored: StoredResource, owner: Int?) {
+            person = stored.person
+            wall = stored.wall
+            self.owner = owner
+        }
     }
 
     /// What `_include` and `_revinclude` add, each once, as far as it may be seen.

@@ -21,7 +21,7 @@ extension RecordExchange {
         _ resource: Resource, id: String, condition: WriteCondition = WriteCondition(), setting: SearchSetting,
         for asker: Asker, ids: IDSource, in tx: any Transaction
     ) throws -> Written {
-        guard served(resource.type)?.takesCreation == true, let save = try source(of: resource.type).save else {
+        guard served(resource.type)?.takesCreation == true else {
             throw FHIRFault(.notSupported, "\(resource.type) cannot be created here.", status: 405)
         }
         try asker.require(.create, resource.type)
@@ -29,45 +29,106 @@ extension RecordExchange {
             let found = try only(resource.type, query, setting, asker, tx)
             if let found { return Written(stored: found, isCreation: false) }
         }
-        let address = ResourceAddress(resource.type, id), sent = try checked(resource)
-        try save(
-            FHIRWriting(
-                address: address, resource: sent, isCreation: true, caller: asker.caller, now: asker.now, ids: ids), tx)
-        try carry(sent, at: address, of: asker.organisation, now: asker.now, in: tx)
-        try project([address], of: asker.organisation, at: asker.now, in: tx)
-        return Written(stored: try seen(address, for: asker, in: tx), isCreation: true)
+        let writing = FHIRWriting(
+            address: ResourceAddress(resource.type, id), resource: try checked(resource), isCreation: true,
+            caller: asker.caller, now: asker.now, ids: ids, base: asker.base)
+        guard let taker = try taker(of: writing, in: tx) else {
+            throw FHIRFault(.notSupported, "This \(resource.type) cannot be created here.", status: 405)
+        }
+        return try write(writing, by: taker, for: asker, in: tx)
     }
 
-    /// Changes a resource to what was sent.
+    /// Changes a resource to what was sent, or creates it under the id that its sender gives.
     func update(
         _ resource: Resource, at address: ResourceAddress, condition: WriteCondition = WriteCondition(),
         for asker: Asker, ids: IDSource, in tx: any Transaction
     ) throws -> Written {
-        let source = try source(of: address)
-        let takes = source.types.contains { $0.type == address.type && $0.takesUpdate }
-        guard takes, let save = source.save else {
+        guard try known(address.type).takesUpdate else {
             throw FHIRFault(.notSupported, "\(address.type) cannot be changed here.", status: 405)
         }
         try asker.require(.update, address.type)
         guard resource.type == address.type, resource.id == address.id else {
             throw FHIRFault(.invalid, "The resource must have the type and the id of its address, \(address).")
         }
+        if isReserved(address), try !isSeen(address, for: asker, in: tx) {
+            throw FHIRFault(
+                .businessRule, "Ids that begin like \(address.id.prefix(64)) are given here. Choose another one.",
+                status: 422)
+        }
+        if condition.ifMatch == nil, try isFree(address, of: asker.organisation, in: tx) {
+            return try createUnderID(resource, at: address, for: asker, ids: ids, in: tx)
+        }
         let latest = try seen(address, for: asker, in: tx)
+        guard let source = changing(latest), source.save != nil else {
+            throw FHIRFault(.notSupported, "\(address) cannot be changed here.", status: 405)
+        }
         if let ifMatch = condition.ifMatch, !ifMatch.isMet(by: latest.version) {
             throw FHIRFault(
                 .conflict, "Somebody changed \(address) meanwhile: it is at version \(latest.version.text).",
                 status: 412)
         }
         // Labels that others gave it stay; the profile that we say our own pictures have is none of them.
-        let others = latest.resource.map { $0.without(profile: served(address.type)?.profile) }
+        let others = latest.resource.map {
+            latest.wall == nil ? $0.without(profile: served(address.type)?.profile) : $0
+        }
         let sent = try checked(others.map { resource.keepingLabels(of: $0) } ?? resource)
-        try save(
+        return try write(
             FHIRWriting(
-                address: address, resource: sent, isCreation: false, caller: asker.caller, now: asker.now, ids: ids),
-            tx)
-        try carry(sent, at: address, of: asker.organisation, now: asker.now, in: tx)
-        try project([address], of: asker.organisation, at: asker.now, in: tx)
-        return Written(stored: try seen(address, for: asker, in: tx), isCreation: false)
+                address: address, resource: sent, isCreation: false, caller: asker.caller, now: asker.now, ids: ids,
+                base: asker.base), by: source, for: asker, in: tx)
+    }
+
+    private func isSeen(_ address: ResourceAddress, for asker: Asker, in tx: any Transaction) throws -> Bool {
+        guard let latest = try StoredResources.latest(address, of: asker.organisation, in: tx) else { return false }
+        return try shows(latest, to: asker.caller, at: asker.now, in: tx)
+    }
+
+    /// The source that takes updates of a resource; `nil` when none does.
+    private func changing(_ latest: StoredResource) -> FHIRSource? {
+        guard let source = owner(of: latest).map({ sources[$0] }) else { return nil }
+        return source.types.contains { $0.type == latest.address.type && $0.takesUpdate } ? source : nil
+    }
+
+    /// Whether an id is nobody's: nothing was ever there, or another system's record that is gone.
+    private func isFree(
+        _ address: ResourceAddress, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> Bool {
+        guard served(address.type)?.takesIDs == true else { return false }
+        guard let latest = try StoredResources.latest(address, of: organisation, in: tx) else {
+            // What a service made a moment ago may have no picture yet.
+            guard let owner = owner(of: address) else { return true }
+            return try sources[owner].current(address, organisation, tx) == nil
+        }
+        return latest.isDeleted && latest.wall != nil
+    }
+
+    private func createUnderID(
+        _ resource: Resource, at address: ResourceAddress, for asker: Asker, ids: IDSource, in tx: any Transaction
+    ) throws -> Written {
+        try asker.require(.create, address.type)
+        let writing = FHIRWriting(
+            address: address, resource: try checked(resource), isCreation: true, caller: asker.caller, now: asker.now,
+            ids: ids, base: asker.base)
+        guard let taker = try taker(of: writing, in: tx),
+            taker.types.contains(where: { $0.type == address.type && $0.takesIDs })
+        else {
+            throw FHIRFault(
+                .notSupported, "This \(address.type) gets its id here: send it with POST to \(address.type).",
+                status: 405)
+        }
+        return try write(writing, by: taker, for: asker, in: tx)
+    }
+
+    /// Hands a resource to the source that takes it, and makes its picture.
+    private func write(
+        _ writing: FHIRWriting, by source: FHIRSource, for asker: Asker, in tx: any Transaction
+    ) throws -> Written {
+        guard let save = source.save else { throw FHIRFault.unknown(writing.address) }
+        try save(writing, tx)
+        try carry(
+            writing.resource, at: writing.address, by: source, of: asker.organisation, now: asker.now, in: tx)
+        try project([writing.address], of: asker.organisation, at: asker.now, in: tx)
+        return Written(stored: try seen(writing.address, for: asker, in: tx), isCreation: writing.isCreation)
     }
 
     /// Changes parts of a resource.

@@ -48,13 +48,14 @@ public let fhirSchema = Schema(
                 "CREATE INDEX fhir_carried_by_person ON fhir_carried (organisation, person)",
             ]),
         Migration("004-clients", clientTables), Migration("005-subscriptions", subscriptionTables),
+        Migration("006-walls", ["ALTER TABLE fhir_resource ADD COLUMN wall TEXT"]),
     ], holdings: fhirHoldings + clientHoldings)
 
 /// What these tables hold: pictures of what stands in the services' own.
 let fhirHoldings: [Holding] = [
     Holding(
         "fhir_resource", "Your record in the form in which it goes to other systems", about: .person("person"), .care,
-        .record, [.key: "organisation id person", .plain: "type version at is_latest", .special: "body"]),
+        .record, [.key: "organisation id person", .plain: "type version at is_latest wall", .special: "body"]),
     Holding(
         "fhir_index", "Words by which it is found", about: .person("person"), .care, .record,
         [

@@ -131,14 +131,14 @@ enum StoredResources {
             """)
         try tx.run(
             """
-            INSERT INTO fhir_resource (organisation, type, id, version, at, person, is_latest, body)
+            INSERT INTO fhir_resource (organisation, type, id, version, at, person, is_latest, wall, body)
             VALUES (\(organisation), \(stored.address.type), \(stored.address.id), \(stored.version.number),
-                \(stored.at), \(stored.person), TRUE,
+                \(stored.at), \(stored.person), TRUE, \(stored.wall),
                 \(stored.resource.map { String(decoding: $0.json.bytes, as: UTF8.self) }))
             """)
     }
 
-    private static let select: SQL = "SELECT type, id, version, at, person, body FROM fhir_resource"
+    private static let select: SQL = "SELECT type, id, version, at, person, wall, body FROM fhir_resource"
 
     private static func stored(_ row: Row) throws -> StoredResource {
         let body: String? = try row[optional: "body"], number: Int = try row["version"]
@@ -146,7 +146,8 @@ enum StoredResources {
         do {
             return StoredResource(
                 address: ResourceAddress(try row["type"], try row["id"]), version: version, at: try row["at"],
-                person: try row[optional: "person"], resource: try body.map { try Resource(parsing: Array($0.utf8)) })
+                person: try row[optional: "person"],
+                wall: try row[optional: "wall"], resource: try body.map { try Resource(parsing: Array($0.utf8)) })
         } catch is ResourceIssue {
             throw StorageError.unreadable(column: "body")
         }

@@ -20,7 +20,7 @@ func subscribe(
     try check(body, isNearTaken: isNearTaken)
     let query = try criteria(body.json["criteria"]?.text ?? "", setting)
     try asker.require(.search, query.type)
-    _ = try exchange.source(of: query.type)
+    try exchange.known(query.type)
     let subscription = Subscription(
         id: id, client: asker.caller.account, scopes: scopes, type: query.type,
         criteria: body.json["criteria"]?.text ?? "", body: body.withID(id).unversioned, madeAt: asker.now,

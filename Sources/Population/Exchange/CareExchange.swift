@@ -31,7 +31,14 @@ public let careExchange = FHIRSource(
         guard let person else { return true }
         return try exchangeIsInBulk(careParts[type] ?? .safeguarding, of: person, in: organisation, tx)
     },
-    definitions: populationDefinitions)
+    definitions: populationDefinitions,
+    reserves: { address in
+        switch address.type {
+        case "Organization": address.id.hasPrefix("unit-")
+        case "CareTeam": address.id.hasPrefix("team-")
+        default: false
+        }
+    })
 
 /// Concerns about harm as flags, for those alone who may see them; they go into no file of everybody's records.
 public let safeguardingExchange = FHIRSource(
@@ -58,7 +65,7 @@ public let safeguardingExchange = FHIRSource(
         return try exchangeAdmits(.safeguarding, of: person, to: caller, at: now, in: tx)
     },
     owns: { $0.id.hasPrefix("concern-") },
-    isInBulk: { _, _, _, _ in false })
+    isInBulk: { _, _, _, _ in false }, reserves: { $0.id.hasPrefix("concern-") })
 
 /// Whether a part of somebody's record goes into files of everybody's records: not where they refused it to any team,
 /// since nobody can tell who will read the file, and never concerns about harm.
@@ -102,7 +109,7 @@ private func careTouched(by fact: RecordedFact, in tx: any Transaction) throws -
 }
 
 /// A person's ids, those of records that were merged into theirs and of one into which theirs was.
-private func everyID(
+func everyID(
     for person: PersonServedID, of organisation: OrganisationID, in tx: any Transaction
 ) throws -> [PersonServedID] {
     let survivor = try PeopleServed.survivor(of: person, of: organisation, in: tx)
@@ -113,7 +120,9 @@ private func careAddresses(
     of ids: [PersonServedID], in organisation: OrganisationID, _ tx: any Transaction
 ) throws -> [ResourceAddress] {
     let members = try CareTeams.members(of: ids, in: organisation, tx)
-    return ids.map { ResourceAddress("CareTeam", $0.text) }
+    return ids.map { ResourceAddress("CareTeam", "team-\($0)") }
+        // What stood under the person's own id before, so that it ends.
+        + ids.map { ResourceAddress("CareTeam", $0.text) }
         + (try Relationships.of(ids, in: organisation, tx)).map { ResourceAddress("RelatedPerson", $0.id.text) }
         + (try SharingStore.history(of: ids, in: organisation, tx)).map { ResourceAddress("Consent", $0.id.text) }
         + (try Needs.of(ids, shownTo: Standing(.careTeam, sees: [.needs], writes: []), in: organisation, tx))
@@ -138,5 +147,5 @@ private func flagAddress(_ concern: SafeguardingConcern) -> ResourceAddress {
 
 extension String {
     /// What comes behind a beginning; `nil` when it does not begin so.
-    fileprivate func dropping(_ start: String) -> String? { hasPrefix(start) ? String(dropFirst(start.count)) : nil }
+    func dropping(_ start: String) -> String? { hasPrefix(start) ? String(dropFirst(start.count)) : nil }
 }

@@ -57,7 +57,7 @@ enum CareResources {
                 ]))
         }
         return try FHIRPart.resource(
-            "CareTeam", person.text, profile: FHIRPart.ukCore("CareTeam"),
+            "CareTeam", "team-\(person)", profile: FHIRPart.ukCore("CareTeam"),
             [
                 "status": members.contains { $0.lastDay == nil } ? "active" : nil,
                 "subject": FHIRPart.reference("Patient", person.text), "participant": FHIRPart.list(participants),
@@ -207,7 +207,8 @@ private func personalResource(
         let known = try PeopleServed.all([holder], of: organisation, in: tx)[holder]
         return try about(one.person) { try CareResources.relatedPerson(one, of: $0, named: known) }
     case "CareTeam":
-        let person = PersonServedID(address.id)
+        guard let id = address.id.dropping("team-") else { return nil }
+        let person = PersonServedID(id)
         guard try PeopleServed.survivor(of: person, of: organisation, in: tx) == person else { return nil }
         let ids = try PeopleServed.everyID(of: person, of: organisation, in: tx)
         let members = try CareTeams.members(of: ids, in: organisation, tx)

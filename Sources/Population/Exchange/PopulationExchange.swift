@@ -7,7 +7,10 @@ public import Storage
 /// People served as Patients of FHIR: read by the person, by whoever cares for them and in an emergency; added and
 /// changed by the register's own verbs.
 public let populationExchange = FHIRSource(
-    types: [ServedResourceType("Patient", profile: PatientResource.profile, takesCreation: true, takesUpdate: true)],
+    types: [
+        ServedResourceType(
+            "Patient", profile: PatientResource.profile, takesCreation: true, takesUpdate: true, takesIDs: true)
+    ],
     facts: [PersonServedAdded.name, PersonServedChanged.name, PeopleMerged.name, MergeUndone.name],
     touched: { fact, _ in [ResourceAddress("Patient", fact.subject)] },
     current: { address, organisation, tx in
@@ -29,7 +32,7 @@ public let populationExchange = FHIRSource(
     })
 
 /// All that the register shows as FHIR; those that own few ids of a type come first.
-public let populationExchanges = [safeguardingExchange, populationExchange, careExchange]
+public let populationExchanges = [safeguardingExchange, populationExchange, careExchange, receivedExchange]
 
 /// Whether a resource about a part of somebody's record may be read by the caller.
 ///
@@ -65,6 +68,10 @@ private let savePatient: @Sendable (FHIRWriting, any Transaction) throws -> Void
         try changePersonServed(
             id, to: PatientResource.fitting(person, on: writing.now.ukDay), as: caller, at: writing.now, in: tx)
         return
+    }
+    // Ids of much that is shown of a person are made of theirs, and some words stand for pages beside people's.
+    guard id.text.utf8.count <= 50, !["new", "caseload", "imports", "emergency"].contains(id.text) else {
+        throw Refusal(fields: [FieldProblem("id", "Give the person another id, of 50 characters or fewer")])
     }
     // FHIR has no word for the team that takes somebody on, so it has to be plain which one asks.
     guard case .units(let units) = caller.scope(of: .populationRegister), units.count == 1, let unit = units.first

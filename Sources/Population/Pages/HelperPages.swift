@@ -78,7 +78,9 @@ enum HelperPages {
             trail: [CarePath.helped], problems: form.problems,
             """
             <p>You see what they, or their care team, agreed that you see.</p>
-            \(elsewhere(visit.links(on: .helper, open), "More about them"))
+            \(elsewhere(
+                visit.links(on: .helper, open) + [Page.Link("What others sent", "\(path)/from-elsewhere")],
+                "More about them"))
             \(if: standing.sees.contains(.details), PersonMarkup.details(open.shown, today: visit.now.ukDay))
             \(if: mayWrite.contains(.details), linkButton("Correct details", to: "\(path)/details", .secondary))
             \(if: standing.sees.contains(.needs), """

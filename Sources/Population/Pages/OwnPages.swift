@@ -82,7 +82,9 @@ enum OwnPages {
                     "keptFromProxies", "Do not show this to people who help me with my record"))
                 \(form.submit("Add it"))
                 """)))
-            \(elsewhere(visit.links(on: .themself, open), "More about me"))
+            \(elsewhere(
+                visit.links(on: .themself, open)
+                    + [Page.Link("What others sent about me", "/my-care/from-elsewhere")], "More about me"))
             \(heading("Who can see this"))
             <p>\(link("Who can see my record", to: "/my-care/access"))</p>
             <p>\(link("Who has looked at it", to: "/viewings"))</p>

@@ -67,6 +67,7 @@ struct RecordPage {
     /// The parts of a record that have a page here, in order.
     enum Tab: String, CaseIterable {
         case overview, needs, team, relationships, sharing, safeguarding, account
+        case fromElsewhere = "from-elsewhere"
 
         var title: String {
             switch self {
@@ -77,13 +78,14 @@ struct RecordPage {
             case .sharing: "Sharing"
             case .safeguarding: "Safeguarding"
             case .account: "Account"
+            case .fromElsewhere: "From elsewhere"
             }
         }
 
         /// What one must see of a record to be led there.
         var part: RecordPart {
             switch self {
-            case .overview, .team: .details
+            case .overview, .team, .fromElsewhere: .details
             case .needs: .needs
             case .relationships, .sharing, .account: .access
             case .safeguarding: .safeguarding

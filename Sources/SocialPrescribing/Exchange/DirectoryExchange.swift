@@ -36,6 +36,10 @@ let measureExchange = FHIRSource(
     isInBulk: { type, person, organisation, tx in
         guard let person else { return type == "Questionnaire" }
         return try exchangeIsInBulk(.measures, of: person, in: organisation, tx)
+    }, claims: claimsAnswers,
+    reserves: { address in
+        address.type == "Questionnaire"
+            ? Measure.free.contains { $0.id == address.id } : address.id.hasPrefix("score-")
     })
 
 private func measureAddresses(_ response: OutcomeResponse) -> [ResourceAddress] {
@@ -107,7 +111,8 @@ let directoryExchange = FHIRSource(
     },
     everything: { organisation, tx in try DirectoryPicture.everything(in: organisation, tx) },
     admits: { _, person, _, _, _ in person == nil },
-    owns: { $0.type != "Organization" || $0.id.hasPrefix("provider-") })
+    owns: { $0.type != "Organization" || $0.id.hasPrefix("provider-") },
+    reserves: { $0.id.hasPrefix("provider-") })
 
 /// The directory as it is now, resource by resource.
 enum DirectoryPicture {

@@ -16,12 +16,41 @@ let saveReferral: @Sendable (FHIRWriting, any Transaction) throws -> Void = { wr
             ids: NewReferralIDs(
                 referral: ReferralID(writing.address.id), person: ids.make(at: now), step: ids.make(at: now)),
             as: writing.caller, at: now, in: tx)
+    case "Task" where writing.isCreation:
+        throw Refusal(.conflict, "This referral has its Task already. Change that one to move the referral on.")
     case "Task" where writing.address.id.hasPrefix("referral-"):
         _ = try moveReferral(
             ReferralID(String(writing.address.id.dropFirst(9))), try ReferralReading.move(json),
             step: writing.ids.make(at: writing.now), member: writing.ids.make(at: writing.now), as: writing.caller,
             at: writing.now, in: tx)
     default: throw Refusal(.forbidden, "This Task is moved on by the service it was sent to.")
+    }
+}
+
+/// Whether a new resource is for us: a request to a team of ours, and a Task about a referral that is here. What others
+/// ask of others is theirs.
+let claimsReferral: @Sendable (FHIRWriting, any Transaction) throws -> Bool = { writing, tx in
+    let json = writing.resource.json
+    switch writing.address.type {
+    case "ServiceRequest":
+        return (json["performer"]?.elements ?? []).contains {
+            ReferralReading.target("Organization", $0, at: writing.base)?.hasPrefix("unit-") == true
+        }
+    case "Task":
+        guard let id = ReferralReading.target("ServiceRequest", json["focus"], at: writing.base) else { return false }
+        return try ReferralPicture.referral(id, in: writing.caller.organisation, tx) != nil
+    default: return false
+    }
+}
+
+/// Whether answers are for us: those to a questionnaire of ours, and those that belong to a referral that is here.
+let claimsAnswers: @Sendable (FHIRWriting, any Transaction) throws -> Bool = { writing, tx in
+    guard writing.address.type == "QuestionnaireResponse" else { return false }
+    let json = writing.resource.json
+    if json["questionnaire"]?.text?.hasPrefix("urn:commonweal:measure:") == true { return true }
+    return try (json["basedOn"]?.elements ?? []).contains { reference in
+        guard let id = ReferralReading.target("ServiceRequest", reference, at: writing.base) else { return false }
+        return try ReferralPicture.referral(id, in: writing.caller.organisation, tx) != nil
     }
 }
 
@@ -39,6 +68,17 @@ enum ReferralReading {
         guard let text = reference?["reference"]?.text, let target = ReferenceTarget(text), target.type == type
         else { return nil }
         return target.id
+    }
+
+    /// The same for a reference that leads to this server, whose address that is; one to another's leads nowhere here.
+    static func target(_ type: String, _ reference: JSON?, at base: String?) -> String? {
+        guard let text = reference?["reference"]?.text, let target = ReferenceTarget(text), target.type == type
+        else { return nil }
+        switch target.form {
+        case .relative: return target.id
+        case .absolute(let address): return address == base ? target.id : nil
+        default: return nil
+        }
     }
 
     static func content(_ json: JSON) -> ReferralContent {

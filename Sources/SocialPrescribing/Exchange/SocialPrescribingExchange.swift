@@ -54,7 +54,8 @@ private let referralExchange = FHIRSource(
     isInBulk: { _, person, organisation, tx in
         guard let person else { return false }
         return try exchangeIsInBulk(.referrals, of: person, in: organisation, tx)
-    }, definitions: referralDefinitions)
+    }, definitions: referralDefinitions, claims: claimsReferral,
+    reserves: { $0.type != "EpisodeOfCare" && $0.id.hasPrefix("referral-") || $0.id.hasPrefix("onward-") })
 
 private func referralAddresses(touchedBy fact: RecordedFact, in tx: any Transaction) throws -> [ResourceAddress] {
     let organisation = fact.organisation
@@ -94,7 +95,7 @@ enum ReferralPicture {
             ResourceAddress("Consent", "referral-\(id)"), ResourceAddress("Provenance", "referral-\(id)"),
             ResourceAddress("EpisodeOfCare", id.text),
             // Acceptance makes the team part of those who care for the person, and may have made the person known.
-            ResourceAddress("Patient", referral.person.text), ResourceAddress("CareTeam", referral.person.text),
+            ResourceAddress("Patient", referral.person.text), ResourceAddress("CareTeam", "team-\(referral.person)"),
             ResourceAddress("Organization", organisation.text),
             ResourceAddress("Organization", "unit-\(referral.team)"),
         ]

@@ -37,7 +37,7 @@ import Testing
             Set(all.keys.map(\.type)) == [
                 "CarePlan", "Goal", "Condition", "Observation", "Task", "RelatedPerson", "Composition", "Provenance",
             ])
-        let others: Set = ["Patient/pat", "CareTeam/pat", "Organization/org"]
+        let others: Set = ["Patient/pat", "CareTeam/team-pat", "Organization/org"]
         for (address, served) in all {
             #expect(CheckedResource.check(served.resource.json).issues.errors == [], "\(address)")
             #expect(served.resource.type == address.type && served.resource.id == address.id)
@@ -48,7 +48,7 @@ import Testing
             }
         }
         let plan = try #require(all[ResourceAddress("CarePlan", "plan-pat")]?.resource.json)
-        #expect(plan["goal"]?.elements.count == 2 && plan["careTeam"]?[0]?["reference"] == "CareTeam/pat")
+        #expect(plan["goal"]?.elements.count == 2 && plan["careTeam"]?[0]?["reference"] == "CareTeam/team-pat")
         let about = try #require(all[ResourceAddress("Composition", "about-me-pat")]?.resource.json)
         #expect(about["section"]?.elements.count == 7)
         // What professionals keep from Pat is in no resource, for it would leave the building with the others.

@@ -14,7 +14,7 @@ extension AccessWorld {
 
     /// Routes on which something else is the better example.
     static let otherDepthPlaces: [String: [String: String]] = [
-        "/social-prescribing/safety/teams/{team}": ["team": "team"],
+        "/social-prescribing/safety/teams/{team}": ["team": "team"]
     ]
 
     /// An entry in the record of the referral that is under way, and two numbers that people can ring.

@@ -40,6 +40,7 @@ struct AccessWorld: Sendable {
             try layDepth(tx)
             try layPassportIssuing(tx)
             try layFHIR(tx)
+            try layElsewhere(tx)
         }
     }
 
@@ -49,7 +50,7 @@ struct AccessWorld: Sendable {
     /// Values for what stands in braces: all of them are there, and belong to the first trust.
     static let places = [
         populationPlaces, carePlanningPlaces, directoryPlaces, referralsPlaces, passportIssuingPlaces, deskPlaces,
-        fhirPlaces, depthPlaces, peopleFilePlaces,
+        fhirPlaces, depthPlaces, peopleFilePlaces, elsewherePlaces,
     ].reduce(into: ownPlaces) { all, places in all.merge(places) { $1 } }
 
     private static let ownPlaces = [

@@ -68,10 +68,10 @@ import Testing
         let world = try await CareWorld(), save = try #require(populationExchange.save)
         var person = full
         person.nhsNumber = NHSNumber("9990000042")
-        let patient = try PatientResource.resource(person).withID("new")
+        let patient = try PatientResource.resource(person).withID("newcomer")
         let made = writing(patient, as: world.referrer, new: true, world)
         try await world.write { try save(made, $0) }
-        #expect(try await world.stored("new").nhsNumber?.digits == "9990000042")
+        #expect(try await world.stored("newcomer").nhsNumber?.digits == "9990000042")
         let twice = try await world.refusal { try save(made, $0) }
         #expect(twice?.kind == .conflict)
         person.phone = "01632 960009"
@@ -89,7 +89,7 @@ import Testing
     @Test func itMustBePlainForWhichTeam() async throws {
         let world = try await CareWorld(), save = try #require(populationExchange.save)
         let everywhere = world.caller(.careManager)
-        let made = writing(try PatientResource.resource(full).withID("new"), as: everywhere, new: true, world)
+        let made = writing(try PatientResource.resource(full).withID("newcomer"), as: everywhere, new: true, world)
         let refusal = try await world.refusal { try save(made, $0) }
         let words =
             "Register people over FHIR with an account that may do so for one team, so that it is plain for which."

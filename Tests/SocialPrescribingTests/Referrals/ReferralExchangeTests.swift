@@ -83,7 +83,7 @@ import Testing
                 "Organization",
             ])
         let others = [
-            "Patient/pat", "Practitioner/lee", "Organization/unit-team", "Organization/org", "CareTeam/pat",
+            "Patient/pat", "Practitioner/lee", "Organization/unit-team", "Organization/org", "CareTeam/team-pat",
         ]
         for (address, served) in all {
             #expect(CheckedResource.check(served.resource.json).issues.errors == [], "\(address)")

@@ -1,0 +1,131 @@
+import Core
+import FHIR
+import Foundation
+import TestSupport
+import Testing
+
+/// Every resource of a served type that lies in the shared data is put in and read back as it was sent.
+@Suite struct ElsewhereRoundTripTests {
+    private static let types: Set = [
+        "Patient", "CarePlan", "CareTeam", "Communication", "Composition", "Condition", "Consent", "Encounter",
+        "EpisodeOfCare", "Flag", "Goal", "HealthcareService", "Location", "Observation", "Organization",
+        "Practitioner", "Provenance", "Questionnaire", "QuestionnaireResponse", "RelatedPerson", "ServiceRequest",
+        "Task",
+    ]
+
+    struct Sent {
+        let file: String
+        let json: JSON
+        var type: String { json["resourceType"]?.text ?? "" }
+        /// As its sender gave it; `nil` for one that is no id of FHIR.
+        var id: String? {
+            guard let id = json["id"]?.text, ReferenceTarget("\(type)/\(id)")?.id == id else { return nil }
+            return id
+        }
+        /// The people whom it names by a reference that may lead to this server.
+        var people: Set<String> {
+            let named = ["subject", "patient", "for", "source", "author", "target", "recipient", "sender"]
+            var found: Set<String> = []
+            for value in named.compactMap({ json[$0] }) {
+                for reference in value.elements.isEmpty ? [value] : value.elements {
+                    guard let text = reference["reference"]?.text, let target = ReferenceTarget(text),
+                        target.form == .relative, target.type == "Patient", let id = target.id
+                    else { continue }
+                    found.insert(id)
+                }
+            }
+            return found
+        }
+    }
+
+    /// All resources of served types; references by the `fullUrl` of a Bundle are written as a server would.
+    private static let all: [Sent] = {
+        let data = ProcessInfo.processInfo.environment["COMMONWEAL_DATA"] ?? "../shared/data"
+        let folder = URL(filePath: data).appending(path: "fhir")
+        let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+        return names.filter { $0.hasSuffix(".json") }.sorted().flatMap { name -> [Sent] in
+            guard let bytes = try? Data(contentsOf: folder.appending(path: name)),
+                let json = try? JSON(parsing: [UInt8](bytes))
+            else { return [] }
+            let entries = json["entry"]?.elements ?? []
+            let places = entries.reduce(into: [String: String]()) { all, entry in
+                guard let url = entry["fullUrl"]?.text, let inside = entry["resource"] else { return }
+                all[url] = "\(inside["resourceType"]?.text ?? "")/\(inside["id"]?.text ?? "none")"
+            }
+            return ([json] + entries.compactMap { $0["resource"].map { relative($0, places) } })
+                .map { Sent(file: name, json: $0) }.filter { types.contains($0.type) }
+        }
+    }()
+
+    private static func relative(_ json: JSON, _ places: [String: String], _ member: String = "") -> JSON {
+        switch json {
+        case .object(let members):
+            .object(members.map { JSON.Member($0.name, relative($0.value, places, $0.name)) })
+        case .array(let elements): .array(elements.map { relative($0, places, member) })
+        case .string(let text) where member == "reference" && text.hasPrefix("urn:uuid:"):
+            .string(places[text] ?? "Patient/\(text.dropFirst(9))")
+        default: json
+        }
+    }
+
+    private struct Tally {
+        var equal = 0, refused: [String: Int] = [:]
+        var refusedCount: Int { refused.values.reduce(0, +) }
+    }
+
+    @Test(arguments: Engine.allCases) func everyResourceComesBackAsItWasSent(_ engine: Engine) async throws {
+        let world = try await ElsewhereWorld(engine)
+        var tally = Tally(), used: Set<String> = []
+        let all = Self.all, people = all.filter { $0.type == "Patient" }, others = all.filter { $0.type != "Patient" }
+        for sent in people { try await send(sent, world, &used, &tally) }
+        // Whoever is named and not in the data, or may not come in as they stand, is put on the register first.
+        for id in Set(others.flatMap(\.people)).sorted() where !used.contains("Patient/\(id)") {
+            let blank = "{\"resourceType\":\"Patient\",\"id\":\"\(id)\",\"name\":[{\"family\":\"Example\"}]}"
+            #expect(try await world.call("PUT", "/Patient/\(id)", blank).status == 201, "\(id)")
+        }
+        for sent in others { try await send(sent, world, &used, &tally) }
+        print("FHIR: \(tally.equal) of \(all.count) came back as sent; refused: \(tally.refused)")
+        #expect(tally.equal + tally.refusedCount == all.count)
+        // By the rules: what is invalid, wrong numbers, and people of other servers. Never more than one in twenty.
+        #expect(tally.refusedCount * 20 <= all.count, "\(tally.refused)")
+    }
+
+    private func send(_ sent: Sent, _ world: ElsewhereWorld, _ used: inout Set<String>, _ tally: inout Tally)
+        async throws
+    {
+        let text = String(decoding: sent.json.bytes, as: UTF8.self)
+        var put: String?
+        if let id = sent.id, !used.contains("\(sent.type)/\(id)") { put = id }
+        let made = try await world.call(
+            put == nil ? "POST" : "PUT", put.map { "/\(sent.type)/\($0)" } ?? "/\(sent.type)", text)
+        guard made.status < 300 else {
+            let reason = reason(sent, made)
+            #expect(made.isOutcome && (400..<500).contains(made.status), "\(sent.file): \(made.status)")
+            #expect(reason != nil, "\(sent.file): \(sent.type) \(made.status) \(made.text.prefix(400))")
+            tally.refused[reason ?? "other", default: 0] += 1
+            return
+        }
+        let id = made.json["id"]?.text ?? ""
+        used.insert("\(sent.type)/\(id)")
+        let read = try await world.call("GET", "/\(sent.type)/\(id)")
+        #expect(read.json.content(withID: put != nil) == sent.json.content(withID: put != nil), "\(sent.file)")
+        tally.equal += 1
+    }
+
+    /// Why the rules refuse a resource; `nil` where none does.
+    private func reason(_ sent: Sent, _ reply: ElsewhereWorld.Reply) -> String? {
+        guard CheckedResource.check(sent.json).checked != nil, let resource = try? Resource(sent.json) else {
+            return "invalid by the standard"
+        }
+        if !resource.nhsIdentifierIssues().filter(\.isError).isEmpty { return "wrong check digit" }
+        if sent.type == "Patient", reply.status == 409 || reply.problem.contains("do not go together") {
+            return "number is another's"
+        }
+        if sent.type != "Patient", sent.people.isEmpty, reply.status == 422,
+            reply.problem.hasPrefix("Say whom it is about")
+        {
+            return "names nobody here"
+        }
+        return nil
+    }
+}
