@@ -57,7 +57,8 @@ struct ExchangeWorld: Sendable {
         types: [
             ServedResourceType("Patient", takesCreation: true, takesUpdate: true),
             ServedResourceType("Observation", takesCreation: true, takesDeletion: true),
-            ServedResourceType("Condition"),
+            ServedResourceType("Condition"), ServedResourceType("Questionnaire"),
+            ServedResourceType("QuestionnaireResponse"),
         ],
         facts: [Noted.name],
         touched: { fact, _ in

@@ -9,10 +9,12 @@ struct CriterionReader {
     let type: String
     let setting: SearchSetting
 
-    func criterion(_ name: String, _ value: String, isChained: Bool = false) throws(ResourceIssue) -> SearchCriterion {
+    func criterion(_ name: String, _ value: String, link: Int = 0) throws(ResourceIssue) -> SearchCriterion {
         if let dot = name.firstIndex(of: ".") {
-            guard !isChained else { throw unknown(name, "A chain of more than one link is not followed.") }
-            return try chained(name[..<dot], String(name[name.index(after: dot)...]), value)
+            guard link < ReverseCriterion.limitLinks else {
+                throw unknown(name, "A chain of more than \(ReverseCriterion.limitLinks) links is not followed.")
+            }
+            return try chained(name[..<dot], String(name[name.index(after: dot)...]), value, link)
         }
         let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard let parameter = setting.parameters.parameter(String(parts[0]), of: type) else {
@@ -28,18 +30,21 @@ struct CriterionReader {
         return SearchCriterion(parameter: parameter, modifier: modifier, operands: operands, chain: nil)
     }
 
-    private func chained(_ link: Substring, _ rest: String, _ value: String) throws(ResourceIssue) -> SearchCriterion {
-        let parts = link.split(separator: ":", maxSplits: 1)
+    private func chained(
+        _ step: Substring, _ rest: String, _ value: String, _ link: Int
+    ) throws(ResourceIssue) -> SearchCriterion {
+        let parts = step.split(separator: ":", maxSplits: 1)
         guard let name = parts.first, let parameter = setting.parameters.parameter(String(name), of: type),
             parameter.kind == .reference
-        else { throw unknown(String(link), "There is no reference \(link.prefix(60)) of \(type) to follow.") }
+        else { throw unknown(String(step), "There is no reference \(step.prefix(60)) of \(type) to follow.") }
         let named = parts.count > 1 ? [String(parts[1])] : Array(parameter.targets)
-        let types = named.isEmpty ? setting.parameters.types : named
+        let meant = named.isEmpty ? parameter.targets(of: type) : Set(named)
+        let types = (meant.isEmpty ? setting.parameters.types : Array(meant)).sorted()
         var criteria: [String: [SearchCriterion]] = [:]
         var problem: ResourceIssue?
         for type in types {
             let reader = CriterionReader(type: type, setting: setting)
-            do { criteria[type] = [try reader.criterion(rest, value, isChained: true)] } catch { problem = error }
+            do { criteria[type] = [try reader.criterion(rest, value, link: link + 1)] } catch { problem = error }
         }
         guard !criteria.isEmpty else {
             throw problem ?? unknown(rest, "There is no search parameter \(rest.prefix(60)) to follow to.")

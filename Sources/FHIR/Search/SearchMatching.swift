@@ -5,9 +5,15 @@ import Questionnaires
 extension SearchQuery {
     /// Whether a resource meets every condition.
     ///
-    /// - Parameter follow: finds what a reference leads to, for conditions on it; `nil` when there is nothing.
-    public func matches(_ resource: Resource, follow: (ReferenceValue) -> Resource? = { _ in nil }) -> Bool {
+    /// - Parameters:
+    ///   - follow: finds what a reference leads to, for conditions on it; `nil` when there is nothing.
+    ///   - isReferred: whether something that meets a condition refers to the resource.
+    public func matches(
+        _ resource: Resource, follow: (ReferenceValue) -> Resource? = { _ in nil },
+        isReferred: (ReverseCriterion, Resource) -> Bool = { _, _ in false }
+    ) -> Bool {
         resource.type == type && criteria.allSatisfy { $0.matches(resource, follow: follow) }
+            && reverse.allSatisfy { isReferred($0, resource) }
     }
 
     /// What of a resource `_include` asks for: the references to follow.
@@ -61,7 +67,7 @@ extension SearchCriterion {
         if let chain {
             return values.contains { value in
                 guard case .reference(let reference) = value, let target = follow(reference) else { return false }
-                return chain.criteria[target.type]?.allSatisfy { $0.matches(target, follow: { _ in nil }) } ?? false
+                return chain.criteria[target.type]?.allSatisfy { $0.matches(target, follow: follow) } ?? false
             }
         }
         if modifier == .missing { return operands.contains { $0 == .missing(values.isEmpty) } }

@@ -54,6 +54,10 @@ extension SearchQuery {
         // A parameter without a value asks for nothing.
         for pair in pairs where !pair.value.isEmpty {
             if try readResult(pair.name, pair.value, setting) { continue }
+            if pair.name.hasPrefix("_has:") {
+                try readReverse(pair.name, pair.value, setting)
+                continue
+            }
             let reader = CriterionReader(type: type, setting: setting)
             do {
                 criteria.append(try reader.criterion(pair.name, pair.value))

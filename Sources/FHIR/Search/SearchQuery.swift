@@ -3,6 +3,8 @@ public struct SearchQuery: Sendable, Hashable {
     public let type: String
     /// All of them must be met.
     public internal(set) var criteria: [SearchCriterion] = []
+    /// What must refer to the resources that are looked for: `_has`. All of them must be met.
+    public internal(set) var reverse: [ReverseCriterion] = []
     public internal(set) var includes: [SearchInclusion] = []
     public internal(set) var reverseIncludes: [SearchInclusion] = []
     /// How many matches a page has; `nil` when the query does not say.
@@ -48,6 +50,17 @@ public struct SearchCriterion: Sendable, Hashable {
     public struct Chain: Sendable, Hashable {
         public let criteria: [String: [SearchCriterion]]
     }
+}
+
+/// A condition on what refers to a resource: `_has:Observation:patient:code=1234`.
+public struct ReverseCriterion: Sendable, Hashable {
+    /// The reference of the others by which they lead to the resource.
+    public let parameter: SearchParameter
+    /// What the others must meet, themselves perhaps by what refers to them.
+    public let query: SearchQuery
+
+    /// Links that are followed at most, forwards or backwards.
+    public static let limitLinks = 3
 }
 
 /// How the values of a criterion are compared.

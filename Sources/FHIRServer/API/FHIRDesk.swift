@@ -10,7 +10,9 @@ struct FHIRDesk: Sendable {
     /// Bundles of whole records are larger than forms.
     static let bodyLimitBytes = 8_388_608
 
-    var routes: [Route] { readingRoutes + searchRoutes + writingRoutes + exportRoutes + subscriptionRoutes }
+    var routes: [Route] {
+        readingRoutes + searchRoutes + writingRoutes + exportRoutes + subscriptionRoutes + formRoutes
+    }
 
     /// Runs what a door does, and turns what went wrong into an OperationOutcome.
     func door(

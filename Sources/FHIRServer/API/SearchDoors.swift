@@ -27,7 +27,8 @@ extension FHIRDesk {
         let bundle = Bundles.searchset(
             matches: result.matches.compactMap { $0.resource?.subset(for: query) },
             included: result.included.compactMap(\.resource), issues: result.issues,
-            total: query.total == TotalMode.none ? nil : result.total, links: links, base: visit.fhirBase,
+            total: query.total == TotalMode.none && query.summary != .count ? nil : result.total, links: links,
+            base: visit.fhirBase,
             at: visit.now)
         return visit.fhirAnswer(bundle, about: (result.matches + result.included).compactMap(\.person))
     }

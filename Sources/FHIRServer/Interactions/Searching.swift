@@ -39,13 +39,15 @@ extension RecordExchange {
     }
 
     /// Everything that matches and may be seen.
-    private func matches(
+    func matches(
         _ query: SearchQuery, for asker: Asker, in tx: any Transaction
     ) throws -> [(stored: StoredResource, resource: Resource)] {
         try known(query.type)
-        let conditions = query.criteria.compactMap {
+        var conditions = query.criteria.compactMap {
             SearchIndex.condition($0, of: query.type, in: asker.organisation)
         }
+        guard let referred = try referred(by: query, for: asker, in: tx) else { return [] }
+        conditions += referred.compactMap { SearchIndex.named($0, of: query.type, in: asker.organisation) }
         let candidates = try StoredResources.search(
             query.type, meeting: conditions, about: try reach(asker.caller, asker.now, tx), of: asker.organisation,
             limit: Self.scanLimit + 1, in: tx)
@@ -53,7 +55,7 @@ extension RecordExchange {
             throw FHIRFault(
                 .tooCostly, "More than \(Self.scanLimit) resources would have to be looked at. Ask for less at a time.")
         }
-        var admitted: [OwnedPerson: Bool] = [:]
+        var admitted: [OwnedPerson: Bool] = [:], followed: [ResourceAddress: Resource?] = [:]
         return try candidates.compactMap { stored in
             guard let resource = stored.resource else { return nil }
             let isSeen: Bool
@@ -65,10 +67,18 @@ extension RecordExchange {
                 admitted[owned] = isSeen
             }
             guard isSeen else { return nil }
-            let isMatch = query.matches(resource) { reference in
-                guard let type = reference.type, let id = reference.id else { return nil }
-                return try? read(ResourceAddress(type, id), for: asker, in: tx).resource
-            }
+            let id = stored.address.id
+            guard referred.allSatisfy({ $0.contains(id) }) else { return nil }
+            let isMatch = query.matches(
+                resource,
+                follow: { reference in
+                    guard let type = reference.type, let id = reference.id else { return nil }
+                    let address = ResourceAddress(type, id)
+                    if let known = followed[address] { return known }
+                    let found = try? read(address, for: asker, in: tx).resource
+                    followed[address] = .some(found)
+                    return found
+                }, isReferred: { _, _ in true })
             return isMatch ? (stored, resource) : nil
         }
     }

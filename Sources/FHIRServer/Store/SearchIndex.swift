@@ -49,6 +49,15 @@ enum SearchIndex {
             """
     }
 
+    /// The resources of a type with one of these ids; `nil` when there are more than a statement should name.
+    static func named(_ ids: Set<String>, of type: String, in organisation: OrganisationID) -> SQL? {
+        guard ids.count <= StoredResources.portionCount else { return nil }
+        return """
+            SELECT id FROM fhir_resource WHERE organisation = \(organisation) AND type = \(type) AND is_latest = TRUE
+                AND id IN \(list: ids.sorted())
+            """
+    }
+
     /// The resources of a type that refer to one of these, for `_revinclude`.
     static func referring(
         to targets: [String], from type: String, by names: [String], of organisation: OrganisationID

@@ -41,8 +41,13 @@ func criteria(_ text: String, _ setting: SearchSetting) throws -> SearchQuery {
     let parts = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     var strict = setting
     strict.handling = .strict
-    return try SearchQuery(
+    let query = try SearchQuery(
         parsing: parts.count > 1 ? String(parts[1]) : "", of: String(parts.first ?? ""), setting: strict)
+    // What refers to a resource changes without the resource, so nobody would be told.
+    guard query.reverse.isEmpty else {
+        throw FHIRFault(.notSupported, "The criteria of a subscription cannot have _has.")
+    }
+    return query
 }
 
 /// Ends a subscription.
