@@ -45,7 +45,8 @@ public func makePopulationModule(passwords: PasswordHashing) -> Module {
     ) { host in
         PeopleFilePages.routes(limitBytes: host.settings.importLimitBytes) + PeoplePages.routes + PersonPages.routes
             + NeedPages.routes + TeamPages.routes + ActingPages.routes
-            + SharingPages.routes + LawfulBasisPages.routes + EmergencyPages.routes + SafeguardingPages.routes
+            + SharingPages.routes + OverridePages.routes + LawfulBasisPages.routes + EmergencyPages.routes
+            + SafeguardingPages.routes
             + AccountPages(passwords: passwords).routes + MergingPages.routes
             + own(OwnPages.routes + HelperPages.routes)
             + own(PeopleAPI.routes + CareAPI.routes)
