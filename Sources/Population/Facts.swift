@@ -125,6 +125,23 @@ public struct SharingChosen: Fact {
     public var subject: String { person.text }
 }
 
+/// A no to an organisation was set aside on a law. The fact names neither the person nor the organisation, since it may
+/// be kept from the person.
+public struct SharingOverridden: Fact {
+    public static let name = "population.sharing-overridden.1"
+    public let override: ID<SharingOverride>
+    public let choice: ID<SharingChoice>
+    public let basis: ID<LawfulBasis>
+    public var subject: String { override.text }
+}
+
+/// A no that was set aside holds again.
+public struct SharingOverrideEnded: Fact {
+    public static let name = "population.sharing-override-ended.1"
+    public let override: ID<SharingOverride>
+    public var subject: String { override.text }
+}
+
 /// A line was added to the register of lawful bases.
 public struct LawfulBasisAdded: Fact {
     public static let name = "population.lawful-basis-added.1"

@@ -45,9 +45,9 @@ public func makePopulationModule(passwords: PasswordHashing) -> Module {
     ) { host in
         PeopleFilePages.routes(limitBytes: host.settings.importLimitBytes) + PeoplePages.routes + PersonPages.routes
             + NeedPages.routes + TeamPages.routes + ActingPages.routes
-            + SharingPages.routes + LawfulBasisPages.routes + EmergencyPages.routes + SafeguardingPages.routes
-            + AccountPages(passwords: passwords).routes + MergingPages.routes + ReceivedPages.routes
-            + own(OwnPages.routes + HelperPages.routes + ReceivedPages.own)
+            + SharingPages.routes + OverridePages.routes + LawfulBasisPages.routes + EmergencyPages.routes
+            + SafeguardingPages.routes + AccountPages(passwords: passwords).routes + MergingPages.routes
+            + ReceivedPages.routes + own(OwnPages.routes + HelperPages.routes + ReceivedPages.own)
             + own(PeopleAPI.routes + CareAPI.routes)
     }
 }

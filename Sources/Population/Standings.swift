@@ -17,9 +17,10 @@ public func openRecords(
     let people = try PeopleServed.inPortions(shown) { try Array(PeopleServed.all($0, of: organisation, in: tx).values) }
     let teams = try PeopleServed.teams(of: shown, today: now.ukDay, in: organisation, tx)
     let every = shown + merged.values.joined()
-    let choices = Dictionary(
-        grouping: try PeopleServed.inPortions(every) { try SharingStore.history(of: $0, in: organisation, tx) },
-        by: \.person)
+    let history = try PeopleServed.inPortions(every) { try SharingStore.history(of: $0, in: organisation, tx) }
+    let choices = Dictionary(grouping: history, by: \.person)
+    let isNamed = history.contains(where: \.isRefusedOutside)
+    let own = isNamed ? try OwnOrganisations(of: organisation, in: tx) : nil
     let emergencies = try RecordOpenings.open(to: caller.account, in: organisation, at: now, tx)
     var opened: [PersonServedID: OpenRecord] = [:]
     for person in people {
@@ -27,7 +28,7 @@ public func openRecords(
         let made = everyID.flatMap { choices[$0] ?? [] }.sorted { ($0.chosenAt, $0.id) < ($1.chosenAt, $1.id) }
         let standing = StaffTies(
             teams: teams[person.id] ?? [], isOpened: everyID.contains { emergencies.contains($0) },
-            choices: SharingChoices(made)
+            choices: SharingChoices(made, own: own)
         ).standing(of: caller)
         opened[person.id] = standing.map { OpenRecord(person: person, everyID: everyID, standing: $0) }
     }

@@ -31,6 +31,8 @@ import Testing
         try factExample(CapacityRecorded(person: pat, record: ID("cap-1")))
         try factExample(CapacityRecordEnded(person: pat, record: ID("cap-1")))
         try factExample(SharingChosen(person: pat, choice: ID("choice-1"), part: .plan, isAllowed: false))
+        try factExample(SharingOverridden(override: ID("aside-1"), choice: ID("choice-1"), basis: ID("basis-1")))
+        try factExample(SharingOverrideEnded(override: ID("aside-1")))
         try factExample(LawfulBasisAdded(basis: ID("basis-1")))
         try factExample(LawfulBasisEnded(basis: ID("basis-1")))
         try factExample(RecordOpened(person: pat, opening: ID("open-1"), endsAt: moment("2026-11-24 12:00")))

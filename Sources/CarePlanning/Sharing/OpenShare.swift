@@ -19,10 +19,13 @@ func shareBehind(
     guard let token = SecretToken(checking: link), let found = try PlanShares.behind(linkHash: token.hash, in: tx),
         found.share.isOpen(at: now)
     else {
-        throw Refusal(.notFound, "This link does not work, or no longer. Ask whoever gave it to you for a new one.")
+        throw shareGone
     }
     return found
 }
+
+private let shareGone = Refusal(
+    .notFound, "This link does not work, or no longer. Ask whoever gave it to you for a new one.")
 
 /// Opens a plan by its link, and notes that it was opened, for the person to see.
 ///
@@ -33,6 +36,13 @@ func openShare(
 ) throws -> SharedPlan {
     // Asked again inside the transaction: it may have been switched off in between.
     let (_, share) = try shareBehind(link, at: now, in: tx)
+    // A no that was said after the link was made shuts it.
+    let parts = Set(share.parts.map { $0 == .aboutMe ? RecordPart.aboutMe : .plan })
+    let addressee = Addressee(names: [share.recipient])
+    guard try sharingStop(of: parts, about: share.person, to: addressee, at: now, of: organisation, in: tx) == nil
+    else {
+        throw shareGone
+    }
     try PlanShares.addLook(look, at: share, at: now, in: organisation, tx)
     try record(PlanShareOpened(share: share.id, person: share.person), of: organisation, by: nil, at: now, in: tx)
     // A link shows nothing that professionals alone may see.

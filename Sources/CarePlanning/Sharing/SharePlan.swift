@@ -21,7 +21,8 @@ public struct NewPlanShare: Sendable, Hashable {
 ///
 /// - Parameter secret: 32 fresh bytes of the system's chance.
 /// - Returns: the share and the secret part of its link, to be shown once: only its hash is kept.
-/// - Throws: ``Refusal``: `notFound`, `forbidden`, `invalid`, `conflict` when too many links work.
+/// - Throws: ``Refusal``: `notFound`, `forbidden`, `invalid`, `conflict` when too many links work, or the
+///   person said no to the organisation it is for.
 public func sharePlan(
     of person: PersonServedID, _ new: NewPlanShare, share id: PlanShareID, secret: [UInt8], as caller: Caller,
     at now: Instant, in tx: any Transaction
@@ -40,6 +41,8 @@ public func sharePlan(
         problems.append(FieldProblem("days", "Choose how long the link works"))
     }
     guard problems.isEmpty else { throw Refusal(fields: problems) }
+    let parts = Set(new.parts.map { $0 == .aboutMe ? RecordPart.aboutMe : .plan })
+    try requireSharing(parts, of: person, with: Addressee(names: [recipient]), as: caller, at: now, in: tx)
     let open = try PlanShares.of(person, in: caller.organisation, tx).filter { $0.isOpen(at: now) }
     guard open.count < 50 else {
         throw Refusal(.conflict, "There are 50 links that work. Switch one off before you make another.")

@@ -74,7 +74,7 @@ public func exchangeIsInBulk(
 ) throws -> Bool {
     guard part != .safeguarding else { return false }
     let ids = try PeopleServed.everyID(of: person, of: organisation, in: tx)
-    return !(try SharingStore.choices(of: ids, in: organisation, tx).refusedToAnyTeam.contains(part))
+    return !(try SharingStore.choices(of: ids, in: organisation, tx).refusedToAnybody.contains(part))
 }
 
 private let careParts: [String: RecordPart] = [

@@ -73,7 +73,7 @@ enum CareResources {
             switch choice.recipient {
             case .everyTeam: FHIRPart.reference("Organization", organisation.text)
             case .team(let unit): FHIRPart.reference("Organization", "unit-\(unit)")
-            case .outside(let name): ["type": "Organization", "display": .string(name)]
+            case .outside(let outside): self.outside(outside)
             }
         let recipient: JSON = [
             "role": FHIRPart.coded("http://terminology.hl7.org/CodeSystem/v3-ParticipationType", "IRCP"),
@@ -99,6 +99,16 @@ enum CareResources {
                     ],
                 ],
             ])
+    }
+
+    private static func outside(_ organisation: OutsideOrganisation) -> JSON {
+        guard case .ods(let code) = organisation.code else {
+            return ["type": "Organization", "display": .string(organisation.name)]
+        }
+        return [
+            "type": "Organization", "display": .string(organisation.name),
+            "identifier": ["system": .string(ODSCode.organisationSystem), "value": .string(code)],
+        ]
     }
 
     /// What is kept from whoever acts for the person is labelled as restricted, so that others keep it so.
@@ -219,7 +229,7 @@ private func personalResource(
         let person = try PeopleServed.survivor(of: choice.person, of: organisation, in: tx)
         let ids = try PeopleServed.everyID(of: person, of: organisation, in: tx)
         let same = try SharingStore.history(of: ids, in: organisation, tx)
-            .last { $0.part == choice.part && $0.recipient == choice.recipient }
+            .last { $0.part == choice.part && $0.recipient.isSame(as: choice.recipient) }
         return try about(person) {
             try CareResources.consent(choice, of: $0, isNewest: same?.id == choice.id, in: organisation)
         }

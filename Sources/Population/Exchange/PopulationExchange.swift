@@ -1,6 +1,7 @@
 public import Core
 import FHIR
 public import FHIRServer
+import Identity
 import Ledger
 public import Storage
 
@@ -43,10 +44,23 @@ public func exchangeAdmits(
 ) throws -> Bool {
     do {
         let standing = try standing(of: caller, towards: person, at: now, in: tx)
-        return standing.kind != .proxy && standing.sees.contains(part)
+        guard standing.kind != .proxy, standing.sees.contains(part) else { return false }
+        return try !isStopped(part, of: person, for: caller, at: now, in: tx)
     } catch let refusal as Refusal where refusal.kind == .notFound || refusal.kind == .forbidden {
         return false
     }
+}
+
+/// Whether a program of others is the one of an organisation to which the person said no: by its name, as administrators
+/// registered it.
+private func isStopped(
+    _ part: RecordPart, of person: PersonServedID, for caller: Caller, at now: Instant, in tx: any Transaction
+) throws -> Bool {
+    guard caller.person == nil, caller.served == nil else { return false }
+    let account = try Accounts.some([caller.account], of: caller.organisation, in: tx)[caller.account]
+    guard let account else { return false }
+    let addressee = Addressee(names: [account.displayName])
+    return try sharingStop(of: [part], about: person, to: addressee, at: now, of: caller.organisation, in: tx) != nil
 }
 
 /// Whose records somebody has to do with: their own, or those of the people their teams care for.

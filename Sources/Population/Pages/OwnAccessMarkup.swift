@@ -59,6 +59,7 @@ struct OwnAccessMarkup {
             \(view.sharing.fields(form))
             \(form.submit("Save my choice"))
             """)))
+        \(view.sharing.overrides(form, path: "", isOwn: true))
         \(heading("Opened in an emergency"))
         \(openings)
         """

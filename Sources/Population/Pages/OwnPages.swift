@@ -46,8 +46,8 @@ enum OwnPages {
         Route(.post, "/my-care/sharing", .signedIn, "Choose who can see one's own record") { visit in
             let open = try await visit.ownRecord()
             return try await visit.attempt {
-                try await SharingPages.choose(visit, of: open)
-                return .seeOther("/my-care/access", notice: "Your choice holds from now on.")
+                let words = try await SharingPages.choose(visit, of: open)
+                return .seeOther("/my-care/access", notice: "Your \(words)")
             } again: {
                 try await accessPage(visit, $0)
             }

@@ -13,38 +13,57 @@ enum SharingPages {
             visit in
             let open = try await visit.record()
             return try await visit.attempt {
-                try await choose(visit, of: open)
-                return .seeOther("\(CarePath.of(open.person.id))/sharing", notice: "Their choice holds from now on.")
+                let words = try await choose(visit, of: open)
+                return .seeOther("\(CarePath.of(open.person.id))/sharing", notice: "Their \(words)")
             } again: {
                 try await page(visit, $0)
             }
         },
     ]
 
-    /// Reads the form and keeps the choice.
-    static func choose(_ visit: Visit, of open: OpenRecord) async throws {
-        let caller = try visit.caller(), id: ID<SharingChoice> = visit.host.newID()
+    /// Reads the form and keeps the choice, or one for each part where all of the record was chosen.
+    ///
+    /// - Returns: what is said of it: "choice holds from now on."
+    static func choose(_ visit: Visit, of open: OpenRecord) async throws -> String {
+        let caller = try visit.caller(), isAll = visit.form["part"] == everything
         var reader = FormReader(visit.form)
-        let part = reader.choice("part", "which part", as: RecordPart.self)
+        let part = isAll ? nil : reader.choice("part", "which part", as: RecordPart.self)
         let answer = reader.choice("allowed", "yes or no", as: ActingPages.Finding.self)
         let way = reader.optionalChoice("way", "how they said so", as: SharingChoice.Way.self) ?? .spoken
         let outside = reader.optionalText("outside", "the organisation's name", limit: 150)
-        let who = visit.form["recipient"] ?? ""
+        let who = visit.form["recipient"] ?? "", picked = visit.form["whichOutside"]
         var recipient = SharingChoice.Recipient.everyTeam
-        if who == "outside" {
-            recipient = .outside(outside ?? "")
-        } else if who != "every-team" {
+        if who != "outside", who != "every-team" {
             recipient = .team(reader.id("recipient", "who would see it", of: Named.Unit.self))
         }
         try reader.finish()
-        guard let part, let answer else { return }
-        let chosen = recipient
-        try await visit.write {
-            _ = try chooseSharing(
-                part, with: chosen, isAllowed: answer == .yes, way: way, of: open.person.id, choice: id, as: caller,
-                at: visit.now, in: $0)
+        guard let answer else { return "" }
+        if who == "outside" {
+            let practice = open.person.practice
+            recipient = .outside(
+                try await visit.read {
+                    try OrganisationFinding.pick(
+                        outside ?? "", picked: picked, practice: practice, of: caller.organisation, in: $0)
+                })
         }
+        let all = who == "outside" ? Relationship.grantable : SharingChoice.refusable
+        let parts = part.map { [$0] } ?? all.ordered, chosen = recipient
+        let ids = parts.map { _ -> ID<SharingChoice> in visit.host.newID() }
+        try await visit.write { tx in
+            for (part, id) in zip(parts, ids) {
+                _ = try chooseSharing(
+                    part, with: chosen, isAllowed: answer == .yes, way: way, of: open.person.id, choice: id, as: caller,
+                    at: visit.now, in: tx)
+            }
+        }
+        guard case .outside(let one) = chosen, one.code == nil, answer == .no else {
+            return "choice holds from now on."
+        }
+        return "choice holds from now on. \(one.name) stands in no list here, so only this name is compared."
     }
+
+    /// What the form sends for all parts of a record.
+    static let everything = "everything"
 
     private static func page(_ visit: Visit, _ form: FormFrame) async throws -> Page {
         let open = try await visit.record()
@@ -55,7 +74,10 @@ enum SharingPages {
             """
             <p>This is what they agreed to or refused. On what law records are used at all is \
             \(link("another register", to: "/people-served/lawful-bases")).</p>
-            \(view.list(empty: "They made no choice. Teams that care for them see what they need, and nobody outside."))
+            \(view.list(
+                empty: "They made no choice. Teams that care for them see what they need, and nobody outside.",
+                override: open.standing.kind == .careTeam ? "\(CarePath.of(open.person.id))/sharing" : nil))
+            \(view.overrides(form, path: "\(CarePath.of(open.person.id))/sharing", isOwn: false))
             \(if: open.standing.kind == .careTeam, """
                 \(heading("Write down what they said"))
                 \(form.post(to: "\(CarePath.of(open.person.id))/sharing", """
@@ -68,70 +90,5 @@ enum SharingPages {
                     """))
                 """)
             """)
-    }
-}
-
-/// A person's choices with the teams they are about.
-struct SharingView: Sendable {
-    /// The newest first.
-    let history: [SharingChoice]
-    let units: [UnitID: String]
-    /// The teams that care for the person.
-    let teams: [UnitID]
-
-    static func read(_ visit: Visit, _ open: OpenRecord) async throws -> SharingView {
-        let caller = try visit.caller(), today = visit.now.ukDay, units = try await visit.unitNames()
-        return try await visit.read { tx in
-            SharingView(
-                history: try SharingStore.history(of: open.everyID, in: caller.organisation, tx).reversed(),
-                units: units,
-                teams: try CareTeams.units(
-                    caringForAny: open.everyID, of: caller.organisation, on: today, in: tx
-                ).sorted())
-        }
-    }
-
-    private func name(_ recipient: SharingChoice.Recipient) -> String {
-        switch recipient {
-        case .everyTeam: "Every team here"
-        case .team(let unit): units[unit] ?? "A team that is no longer listed"
-        case .outside(let name): name
-        }
-    }
-
-    /// What stands, and below it what stood before.
-    func list(empty: String) -> HTML {
-        guard !history.isEmpty else { return emptyState(empty) }
-        var seen: Set<String> = []
-        let standing = history.filter { seen.insert("\($0.part.rawValue) \($0.recipient)").inserted }
-        let earlier = history.filter { choice in !standing.contains { $0.id == choice.id } }
-        return table("Choices", ["What", "Who", "Choice", "Since"].map(Column.text), standing.map(row))
-            + (earlier.isEmpty
-                ? .empty
-                : details(
-                    "Earlier choices",
-                    table("Choices before", ["What", "Who", "Choice", "When"].map(Column.text), earlier.map(row))))
-    }
-
-    private func row(_ choice: SharingChoice) -> [HTML] {
-        [
-            "\(choice.part.title)", "\(name(choice.recipient))",
-            choice.isAllowed ? tag("May see it", .green) : tag("May not see it", .orange),
-            "\(momentWords(choice.chosenAt)), \(choice.way.title.lowercased())",
-        ]
-    }
-
-    func fields(_ form: FormFrame) -> HTML {
-        let parts = Relationship.grantable.ordered.map { Choice($0.rawValue, $0.title) }
-        let teams = teams.map { Choice($0.text, units[$0] ?? "A team that is no longer listed") }
-        return """
-            \(form.select("part", "Which part of the record?", parts, prompt: "Choose a part"))
-            \(form.radios("recipient", "Who?", teams + [
-                Choice("every-team", "Every team here"),
-                Choice("outside", "An organisation outside", hint: "Write its name below"),
-            ]))
-            \(form.textInput("outside", "Name of the organisation outside (optional)"))
-            \(form.radios("allowed", "May they see it?", [Choice("yes", "Yes"), Choice("no", "No")]))
-            """
     }
 }

@@ -28,11 +28,11 @@ public func chooseSharing(
         {
             problems.append(FieldProblem("recipient", "Choose a team"))
         }
-    case .outside(let name):
+    case .outside(let organisation):
         if !Relationship.grantable.contains(part) {
             problems.append(FieldProblem("part", "Choose a part that can be shared outside"))
         }
-        if let problem = Plain.problem("outside", name, "the organisation's name", limit: 150) {
+        if let problem = Plain.problem("outside", organisation.name, "the organisation's name", limit: 150) {
             problems.append(problem)
         }
     }

@@ -45,7 +45,19 @@ let populationHoldings: [Holding] = [
         "sharing_choice", "Who may see what, as you chose", about: .person("person"), .care, .record,
         [
             .key: "organisation id person unit", .plain: "part recipient_kind allowed way chosen_at",
-            .words: "recipient_name",
+            .words: "recipient_name recipient_code",
+        ]),
+    Holding(
+        "outside_organisation", "Organisations that people may name", about: .nobody, .operation, .service,
+        [.key: "organisation code", .plain: "name name_key"]),
+    // Some are kept from the person for somebody's safety, so that a copy they make for themselves leaves all out; those
+    // that are not stand on their page.
+    Holding(
+        "sharing_override", "When something was shared although you said no", about: .person("person"), .safeguarding,
+        .record,
+        [
+            .key: "organisation id person choice basis", .another: "account",
+            .plain: "kept_from_person made_at ends_at ended_at", .words: "reason",
         ]),
     Holding(
         "lawful_basis", "On what law records are used", about: .nobody, .operation, .service,

@@ -138,3 +138,25 @@ let fileMigration = Migration(
             PRIMARY KEY (organisation, id))
         """
     ])
+
+let organisationMigration = Migration(
+    "010-named-organisations",
+    [
+        "ALTER TABLE sharing_choice ADD COLUMN recipient_code TEXT",
+        """
+        CREATE TABLE outside_organisation (
+            organisation TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, name_key TEXT NOT NULL,
+            PRIMARY KEY (organisation, code))
+        """,
+        "CREATE INDEX outside_organisation_by_name ON outside_organisation (organisation, name_key)",
+        """
+        CREATE TABLE sharing_override (
+            organisation TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL, choice TEXT NOT NULL,
+            basis TEXT NOT NULL, reason TEXT NOT NULL, kept_from_person BOOLEAN NOT NULL, account TEXT NOT NULL,
+            made_at BIGINT NOT NULL, ends_at BIGINT NOT NULL, ended_at BIGINT,
+            PRIMARY KEY (organisation, id),
+            FOREIGN KEY (organisation, person) REFERENCES person_served (organisation, id),
+            FOREIGN KEY (organisation, choice) REFERENCES sharing_choice (organisation, id))
+        """,
+        "CREATE INDEX sharing_override_by_person ON sharing_override (organisation, person)",
+    ])

@@ -7,7 +7,9 @@ public enum SharingStore {
     public static func choices(
         of ids: [PersonServedID], in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> SharingChoices {
-        SharingChoices(try history(of: ids, in: organisation, tx))
+        let history = try history(of: ids, in: organisation, tx)
+        let isNamed = history.contains(where: \.isRefusedOutside)
+        return SharingChoices(history, own: isNamed ? try OwnOrganisations(of: organisation, in: tx) : nil)
     }
 
     /// Every choice somebody made, from the oldest to the newest.
@@ -16,7 +18,8 @@ public enum SharingStore {
     ) throws -> [SharingChoice] {
         try tx.rows(
             """
-            SELECT id, person, part, recipient_kind, unit, recipient_name, allowed, way, chosen_at FROM sharing_choice
+            SELECT id, person, part, recipient_kind, unit, recipient_name, recipient_code, allowed, way, chosen_at
+            FROM sharing_choice
             WHERE organisation = \(organisation) AND person IN \(list: ids) ORDER BY chosen_at, id
             """
         ).map(choice)
@@ -28,7 +31,8 @@ public enum SharingStore {
     ) throws -> SharingChoice? {
         try tx.row(
             """
-            SELECT id, person, part, recipient_kind, unit, recipient_name, allowed, way, chosen_at FROM sharing_choice
+            SELECT id, person, part, recipient_kind, unit, recipient_name, recipient_code, allowed, way, chosen_at
+            FROM sharing_choice
             WHERE organisation = \(organisation) AND id = \(id)
             """
         ).map(choice)
@@ -38,30 +42,32 @@ public enum SharingStore {
     public static func add(
         _ choice: SharingChoice, of organisation: OrganisationID, in tx: any Transaction
     ) throws {
-        var unit: UnitID?, name: String?
+        var unit: UnitID?, name: String?, code: String?
         switch choice.recipient {
         case .everyTeam: break
         case .team(let team): unit = team
-        case .outside(let outside): name = outside
+        case .outside(let outside): (name, code) = (outside.name, outside.code?.text)
         }
         try tx.run(
             """
-            INSERT INTO sharing_choice (organisation, id, person, part, recipient_kind, unit, recipient_name, allowed,
-                way, chosen_at)
+            INSERT INTO sharing_choice (organisation, id, person, part, recipient_kind, unit, recipient_name,
+                recipient_code, allowed, way, chosen_at)
             VALUES (\(organisation), \(choice.id), \(choice.person), \(choice.part.rawValue),
-                \(choice.recipient.kind), \(unit), \(name), \(choice.isAllowed), \(choice.way.rawValue),
-                \(choice.chosenAt))
+                \(choice.recipient.kind), \(unit), \(name), \(code), \(choice.isAllowed),
+                \(choice.way.rawValue), \(choice.chosenAt))
             """)
     }
 
     private static func choice(_ row: Row) throws -> SharingChoice {
         let kind: String = try row["recipient_kind"], unit: UnitID? = try row[optional: "unit"]
-        let name: String? = try row[optional: "recipient_name"]
+        let name: String? = try row[optional: "recipient_name"], code: String? = try row[optional: "recipient_code"]
         let recipient: SharingChoice.Recipient
         switch (kind, unit, name) {
         case ("every-team", _, _): recipient = .everyTeam
         case ("team", .some(let unit), _): recipient = .team(unit)
-        case ("outside", _, .some(let name)): recipient = .outside(name)
+        case ("outside", _, .some(let name)):
+            recipient = .outside(
+                OutsideOrganisation(name: name, code: code.flatMap { OutsideOrganisation.Code($0) }))
         default: throw StorageError.unreadable(column: "recipient_kind")
         }
         return SharingChoice(

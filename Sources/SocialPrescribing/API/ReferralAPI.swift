@@ -159,6 +159,7 @@ enum ReferralAPI {
     private static func document(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), now = visit.now, id = try visit.id("referral", as: Referral.self)
         let record = try await visit.read { try MessageBack(id, as: caller, at: now, in: $0) }
+        try record.requireSending()
         let bundle = try record.document(at: now, base: visit.host.settings.publicAddress)
         return .showing([record.person.id.subject], purpose: ReferralMarkup.purpose, .json(bundle))
     }

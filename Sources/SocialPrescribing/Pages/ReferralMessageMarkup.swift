@@ -30,6 +30,14 @@ extension MessageBack {
         """
     }
 
+    /// Whom the message must not reach, for the team that would send it.
+    var stopWarning: HTML {
+        guard !stops.isEmpty, !seen.isOwn else { return .empty }
+        return warning(
+            "Do not send it",
+            stops.map { ReferralMarkup.paragraph($0.words) }.joined())
+    }
+
     private var contactPart: HTML { ReferralMarkup.paragraph(contactsInWords) }
 
     /// How often the person was reached, and by whom.

@@ -8,6 +8,8 @@ struct OnwardMarkup {
     let person: PersonServed
     let steps: [LoopStep]
     let letter: LetterState?
+    /// What the person said that shuts the link; `nil` where nothing does.
+    let stop: SharingStop?
     /// The new link, shown once.
     let address: String?
 
@@ -21,7 +23,7 @@ struct OnwardMarkup {
             switch state {
             case "due": "The letter waits to be sent" + (problem.map { "; the last try failed (\($0))" } ?? "") + "."
             case "sent": "The letter was sent on \(at.dayAndTime)."
-            case "unneeded": "The letter was not sent, since its link was taken back."
+            case "unneeded": "The letter was not sent: its link was taken back, or they said no to this place."
             default: "The letter could not be sent (\(problem ?? "")). Ring them, or give them the link."
             }
         }
@@ -34,6 +36,7 @@ struct OnwardMarkup {
             <p>\(onward.kind == .signpost ? tag("Told of it", .grey) : ReferralMarkup.stateTag(onward.state))\
             \(if: onward.isFull, " \(tag("They are full", .orange))")</p>
             """
+        if let stop { page += warning("They said no", ReferralMarkup.paragraph(stop.words)) }
         if let address { page += freshLink(address) }
         page += summaryList(
             [

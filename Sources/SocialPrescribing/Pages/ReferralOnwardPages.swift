@@ -33,14 +33,13 @@ enum ReferralOnwardPages {
         let chosen = (visit.query["service"] ?? visit.form["service"]).flatMap {
             ID<CommunityService>(checking: $0)
         }
-        let (found, service) = try await visit.read { tx in
+        let now = visit.now
+        let (found, service, stop) = try await visit.read { tx in
             let found =
                 words.isBlank
                 ? [] : try CommunityServices.search(CommunityQuery(words), of: caller.organisation, in: tx).items
-            return (
-                found.map(\.service),
-                try chosen.flatMap { try CommunityServices.all([$0], of: caller.organisation, in: tx).first }
-            )
+            let service = try chosen.flatMap { try CommunityServices.all([$0], of: caller.organisation, in: tx).first }
+            return (found.map(\.service), service, try saidNo(to: service, seen.person, caller, at: now, in: tx))
         }
         let path = "\(seen.referral.path)/onward"
         let search = form.get(
@@ -55,10 +54,22 @@ enum ReferralOnwardPages {
             : found.isEmpty
                 ? emptyState("Nothing in the directory fits these words. Try others, or name the group below.")
                 : fits(found, seen.person, path: path, on: today)
-        let body = search + results + form.post(to: path, fields(form, service, seen, on: today))
+        let body = search + results + form.post(to: path, fields(form, service, seen, stop, on: today))
         return Page(
             "Refer \(seen.person.name) on", showing: [seen.person.id.subject], purpose: ReferralMarkup.purpose,
             trail: ReferralMarkup.trail(seen), problems: form.problems, body)
+    }
+
+    /// What the person said about a service that was chosen.
+    private static func saidNo(
+        to service: CommunityService?, _ person: PersonServed, _ caller: Caller, at now: Instant,
+        in tx: any Transaction
+    ) throws -> SharingStop? {
+        guard let service else { return nil }
+        let place = OnwardReferral.Destination(service: service.id, name: service.name)
+        return try sharingStop(
+            of: OnwardReferral.shownParts, about: person.id, to: place.addressee(of: caller.organisation, in: tx),
+            at: now, of: caller.organisation, in: tx)
     }
 
     private static func fits(
@@ -75,7 +86,7 @@ enum ReferralOnwardPages {
     }
 
     private static func fields(
-        _ form: FormFrame, _ service: CommunityService?, _ seen: SeenReferral, on today: Day
+        _ form: FormFrame, _ service: CommunityService?, _ seen: SeenReferral, _ stop: SharingStop?, on today: Day
     ) -> HTML {
         let fit = service.map { ServiceFit($0, for: seen.person, on: today) }
         let whereTo: HTML =
@@ -83,6 +94,7 @@ enum ReferralOnwardPages {
                 """
                 \(form.hidden("service", service.id.text))
                 \(ReferralMarkup.paragraph("To: \(service.name)"))
+                \(stop.map { warning("They said no", ReferralMarkup.paragraph($0.words)) })
                 \(if: fit?.isFit == false, warning("Look first", ReferralMarkup.paragraph(fit?.words ?? "")))
                 """
             } else {
@@ -108,7 +120,7 @@ enum ReferralOnwardPages {
             ]))
             \(form.textarea("onwardReason", "What do you ask them for, or tell the person?",
                 hint: "They will read it. Say no more than is needed", rows: 4))
-            \(if: fit?.isFit == false || form.problem("overrideReason") != nil, form.textarea(
+            \(if: fit?.isFit == false || stop != nil || form.problem("overrideReason") != nil, form.textarea(
                 "overrideReason", "Why do you send them all the same?", rows: 2))
             \(form.submit("Send"))
             """
@@ -151,14 +163,14 @@ enum ReferralOnwardPages {
         _ visit: Visit, _ form: FormFrame, shown token: SecretToken? = nil
     ) async throws -> Page {
         let caller = try visit.caller(), now = visit.now, id = try visit.id("onward", as: OnwardReferral.self)
-        let (onward, seen, steps, letter) = try await visit.read { tx in
+        let (onward, seen, steps, letter, stop) = try await visit.read { tx in
             let onward = try OnwardReferrals.find(id, of: caller.organisation, in: tx)
             return (
                 onward, try seeCase(onward.referral, as: caller, at: now, in: tx),
                 try ReferralSteps.of(id, in: caller.organisation, tx),
                 try OutsideLetters.last(for: id, of: caller.organisation, in: tx).map {
                     OnwardMarkup.LetterState(state: $0.state, problem: $0.problem, at: $0.at)
-                }
+                }, try onward.stop(at: now, of: caller.organisation, in: tx)
             )
         }
         let address = token.map {
@@ -167,8 +179,9 @@ enum ReferralOnwardPages {
         return Page(
             "\(onward.kind.title) to \(onward.destination.name)", showing: [seen.person.id.subject],
             purpose: ReferralMarkup.purpose, trail: ReferralMarkup.trail(seen), problems: form.problems,
-            OnwardMarkup(onward: onward, person: seen.person, steps: steps, letter: letter, address: address)
-                .html(form))
+            OnwardMarkup(
+                onward: onward, person: seen.person, steps: steps, letter: letter, stop: stop, address: address
+            ).html(form))
     }
 
     private static func move(_ visit: Visit) async throws -> Answer {

@@ -121,7 +121,7 @@ enum ReferralPages {
             Page(
                 "Message about \(record.person.name)", showing: [record.person.id.subject],
                 purpose: ReferralMarkup.purpose, trail: ReferralMarkup.trail(record.seen),
-                record.html + DirectoryMarkup.printButton
+                record.stopWarning + record.html + DirectoryMarkup.printButton
                     + paragraph("\(link("Save it as a PDF", to: "\(record.referral.path)/message.pdf"))")
                     + paragraph(
                         "\(link("Save it as a FHIR document", to: "\(record.referral.path)/document"))")))
@@ -132,6 +132,7 @@ enum ReferralPages {
     private static func document(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), now = visit.now, id = try visit.id("referral", as: Referral.self)
         let record = try await visit.read { try MessageBack(id, as: caller, at: now, in: $0) }
+        try record.requireSending()
         let bundle = try record.document(at: now, base: visit.host.settings.publicAddress)
         return .showing(
             [record.person.id.subject], purpose: ReferralMarkup.purpose,

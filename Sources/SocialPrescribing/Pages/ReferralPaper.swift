@@ -13,6 +13,7 @@ enum ReferralPaper {
         ) { visit in
             let caller = try visit.caller(), now = visit.now, id = try visit.id("referral", as: Referral.self)
             let record = try await visit.read { try MessageBack(id, as: caller, at: now, in: $0) }
+            try record.requireSending()
             return .showing(
                 [record.person.id.subject], purpose: ReferralMarkup.purpose,
                 file("message-\(id)", try pdfFile(record.printed, at: now)))

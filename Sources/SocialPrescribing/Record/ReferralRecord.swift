@@ -22,7 +22,7 @@ public struct ReferralRecord: Sendable {
     /// Reads a record.
     ///
     /// - Throws: ``Refusal``: `notFound`; `forbidden` for the full record unless of the team; `conflict` for the
-    ///   message back of a draft.
+    ///   message back of a draft, and where the person said no to whoever would get it.
     public init(
         _ id: ReferralID, _ view: RecordView, plan: PlanInWords, as caller: Caller, at now: Instant,
         in tx: any Transaction
@@ -34,6 +34,11 @@ public struct ReferralRecord: Sendable {
         let referral = seen.referral
         guard view != .messageBack || referral.state != .draft else {
             throw Refusal(.conflict, "A draft has no message yet. Send the referral first.")
+        }
+        if view == .messageBack, !seen.isOwn,
+            let stop = try referral.messageStops(seen.person, at: now, of: own, in: tx).first
+        {
+            throw Refusal(.conflict, stop.words)
         }
         self.view = view
         team = try TeamNames.name(of: referral.team, in: own, tx)

@@ -16,7 +16,8 @@ public struct SeenReferral: Sendable {
 
 /// Opens a referral for whoever has to do with it: who sent it, the team that receives it, and the person.
 ///
-/// - Throws: ``Refusal``: `notFound` for everybody else, and for a draft of somebody else's.
+/// - Throws: ``Refusal``: `notFound` for everybody else, and for a draft of somebody else's; `forbidden` for whoever sent
+///   it from an organisation to which the person has said no.
 public func seeReferral(
     _ id: ReferralID, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> SeenReferral {
@@ -31,6 +32,11 @@ func seen(
     let isOfTeam = referral.state != .draft && caller.may(.referralWork, on: referral.team)
     let isOwn = try isOwn(referral.person, of: caller, at: now, in: tx)
     guard isRequester || isOfTeam || (isOwn && referral.state != .draft) else { throw Referrals.unknown }
+    if isRequester, !isOfTeam, !isOwn, referral.state != .draft,
+        let stop = try referral.senderStop(at: now, of: caller.organisation, in: tx)
+    {
+        throw Refusal(.forbidden, "\(stop.said). Ask them, or the team that has the referral.")
+    }
     var sides: Set<Party> = []
     if isRequester || isOwn { sides.insert(.requester) }
     if isOfTeam { sides.insert(.target) }

@@ -1,4 +1,5 @@
 public import Core
+import Population
 public import Storage
 
 /// The `directory_service` table and what hangs on its rows.
@@ -42,6 +43,8 @@ public enum CommunityServices {
     ) throws {
         if let provider = service.details.provider { try DirectoryProviders.save(provider, of: organisation, in: tx) }
         try put(service, of: organisation, tx)
+        // People may say no to it by its name, or to whoever runs it.
+        try KnownOrganisations.note(.directory(service.id.text), named: service.name, of: organisation, in: tx)
         try putTexts(service, of: organisation, tx)
         try ServiceRows.replace(service, of: organisation, in: tx)
         try DirectoryWords.index(service, of: organisation, in: tx)
@@ -164,6 +167,7 @@ enum DirectoryProviders {
             ON CONFLICT (organisation, id) DO UPDATE SET name = excluded.name, name_key = excluded.name_key,
                 about = excluded.about, email = excluded.email, website = excluded.website
             """)
+        try KnownOrganisations.note(.directory(provider.id.text), named: provider.name, of: organisation, in: tx)
     }
 
     /// Whoever goes by this name, whatever its case and accents.

@@ -1,4 +1,5 @@
 import Core
+import Identity
 import Population
 import Storage
 import TestSupport
@@ -68,5 +69,37 @@ import Testing
         for kind in PlanKind.allCases where kind.part == .decisions || kind.part == .details {
             #expect(!PlanShare.Part.allCases.contains { $0.holds(kind) }, "\(kind)")
         }
+    }
+
+    /// A link that is made for an organisation by its name is one more way to it.
+    @Test(arguments: Engine.allCases)
+    func noLinkIsMadeForWhomeverTheySaidNoAndAnOlderOneIsShut(_ engine: Engine) async throws {
+        let world = try await PlanWorld(engine)
+        func share(_ id: String, as caller: Caller) async throws -> Refusal? {
+            try await world.refusal {
+                try sharePlan(
+                    of: world.pat, NewPlanShare(recipient: "Men’s Shed", parts: [.plan], lengthDays: 7),
+                    share: PlanShareID(id), secret: Array(repeating: UInt8(id.utf8.count), count: 32), as: caller,
+                    at: world.now, in: $0)
+            }
+        }
+        #expect(try await share("first", as: world.asLee) == nil)
+        let link = SecretToken(bytes: Array(repeating: 5, count: 32)).text
+        func opens() async throws -> Refusal? {
+            try await world.refusal {
+                try openShare(link, look: ID("look"), of: world.organisation, at: world.now, in: $0)
+            }
+        }
+        #expect(try await opens() == nil)
+        try await world.write {
+            _ = try chooseSharing(
+                .plan, with: .outside("the mens shed"), isAllowed: false, way: .spoken, of: world.pat, choice: ID("no"),
+                as: world.asPat, at: world.now, in: $0)
+        }
+        #expect(try await opens()?.kind == .notFound)
+        #expect(try await share("second", as: world.asLee)?.words.contains("said no on") == true)
+        #expect(
+            try await share("third", as: world.asPat)?.words.contains(
+                "If you think otherwise now, change your choice on the page “Who can see my record” first.") == true)
     }
 }

@@ -35,7 +35,7 @@ import Testing
         func allows() async throws -> Bool {
             try await world.read {
                 try SharingStore.choices(of: [world.pat], in: world.organisation, $0)
-                    .allows(.plan, outside: "Men's Shed")
+                    .allows(.plan, outside: Addressee(names: ["Men's Shed"]))
             }
         }
         #expect(try await !allows())

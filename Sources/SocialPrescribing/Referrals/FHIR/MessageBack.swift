@@ -18,6 +18,8 @@ struct MessageBack: Sendable {
     let responses: [OutcomeResponse]
     let measures: MeasureBook
     let contacts: [CaseContact]
+    /// What keeps it from whoever would get it.
+    let stops: [SharingStop]
 
     init(_ id: ReferralID, as caller: Caller, at now: Instant, in tx: any Transaction) throws {
         let own = caller.organisation
@@ -34,6 +36,7 @@ struct MessageBack: Sendable {
         responses = try OutcomeResponses.of(id, in: own, tx).filter { $0.state == .completed }
         measures = try MeasureBook.of(own, on: now.ukDay, in: tx)
         contacts = try CaseContacts.of(id, in: own, tx)
+        stops = try referral.messageStops(seen.person, at: now, of: own, in: tx)
     }
 
     var referral: Referral { seen.referral }

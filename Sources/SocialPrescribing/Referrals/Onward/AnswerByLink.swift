@@ -85,6 +85,8 @@ private func linked(
 ) throws -> OnwardReferral {
     let found = try OnwardReferrals.behind(token.hash, of: organisation, in: tx)
     guard let found, let link = found.link, now < link.endsAt else { throw linkGone }
+    // Whoever said no after it was sent shuts the link at once; the service is not told why.
+    guard try found.stop(at: now, of: organisation, in: tx) == nil else { throw linkGone }
     return found
 }
 

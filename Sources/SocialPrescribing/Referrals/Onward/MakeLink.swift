@@ -6,7 +6,7 @@ public import Storage
 /// Makes a new link for a service; the one before works no more. The link worker gives it away on paper or by hand.
 ///
 /// - Throws: ``Refusal``: `notFound`, `forbidden` for anybody but the team, `conflict` for what has ended or is no
-///   referral.
+///   referral, and where the person said no to the service.
 public func makeLink(
     _ token: SecretToken, for id: ID<OnwardReferral>, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> OnwardReferral {
@@ -15,6 +15,7 @@ public func makeLink(
     guard onward.kind == .referral, !onward.state.isEnd else {
         throw Refusal(.conflict, "There is nothing to answer any more, so there is no link either.")
     }
+    try requireTelling(onward, as: caller, at: now, in: tx)
     onward.open(OnwardReferral.Link(hash: token.hash, endsAt: now + OnwardReferral.linkLife))
     try OnwardReferrals.save(onward, of: caller.organisation, in: tx)
     try record(OnwardLinkMade(onward: id), by: caller, at: now, in: tx)

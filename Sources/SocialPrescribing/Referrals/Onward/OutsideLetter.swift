@@ -71,14 +71,14 @@ extension OutsideLetter {
         return gaps.indices.contains(tryNumber - 1) ? moment + Minutes(gaps[tryNumber - 1]) : nil
     }
 
-    /// The letter in words; `nil` when its link was taken back meanwhile.
+    /// The letter in words; `nil` when its link was taken back meanwhile, or the person said no to the service.
     func text(
         _ settings: Settings, _ keys: SealingKeys, at now: Instant, in tx: any Transaction
     ) throws -> Text? {
         guard let bytes = keys.open(sealedLink, for: Self.place(id, organisation)) else { return nil }
         let token = SecretToken(checking: String(decoding: bytes, as: UTF8.self))
         guard let token, let onward = try OnwardReferrals.behind(token.hash, of: organisation, in: tx),
-            let link = onward.link, now < link.endsAt
+            let link = onward.link, now < link.endsAt, try onward.stop(at: now, of: organisation, in: tx) == nil
         else { return nil }
         let sender = try Organisations.find(organisation, in: tx).name
         let address = settings.publicAddress + OnwardReferral.linkPath(token, organisation)

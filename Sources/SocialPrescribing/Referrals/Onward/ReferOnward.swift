@@ -43,8 +43,8 @@ public struct OnwardMaking: Sendable {
 /// and writes down what it says. After a signpost the link worker is reminded to ask whether the person got there.
 ///
 /// - Parameter overrideReason: why it is sent although the service does not seem to fit or have room.
-/// - Throws: ``Refusal``: `notFound`, `forbidden`, `conflict` for a case that is not open, or when the person wants
-///   nothing shared outside the team, `invalid` with what speaks against it, beside `overrideReason`.
+/// - Throws: ``Refusal``: `notFound`, `forbidden`, `conflict` for a case that is not open, when the person wants
+///   nothing shared outside the team, or said no to this service or whoever runs it, `invalid` with what speaks against it, beside `overrideReason`.
 public func referOnward(
     _ kind: OnwardReferral.Kind, to onwards: Onwards, from referral: ReferralID, reason: String,
     overrideReason: String?, making: OnwardMaking, as caller: Caller, at now: Instant, in tx: any Transaction
@@ -65,6 +65,7 @@ public func referOnward(
         id: making.id, referral: referral, person: seen.referral.person, kind: kind, destination: destination,
         reason: try reasonWords(reason), overrideReason: overrideReason?.nonBlank, account: caller.account,
         madeAt: now, loop: Loop(since: now))
+    try requireTelling(onward, as: caller, at: now, in: tx)
     try OnwardReferrals.save(onward, of: caller.organisation, in: tx)
     try record(
         OnwardMade(
