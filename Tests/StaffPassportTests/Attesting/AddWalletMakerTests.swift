@@ -1,4 +1,6 @@
 import Core
+import Credentials
+import Storage
 import TestSupport
 import Testing
 

@@ -4,6 +4,7 @@ import Identity
 import Storage
 import TestSupport
 import Testing
+import Web
 
 @testable import StaffPassport
 

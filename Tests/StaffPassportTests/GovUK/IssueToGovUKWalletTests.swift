@@ -3,6 +3,7 @@ import Credentials
 import Storage
 import TestSupport
 import Testing
+import Web
 
 @testable import StaffPassport
 

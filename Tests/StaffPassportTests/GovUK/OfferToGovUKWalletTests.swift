@@ -3,6 +3,7 @@ import Credentials
 import Storage
 import TestSupport
 import Testing
+import Web
 
 @testable import StaffPassport
 
@@ -48,7 +49,8 @@ import Testing
                 == "The check still runs, and GOV.UK Wallet cannot wait. Offer it when the result is in.")
         var mobile = OneLogin.settings
         mobile.kinds = [.init(kind: "competency-1", form: .mobile)]
-        try await world.write { try GovUKWallets.save(mobile, of: world.organisation, in: $0) }
+        let changed = mobile
+        try await world.write { try GovUKWallets.save(changed, of: world.organisation, in: $0) }
         #expect(
             try await words(item, world)
                 == "Your key has no certificate, which a mobile document needs. Add one to your keys.")

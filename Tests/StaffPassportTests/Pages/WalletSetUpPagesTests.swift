@@ -1,4 +1,5 @@
 import Core
+import Credentials
 import Identity
 import Storage
 import TestSupport
@@ -15,6 +16,24 @@ import Web
             unreadCount: 0)
     }
 
+    private static func govUK(
+        address: String = "https://passports.example", kind: String = "jwt"
+    ) -> KeyValuePairs<String, String> {
+        [
+            "address": address, "clientID": "CLIENT", "server": "https://token.example",
+            "serverDocument": "https://token.example/keys", "opener": "https://wallet.example/add", "life": "20",
+            "renewAddress": "https://trust.example/renew", "kind.competency-1": kind, "on": "yes",
+        ]
+    }
+
+    private static func maker(_ keys: String, roots: String = "") -> KeyValuePairs<String, String> {
+        ["deed": "add", "name": "Example Wallets", "attests": "wallets", "keys": keys, "roots": roots]
+    }
+
+    private static func demand(_ wallets: String = "required") -> KeyValuePairs<String, String> {
+        ["deed": "demand", "wallets.competency-1": wallets, "keys.competency-1": "none"]
+    }
+
     @Test(arguments: Engine.allCases)
     func anOfficerSwitchesGovUKWalletOnAndOffers(_ engine: Engine) async throws {
         let world = try await PassportWorld(engine), item = try await world.records()
@@ -23,17 +42,12 @@ import Web
         #expect(try await auditor.get("/passport/govuk", follow: false).status == 403)
         let page = try await officer.get("/passport/govuk")
         #expect(page.text.contains("Source: GOV.UK Wallet, Issue credentials") && page.text.contains("Not confirmed"))
-        var fields = [
-            "address": "https://passports.example/x", "clientID": "CLIENT", "server": "https://token.example",
-            "serverDocument": "https://token.example/keys", "opener": "https://wallet.example/add", "life": "20",
-            "renewAddress": "https://trust.example/renew", "kind.competency-1": "jwt", "on": "yes",
-        ]
-        let wrong = try await officer.post("/passport/govuk", fields, follow: false)
+        let wrong = try await officer.post(
+            "/passport/govuk", Self.govUK(address: "https://passports.example/x"), follow: false)
         #expect(wrong.status == 422 && wrong.text.contains("Enter an address that begins with https:// and has a host"))
         #expect(wrong.text.contains("https://passports.example/x"))
         #expect(!(try await officer.get("/passport/items/\(item.id)").text.contains("Add to GOV.UK Wallet")))
-        fields["address"] = "https://passports.example"
-        let done = try await officer.post("/passport/govuk", fields)
+        let done = try await officer.post("/passport/govuk", Self.govUK())
         #expect(done.text.contains("Items can be given to GOV.UK Wallet now."))
         #expect(done.text.contains("https://passports.example/passport/govuk/org/credential"))
         #expect(try await officer.get("/passport/items/\(item.id)").text.contains("Add to GOV.UK Wallet"))
@@ -41,12 +55,10 @@ import Web
         #expect(offer.text.contains("https://wallet.example/add?credential_offer=") && offer.text.contains("<svg"))
         #expect(offer.text.contains("09:20"))
         #expect(try await auditor.post("/passport/items/\(item.id)/govuk-offer", [:], follow: false).status == 403)
-        fields["kind.competency-1"] = "none"
-        let odd = try await officer.post("/passport/govuk", fields, follow: false)
+        let odd = try await officer.post("/passport/govuk", Self.govUK(kind: "none"), follow: false)
         #expect(odd.status == 422 && odd.text.contains("Choose a form from the list"))
-        fields["kind.competency-1"] = "jwt"
-        fields["on"] = nil
-        #expect(try await officer.post("/passport/govuk", fields).text.contains("Saved. It is switched off."))
+        let off = try await officer.post("/passport/govuk", ["life": "20", "clientID": "CLIENT"])
+        #expect(off.text.contains("Saved. It is switched off."))
         let closed = try await officer.post("/passport/items/\(item.id)/govuk-offer", [:], follow: false)
         #expect(closed.status == 409)
     }
@@ -58,30 +70,27 @@ import Web
         let officer = site.browser(session(world.officer)), auditor = site.browser(session(world.auditor))
         #expect(try await auditor.get(path, follow: false).status == 403)
         #expect(try await officer.get(path).text.contains("You take nobody’s word yet."))
-        let fields = [
-            "deed": "add", "name": "Example Wallets", "attests": "wallets", "keys": maker.key.publicKey.jwk.description,
-        ]
-        let wrong = try await officer.post(path, fields.merging(["keys": "no JSON"]) { $1 }, follow: false)
+        let keys = maker.key.publicKey.jwk.description
+        let wrong = try await officer.post(path, Self.maker("no JSON"), follow: false)
         #expect(wrong.status == 422 && wrong.text.contains("Paste keys as JSON: a JWK, or a set of them"))
         #expect(wrong.text.contains("Example Wallets"))
         let secret = "-----BEGIN EC PRIVATE KEY-----"
-        let shown = try await officer.post(path, fields.merging(["roots": secret]) { $1 }, follow: false)
+        let shown = try await officer.post(path, Self.maker(keys, roots: secret), follow: false)
         #expect(shown.status == 422 && shown.text.contains("There is a private key in it."))
-        let demand = ["deed": "demand", "wallets.competency-1": "required", "keys.competency-1": "none"]
-        let early = try await officer.post("/passport/wallet-demands", demand, follow: false)
+        let early = try await officer.post("/passport/wallet-demands", Self.demand(), follow: false)
         #expect(early.status == 422 && early.text.contains("Nobody attests wallets yet: add a maker first"))
-        let added = try await officer.post(path, fields)
+        let added = try await officer.post(path, Self.maker(keys))
         #expect(added.text.contains("You take the word of Example Wallets now.") && added.text.contains("Trusted"))
         let odd = try await officer.post(
-            "/passport/wallet-demands", demand.merging(["wallets.competency-1": "always"]) { $1 }, follow: false)
+            "/passport/wallet-demands", Self.demand("always"), follow: false)
         #expect(odd.status == 422 && odd.text.contains("Choose what its maker must say"))
-        let asked = try await officer.post("/passport/wallet-demands", demand)
+        let asked = try await officer.post("/passport/wallet-demands", Self.demand())
         #expect(asked.text.contains("What wallets must prove is saved."))
         let kept = try #require(try await world.read { try WalletMakers.all(of: world.organisation, in: $0) }.first)
         let ended = try await officer.post("\(path)/\(kept.id)/end", [:])
         #expect(ended.text.contains("Their word is not taken any more.") && ended.text.contains("Ended"))
         #expect(try await officer.post("\(path)/\(kept.id)/end", [:], follow: false).status == 409)
-        #expect(try await auditor.post(path, fields, follow: false).status == 403)
+        #expect(try await auditor.post(path, Self.maker(keys), follow: false).status == 403)
     }
 
     @Test func aProgramSetsTheSameUp() async throws {
