@@ -29,6 +29,11 @@ struct StatusPushing: Service {
             } catch {
                 note("status notices not sent", error)
             }
+            do {
+                while try await tellGovUKStatuses(host) > 0 {}
+            } catch {
+                note("revocations not told", error)
+            }
         }
     }
 

@@ -63,6 +63,13 @@ import Testing
             PassportShownOnPaper(request: request, person: ada, received: [received], document: "passport"))
     }
 
+    @Test func whatWalletsProveTellsWhatItsExamplesShow() throws {
+        try factExample(GovUKWalletSetUp(isOn: true, kinds: ["competency-1"]))
+        try factExample(WalletMakerAdded(maker: WalletMakerID("maker-1")))
+        try factExample(WalletMakerEnded(maker: WalletMakerID("maker-1")))
+        try factExample(WalletDemandsSaved(kinds: ["competency-1"]))
+    }
+
     /// Why an item was rejected or revoked, and what it says, have no place in the ledger.
     @Test func noFactSaysWhatAnItemSaysOrWhy() {
         let moved = PassportItemMoved(item: item, person: ada, kind: "competency-1", state: "revoked")

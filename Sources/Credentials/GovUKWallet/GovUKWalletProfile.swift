@@ -12,6 +12,8 @@ public struct GovUKWalletProfile: Sendable, Hashable {
     public static let productionServer = "https://token.account.gov.uk"
     /// What gives tokens where integrations are tested.
     public static let integrationServer = "https://token.integration.account.gov.uk"
+    /// Where the production server publishes its keys.
+    public static let productionKeys = "https://token.account.gov.uk/.well-known/jwks.json"
     /// What opens the wallet in production; behind it stands the offer, never its address.
     public static let productionWallet = "https://mobile.account.gov.uk/wallet/add"
 
@@ -30,6 +32,9 @@ public struct GovUKWalletProfile: Sendable, Hashable {
         self.clientID = clientID
         self.server = server
     }
+
+    /// Whether a text is an https address, or one of this machine, as the profile's settings have them.
+    public static func isAddress(_ text: String) -> Bool { HTTPSAddress(text) != nil }
 
     /// The issuer's own DID, whose document lies at `/.well-known/did.json`.
     public var did: String {

@@ -10,6 +10,8 @@ public struct VerifiedKeyAttestation: Sendable, Hashable {
     /// The keys that are attested, each with its name where it has one.
     public let keys: [(key: PublicKey, kid: String?)]
     public let claims: JSON
+    /// As it came, to find out whose word it is.
+    public let token: CompactJWS
 
     /// Checks an attestation.
     ///
@@ -35,6 +37,7 @@ public struct VerifiedKeyAttestation: Sendable, Hashable {
             throw Fault(.invalidProof, "The attestation names a key twice.")
         }
         self.keys = keys
+        self.token = token
         self.claims = claims
     }
 

@@ -15,6 +15,8 @@ struct SearchResult: Sendable {
 extension RecordExchange {
     /// Matches looked at for one search: beyond that it has to say more.
     static let scanLimit = 10_000
+    /// So few that to decide about each is less work than to find out whom the asker has to do with at all.
+    static let fewLimit = 40
     static let pageLimit = 200
     static let includeLimit = 1000
 
@@ -44,13 +46,11 @@ extension RecordExchange {
     ) throws -> [(stored: StoredResource, resource: Resource)] {
         try known(query.type)
         var conditions = query.criteria.compactMap {
-            SearchIndex.condition($0, of: query.type, in: asker.organisation)
+            SearchIndex.condition($0, of: query.type, in: asker.organisation, tx.dialect)
         }
         guard let referred = try referred(by: query, for: asker, in: tx) else { return [] }
         conditions += referred.compactMap { SearchIndex.named($0, of: query.type, in: asker.organisation) }
-        let candidates = try StoredResources.search(
-            query.type, meeting: conditions, about: try reach(asker.caller, asker.now, tx), of: asker.organisation,
-            limit: Self.scanLimit + 1, in: tx)
+        let candidates = try candidates(query.type, meeting: conditions, for: asker, in: tx)
         guard candidates.count <= Self.scanLimit else {
             throw FHIRFault(
                 .tooCostly, "More than \(Self.scanLimit) resources would have to be looked at. Ask for less at a time.")
@@ -81,6 +81,20 @@ extension RecordExchange {
                 }, isReferred: { _, _ in true })
             return isMatch ? (stored, resource) : nil
         }
+    }
+
+    /// What may match: of few each is asked about by itself; of many those about people within reach are taken.
+    private func candidates(
+        _ type: String, meeting conditions: [SQL], for asker: Asker, in tx: any Transaction
+    ) throws -> [StoredResource] {
+        if !conditions.isEmpty {
+            let few = try StoredResources.search(
+                type, meeting: conditions, about: nil, of: asker.organisation, limit: Self.fewLimit + 1, in: tx)
+            if few.count <= Self.fewLimit { return few }
+        }
+        return try StoredResources.search(
+            type, meeting: conditions, about: try reach(asker.caller, asker.now, tx), of: asker.organisation,
+            limit: Self.scanLimit + 1, in: tx)
     }
 
     /// For whom and by which source something is decided, within one type.

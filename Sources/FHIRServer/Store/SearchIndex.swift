@@ -36,9 +36,11 @@ enum SearchIndex {
     }
 
     /// What a condition of a search comes to as a set of ids; `nil` for one that the index says nothing about.
-    static func condition(_ criterion: SearchCriterion, of type: String, in organisation: OrganisationID) -> SQL? {
+    static func condition(
+        _ criterion: SearchCriterion, of type: String, in organisation: OrganisationID, _ dialect: Dialect
+    ) -> SQL? {
         guard criterion.chain == nil, criterion.modifier == nil || criterion.modifier == .exact else { return nil }
-        let parts = criterion.operands.map(part)
+        let parts = criterion.operands.map { part($0, dialect) }
         guard !parts.isEmpty, parts.allSatisfy({ $0 != nil }) else { return nil }
         let any = parts.compactMap { $0 }.enumerated().reduce("" as SQL) { all, part in
             part.offset == 0 ? part.element : "\(all) OR \(part.element)"
@@ -68,17 +70,24 @@ enum SearchIndex {
         """
     }
 
-    private static func part(_ operand: SearchOperand) -> SQL? {
+    private static func part(_ operand: SearchOperand, _ dialect: Dialect) -> SQL? {
         switch operand {
         case .token(_, let code?): "code = \(String(code.prefix(400)))"
         case .string(let text):
-            FoldedText(text).text.isEmpty ? nil : "folded LIKE \(likeStart(FoldedText(text).text)) ESCAPE '!'"
+            FoldedText(text).text.isEmpty ? nil : begins(FoldedText(text).text, dialect)
         case .uri(let text): "code = \(String(text.prefix(400)))"
         case .reference(let type?, let id?, _): "target = \("\(type)/\(id)")"
         case .reference(_, let id?, _): "target LIKE \("%/" + likeStart(id, andMore: false)) ESCAPE '!'"
         case .date(let prefix, let range): dates(prefix, range)
         default: nil
         }
+    }
+
+    /// A text that begins so. SQLite finds the place of a `LIKE` in no index, but that of a range, which it orders by
+    /// the bytes; PostgreSQL orders by language, where a range is not the same.
+    private static func begins(_ start: String, _ dialect: Dialect) -> SQL {
+        let like: SQL = "folded LIKE \(likeStart(start)) ESCAPE '!'"
+        return dialect == .sqlite ? "(folded >= \(start) AND folded < \(start + "\u{10FFFF}") AND \(like))" : like
     }
 
     private static func dates(_ prefix: SearchPrefix, _ range: DateRange) -> SQL? {

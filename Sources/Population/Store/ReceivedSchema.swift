@@ -2,7 +2,7 @@ import Storage
 
 /// What other systems sent, beside what is held on the ground of safeguarding.
 let receivedMigration = Migration(
-    "010-received",
+    "011-received",
     (["received_record", "received_concern"] as [SQL]).flatMap { table -> [SQL] in
         [
             """

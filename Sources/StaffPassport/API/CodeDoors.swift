@@ -19,12 +19,16 @@ enum CodeDoors {
         let proof = visit.headers["dpop"], address = visit.host.settings.publicAddress + visit.path
         let reference = SecretToken(bytes: visit.host.secretBytes(SecretToken.byteCount))
         let id: WalletRequestID = visit.host.newID()
-        try await visit.host.write(for: organisation) { tx in
-            let thumbprint = try proof.map {
-                try WalletCall.checkProof($0, at: address, of: nil, for: organisation, now, tx)
+        let sent = visit.sentAttestation(to: organisation)
+        try await visit.attesting(to: organisation) {
+            try await visit.host.write(for: organisation) { tx in
+                let thumbprint = try proof.map {
+                    try WalletCall.checkProof($0, at: address, of: nil, for: organisation, now, tx)
+                }
+                try pushRequest(
+                    form, boundTo: thumbprint, by: sent, reference: reference, request: id, of: organisation, at: now,
+                    in: tx)
             }
-            try pushRequest(
-                form, boundTo: thumbprint, reference: reference, request: id, of: organisation, at: now, in: tx)
         }
         let answer = try PushedAuthorizationResponse(
             reference: reference.text, lifeSeconds: WalletRequest.life.count * 60)
@@ -58,13 +62,17 @@ enum CodeDoors {
         let wanted = try form["authorization_details"].map(authorizationDetails)
         let token = SecretToken(bytes: visit.host.secretBytes(SecretToken.byteCount))
         let proof = visit.headers["dpop"], address = visit.host.settings.publicAddress + visit.path
-        let (outcome, items) = try await visit.host.write(for: organisation) { tx in
-            let thumbprint = try proof.map {
-                try WalletCall.checkProof($0, at: address, of: nil, for: organisation, now, tx)
+        let attestation = visit.sentAttestation(to: organisation)
+        let (outcome, items) = try await visit.attesting(to: organisation) {
+            try await visit.host.write(for: organisation) { tx in
+                let thumbprint = try proof.map {
+                    try WalletCall.checkProof($0, at: address, of: nil, for: organisation, now, tx)
+                }
+                let outcome = try useCode(
+                    sent, token: token, boundTo: thumbprint, by: attestation, of: organisation, at: now, in: tx)
+                guard case .opened(let offer, _) = outcome else { return (outcome, [PassportItem]()) }
+                return (outcome, try PassportItems.some(offer.items, of: organisation, in: tx))
             }
-            let outcome = try useCode(sent, token: token, boundTo: thumbprint, of: organisation, at: now, in: tx)
-            guard case .opened(let offer, _) = outcome else { return (outcome, [PassportItem]()) }
-            return (outcome, try PassportItems.some(offer.items, of: organisation, in: tx))
         }
         switch outcome {
         case .refused(let code, let words): throw ProtocolFault(400, code, words)

@@ -44,15 +44,18 @@ enum FetchingDoors {
         let wanted = try form["authorization_details"].map(authorizationDetails)
         let token = SecretToken(bytes: visit.host.secretBytes(SecretToken.byteCount))
         let proof = visit.headers["dpop"], address = visit.host.settings.publicAddress + visit.path
-        let (outcome, items) = try await visit.host.write(for: organisation) { tx in
-            let thumbprint = try proof.map {
-                try WalletCall.checkProof($0, at: address, of: nil, for: organisation, now, tx)
+        let attestation = visit.sentAttestation(to: organisation), client = form["client_id"]
+        let (outcome, items) = try await visit.attesting(to: organisation) {
+            try await visit.host.write(for: organisation) { tx in
+                let thumbprint = try proof.map {
+                    try WalletCall.checkProof($0, at: address, of: nil, for: organisation, now, tx)
+                }
+                let outcome = try useOffer(
+                    code: request.code, secondCode: request.transactionCode, token: token, boundTo: thumbprint,
+                    by: attestation, client: client, of: organisation, at: now, in: tx)
+                guard case .opened(let offer) = outcome else { return (outcome, [PassportItem]()) }
+                return (outcome, try PassportItems.some(offer.items, of: organisation, in: tx))
             }
-            let outcome = try useOffer(
-                code: request.code, secondCode: request.transactionCode, token: token, boundTo: thumbprint,
-                of: organisation, at: now, in: tx)
-            guard case .opened(let offer) = outcome else { return (outcome, [PassportItem]()) }
-            return (outcome, try PassportItems.some(offer.items, of: organisation, in: tx))
         }
         switch outcome {
         case .refused(let code, let words, let left):

@@ -22,13 +22,14 @@ enum IssuerDoors {
 
     private static func metadata(_ visit: Visit) async throws -> Answer {
         let organisation = try await visit.issuingOrganisation(), addresses = visit.addresses(of: organisation)
-        let (issuer, kinds, isCertified) = try await visit.host.database.read(for: organisation) { tx in
+        let (issuer, kinds, isCertified, demands) = try await visit.host.database.read(for: organisation) { tx in
             (
                 try Organisations.find(organisation, in: tx), try KindBook.of(organisation, in: tx).all,
-                try OrganisationKey.isCertified(of: organisation, at: visit.now, in: tx)
+                try OrganisationKey.isCertified(of: organisation, at: visit.now, in: tx),
+                try WalletDemands.all(of: organisation, in: tx)
             )
         }
-        let json = addresses.metadata(kinds, name: issuer.name, isCertified: isCertified)
+        let json = addresses.metadata(kinds, name: issuer.name, isCertified: isCertified, demands: demands)
         // Signed for wallets that ask for that, once there are certificates that speak for the key.
         guard isCertified, visit.headers["accept"]?.contains("application/jwt") ?? false else { return .json(json) }
         let key = try await visit.key(.issuing, of: organisation)
@@ -40,7 +41,20 @@ enum IssuerDoors {
 
     private static func tokenMetadata(_ visit: Visit) async throws -> Answer {
         let organisation = try await visit.issuingOrganisation(), issuer = visit.addresses(of: organisation).issuer
-        return .json([
+        let (kinds, demands) = try await visit.host.database.read(for: organisation) { tx in
+            (try KindBook.of(organisation, in: tx).all, try WalletDemands.all(of: organisation, in: tx))
+        }
+        let isLookedAt = demands.values.contains { $0.wallets != .none }
+        let isRequired = kinds.allSatisfy { demands[$0.id]?.wallets == .required }
+        let ways: [JSON] = (isRequired ? [] : ["none"]) + (isLookedAt ? ["attest_jwt_client_auth"] : [])
+        let attesting: [JSON.Member] =
+            isLookedAt
+            ? [
+                JSON.Member("challenge_endpoint", .string("\(issuer)/challenge")),
+                JSON.Member("client_attestation_signing_alg_values_supported", ["ES256"]),
+                JSON.Member("client_attestation_pop_signing_alg_values_supported", ["ES256"]),
+            ] : []
+        let plain: JSON = [
             "issuer": .string(issuer), "token_endpoint": .string("\(issuer)/token"),
             "authorization_endpoint": .string("\(issuer)/authorize"),
             "pushed_authorization_request_endpoint": .string("\(issuer)/par"),
@@ -51,9 +65,12 @@ enum IssuerDoors {
             "response_types_supported": ["code"], "response_modes_supported": ["query"],
             "code_challenge_methods_supported": ["S256"], "authorization_response_iss_parameter_supported": true,
             "authorization_details_types_supported": ["openid_credential"],
-            "dpop_signing_alg_values_supported": ["ES256"], "token_endpoint_auth_methods_supported": ["none"],
-            "pre-authorized_grant_anonymous_access_supported": true,
-        ])
+            "dpop_signing_alg_values_supported": ["ES256"],
+            "token_endpoint_auth_methods_supported": .array(ways),
+            "pre-authorized_grant_anonymous_access_supported": JSON(!isRequired),
+        ]
+        guard case .object(let members) = plain else { throw ProtocolFault.fault }
+        return .json(.object(members + attesting))
     }
 
     private static func keys(_ visit: Visit) async throws -> Answer {
@@ -119,12 +136,14 @@ enum IssuerDoors {
 
 extension Addresses {
     /// What an issuer publishes of itself (OpenID4VCI 1.0, section 12.2.4).
-    func metadata(_ kinds: [CredentialKind], name: String, isCertified: Bool) -> JSON {
+    func metadata(
+        _ kinds: [CredentialKind], name: String, isCertified: Bool, demands: [String: WalletDemand] = [:]
+    ) -> JSON {
         let configurations = kinds.flatMap { kind in
             kind.forms(isCertified: isCertified).map { form in
                 JSON.Member(
                     CredentialConfigurationID(kind: kind.id, form: form).text,
-                    kind.configuration(vct: type(kind), in: form))
+                    kind.configuration(vct: type(kind), in: form, demand: demands[kind.id]))
             }
         }
         return [

@@ -105,7 +105,8 @@ func door(
 }
 
 private func answer(_ fault: ProtocolFault) -> Answer {
-    let json = Answer.json(fault.json, status: fault.status)
+    var json = Answer.json(fault.json, status: fault.status)
+    if let challenge = fault.challenge { json = .with([("oauth-client-attestation-challenge", challenge)], json) }
     guard fault.status == 401 else { return json }
     return .with(
         [

@@ -51,11 +51,22 @@ enum StatusDoors {
 
     /// - Source: Bitstring Status List 1.0, section 2.2, secured as `vc+jwt`.
     private static func bitstring(_ visit: Visit) async throws -> Answer {
-        let organisation = try await visit.issuingOrganisation(), addresses = visit.addresses(of: organisation)
+        let addresses = visit.addresses(of: try await visit.issuingOrganisation())
+        return try await bitstring(visit, of: addresses.issuerDID) { addresses.bitstringList($0, $1) }
+    }
+
+    /// The list in the path, as whoever issues by a name has it.
+    /// - Parameters:
+    ///   - issuer: its DID, in whose document the key stands.
+    ///   - address: of a list, by its number.
+    static func bitstring(
+        _ visit: Visit, of issuer: String, at address: @Sendable (Int, BitstringPurpose) -> String
+    ) async throws -> Answer {
+        let organisation = try await visit.issuingOrganisation()
         guard let purpose = BitstringPurpose(rawValue: visit.parameters["purpose"] ?? "") else {
             throw ProtocolFault(404, "not_found", "There is no such list.")
         }
-        let (number, marks) = try await marks(visit, organisation), address = addresses.bitstringList(number, purpose)
+        let (number, marks) = try await marks(visit, organisation), address = address(number, purpose)
         var list = try BitstringStatusList(purpose: purpose.rawValue, bits: IssuedCredential.listLength)
         for mark in marks where mark.status == purpose.status.rawValue { try list.set(1, at: mark.place) }
         let key = try await visit.key(.issuing, of: organisation)
@@ -63,12 +74,12 @@ enum StatusDoors {
         let document: JSON = [
             "@context": [.string(DataModelVersion.v2.rawValue)], "id": .string(address),
             "type": ["VerifiableCredential", "BitstringStatusListCredential"],
-            "issuer": .string(addresses.issuerDID), "validFrom": .string(second.description),
+            "issuer": .string(issuer), "validFrom": .string(second.description),
             "validUntil": .string((second + Minutes(lifeSeconds / 60)).description),
             "credentialSubject": try list.subject(id: "\(address)#list").with("ttl", JSON(ttlSeconds * 1000)),
         ]
         let token = try CompactJWS.signing(
-            document.bytes, header: key.modelHeader(.credential, of: addresses.issuerDID, at: visit.now), by: key.key)
+            document.bytes, header: key.modelHeader(.credential, of: issuer, at: visit.now), by: key.key)
         return answer("application/vc+jwt", Array(token.text.utf8))
     }
 

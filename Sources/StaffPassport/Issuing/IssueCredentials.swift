@@ -11,6 +11,10 @@ struct Fetching: Sendable {
     let chance: @Sendable (Int) -> [UInt8]
     let ids: IDSource
     let key: OrganisationKey
+    /// Where it goes into GOV.UK Wallet; `nil` for other wallets.
+    var govUK: GovUKIssuing?
+    /// Which wallet it goes into, as its maker attests.
+    var wallet: WalletRecord?
 
     /// The most tokens that one request may fetch, each for a key of its own.
     static let batchSize = 5
@@ -37,7 +41,10 @@ func issueCredentials(
     guard item.canBeOffered else {
         throw ProtocolFault(400, "credential_request_denied", "This item cannot be issued any more.")
     }
-    let keys = try provedKeys(request, fetching, tx).map(\.key)
+    let attested = try AttestedKeys(for: item.kind, of: fetching.organisation, at: fetching.now, in: tx)
+    let proved = try provedKeys(request, by: offer.wallet, attested, fetching, tx), keys = proved.map(\.key)
+    var fetching = fetching
+    fetching.wallet = try attested.noted(proved, of: offer.wallet)
     guard !item.isAwaited else { return try wait(for: item, in: form, offer, keys, fetching, tx) }
     return try Minting.issue(item, in: form, from: offer.id, to: keys, fetching, tx)
 }
@@ -83,28 +90,26 @@ private func wantedItem(
 
 /// The keys that the request proves; the numbers it used are spent.
 private func provedKeys(
-    _ request: CredentialRequest, _ fetching: Fetching, _ tx: any Transaction
+    _ request: CredentialRequest, by wallet: WalletRecord?, _ attested: AttestedKeys, _ fetching: Fetching,
+    _ tx: any Transaction
 ) throws -> [ProvedKey] {
     guard let proofs = request.proofs else {
         throw ProtocolFault(400, "invalid_proof", "The request proves no key.")
     }
     var good: Set<String> = []
-    if case .jwt(let tokens) = proofs {
-        guard tokens.allSatisfy({ $0.text.utf8.count <= Fetching.proofBytes }) else {
-            throw ProtocolFault(400, "invalid_proof", "A proof is too long.")
-        }
-        for token in tokens {
-            guard let nonce = (try? token.unverifiedClaims())?["nonce"]?.text else { continue }
-            let hash = SecretToken(checking: nonce)?.hash ?? ""
-            if try PassportNonces.isGood(hash, of: fetching.organisation, at: fetching.now, in: tx) {
-                good.insert(nonce)
-            }
-        }
+    guard proofs.longestBytes <= Fetching.proofBytes else {
+        throw ProtocolFault(400, "invalid_proof", "A proof is too long.")
+    }
+    for nonce in Set(proofs.claimedNonces) {
+        let hash = SecretToken(checking: nonce)?.hash ?? ""
+        if try PassportNonces.isGood(hash, of: fetching.organisation, at: fetching.now, in: tx) { good.insert(nonce) }
     }
     var policy = KeyProofPolicy(
-        issuer: fetching.addresses.issuer, client: .anonymous, algorithms: ["ES256"],
+        issuer: fetching.addresses.issuer, client: wallet.map { .known($0.client) } ?? .anonymous,
+        algorithms: ["ES256"],
         within: TimeWindow(at: fetching.now, leewaySeconds: Fetching.leewaySeconds))
     policy.batchSize = Fetching.batchSize
+    attested.ask(&policy)
     policy.isNonceGood = { [good] in good.contains($0) }
     let keys = try proofs.verified(policy)
     for nonce in Set(keys.flatMap(\.nonces)) {

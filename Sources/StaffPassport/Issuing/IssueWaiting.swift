@@ -25,6 +25,8 @@ func issueWaiting(
     guard !item.isAwaited else {
         return .deferred(request.transaction, intervalSeconds: WaitingWallet.intervalSeconds)
     }
+    var fetching = fetching
+    fetching.wallet = offer.wallet
     let keys = try waiting.keys.map { try PublicKey(jwk: $0) }
     let response = try Minting.issue(item, in: waiting.form, from: offer.id, to: keys, fetching, tx)
     try WaitingWallets.remove(sent.hash, of: organisation, in: tx)

@@ -24,6 +24,8 @@ public struct IssuedCredential: Sendable, Hashable {
     public var status: Status
     /// The name of the key that signed it; `nil` for what was issued before that was noted.
     public var signedBy: String? = nil
+    /// Which wallet has it, as its maker attests; `nil` where nobody looked, or none did.
+    var wallet: WalletRecord?
 
     /// Places of one list.
     static let listLength = 131_072

@@ -43,11 +43,15 @@ struct Minting {
         _ item: PassportItem, for key: PublicKey, until ends: Instant, _ name: String, _ tx: any Transaction
     ) throws -> JSON {
         let (list, place) = try freePlace(organisation, fetching.chance, tx)
-        let credential = IssuedCredential(
+        var credential = IssuedCredential(
             id: fetching.ids.make(at: now), item: item.id, offer: offer, holder: key.thumbprint, list: list,
             place: place, issuedAt: now, endsAt: ends, notification: name, status: .valid, signedBy: fetching.key.id)
+        credential.wallet = fetching.wallet
         let made = try signed(item, credential, key)
         try IssuedCredentials.add(credential, of: item.person, in: organisation, tx)
+        if let place = fetching.govUK?.place {
+            try GovUKStatuses.add(place, of: credential.id, in: organisation, at: now, tx)
+        }
         try record(
             CredentialIssued(credential: credential.id, item: item.id, person: item.person), of: organisation,
             by: nil, at: now, in: tx)
@@ -55,7 +59,10 @@ struct Minting {
     }
 
     private func signed(_ item: PassportItem, _ credential: IssuedCredential, _ key: PublicKey) throws -> JSON {
-        switch form {
+        if form == .model, let govUK = fetching.govUK {
+            return .string(try govUKToken(item, credential, key, govUK))
+        }
+        return switch form {
         case .selective: .string(try selective(item, credential, key))
         case .model: .string(try model(item, credential, key))
         case .selectiveModel: .string(try selectiveModel(item, credential, key))

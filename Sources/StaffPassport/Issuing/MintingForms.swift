@@ -64,7 +64,8 @@ extension Minting {
     }
 
     private func place(of credential: IssuedCredential) -> TokenStatusReference {
-        TokenStatusReference(uri: addresses.statusList(credential.list), index: credential.place)
+        fetching.govUK?.place
+            ?? TokenStatusReference(uri: addresses.statusList(credential.list), index: credential.place)
     }
 
     /// A document of the data model, whose form was looked at as a verifier would.

@@ -11,8 +11,15 @@ import Storage
 func noteNotification(
     _ notification: CredentialNotification, _ call: WalletCall, in tx: any Transaction
 ) throws {
-    let offer = try call.offer(in: tx), organisation = call.organisation, now = call.now
-    let issued = try IssuedCredentials.notified(by: notification.id, from: offer.id, of: organisation, in: tx)
+    try note(notification, from: try call.offer(in: tx).id, of: call.organisation, at: call.now, in: tx)
+}
+
+/// The same, for an offer whose wallet has shown that it is its own.
+func note(
+    _ notification: CredentialNotification, from offer: PassportOfferID, of organisation: OrganisationID,
+    at now: Instant, in tx: any Transaction
+) throws {
+    let issued = try IssuedCredentials.notified(by: notification.id, from: offer, of: organisation, in: tx)
     guard let first = issued.first else {
         throw ProtocolFault(400, "invalid_notification_id", "No credential was issued under this name.")
     }

@@ -40,6 +40,8 @@ public struct PassportOffer: Sendable, Hashable {
     let form: CredentialForm
     /// The key that the wallet's token is bound to; `nil` for a token of whoever has it.
     let tokenThumbprint: String?
+    /// Which wallet used it, as its maker attests; `nil` where nobody looked, or none did.
+    var wallet: WalletRecord?
 
     init(
         id: PassportOfferID, person: PersonID, items: [PassportItemID], madeAt: Instant, endsAt: Instant,

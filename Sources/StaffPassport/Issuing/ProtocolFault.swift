@@ -7,6 +7,8 @@ struct ProtocolFault: Error, Sendable, Hashable {
     let code: String
     let words: String
     var extra: [JSON.Member] = []
+    /// What a wallet must put into its next proof; `nil` when that is not what was wrong.
+    var challenge: String?
 
     init(_ status: Int, _ code: String, _ words: String) {
         self.status = status

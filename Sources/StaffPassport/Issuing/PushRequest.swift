@@ -10,14 +10,16 @@ import Storage
 ///
 /// - Parameters:
 ///   - proved: the key that the request came with a proof of; `nil` for none.
+///   - sent: by which the wallet says who made it.
 ///   - reference: under which the browser brings it.
 /// - Throws: ``ProtocolFault``, ``Credentials/Fault``.
 ///
 /// - Source: RFC 9126, section 2; OpenID4VCI 1.0, section 5.1.
 @discardableResult
 func pushRequest(
-    _ form: FormParameters, boundTo proved: String?, reference: SecretToken, request id: WalletRequestID,
-    of organisation: OrganisationID, at now: Instant, in tx: any Transaction
+    _ form: FormParameters, boundTo proved: String?, by sent: SentAttestation = SentAttestation(),
+    reference: SecretToken, request id: WalletRequestID, of organisation: OrganisationID, at now: Instant,
+    in tx: any Transaction
 ) throws -> WalletRequest {
     let text = form.text
     guard text.utf8.count <= 16_384 else {
@@ -37,15 +39,18 @@ func pushRequest(
         guard let id = CredentialConfigurationID(name), let kind = kinds[id.kind] else { return false }
         return kind.forms(isCertified: isCertified).contains(id.form)
     }
+    let asked = Set(configurations.compactMap { CredentialConfigurationID($0)?.kind })
+    let wallet = try sent.checked(for: asked, client: client, of: organisation, at: now, in: tx)
     let offer = try pushed.issuerState.map { try offerAskingSignIn($0, organisation, now, tx) }
     try WalletRequests.sweep(of: organisation, at: now, in: tx)
     guard try WalletRequests.waiting(of: organisation, at: now, in: tx) < waitingLimit else {
         throw ProtocolFault(429, "temporarily_unavailable", "Too many requests wait for an answer. Try again later.")
     }
-    let request = WalletRequest(
+    var request = WalletRequest(
         id: id, referenceHash: reference.hash, form: text, client: client, thumbprint: proved ?? pushed.thumbprint,
         configurations: configurations, asksByDetails: !pushed.authorizations.isEmpty, offer: offer?.id,
         endsAt: now + WalletRequest.life)
+    request.wallet = wallet
     try WalletRequests.add(request, of: organisation, in: tx)
     return request
 }

@@ -21,8 +21,9 @@ enum UsedCode: Sendable, Hashable {
 ///
 /// - Source: RFC 6749, sections 4.1.2 and 4.1.3; RFC 7636, section 4.6; RFC 9449, section 10.
 func useCode(
-    _ sent: AuthorizationCodeTokenRequest, token: SecretToken, boundTo proved: String?, of organisation: OrganisationID,
-    at now: Instant, in tx: any Transaction
+    _ sent: AuthorizationCodeTokenRequest, token: SecretToken, boundTo proved: String?,
+    by attestation: SentAttestation = SentAttestation(), of organisation: OrganisationID, at now: Instant,
+    in tx: any Transaction
 ) throws -> UsedCode {
     guard sent.clientID != nil else {
         throw ProtocolFault(400, "invalid_request", "The request does not say which wallet it is by.")
@@ -38,6 +39,12 @@ func useCode(
         return .refused("invalid_grant", "This code has expired. Start again.")
     }
     try sent.check(against: request.pushed(), boundTo: nil, nil)
+    let asked = Set(request.configurations.compactMap { CredentialConfigurationID($0)?.kind })
+    let wallet = try attestation.checked(for: asked, client: sent.clientID, of: organisation, at: now, in: tx)
+    // A code that one wallet asked for is of no use to another, whoever stole it.
+    if let first = request.wallet, first.instance != wallet?.instance {
+        throw Fault(.invalidClientAttestation, "The code is for another wallet than this one.")
+    }
     if let thumbprint = request.thumbprint, thumbprint != proved {
         throw Fault(.invalidDPoPProof, "The code is for another key.")
     }
@@ -49,8 +56,8 @@ func useCode(
     try WalletRequests.save(request, of: organisation, in: tx)
     let items = try PassportItems.some(offer.items, of: organisation, in: tx)
     try PassportOffers.keep(
-        token: token.hash, boundTo: proved, until: now + PassportOffer.tokenLife(for: items), for: id, of: organisation,
-        in: tx)
+        token: token.hash, boundTo: proved, until: now + PassportOffer.tokenLife(for: items), by: wallet, for: id,
+        of: organisation, in: tx)
     try record(PassportOfferUsed(offer: id, person: offer.person), of: organisation, by: nil, at: now, in: tx)
     return .opened(offer, request)
 }

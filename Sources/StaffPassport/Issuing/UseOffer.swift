@@ -13,15 +13,18 @@ enum UsedOffer: Sendable, Hashable {
 
 /// Gives a wallet a token for the code of an offer; a code is good once.
 ///
-/// - Parameter thumbprint: the key that the wallet has proved, to which the token is bound; `nil` when it proved none.
+/// - Parameters:
+///   - attestation: by which the wallet says who made it.
+///   - client: who the request says it is by; `nil` when it does not say.
+///   - thumbprint: the key that the wallet has proved, to which the token is bound; `nil` when it proved none.
 ///
 /// A wrong second code is counted, so it is no error that would undo the count.
 ///
 /// - Source: OpenID4VCI 1.0, sections 6.1 to 6.3.
 func useOffer(
-    code: String, secondCode: String?, token: SecretToken, boundTo thumbprint: String?, of organisation: OrganisationID,
-    at now: Instant,
-    in tx: any Transaction
+    code: String, secondCode: String?, token: SecretToken, boundTo thumbprint: String?,
+    by attestation: SentAttestation = SentAttestation(), client: String? = nil, of organisation: OrganisationID,
+    at now: Instant, in tx: any Transaction
 ) throws -> UsedOffer {
     guard let sent = SecretToken(checking: code),
         var offer = try PassportOffers.coded(sent.hash, of: organisation, in: tx)
@@ -39,6 +42,10 @@ func useOffer(
     guard offer.isOpen(at: now) else {
         return .refused("invalid_grant", "This offer has expired. Ask for a new one.", triesLeft: nil)
     }
+    // Before the second code: a wallet that is not taken must not use up its tries.
+    let items = try PassportItems.some(offer.items, of: organisation, in: tx)
+    let wallet = try attestation.checked(
+        for: Set(items.map(\.kind)), client: client, of: organisation, at: now, in: tx)
     switch (offer.secondCodeHash, secondCode) {
     case (nil, nil): break
     case (nil, _?): return .refused("invalid_request", "This offer asks for no transaction code.", triesLeft: nil)
@@ -56,11 +63,9 @@ func useOffer(
     }
     offer.use()
     try PassportOffers.save(offer, of: organisation, in: tx)
-    let items = try PassportItems.some(offer.items, of: organisation, in: tx)
     try PassportOffers.keep(
-        token: token.hash, boundTo: thumbprint, until: now + PassportOffer.tokenLife(for: items), for: offer.id,
-        of: organisation,
-        in: tx)
+        token: token.hash, boundTo: thumbprint, until: now + PassportOffer.tokenLife(for: items), by: wallet,
+        for: offer.id, of: organisation, in: tx)
     try record(PassportOfferUsed(offer: offer.id, person: offer.person), of: organisation, by: nil, at: now, in: tx)
     return .opened(offer)
 }

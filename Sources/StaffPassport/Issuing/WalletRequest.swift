@@ -52,6 +52,8 @@ struct WalletRequest: Sendable, Hashable {
     private(set) var codeEndsAt: Instant?
     /// The items that were chosen.
     private(set) var granted: PassportOfferID?
+    /// Which wallet pushed it, as its maker attests; `nil` where nobody looked, or none did.
+    var wallet: WalletRecord?
 
     init(
         id: WalletRequestID, referenceHash: String, form: String, client: String, thumbprint: String?,

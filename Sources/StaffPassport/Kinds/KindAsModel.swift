@@ -36,12 +36,21 @@ extension CredentialKind {
         _ claims: JSON, by issuer: JSON, to holder: PublicKey, from: Instant, until: Instant, statuses: [JSON],
         type address: String
     ) throws -> JSON {
+        try modelDocument(
+            claims, by: issuer, to: DID.jwk(holder), from: from, until: until, statuses: statuses, type: address)
+    }
+
+    /// The same for a holder by their DID.
+    func modelDocument(
+        _ claims: JSON, by issuer: JSON, to holder: String, from: Instant, until: Instant, statuses: [JSON],
+        type address: String
+    ) throws -> JSON {
         guard case .object(let said) = claims else { throw ProtocolFault.fault }
         return [
             "@context": [.string(DataModelVersion.v2.rawValue), context(at: address)],
             "type": ["VerifiableCredential", .string(modelType)], "issuer": issuer,
             "validFrom": .string(from.description), "validUntil": .string(until.description),
-            "credentialSubject": .object([JSON.Member("id", .string(DID.jwk(holder)))] + said),
+            "credentialSubject": .object([JSON.Member("id", .string(holder))] + said),
             "credentialStatus": .array(statuses),
         ]
     }

@@ -33,7 +33,7 @@ extension CredentialKind {
     /// Its entry in the issuer's metadata, in one form.
     ///
     /// - Source: OpenID4VCI 1.0, section 12.2.4 and annex A.
-    func configuration(vct: String, in form: CredentialForm = .selective) -> JSON {
+    func configuration(vct: String, in form: CredentialForm = .selective, demand: WalletDemand? = nil) -> JSON {
         let isMobile = form == .mobile
         let own: [JSON.Member] =
             switch form {
@@ -58,10 +58,18 @@ extension CredentialKind {
             [JSON.Member("format", .string(form.format.rawValue))] + own + algorithms + [
                 JSON.Member("scope", .string(CredentialConfigurationID(kind: id, form: form).text)),
                 JSON.Member("cryptographic_binding_methods_supported", [isMobile ? "cose_key" : "jwk"]),
-                JSON.Member(
-                    "proof_types_supported", ["jwt": ["proof_signing_alg_values_supported": ["ES256"]]]),
+                JSON.Member("proof_types_supported", proofTypes(demand)),
                 JSON.Member("credential_metadata", display(from: start, isFlat: isMobile)),
             ])
+    }
+
+    /// How keys are proved, and what must be attested of them.
+    /// - Source: OpenID4VCI 1.0, annex F.
+    private func proofTypes(_ demand: WalletDemand?) -> JSON {
+        let required = demand?.keyAttestations.map { [JSON.Member("key_attestations_required", $0)] } ?? []
+        let way = JSON.object([JSON.Member("proof_signing_alg_values_supported", ["ES256"])] + required)
+        let isLookedAt = demand.map { $0.holderKeys != .none } ?? false
+        return .object([JSON.Member("jwt", way)] + (isLookedAt ? [JSON.Member("attestation", way)] : []))
     }
 
     /// How a wallet shows it.

@@ -5,7 +5,8 @@ import Workforce
 /// One item: what it says, which tokens of it are out, and what may become of it.
 enum ItemMarkup {
     static func page(
-        _ item: PassportItem, _ passport: Passport, _ tokens: [IssuedCredential], _ form: FormFrame, mayIssue: Bool
+        _ item: PassportItem, _ passport: Passport, _ tokens: [(IssuedCredential, wallet: String)], _ form: FormFrame,
+        mayIssue: Bool, isForGovUK: Bool
     ) -> Page {
         let name = passport.name(item.kind)
         var rows = [
@@ -21,21 +22,39 @@ enum ItemMarkup {
         let result: HTML =
             mayIssue && item.isAwaited && item.canBeOffered
             ? linkButton("Enter the result", to: "/passport/items/\(item.id)/result") : .empty
-        let body = summaryList(rows) + result + list(tokens) + (mayIssue ? deeds(item, passport, form) : .empty)
+        let govUK: HTML =
+            mayIssue && isForGovUK && item.canBeOffered && !item.isAwaited ? govUKCard(item, form) : .empty
+        let body = summaryList(rows) + result + govUK + list(tokens) + (mayIssue ? deeds(item, passport, form) : .empty)
         return Page(
             name, showing: [item.person], purpose: "staff-passport", trail: Trail.of(passport.person),
             problems: form.problems, body)
     }
 
-    private static func list(_ tokens: [IssuedCredential]) -> HTML {
+    /// Another way to give the item than an offer to other wallets.
+    private static func govUKCard(_ item: PassportItem, _ form: FormFrame) -> HTML {
+        let own = form.prefixed("govuk-")
+        return card(
+            "Add to GOV.UK Wallet",
+            own.post(
+                to: "/passport/items/\(item.id)/govuk-offer", label: "Add to GOV.UK Wallet",
+                """
+                <p>You get a code to scan and a link, for this item alone.</p>
+                \(own.checkbox(
+                    "newWallet", "They have a new GOV.UK One Login",
+                    hint: "Else only the wallet that they used before can collect it"))
+                \(own.submit("Add to GOV.UK Wallet", .secondary))
+                """))
+    }
+
+    private static func list(_ tokens: [(IssuedCredential, wallet: String)]) -> HTML {
         guard !tokens.isEmpty else { return .empty }
         return heading("In wallets")
             + table(
                 "Credentials issued",
-                [.text("Issued"), .text("Good until"), .text("Status"), .text("Place in the list")],
-                tokens.map { token in
+                [.text("Issued"), .text("Good until"), .text("Status"), .text("Wallet"), .text("Place in the list")],
+                tokens.map { token, wallet in
                     [
-                        "\(token.issuedAt.words)", "\(token.endsAt.words)", token.status.tag,
+                        "\(token.issuedAt.words)", "\(token.endsAt.words)", token.status.tag, "\(wallet)",
                         "list \(token.list), place \(token.place)",
                     ]
                 }, isCaptionHidden: true)

@@ -82,14 +82,20 @@ enum ItemPages {
 
     private static func page(_ visit: Visit, _ form: FormFrame) async throws -> Page {
         let caller = try visit.caller(), id = try visit.id("item", as: Named.PassportItem.self)
-        let (item, passport, tokens) = try await visit.read { tx in
+        let (item, passport, tokens, govUK, makers) = try await visit.read { tx in
             let item = try PassportItems.find(id, of: caller.organisation, in: tx)
             return (
                 item, try seePassport(of: item.person, as: caller, in: tx),
-                try IssuedCredentials.of(id, in: caller.organisation, tx)
+                try IssuedCredentials.of(id, in: caller.organisation, tx),
+                try GovUKWallets.settings(of: caller.organisation, in: tx),
+                try WalletMakers.all(of: caller.organisation, in: tx)
             )
         }
-        return ItemMarkup.page(item, passport, tokens, form, mayIssue: caller.may(.passportIssue))
+        let isForGovUK = govUK.isOn && govUK.kind(item.kind) != nil
+        let known = Dictionary(makers.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let wallets = tokens.map { ($0, $0.wallet?.words(known) ?? "Not known") }
+        return ItemMarkup.page(
+            item, passport, wallets, form, mayIssue: caller.may(.passportIssue), isForGovUK: isForGovUK)
     }
 
     private static func move(

@@ -39,10 +39,10 @@ enum IssuedCredentials {
         try tx.run(
             """
             INSERT INTO passport_credential (organisation, id, item, offer, person, holder, list, place, issued_at,
-                ends_at, notification, status, signed_by)
+                ends_at, notification, status, signed_by, wallet)
             VALUES (\(organisation), \(one.id), \(one.item), \(one.offer), \(person), \(one.holder), \(one.list),
                 \(one.place), \(one.issuedAt), \(one.endsAt), \(one.notification), \(one.status.rawValue),
-                \(one.signedBy))
+                \(one.signedBy), \(one.wallet?.json.description))
             """)
     }
 
@@ -104,7 +104,7 @@ enum IssuedCredentials {
 
     private static let select: SQL = """
         SELECT id, item, offer, holder, list, place, issued_at, ends_at, notification, status,
-            signed_by
+            signed_by, wallet
         FROM passport_credential
         """
 
@@ -114,6 +114,7 @@ enum IssuedCredentials {
             list: try row["list"], place: try row["place"], issuedAt: try row["issued_at"],
             endsAt: try row["ends_at"], notification: try row["notification"],
             status: IssuedCredential.Status(rawValue: try row["status"]) ?? .revoked,
-            signedBy: try row[optional: "signed_by"])
+            signedBy: try row[optional: "signed_by"],
+            wallet: try row.optionalJSON("wallet").map { WalletRecord(stored: $0) })
     }
 }

@@ -19,7 +19,7 @@ let passportHoldings: [Holding] = [
         [
             .key: "organisation id person",
             .plain: """
-            made_at ends_at state wrong_tries token_thumbprint token_ends_at asks_sign_in form
+            made_at ends_at state wrong_tries token_thumbprint token_ends_at asks_sign_in form wallet
             """,
             .secret: "code_hash second_code_hash token_hash",
         ]),
@@ -33,7 +33,7 @@ let passportHoldings: [Holding] = [
         "passport_wallet_request", "Wallets that asked for passport items", about: .person("person"), .security, .own,
         [
             .key: "organisation id person passport_offer granted",
-            .plain: "client thumbprint configurations asks_by_details ends_at state code_ends_at",
+            .plain: "client thumbprint configurations asks_by_details ends_at state code_ends_at wallet",
             .secret: "reference_hash form code_hash",
         ]),
     Holding(
@@ -51,7 +51,7 @@ let passportHoldings: [Holding] = [
         ending: .kept("it has ids alone, and who was shown it must still be able to read that it was revoked"),
         [
             .key: "organisation id item offer person notification",
-            .plain: "holder list place issued_at ends_at status signed_by",
+            .plain: "holder list place issued_at ends_at status signed_by wallet",
         ]),
     Holding(
         "passport_checklist", "Passport checklists", about: .nobody, .operation, .service,

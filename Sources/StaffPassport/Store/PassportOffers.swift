@@ -80,13 +80,13 @@ enum PassportOffers {
     }
 
     static func keep(
-        token hash: String, boundTo thumbprint: String?, until end: Instant, for offer: PassportOfferID,
-        of organisation: OrganisationID,
-        in tx: any Transaction
+        token hash: String, boundTo thumbprint: String?, until end: Instant, by wallet: WalletRecord? = nil,
+        for offer: PassportOfferID, of organisation: OrganisationID, in tx: any Transaction
     ) throws {
         try tx.run(
             """
-            UPDATE passport_offer SET token_hash = \(hash), token_thumbprint = \(thumbprint), token_ends_at = \(end)
+            UPDATE passport_offer SET token_hash = \(hash), token_thumbprint = \(thumbprint), token_ends_at = \(end),
+                wallet = \(wallet?.json.description)
             WHERE organisation = \(organisation) AND id = \(offer)
             """)
     }
@@ -104,7 +104,7 @@ enum PassportOffers {
 
     private static let select: SQL = """
         SELECT id, person, made_at, ends_at, code_hash, second_code_hash, state, wrong_tries,
-            token_thumbprint, asks_sign_in, form
+            token_thumbprint, asks_sign_in, form, wallet
         FROM passport_offer
         """
 
@@ -116,11 +116,13 @@ enum PassportOffers {
             SELECT item FROM passport_offer_item WHERE organisation = \(organisation) AND offer = \(id) ORDER BY item
             """
         ).map { row in try row["item"] as PassportItemID }
-        return PassportOffer(
+        var offer = PassportOffer(
             id: id, person: try row["person"], items: items, madeAt: try row["made_at"], endsAt: try row["ends_at"],
             codeHash: try row["code_hash"], secondCodeHash: try row[optional: "second_code_hash"],
             asksSignIn: try row["asks_sign_in"], form: CredentialForm(rawValue: try row["form"]) ?? .selective,
             state: PassportOffer.State(rawValue: try row["state"]) ?? .withdrawn, wrongTries: try row["wrong_tries"],
             tokenThumbprint: try row[optional: "token_thumbprint"])
+        offer.wallet = try row.optionalJSON("wallet").map { WalletRecord(stored: $0) }
+        return offer
     }
 }

@@ -21,10 +21,10 @@ enum WalletRequests {
         try tx.run(
             """
             INSERT INTO passport_wallet_request (organisation, id, reference_hash, form, client, thumbprint,
-                configurations, asks_by_details, passport_offer, ends_at, state)
+                configurations, asks_by_details, passport_offer, ends_at, state, wallet)
             VALUES (\(organisation), \(one.id), \(one.referenceHash), \(one.form), \(one.client), \(one.thumbprint),
                 \(one.configurations.joined(separator: " ")), \(one.asksByDetails), \(one.offer), \(one.endsAt),
-                \(one.state.rawValue))
+                \(one.state.rawValue), \(one.wallet?.json.description))
             """)
     }
 
@@ -59,18 +59,19 @@ enum WalletRequests {
 
     private static let select: SQL = """
         SELECT id, reference_hash, form, client, thumbprint, configurations, asks_by_details, passport_offer, ends_at,
-            state, person, code_hash, code_ends_at, granted
+            state, person, code_hash, code_ends_at, granted, wallet
         FROM passport_wallet_request
         """
 
     private static func request(_ row: Row) throws -> WalletRequest {
         let configurations: String = try row["configurations"]
-        let pushed = WalletRequest(
+        var pushed = WalletRequest(
             id: try row["id"], referenceHash: try row["reference_hash"], form: try row["form"],
             client: try row["client"], thumbprint: try row[optional: "thumbprint"],
             configurations: configurations.split(separator: " ").map { String($0) },
             asksByDetails: try row["asks_by_details"], offer: try row[optional: "passport_offer"],
             endsAt: try row["ends_at"])
+        pushed.wallet = try row.optionalJSON("wallet").map { WalletRecord(stored: $0) }
         return WalletRequest(
             pushed, state: WalletRequest.State(rawValue: try row["state"]) ?? .refused,
             person: try row[optional: "person"], codeHash: try row[optional: "code_hash"],

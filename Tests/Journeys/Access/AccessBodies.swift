@@ -65,8 +65,10 @@ enum AccessBodies {
     ]
 
     /// Members that mean something else on one route.
-    private static let all = [special, population, carePlanning, directory, referrals, depth, passportIssuing, fhir]
-        .reduce(into: [:]) { all, bodies in all.merge(bodies) { $1 } }
+    private static let all = [
+        special, population, carePlanning, directory, referrals, depth, passportIssuing, fhir, AccessWorld.walletBodies,
+    ]
+    .reduce(into: [:]) { all, bodies in all.merge(bodies) { $1 } }
 
     private static let special: [String: [String: JSON]] = [
         "POST /api/staff-passport/v1/items": [

@@ -6,6 +6,7 @@ enum AccessForms {
     static let byPath: [String: KeyValuePairs<String, String>] = [
         workforce, rostering, account, access, personalData, passport, population, carePlanning, directory,
         referrals, depth, desk, passportIssuing, fhir, peopleFile, AccessWorld.verifyingForms,
+        AccessWorld.walletForms,
     ]
     .reduce(into: [:]) { all, forms in all.merge(forms) { $1 } }
 

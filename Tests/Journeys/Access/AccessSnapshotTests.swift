@@ -159,5 +159,5 @@ extension AccessSnapshotTests.Row {
         "POST /api/rostering/v1/periods/{period}/drafts/latest/stopping": "no draft is being made",
         "POST /rostering/periods/{period}/breaches": "no rule is broken",
         "POST /api/rostering/v1/periods/{period}/breaches": "no rule is broken",
-    ].merging(AccessWorld.verifyingUnused) { $1 }
+    ].merging(AccessWorld.verifyingUnused) { $1 }.merging(AccessWorld.walletsUnused) { $1 }
 }

@@ -109,6 +109,10 @@ class Officer:
         """Records one item and offers it."""
         return self.offer(person, [self.record(person, kind, claims)], needs_code)
 
+    def govuk_offer(self, item, **more):
+        """The link that adds an item to GOV.UK Wallet."""
+        return self.ask("POST", f"{API}/items/{item}/govuk-offer", more, 201)["link"]
+
     def withdraw(self, item, reason="Recorded for somebody else"):
         return self.ask("POST", f"{API}/items/{item}/withdrawal", {"reason": reason})
 
