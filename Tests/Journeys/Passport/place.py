@@ -4,6 +4,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlparse
 
 
+# What lets browsers read it from other sites.
+DOORS = [("access-control-allow-origin", "*"), ("access-control-allow-methods", "GET, POST"),
+         ("access-control-allow-headers", "authorization, content-type, dpop")]
+
+
 class Place:
     """`pages` maps a path to what it gives: (status, kind, body), or something that makes it from a visit."""
 
@@ -17,6 +22,9 @@ class Place:
 
             def do_GET(self):
                 place.answer(self, "GET", b"")
+
+            def do_OPTIONS(self):
+                place.answer(self, "OPTIONS", b"")
 
             def do_POST(self):
                 place.answer(self, "POST", self.rfile.read(int(self.headers.get("content-length", 0))))
@@ -32,6 +40,10 @@ class Place:
     def answer(self, handler, method, body):
         path = urlparse(handler.path).path
         self.calls.append(path)
+        if method == "OPTIONS":
+            # A browser asks before it lets a wallet of another site talk to this one.
+            self.send(handler, 204, "text/plain", b"", [])
+            return
         page = self.pages.get((method, path)) or self.pages.get(path)
         try:
             given = page(Visit(handler, body)) if callable(page) else page
@@ -39,12 +51,16 @@ class Place:
             # What broke is told to whoever called, since that is a test.
             given = 500, "text/plain", traceback.format_exc()
         status, kind, data, *headers = given or (404, "text/plain", b"not here")
-        handler.send_response(status)
-        handler.send_header("content-type", kind)
-        for name, value in headers:
-            handler.send_header(name, value)
         if not isinstance(data, bytes):
             data = (data if isinstance(data, str) else json.dumps(data)).encode()
+        self.send(handler, status, kind, data, headers)
+
+    @staticmethod
+    def send(handler, status, kind, data, headers):
+        handler.send_response(status)
+        handler.send_header("content-type", kind)
+        for name, value in [*DOORS, *headers]:
+            handler.send_header(name, value)
         handler.send_header("content-length", str(len(data)))
         handler.end_headers()
         handler.wfile.write(data)

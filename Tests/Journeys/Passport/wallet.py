@@ -16,6 +16,7 @@ from wire import call, get, post_form, post_json, well_known
 GRANT = "urn:ietf:params:oauth:grant-type:pre-authorized_code"
 PROOF = "openid4vci-proof+jwt"
 SEALS = ("A128GCM", "A256GCM")
+ENCRYPTED = "application/jwt"
 
 
 class Offer:
@@ -71,10 +72,17 @@ class Credential:
 
 
 class Token:
-    """An access token, with the key that it is bound to when it is one of DPoP."""
+    """An access token, with the key that it is bound to when it is one of DPoP, and what it says it is for."""
 
-    def __init__(self, text, kind, key=None):
-        self.text, self.kind, self.key = text, kind, key
+    def __init__(self, text, kind, key=None, details=()):
+        self.text, self.kind, self.key, self.details = text, kind, key, details
+
+    def ask(self, configuration):
+        """How a credential is named: by its identifier where the token gave one (OpenID4VCI 1.0, section 8.2)."""
+        for one in self.details:
+            if one["credential_configuration_id"] == configuration:
+                return {"credential_identifier": one["credential_identifiers"][0]}
+        return {"credential_configuration_id": configuration}
 
     def headers(self, method, address):
         sent = {"authorization": f"{self.kind} {self.text}"}
@@ -120,7 +128,7 @@ class Wallet:
         given = answer.json
         assert given["token_type"].lower() == ("dpop" if dpop else "bearer"), given
         assert given["expires_in"] > 0 and given["access_token"], given
-        return Token(given["access_token"], "DPoP" if dpop else "Bearer", dpop)
+        return Token(given["access_token"], "DPoP" if dpop else "Bearer", dpop, given.get("authorization_details", ()))
 
     def nonce(self, offer):
         answer = call("POST", offer.place("nonce"))
@@ -131,9 +139,10 @@ class Wallet:
         place = offer.place("credential")
         return post_json(place, body, **(token.headers("POST", place) | headers))
 
-    def request(self, offer, keys, nonce, configuration=None, seal=None):
+    def request(self, offer, keys, nonce, configuration=None, seal=None, token=None):
         """A sound request for one credential each for some keys."""
-        body = {"credential_configuration_id": configuration or offer.configurations[0],
+        named = configuration or offer.configurations[0]
+        body = {**(token.ask(named) if token else {"credential_configuration_id": named}),
                 "proofs": {"jwt": [proof(offer.issuer, nonce, key) for key in keys]}}
         if seal:
             body["credential_response_encryption"] = {"jwk": seal[0], "enc": seal[1]}
@@ -160,8 +169,10 @@ class Wallet:
         # Private here, so that joserfc can open what is sealed to it.
         opener = ECKey.generate_key("P-256", {"kid": "sealed-1", "use": "enc", "alg": "ECDH-ES"}) if seal else None
         sealing = (opener.as_dict(private=False), seal) if seal else None
-        answer = self.ask_credential(
-            offer, token, self.request(offer, keys, self.nonce(offer), configuration, sealing))
+        body, sent = self.request(offer, keys, self.nonce(offer), configuration, sealing, token), {}
+        if seal and "credential_request_encryption" in offer.metadata:
+            body, sent = closed(body, offer.metadata["credential_request_encryption"]), {"content_type": ENCRYPTED}
+        answer = self.ask_credential(offer, token, body, **sent)
         assert answer.status == 200, answer
         assert "no-store" in answer.headers["cache-control"], answer.headers
         given = opened(answer, opener, seal) if seal else answer.json
@@ -186,6 +197,14 @@ class Wallet:
         key = next(key for key in keys if all(bound[n] == v for n, v in key.jwk.items()))
         self.credentials.append(Credential(text, key, issuer, claims))
         return self.credentials[-1]
+
+
+def closed(body, way, enc=None):
+    """A request that is encrypted to the issuer (OpenID4VCI 1.0, section 10), by joserfc."""
+    key = way["jwks"]["keys"][0]
+    assert key["alg"] == "ECDH-ES" and key["kid"] and "d" not in key, key
+    head = {"alg": key["alg"], "enc": enc or way["enc_values_supported"][0], "kid": key["kid"]}
+    return jwe.encrypt_compact(head, json.dumps(body).encode(), ECKey.import_key(key), algorithms=["ECDH-ES", *SEALS])
 
 
 def opened(answer, key, seal):
