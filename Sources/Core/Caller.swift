@@ -85,6 +85,9 @@ public struct Caller: Hashable, Sendable {
     /// Whoever stands behind the account, as the access log and notices know them; `nil` for a program.
     public var subject: PersonID? { person ?? served?.subject }
 
+    /// For whom notices to the account are kept: whoever stands behind it, else the account itself.
+    public var reader: PersonID { subject ?? account.reader }
+
     /// - Throws: a `forbidden` refusal unless a person served stands behind the account.
     public func requireServed() throws(Refusal) -> PersonServedID {
         guard let served else {

@@ -65,3 +65,9 @@ extension ID<Named.PersonServed> {
     /// person served are alike, somebody with rights over what is held about them.
     public var subject: PersonID { PersonID(text) }
 }
+
+extension AccountID {
+    /// For whom notices are kept where neither a member of staff nor a person served stands behind the account. No id of
+    /// ours begins so, so nobody else reads them.
+    public var reader: PersonID { PersonID("account.\(text)") }
+}

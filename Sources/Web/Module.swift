@@ -80,12 +80,32 @@ public struct Waiting: Sendable, Hashable {
     public let path: String
     /// When it is due, if it is; the list is in this order.
     public let due: Day?
-    public let isUrgent: Bool
+    public let pressure: Pressure
+
+    /// How hard something presses, least first.
+    public enum Pressure: Int, Sendable, Hashable, Comparable {
+        case usual, urgent
+        /// Somebody may not be safe now: it stands above all else, whatever its day.
+        case danger
+
+        public static func < (first: Pressure, second: Pressure) -> Bool { first.rawValue < second.rawValue }
+    }
 
     public init(_ words: String, path: String, due: Day? = nil, isUrgent: Bool = false) {
+        self.init(words, path, due, isUrgent ? .urgent : .usual)
+    }
+
+    /// What cannot wait: somebody may not be safe.
+    public static func danger(_ words: String, path: String, due: Day? = nil) -> Waiting {
+        Waiting(words, path, due, .danger)
+    }
+
+    private init(_ words: String, _ path: String, _ due: Day?, _ pressure: Pressure) {
         self.words = words
         self.path = path
         self.due = due
-        self.isUrgent = isUrgent
+        self.pressure = pressure
     }
+
+    public var isUrgent: Bool { pressure > .usual }
 }

@@ -99,25 +99,23 @@ private let audit = auditModule(
     })
 
 @Sendable private func unreadCount(_ caller: Caller, _ tx: any Transaction) throws -> Int {
-    guard let person = caller.subject else { return 0 }
-    return try Notices.unread(by: person, of: caller.organisation, in: tx)
+    try Notices.unread(by: caller.reader, of: caller.organisation, in: tx)
 }
 
-/// The ledger's notices as the account pages ask for them. An account without a member of staff has none.
+/// The ledger's notices as the account pages ask for them. An account without a member of staff has its own; no address
+/// is known for them, so no e-mail goes.
 private func noticeBoard(sendsMail: Bool) -> NoticeBoard {
     NoticeBoard(
         newest: { caller, limit, tx in
-            guard let person = caller.subject else { return [] }
-            return try Notices.list(to: person, of: caller.organisation, limit: limit, in: tx).map(\.line)
+            try Notices.list(to: caller.reader, of: caller.organisation, limit: limit, in: tx).map(\.line)
         },
         find: { caller, id, tx in
-            guard let person = caller.subject, let id = ID<Notice>(checking: id) else { return nil }
-            return try Notices.find(id, to: person, of: caller.organisation, in: tx)?.line
+            guard let id = ID<Notice>(checking: id) else { return nil }
+            return try Notices.find(id, to: caller.reader, of: caller.organisation, in: tx)?.line
         },
         markRead: { caller, ids, now, tx in
-            guard let person = caller.subject else { return }
             let ids = ids?.compactMap { ID<Notice>(checking: $0) }
-            try Notices.markRead(ids, by: person, of: caller.organisation, at: now, in: tx)
+            try Notices.markRead(ids, by: caller.reader, of: caller.organisation, at: now, in: tx)
         },
         mail: { caller, tx in
             guard sendsMail, let person = caller.subject else { return nil }

@@ -49,5 +49,8 @@ public struct Account: Hashable, Sendable {
     /// Whoever stands behind it, as the access log and notices know them.
     public var subject: PersonID? { person ?? served?.subject }
 
+    /// For whom its notices are kept: whoever stands behind it, else the account itself.
+    public var reader: PersonID { subject ?? id.reader }
+
     static let unknown = Refusal(.notFound, "There is no such account.")
 }

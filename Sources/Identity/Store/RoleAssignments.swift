@@ -47,6 +47,23 @@ public enum RoleAssignments {
         ).map { try $0["account"] }
     }
 
+    /// The units on which somebody who can sign in holds one of the roles, for that very unit.
+    public static func units(
+        heldWith roles: [Role], of organisation: OrganisationID, at now: Instant, in tx: any Transaction
+    ) throws -> Set<UnitID> {
+        guard !roles.isEmpty else { return [] }
+        return Set(
+            try tx.rows(
+                """
+                SELECT DISTINCT r.unit AS unit FROM role_assignment r
+                JOIN account a ON a.organisation = r.organisation AND a.id = r.account
+                WHERE r.organisation = \(organisation) AND r.role IN \(list: roles.map(\.rawValue))
+                    AND r.unit IS NOT NULL AND a.state = 'active' AND r.valid_from <= \(now)
+                    AND (r.valid_to IS NULL OR r.valid_to > \(now))
+                """
+            ).map { try $0["unit"] })
+    }
+
     /// - Throws: a `notFound` refusal for an unknown one.
     static func find(
         _ id: ID<RoleAssignment>, of organisation: OrganisationID, in tx: any Transaction

@@ -109,9 +109,11 @@ extension CaseFile {
         guard !reminders.isEmpty else { return head + ReferralMarkup.paragraph("None.") }
         let rows = reminders.map { one -> [HTML] in
             let isBack = one.kind == .visitAlone
+            let away: HTML =
+                one.isOverdueVisit(at: now) ? " \(link("Not back: who was told", to: one.visitPath))" : .empty
             return [
                 "\(one.words)", "\(one.kind.title)",
-                "\(one.dueAt.dayAndTime)\(if: one.isOverdueVisit(at: now), " \(tag("Not back", .red))")",
+                "\(one.dueAt.dayAndTime)\(away)",
                 form.button(
                     to: "/social-prescribing/reminders/\(one.id)/finish", isBack ? "Back and well" : "Done",
                     .secondary, about: one.words, small: true),

@@ -124,14 +124,18 @@ enum ReferralCasePages {
         let caller = try visit.caller(), now = visit.now, id = try visit.id("referral", as: Referral.self)
         let note: ID<CaseNote> = visit.host.newID(), words = visit.form["words"] ?? ""
         return try await visit.attempt {
-            _ = try await visit.write { tx in
-                isConcern
-                    ? try raiseConcern(words, on: id, note: note, as: caller, at: now, in: tx)
-                    : try addCaseNote(words, to: id, note: note, as: caller, at: now, in: tx)
+            let said = try await visit.write { tx in
+                guard isConcern else {
+                    _ = try addCaseNote(words, to: id, note: note, as: caller, at: now, in: tx)
+                    return "The note is kept."
+                }
+                _ = try raiseConcern(words, on: id, note: note, as: caller, at: now, in: tx)
+                let team = try Referrals.find(id, of: caller.organisation, in: tx).team
+                let hearing = try hearers(
+                    ofConcernAt: team, by: caller.account, of: caller.organisation, at: now, tx)
+                return "The concern is raised. \(hearing.words)"
             }
-            return .seeOther(
-                "/social-prescribing/referrals/\(id)",
-                notice: isConcern ? "The concern is raised. Your lead is told now." : "The note is kept.")
+            return .seeOther("/social-prescribing/referrals/\(id)", notice: said)
         } again: {
             try await casePage(visit, $0, isConcern ? .concern : .note)
         }

@@ -10,7 +10,7 @@ struct ReferralForm {
     let content: ReferralContent
     /// Who it is about, where that is known.
     let person: PersonServed?
-    let teams: [Workforce.Unit]
+    let teams: [OfferedTeam]
 
     /// Of somebody we know only what is missing is asked.
     var whom: HTML {
@@ -50,9 +50,17 @@ struct ReferralForm {
     }
 
     var place: HTML {
-        let choices = teams.map { Choice($0.id.text, $0.name) }
+        let choices = teams.map { Choice($0.id.text, $0.label) }
+        let notes = teams.filter { !$0.forWhom.isEmpty }.map { "<li>\($0.name): \($0.forWhom)</li>" as HTML }
+        guard !teams.isEmpty else {
+            return ReferralMarkup.heading("Where to")
+                + warning(
+                    "No team takes referrals at present",
+                    ReferralMarkup.paragraph("Keep a draft, and ask your administrator who leads the teams."))
+        }
         return """
             \(ReferralMarkup.heading("Where to"))
+            \(if: !notes.isEmpty, "<ul class=\"nhsuk-list nhsuk-list--bullet\">\(notes.joined())</ul>")\
             \(form.select("team", "Team", choices, value: content.team.text, prompt: "Choose a team"))
             \(form.checkbox("isUrgent", "This cannot wait a week", isTicked: content.isUrgent))
             """

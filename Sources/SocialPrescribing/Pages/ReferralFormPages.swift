@@ -90,7 +90,7 @@ enum ReferralFormPages {
                 return try PeopleServed.find(id, of: caller.organisation, in: tx)
             }
             return (
-                try TeamNames.open(in: caller.organisation, tx), known,
+                try OfferedTeams.all(in: caller.organisation, at: now, tx), known,
                 try Referrals.lastReferrer(by: caller.account, of: caller.organisation, in: tx),
                 try plans.wish(action, of: served, as: caller, at: now, in: tx)
             )

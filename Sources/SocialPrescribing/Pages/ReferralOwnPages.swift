@@ -81,11 +81,16 @@ enum ReferralOwnPages {
         let (person, teams, wish) = try await visit.read { tx in
             let person = try ownPerson(visit, in: tx)
             return (
-                person, try TeamNames.open(in: caller.organisation, tx),
+                person,
+                try OfferedTeams.all(in: caller.organisation, at: now, tx).filter {
+                    $0.intake.problem(
+                        $0.name, for: person, isUrgent: false, openCount: $0.openCount, on: now.ukDay) == nil
+                },
                 try plans.wish(action, of: person.id, as: caller, at: now, in: tx)
             )
         }
-        let choices = teams.map { Choice($0.id.text, $0.name) }
+        guard !teams.isEmpty else { return noTeam(person) }
+        let choices = teams.map { Choice($0.id.text, $0.label) }
         let body = form.post(
             to: "/social-prescribing/people/\(person.id)/help",
             """
@@ -113,6 +118,15 @@ enum ReferralOwnPages {
         return Page(
             "Ask for help", showing: [person.id.subject], purpose: ReferralMarkup.purpose, trail: [trail(person)],
             problems: form.problems, body)
+    }
+
+    /// Nobody there to ask at present: what they can do instead.
+    private static func noTeam(_ person: PersonServed) -> Page {
+        Page(
+            "Ask for help", showing: [person.id.subject], purpose: ReferralMarkup.purpose, trail: [trail(person)],
+            emptyState(
+                "No team can take your request here just now. Your GP practice can help you find somebody.",
+                ReferralMarkup.paragraph("If you are in danger now, ring 999. If you need help soon, ring 111.")))
     }
 
     static func trail(_ person: PersonServed) -> Page.Link {

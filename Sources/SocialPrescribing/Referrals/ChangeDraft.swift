@@ -19,7 +19,8 @@ public func changeDraft(
     let known = try PeopleServed.find(referral.person, of: caller.organisation, in: tx)
     let person = known.filled(with: details)
     if sends { try require(referral, about: person) }
-    try requireTeam(of: referral, isDraft: !sends, in: caller.organisation, tx)
+    try requireTeam(
+        of: referral, about: person, isDraft: !sends, in: caller.organisation, at: now, tx)
     if person != known { try registerPerson(person, by: caller, at: now, in: tx) }
     try Referrals.save(referral, of: caller.organisation, in: tx)
     if sends { try step(&referral, to: .requested, as: .requester, step: stepID, by: caller, at: now, in: tx) }

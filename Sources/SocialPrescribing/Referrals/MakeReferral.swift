@@ -35,7 +35,8 @@ public func makeReferral(
         id: ids.referral, person: person.id, origin: origin, requester: caller.account, content: content,
         loop: Loop(since: now), madeAt: now)
     if sends { try require(referral, about: person) }
-    try requireTeam(of: referral, isDraft: !sends, in: caller.organisation, tx)
+    try requireTeam(
+        of: referral, about: person, isDraft: !sends, in: caller.organisation, at: now, tx)
     try registerPerson(person, by: caller, at: now, in: tx)
     try Referrals.save(referral, of: caller.organisation, in: tx)
     try record(
@@ -75,14 +76,26 @@ private func findPerson(
 private let mayNotRefer = Refusal(
     .forbidden, "Your role does not let you refer people. Ask the team if you think it should.")
 
-/// - Throws: an `invalid` refusal unless the team is one of ours and open.
+/// - Throws: an `invalid` refusal unless the team takes referrals, and somebody like this one.
 func requireTeam(
-    of referral: Referral, isDraft: Bool, in organisation: OrganisationID, _ tx: any Transaction
+    of referral: Referral, about person: PersonServed, isDraft: Bool, in organisation: OrganisationID,
+    at now: Instant, _ tx: any Transaction
 ) throws {
-    let teams = try Units.all(of: organisation, in: tx).filter { $0.kind == .team && !$0.isClosed }
-    guard teams.contains(where: { $0.id == referral.team }) || (isDraft && referral.team.text == "-") else {
+    if isDraft, referral.team.text == "-" { return }
+    let open = try TeamNames.open(in: organisation, tx)
+    guard let unit = open.first(where: { $0.id == referral.team }) else {
         throw Refusal(fields: [FieldProblem("team", "Where to: choose the team")])
     }
+    guard !isDraft else { return }
+    let offered = try OfferedTeams.all(in: organisation, at: now, tx).first { $0.id == unit.id }
+    guard let offered else {
+        throw Refusal(fields: [
+            FieldProblem("team", "\(unit.name) takes no referrals at present. Choose another team")
+        ])
+    }
+    let problem = offered.intake.problem(
+        offered.name, for: person, isUrgent: referral.content.isUrgent, openCount: offered.openCount, on: now.ukDay)
+    if let problem { throw Refusal(fields: [FieldProblem("team", "\(problem). Choose another team, or ring them")]) }
 }
 
 /// - Throws: an `invalid` refusal with everything that is missing before it can be sent.

@@ -44,7 +44,9 @@ public func moveReferral(
     if move.ending == .couldNotReach, move.state == .failed {
         try requireRealTries(for: referral, in: caller.organisation, tx)
     }
-    if move.state == .accepted { referral.worker = try worker(move.worker, as: caller, in: tx) }
+    if move.state == .accepted {
+        referral.worker = try worker(move.worker, of: referral.team, as: caller, at: now, in: tx)
+    }
     try step(
         &referral, to: move.state, as: party ?? (seen.isOfTeam ? .target : .requester), reason: move.reason,
         ending: move.ending, step: stepID, by: caller, at: now, in: tx)
@@ -54,11 +56,11 @@ public func moveReferral(
     return referral
 }
 
-private func worker(_ asked: PersonID?, as caller: Caller, in tx: any Transaction) throws -> PersonID? {
-    guard let asked else { return caller.person }
-    guard try !People.all([asked], of: caller.organisation, in: tx).isEmpty else {
-        throw Refusal(fields: [FieldProblem("worker", "Choose who walks with the person")])
-    }
+private func worker(
+    _ asked: PersonID?, of team: UnitID, as caller: Caller, at now: Instant, in tx: any Transaction
+) throws -> PersonID? {
+    guard let asked, asked != caller.person else { return caller.person }
+    try requireWorker(asked, of: team, in: caller.organisation, at: now, tx)
     return asked
 }
 

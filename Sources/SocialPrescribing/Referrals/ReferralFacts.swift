@@ -28,6 +28,14 @@ public struct ReferralMoved: Fact {
     public var subject: String { referral.text }
 }
 
+/// It was set what a team takes.
+public struct TeamIntakeSaved: Fact {
+    public static let name = "social-prescribing.team-intake-saved.1"
+    public let team: UnitID
+    public let takesReferrals: Bool
+    public var subject: String { team.text }
+}
+
 /// Somebody of the team was asked to walk with the person.
 public struct ReferralAssigned: Fact {
     public static let name = "social-prescribing.referral-assigned.1"

@@ -24,12 +24,12 @@ private let tellMoved = Reaction("social-prescribing.tell-moved", listensTo: [Re
         }
     }
     if let words = state.requesterWords, referral.origin != .person, fact.by != referral.requester,
-        let account = try Accounts.some([referral.requester], of: fact.organisation, in: tx)[referral.requester],
-        let reader = account.subject
+        let account = try Accounts.some([referral.requester], of: fact.organisation, in: tx)[referral.requester]
     {
         notices.append(
             Notice(
-                id: ids.make(at: now), to: reader, title: words, body: referral.loop.reason ?? "", path: referral.path,
+                id: ids.make(at: now), to: account.reader, title: words, body: referral.loop.reason ?? "",
+                path: referral.path,
                 at: now))
     }
     if let words = state.personTitle {
@@ -41,18 +41,22 @@ private let tellMoved = Reaction("social-prescribing.tell-moved", listensTo: [Re
     if !notices.isEmpty { try Notices.owe(notices, of: fact.organisation, in: tx) }
 }
 
-/// Tells the leads of the team at once that a concern was raised, but not about whom.
+/// Tells the leads of the team at once that a concern was raised, but not about whom; without a lead, whoever comes next.
 private let tellConcern = Reaction("social-prescribing.tell-concern", listensTo: [ConcernRaised.name]) {
     fact, ids, now, tx in
     guard let raised = try fact.read(as: ConcernRaised.self) else { return }
-    let referral = try Referrals.find(raised.referral, of: fact.organisation, in: tx)
-    for lead in try teamMembers([.careManager], of: raised.team, in: fact.organisation, at: now, tx) {
-        try Notices.owe(
-            Notice(
-                id: ids.make(at: now), to: lead, title: "Urgent: a safeguarding concern was raised",
-                body: "Open the case and follow your safeguarding policy today.", path: referral.path, at: now),
-            of: fact.organisation, in: tx)
-    }
+    let organisation = fact.organisation
+    let referral = try Referrals.find(raised.referral, of: organisation, in: tx)
+    let hearing = try hearers(ofConcernAt: raised.team, by: fact.by, of: organisation, at: now, tx)
+    let openers = try teamMembers([.linkWorker, .careManager], of: raised.team, in: organisation, at: now, tx)
+    let news = UrgentNews(
+        title: "Urgent: a safeguarding concern was raised",
+        body: "Open the case and follow your safeguarding policy today.", path: referral.path,
+        plea: "A safeguarding concern was raised there. Ring the team now.")
+    let notices = news.notices(
+        to: hearing, at: try TeamNames.name(of: raised.team, in: organisation, tx), openers: Set(openers), ids: ids, now
+    )
+    if !notices.isEmpty { try Notices.owe(notices, of: organisation, in: tx) }
 }
 
 /// Tells the link worker what a service said, and the person what comes next.
@@ -96,21 +100,28 @@ private let tellAssigned = Reaction("social-prescribing.tell-assigned", listensT
             path: "/social-prescribing/referrals/\(assigned.referral)", at: now), of: fact.organisation, in: tx)
 }
 
-/// Tells the team at once of an answer that cannot wait.
+/// Tells the team at once of an answer that cannot wait; a team without anybody leaves it to whoever comes next.
 private let tellAlert = Reaction("social-prescribing.tell-safety", listensTo: [SafetyRaised.name]) {
     fact, ids, now, tx in
     guard let raised = try fact.read(as: SafetyRaised.self) else { return }
-    let referral = try Referrals.find(raised.referral, of: fact.organisation, in: tx)
-    var team = Set(
-        try teamMembers([.linkWorker, .careManager], of: referral.team, in: fact.organisation, at: now, tx))
+    let organisation = fact.organisation
+    let referral = try Referrals.find(raised.referral, of: organisation, in: tx)
+    let news = UrgentNews(
+        title: "Urgent: an answer in a questionnaire needs you now",
+        body: "Somebody answered that they think of being dead or of hurting themselves. Ring them now.",
+        path: "/social-prescribing/alerts/\(raised.alert)",
+        plea: "Somebody in their care may not be safe. Ring the team now.")
+    var team = Set(try teamMembers([.linkWorker, .careManager], of: referral.team, in: organisation, at: now, tx))
     if let worker = referral.worker { team.insert(worker) }
+    if team.isEmpty {
+        let hearing = try Hearing(from: .duty, of: referral.team, in: organisation, at: now, tx)
+        let name = try TeamNames.name(of: referral.team, in: organisation, tx)
+        // Duty and on-call contacts open it once the minutes until their turn are over.
+        try Notices.owe(news.notices(to: hearing, at: name, openers: [], ids: ids, now), of: organisation, in: tx)
+        return
+    }
     try Notices.owe(
-        team.sorted().map {
-            Notice(
-                id: ids.make(at: now), to: $0, title: "Urgent: an answer in a questionnaire needs you now",
-                body: "Somebody answered that they think of being dead or of hurting themselves. Ring them now.",
-                path: "/social-prescribing/alerts/\(raised.alert)", at: now)
-        }, of: fact.organisation, in: tx)
+        team.sorted().map { news.notice(to: $0, id: ids.make(at: now), now) }, of: organisation, in: tx)
 }
 
 extension Referral {

@@ -7,22 +7,23 @@ import Web
 /// reminders.
 @Sendable func referralWorklist(_ caller: Caller, _ now: Instant, _ tx: any Transaction) throws -> [Waiting] {
     if let served = caller.served { return try ownWorklist(served, caller, tx) }
-    let scope = caller.scope(of: .referralWork)
-    guard scope != .units([]) else { return [] }
+    let scope = caller.scope(of: .referralWork), lost = try lostWorklist(caller, now, tx)
+    guard scope != .units([]) else { return lost }
     var waiting = try OutcomeAlerts.open(in: scope, of: caller.organisation, tx).map { alert in
-        Waiting(
+        Waiting.danger(
             "An answer in a questionnaire needs you now", path: "/social-prescribing/alerts/\(alert.id)",
-            due: alert.raisedAt.ukDay, isUrgent: true)
+            due: alert.raisedAt.ukDay)
     }
-    waiting += try safetyWorklist(caller, tx)
+    waiting += try safetyWorklist(caller, tx) + lost
     waiting += try Reminders.visitsAlone(dueBy: now, of: caller.organisation, in: tx)
-        .filter { scope.covers($0.team) && ($0.staff == caller.person || $0.isOverdueVisit(at: now)) }
+        .filter { scope.covers($0.team) && ($0.staff == caller.reader || $0.isOverdueVisit(at: now)) }
         .map { visit in
-            let isMine = visit.staff == caller.person
-            return Waiting(
-                isMine
-                    ? "Say that you are back from your visit" : "A colleague who went alone has not said they are back",
-                path: visit.path, due: visit.dueAt.ukDay, isUrgent: true)
+            visit.staff == caller.reader
+                ? Waiting.danger(
+                    "Say that you are back from your visit", path: visit.path, due: visit.dueAt.ukDay)
+                : Waiting.danger(
+                    "A colleague who went alone has not said they are back", path: visit.visitPath,
+                    due: visit.dueAt.ukDay)
         }
     let toAnswer = try Referrals.toTeams(in: scope, states: [.requested], of: caller.organisation, in: tx)
     if let first = toAnswer.first {
@@ -33,7 +34,7 @@ import Web
                 path: "/social-prescribing/caseload", due: (first.sentAt ?? first.madeAt).ukDay + daysToAnswer,
                 isUrgent: isUrgent))
     }
-    guard let person = caller.person else { return waiting }
+    let person = caller.reader
     let accepted = try Referrals.toTeams(in: scope, states: [.accepted], of: caller.organisation, in: tx)
         .filter { $0.worker == person }
     let people = try PeopleServed.all(accepted.map(\.person), of: caller.organisation, in: tx)

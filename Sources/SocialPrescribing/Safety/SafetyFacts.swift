@@ -43,3 +43,25 @@ public struct SafetyNumberRemoved: Fact {
     public let number: ID<SafetyNumber>
     public var subject: String { number.text }
 }
+
+/// Somebody went alone and has not said that they are back; others were told.
+public struct VisitEscalated: Fact {
+    public static let name = "social-prescribing.visit-escalated.1"
+    public let reminder: ID<Reminder>
+    /// Who went.
+    public let staff: PersonID
+    public let team: UnitID
+    /// From 1: the leads, the duty contact, the on-call contact, then all again.
+    public let round: Int
+    public let toldCount: Int
+    public var subject: String { reminder.text }
+}
+
+/// Somebody looks for whoever went alone; nobody else is told.
+public struct VisitTaken: Fact {
+    public static let name = "social-prescribing.visit-taken.1"
+    public let reminder: ID<Reminder>
+    /// Who went.
+    public let staff: PersonID
+    public var subject: String { reminder.text }
+}

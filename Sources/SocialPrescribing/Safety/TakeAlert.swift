@@ -27,5 +27,6 @@ func mayAct(on alert: OutcomeAlert, _ caller: Caller, _ tx: any Transaction) thr
     guard let person = caller.person else { return false }
     let setting = try SafetySettings.of(alert.team, in: caller.organisation, tx)
     let done = Set(try SafetySteps.of(alert.id, in: caller.organisation, tx).map(\.step))
-    return (setting.duty == person && done.contains(.duty)) || (setting.onCall == person && done.contains(.onCall))
+    return (setting.duty == person && done.contains(.duty))
+        || (setting.onCall == person && !done.isDisjoint(with: [.duty, .onCall]))
 }

@@ -63,6 +63,15 @@ let referralHoldings: [Holding] = [
         "figure_release", "Figures of quarters", about: .nobody, .operation, .service,
         [.key: "organisation team", .plain: "quarter lines released_at"]),
     Holding(
+        "referral_team", "What teams of link workers take", about: .nobody, .operation, .service,
+        [
+            .key: "organisation team",
+            .plain: """
+            takes_referrals least_age most_age practices most_open waiting_weeks words changed_at
+            """,
+            .another: "changed_by",
+        ]),
+    Holding(
         "safety_setting", "When an answer that cannot wait goes further", about: .nobody, .operation, .service,
         [
             .key: "organisation team", .plain: "duty_after_minutes on_call_after_minutes changed_at",
@@ -79,6 +88,9 @@ let referralHoldings: [Holding] = [
     Holding(
         "referral_action", "Actions of your plan that referrals came from", about: .person("person"), .care, .record,
         [.key: "organisation social_referral person action"]),
+    Holding(
+        "visit_alarm", "Who looked for a link worker who went alone", about: .person("person"), .care, .record,
+        [.key: "organisation referral_reminder person", .plain: "round at told_count", .another: "account"]),
     Holding(
         "referral_reminder", "Reminders of link workers", about: .person("person"), .care, .record,
         [

@@ -49,14 +49,14 @@ enum Reminders {
         ).map(reminder)
     }
 
-    /// What is due and has not been told, or not been raised.
+    /// What is due and has not been told, and whoever is not back from a visit alone.
     static func toTell(
         of organisation: OrganisationID, at now: Instant, in tx: any Transaction
     ) throws -> [Reminder] {
         try tx.rows(
             """
             \(select) WHERE organisation = \(organisation) AND done_at IS NULL AND due_at <= \(now)
-                AND (told_at IS NULL OR (kind = \(Reminder.Kind.visitAlone.rawValue) AND raised_at IS NULL
+                AND (told_at IS NULL OR (kind = \(Reminder.Kind.visitAlone.rawValue)
                     AND due_at <= \(now - Reminder.grace)))
             ORDER BY due_at, id LIMIT 200
             """

@@ -6,6 +6,7 @@ let referralMigrations: [Migration] = [
     Migration("103-onward", onwardTables), Migration("104-outcomes", outcomeTables),
     Migration("105-record", recordTables), Migration("106-safety", safetyTables),
     Migration("107-actions", actionTables), Migration("108-releases", releaseTables),
+    Migration("109-visits", visitTables), Migration("110-intake", intakeTables),
 ]
 
 private let referralTables: [SQL] = [

@@ -100,9 +100,9 @@ extension Site {
 }
 
 extension Waiting {
-    /// Urgent things first, then by the day they are due; what is never due comes last.
+    /// Where somebody may not be safe first, then urgent things, then by the day they are due; what is never due comes last.
     static func comesBefore(_ first: Waiting, _ second: Waiting) -> Bool {
-        if first.isUrgent != second.isUrgent { return first.isUrgent }
+        if first.pressure != second.pressure { return first.pressure > second.pressure }
         switch (first.due, second.due) {
         case (let first?, let second?): return first < second
         case (let first, _): return first != nil && second.due == nil

@@ -26,7 +26,7 @@ import Web
         #expect(try await told(at: world.now + Minutes(120)) == 1)
         #expect(try await told(at: world.now + Minutes(134)) == 0)
         #expect(try await told(at: world.now + Minutes(135)) == 1)
-        #expect(try await told(at: world.now + Minutes(600)) == 0)
+        #expect(try await told(at: world.now + Minutes(136)) == 0)
         #expect(
             try await world.told(world.mia).contains("Urgent: somebody who went alone has not said they are back"))
         let waiting = try await world.read {

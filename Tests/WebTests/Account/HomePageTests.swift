@@ -19,6 +19,17 @@ import Testing
             ])
     }
 
+    @Test func whereSomebodyMayNotBeSafeStandsAboveAllElse() throws {
+        let early = try #require(Day("2026-11-01")), today = try #require(Day("2026-11-30"))
+        let waiting = [
+            Waiting("a review", path: "/a", due: early, isUrgent: true), Waiting("usual", path: "/b", due: early),
+            Waiting.danger("not back", path: "/c"), Waiting.danger("an answer", path: "/d", due: today),
+        ]
+        let order = ["an answer", "not back", "a review", "usual"]
+        #expect(AccountDesk.sorted(waiting).map(\.words) == order)
+        #expect(waiting.sorted(by: Waiting.comesBefore).map(\.words) == order)
+    }
+
     @Test func eachThingThatWaitsLeadsToItsNextStep() async throws {
         let desk = try await Desk(waiting: [Waiting("7 requests to answer on Ward 7", path: "/rostering/requests")])
         let answer = try await desk.ask(.get, "/", cookies: desk.signIn("maria.okafor@demo"))

@@ -14,12 +14,12 @@ public struct Reminder: Hashable, Sendable {
     public private(set) var doneAt: Instant?
     /// When its owner was told that it is due.
     public private(set) var toldAt: Instant?
-    /// When the leads were told that somebody is not back.
+    /// When others were first told that somebody is not back.
     public private(set) var raisedAt: Instant?
 
     /// When reminders of a day come.
     static let morning = ClockTime("09:00") ?? .midnight
-    /// How long after its time a visit alone is raised with the leads.
+    /// How long after its time somebody begins to look for whoever went alone.
     static let grace = Minutes(15)
 
     public init(
@@ -62,5 +62,5 @@ public struct Reminder: Hashable, Sendable {
 
     mutating func finish(at now: Instant) { doneAt = doneAt ?? now }
     mutating func noteTold(at now: Instant) { toldAt = now }
-    mutating func noteRaised(at now: Instant) { raisedAt = now }
+    mutating func noteRaised(at now: Instant) { raisedAt = raisedAt ?? now }
 }

@@ -4,13 +4,13 @@ public import Storage
 
 /// Sets a reminder on a case, or says that somebody goes to see the person alone and when they will be back.
 ///
-/// - Throws: ``Refusal``: `notFound`, `forbidden` for anybody but the team and for an account without a staff record,
-///   `invalid` for a time that has passed or is more than two years away, or for no words.
+/// - Throws: ``Refusal``: `notFound`, `forbidden` for anybody but the team, `invalid` for a time that has passed or is
+///   more than two years away, or for no words.
 public func setReminder(
     _ kind: Reminder.Kind, on referral: ReferralID, words: String, due: Instant, id: ID<Reminder>, as caller: Caller,
     at now: Instant, in tx: any Transaction
 ) throws -> Reminder {
-    let seen = try seeCase(referral, as: caller, at: now, in: tx), staff = try caller.requirePerson()
+    let seen = try seeCase(referral, as: caller, at: now, in: tx), staff = caller.reader
     let words = words.trimmingSpace
     var problems: [FieldProblem] = []
     if words.isEmpty || words.unicodeScalars.count > 200 {

@@ -4,7 +4,7 @@ import Ledger
 import Storage
 public import Web
 
-/// Tells staff of what is due, and the leads of whoever went alone and has not said that they are back.
+/// Tells staff of what is due, and those who look for whoever went alone and has not said that they are back.
 ///
 /// - Returns: how many were told.
 @discardableResult
@@ -23,11 +23,8 @@ public func tellReminders(of organisation: OrganisationID, _ host: Host) async t
                 reminder.noteTold(at: now)
                 told += 1
             }
-            if reminder.isOverdueVisit(at: now), reminder.raisedAt == nil {
-                for lead in try teamMembers([.careManager], of: reminder.team, in: organisation, at: now, tx) {
-                    try Notices.owe(reminder.alarm(ids.make(at: now), to: lead, at: now), of: organisation, in: tx)
-                    told += 1
-                }
+            if let count = try tellVisit(reminder, of: organisation, ids: ids, at: now, tx) {
+                told += count
                 reminder.noteRaised(at: now)
             }
             try Reminders.save(reminder, of: organisation, in: tx)
@@ -45,7 +42,7 @@ public func tellAllReminders(_ host: Host) async throws {
     }
 }
 
-/// The members of staff who hold one of the roles for a team.
+/// Those who hold one of the roles for a team and can sign in, as notices know them: with or without a staff record.
 func teamMembers(
     _ roles: [Role], of team: UnitID, in organisation: OrganisationID, at now: Instant, _ tx: any Transaction
 ) throws -> [PersonID] {
@@ -54,7 +51,7 @@ func teamMembers(
         accounts.formUnion(try RoleAssignments.holders(of: role, on: team, of: organisation, at: now, in: tx))
     }
     let found = try Accounts.some(accounts, of: organisation, in: tx)
-    return Set(found.values.compactMap(\.person)).sorted()
+    return Set(found.values.map(\.reader)).sorted()
 }
 
 extension Reminder {
@@ -62,14 +59,7 @@ extension Reminder {
 
     fileprivate func notice(_ id: ID<Notice>, at now: Instant) -> Notice {
         let title = kind == .visitAlone ? "Are you back? Please say so" : "Reminder: \(words)"
-        let body = kind == .visitAlone ? "You said you would be back by now. Your team lead is told in 15 minutes." : ""
+        let body = kind == .visitAlone ? "You said you would be back by now. Others are told in 15 minutes." : ""
         return Notice(id: id, to: staff, title: title, body: body, path: path, at: now)
-    }
-
-    fileprivate func alarm(_ id: ID<Notice>, to lead: PersonID, at now: Instant) -> Notice {
-        Notice(
-            id: id, to: lead, title: "Urgent: somebody who went alone has not said they are back",
-            body: "They were due \(UKTime.civil(dueAt).time). Ring them now; if you cannot reach them, follow the "
-                + "lone-working policy.", path: path, at: now)
     }
 }

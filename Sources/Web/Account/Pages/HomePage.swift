@@ -26,11 +26,11 @@ extension AccountDesk {
             """)
     }
 
-    /// Urgent things first, then what is due soonest, then what has no day; otherwise as the modules gave them.
+    /// Where somebody may not be safe first, then urgent things, then what is due soonest, then what has no day; otherwise as the modules gave them.
     static func sorted(_ waiting: [Waiting]) -> [Waiting] {
         waiting.enumerated().sorted { first, second in
             let (a, b) = (first.element, second.element)
-            if a.isUrgent != b.isUrgent { return a.isUrgent }
+            if a.pressure != b.pressure { return a.pressure > b.pressure }
             switch (a.due, b.due) {
             case (let mine?, let theirs?) where mine != theirs: return mine < theirs
             case (_?, nil): return true
