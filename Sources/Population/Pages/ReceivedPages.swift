@@ -82,7 +82,7 @@ private struct ReceivedPlace: Sendable {
             \(if: all.isEmpty, emptyState(empty))
             \(if: !all.isEmpty, table(
                 "Records from elsewhere",
-                [.text("What"), .text("Kind"), .text("Of"), .text("Status"), .text("Sent by")],
+                [.text("What"), .text("Kind"), .text("Date"), .text("Status"), .text("Sent by")],
                 shown.map { row($0, names) }, isCaptionHidden: true))
             \(if: pages > 1, pagination(page, of: pages) { "\(path)?page=\($0)" })
             """
@@ -121,7 +121,7 @@ private struct ReceivedPlace: Sendable {
         let facts =
             [
                 SummaryRow("Kind", "\(words.kind)"), SummaryRow("Status", "\(words.status ?? "Not said")"),
-                SummaryRow("Of", "\(words.day?.words ?? "No date")"),
+                SummaryRow("Date", "\(words.day?.words ?? "No date")"),
                 SummaryRow("First sent", "\(name(record.sentBy, names)), \(momentWords(record.sentAt))"),
             ]
             + (record.changedAt == record.sentAt
