@@ -71,6 +71,8 @@ SOUND = {
     "selective": lambda s: s.selective(),
     "mdoc": lambda s: s.mdoc(),
     "mdoc with a list": lambda s: s.mdoc(s.other.mdoc(s.key, status=s.other.status())),
+    "mdoc by pymdoccbor": lambda s: s.mdoc(s.other.mdoc_by_library(s.key)),
+    "mdoc by pymdoccbor with a list": lambda s: s.mdoc(s.other.mdoc_by_library(s.key, s.other.status())),
     "mdoc by a signer of documents": lambda s: s.mdoc(s.other.mdoc(s.key, chain=[
         s.other.certificate(usage="1.0.18013.5.1.2")])),
     "proof": lambda s: s.ldp(),
