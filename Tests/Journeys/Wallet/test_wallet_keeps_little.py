@@ -1,4 +1,6 @@
 """What the wallet keeps of an issuer: its token only while that can be used; and where it looks for an issuer's words."""
+import base64, hashlib, types
+
 import pytest
 
 from holder import SKILLS
@@ -40,3 +42,27 @@ def test_an_issuer_that_takes_sealed_requests_alone_is_refused(holder, desks):
     issuer.spoil("metadata", lambda told: told | {"credential_request_encryption": {
         "jwks": {"keys": []}, "enc_values_supported": ["A128GCM"], "encryption_required": True}})
     assert holder().take(issuer.offer(SKILLS)).problem()[0] == "encryption"
+
+
+def test_an_offer_at_an_address_is_fetched_and_more_in_it_passed_over(holder, desks):
+    issuer, _ = desks
+    issuer.spoil("offer", lambda told: told | {"unheard_of": {"a": [1]}})
+    issuer.house.calls.clear()
+    holder().hold(issuer.offer(SKILLS, by_reference=True))
+    asked = [call for call in issuer.house.calls if "/offers/" in call.path]
+    assert asked and {call.method for call in asked} == {"GET"}, asked
+
+
+@pytest.mark.parametrize("right", [True, False], ids=["intact", "changed"])
+def test_what_a_type_says_counts_only_where_it_is_intact(holder, desks, right):
+    """SD-JWT VC, 6: the issuer's digest of it stands in the item."""
+    issuer, _ = desks
+    body = issuer.answer(types.SimpleNamespace(path="/passport/types/core-skills/1")).body
+    digest = base64.b64encode(hashlib.sha256(body if right else b"another").digest()).decode()
+    issuer.spoil("payload", lambda told: told | {"vct#integrity": f"sha256-{digest}"})
+    nurse = holder().hold(issuer.offer(SKILLS))
+    nurse.page.get_by_role("link", name="Core skills training").click()
+    nurse.settled()
+    # What the type calls it; without that the name in the item is made readable.
+    shown = nurse.page.locator("#wallet").inner_text()
+    assert ("Date passed" in shown) == right and ("Awarded on" in shown) == (not right), shown
