@@ -39,7 +39,8 @@
     if (!isText(told.credential_endpoint) || !isObject(told.credential_configurations_supported)) {
       refuse("issuer", `${hostOf(issuer)} does not say properly what it issues.`);
     }
-    if (told.credential_response_encryption?.encryption_required === true) {
+    if ([told.credential_response_encryption, told.credential_request_encryption]
+      .some((one) => one?.encryption_required === true)) {
       refuse("encryption", `${hostOf(issuer)} seals its items in a way this wallet cannot open.`);
     }
     const servers = told.authorization_servers ?? [issuer];
@@ -122,7 +123,8 @@
         ? own.map((identifier) => ({ kind, ask: { credential_identifier: identifier } }))
         : [{ kind, ask: { credential_configuration_id: kind.name } }];
     });
-    return { token: told.access_token, wanted };
+    const seconds = Number.isFinite(told.expires_in) && told.expires_in > 0 ? told.expires_in : 300;
+    return { token: told.access_token, until: Date.now() + seconds * 1000, wanted };
   }
 
   async function freshNonce(from) {
@@ -157,8 +159,9 @@
     }
   }
 
-  const noticeOf = (from, token, told) => (isText(told?.notification_id) && from.notificationPlace
-    ? { place: from.notificationPlace, token, id: told.notification_id } : null);
+  // The token is kept as long as it can be used for that, and not longer (OpenID4VCI, 13.10).
+  const noticeOf = (from, token, told, until = Date.now() + 300000) => (isText(told?.notification_id)
+    && from.notificationPlace ? { place: from.notificationPlace, token, until, id: told.notification_id } : null);
 
   // event_description may hold only some of ASCII (OpenID4VCI, section 11.1).
   const plain = (text) => text.normalize("NFKD").replace(/[‘’“”"]/g, "'").replace(/[–—]/g, "-").replace(/\s+/g, " ")

@@ -84,7 +84,9 @@
   function wellKnown(name, identifier, what) {
     const url = address(identifier, what);
     if (url.search || url.hash) refuse("address", `${what} is not a safe web address, so nothing was sent to it.`);
-    return `${url.origin}/.well-known/${name}${url.pathname === "/" ? "" : url.pathname}`;
+    // A slash at the end goes, but for what an issuer offers (SD-JWT VC, 4.1; RFC 8414, 3.1; OpenID4VCI, 12.2.2).
+    const path = name === "openid-credential-issuer" ? url.pathname : url.pathname.replace(/\/$/, "");
+    return `${url.origin}/.well-known/${name}${path === "/" ? "" : path}`;
   }
 
   Object.assign(wallet, { address, hostOf, ask, object, getObject, wellKnown });

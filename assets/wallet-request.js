@@ -74,17 +74,17 @@
   function checkPayload(asked, client, nonce) {
     const odd = (code, words, answer = "invalid_request") => refuse(code, words, { answer });
     if (asked.client_id !== client) refuse("client", "The link and the request do not name the same asker.");
-    if (asked.aud !== undefined && asked.aud !== self) refuse("aud", "This request is meant for another wallet.");
+    if (asked.aud !== self) refuse("aud", "This request is meant for another wallet.");
     if (nonce && asked.wallet_nonce !== nonce) refuse("wallet-nonce", "This request may be an old one sent again.");
     wallet.checkTimes(asked, "This request");
     if (asked.response_mode !== "direct_post" && asked.response_mode !== "direct_post.jwt") {
       refuse("response-mode", "This request wants its answer in a way this wallet does not know.");
     }
-    if (asked.redirect_uri !== undefined) {
-      refuse("redirect-uri", "This request says two things about where its answer goes, so it gets none.");
-    }
     wallet.address(asked.response_uri, "Where the answer goes");
     if (asked.state !== undefined && !isText(asked.state)) refuse("state", "This request is put together wrongly.");
+    if (asked.redirect_uri !== undefined) {
+      odd("redirect-uri", "This request says two things about where its answer goes, so it gets none.");
+    }
     if (asked.response_type !== "vp_token") odd("response-type", "This request wants what this wallet cannot give.");
     if (!isNonce(asked.nonce)) odd("nonce", "This request could be answered twice, so it gets no answer.");
     if (asked.scope !== undefined || !isObject(asked.dcql_query)) {

@@ -21,9 +21,9 @@
   }
 
   // What an issuer gave, checked and kept for the person's answer; or turned away, and the issuer told why.
-  async function receive(offer, token, want, { key, told: given }) {
+  async function receive(offer, token, want, { key, told: given, until }) {
     const { from } = offer, told = { who: from.name, issuer: offer.issuer, what: want.kind.title };
-    const notification = issuing.noticeOf(from, token, given);
+    const notification = issuing.noticeOf(from, token, given, until);
     try {
       const list = given?.credentials;
       if (!Array.isArray(list) || list.length !== 1 || !wallet.isText(list[0]?.credential)) {
@@ -55,21 +55,21 @@
     return { title: want.kind.title, problem };
   }
 
-  async function takeOne(offer, token, want) {
+  async function takeOne(offer, token, want, until) {
     let fetched = null;
     try {
       fetched = await issuing.fetchOne(offer, token, want);
     } catch (problem) {
       return turnedAway(problem, { who: offer.from.name, issuer: offer.issuer, what: want.kind.title }, want, null);
     }
-    if (!fetched.waits) return receive(offer, token, want, fetched);
+    if (!fetched.waits) return receive(offer, token, want, { ...fetched, until });
     return { title: want.kind.title,
              waits: await wallet.waiting.keep({ offer, token, want, key: fetched.key, answer: fetched.waits }) };
   }
 
   async function take(offer, code, verifier = null) {
-    const { token, wanted } = await issuing.redeem(offer, code, verifier), taken = [];
-    for (const want of wanted) taken.push(await takeOne(offer, token, want));
+    const { token, until, wanted } = await issuing.redeem(offer, code, verifier), taken = [];
+    for (const want of wanted) taken.push(await takeOne(offer, token, want, until));
     return taken;
   }
 
@@ -128,9 +128,17 @@
   const isUsable = (record, claims) => record.state === "held" && !isOver(claims)
     && !["revoked", "suspended", "unclear"].includes(record.status?.state);
 
+  // A token that has run out is of no use to us, and of none to whoever gets hold of this device.
+  async function withoutOldToken(record) {
+    if (!record.notification || (record.notification.until ?? 0) > Date.now()) return record;
+    const fresh = { ...record, notification: null };
+    await store.put("credentials", fresh);
+    return fresh;
+  }
+
   // Everything that is kept, read again: { record, credential }.
   async function all() {
-    const records = await store.all("credentials");
+    const records = await Promise.all((await store.all("credentials")).map(withoutOldToken));
     records.sort((one, other) => one.receivedAt.localeCompare(other.receivedAt));
     return Promise.all(records.map(async (record) => (
       { record, credential: await wallet.readCredential(record.text) })));

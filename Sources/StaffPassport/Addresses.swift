@@ -14,6 +14,9 @@ struct Addresses: Sendable, Hashable {
     /// The address of a status list, which is its `sub`.
     func statusList(_ number: Int) -> String { "\(issuer)/status/\(number)" }
 
+    /// Where all of them are named.
+    var statusLists: String { "\(issuer)/status" }
+
     /// The issuer as a did:web, with its keys in a document on this site.
     var issuerDID: String { did("issuers") }
     /// The verifier as a did:web: so a wallet finds the key that a request is signed with.

@@ -97,17 +97,21 @@ extension CompactJWS {
     ///   - uri: the address it is published at.
     ///   - lifeSeconds: for how long it holds from now.
     ///   - ttlSeconds: for how long a copy may be kept.
+    ///   - aggregation: the address at which all lists of the issuer are named; `nil` for none.
     ///   - header: members of the header besides `alg` and `typ`: `kid` or `x5c`.
     public static func signing(
         _ list: TokenStatusList, at uri: String, now: Instant, lifeSeconds: Int, ttlSeconds: Int,
-        header: [JSON.Member], by key: some SigningKey
+        aggregation: String? = nil, header: [JSON.Member], by key: some SigningKey
     ) throws -> CompactJWS {
         guard let life = TokenLife(from: now, seconds: lifeSeconds), ttlSeconds > 0 else {
             throw Fault(.statusList, "A list needs a life and a ttl above zero.")
         }
         let claims =
             [JSON.Member("sub", .string(uri))] + life.claims
-            + [JSON.Member("ttl", JSON(ttlSeconds)), JSON.Member("status_list", try list.json())]
+            + [
+                JSON.Member("ttl", JSON(ttlSeconds)),
+                JSON.Member("status_list", try list.json(aggregation: aggregation)),
+            ]
         let typ = JSON.Member("typ", .string(VerifiedStatusList.typ))
         return try signing(JSON.object(claims).bytes, header: [typ] + header, by: key)
     }

@@ -63,7 +63,12 @@ public struct TokenStatusList: Sendable, Hashable {
     }
 
     /// The member `status_list` of a token.
-    public func json() throws(Fault) -> JSON { ["bits": JSON(bits), "lst": .string(try packed().base64URL)] }
+    /// - Parameter aggregation: the address at which all lists of the issuer are named (section 9.2).
+    public func json(aggregation: String? = nil) throws(Fault) -> JSON {
+        var members = [JSON.Member("bits", JSON(bits)), JSON.Member("lst", .string(try packed().base64URL))]
+        if let aggregation { members.append(JSON.Member("aggregation_uri", .string(aggregation))) }
+        return .object(members)
+    }
 
     /// The list as a zlib stream.
     func packed() throws(Fault) -> [UInt8] {

@@ -110,7 +110,9 @@ enum FetchingDoors {
 
     private static func credential(_ visit: Visit) async throws -> Answer {
         let fetching = try await fetching(visit)
-        let request = try CredentialRequest(try visit.sentJSON(orElse: "invalid_credential_request"))
+        let sent = try await sent(visit, orElse: "invalid_credential_request")
+        let request = try CredentialRequest(sent.json)
+        try sent.checkMayAsk(request.encryption)
         let response = try await visit.host.write(for: fetching.organisation) {
             try issueCredentials(request, fetching, in: $0)
         }
@@ -119,11 +121,42 @@ enum FetchingDoors {
 
     private static func deferred(_ visit: Visit) async throws -> Answer {
         let fetching = try await fetching(visit)
-        let request = try DeferredCredentialRequest(try visit.sentJSON(orElse: "invalid_transaction_id"))
+        let sent = try await sent(visit, orElse: "invalid_transaction_id")
+        let request = try DeferredCredentialRequest(sent.json)
+        try sent.checkMayAsk(request.encryption)
         let response = try await visit.host.write(for: fetching.organisation) {
             try issueWaiting(request, fetching, in: $0)
         }
         return try answer(response, request.encryption, visit)
+    }
+
+    /// What a wallet sent, open or encrypted to us.
+    private struct Sent {
+        let json: JSON
+        let isEncrypted: Bool
+
+        /// Whoever could change an open request could put a key of their own into it.
+        /// - Source: OpenID4VCI 1.0, section 8.2.
+        func checkMayAsk(_ encryption: CredentialRequest.Encryption?) throws {
+            guard encryption == nil || isEncrypted else {
+                throw Fault(
+                    .invalidEncryption, "Encrypt the request too: whoever asks for an encrypted answer must do so.")
+            }
+        }
+    }
+
+    private static func sent(_ visit: Visit, orElse code: String) async throws -> Sent {
+        let kind = visit.headers["content-type"]?.prefix { $0 != ";" }.lowercased() ?? ""
+        guard kind == "application/jwt" else {
+            return Sent(json: try visit.sentJSON(orElse: code), isEncrypted: false)
+        }
+        let organisation = try visit.namedOrganisation(), keys = visit.host.keys, now = visit.now
+        let opening = try await visit.host.database.read(for: organisation) {
+            try OrganisationKey.opening(of: organisation, keys, at: now, in: $0)
+        }
+        return Sent(
+            json: try JSON(credentialRequest: String(decoding: visit.body, as: UTF8.self), by: opening),
+            isEncrypted: true)
     }
 
     /// Whose token it is comes before what it asks for.

@@ -29,7 +29,10 @@ enum IssuerDoors {
                 try WalletDemands.all(of: organisation, in: tx)
             )
         }
-        let json = addresses.metadata(kinds, name: issuer.name, isCertified: isCertified, demands: demands)
+        // Wallets encrypt to the newest; the one before it is still opened for a while.
+        let keys = try await published(.receiving, of: organisation, visit)
+        let json = addresses.metadata(
+            kinds, name: issuer.name, isCertified: isCertified, encryptTo: Array(keys.prefix(1)), demands: demands)
         // Signed for wallets that ask for that, once there are certificates that speak for the key.
         guard isCertified, visit.headers["accept"]?.contains("application/jwt") ?? false else { return .json(json) }
         let key = try await visit.key(.issuing, of: organisation)
@@ -65,6 +68,7 @@ enum IssuerDoors {
             "response_types_supported": ["code"], "response_modes_supported": ["query"],
             "code_challenge_methods_supported": ["S256"], "authorization_response_iss_parameter_supported": true,
             "authorization_details_types_supported": ["openid_credential"],
+            "status_list_aggregation_endpoint": .string(visit.addresses(of: organisation).statusLists),
             "dpop_signing_alg_values_supported": ["ES256"],
             "token_endpoint_auth_methods_supported": .array(ways),
             "pre-authorized_grant_anonymous_access_supported": JSON(!isRequired),
@@ -137,7 +141,8 @@ enum IssuerDoors {
 extension Addresses {
     /// What an issuer publishes of itself (OpenID4VCI 1.0, section 12.2.4).
     func metadata(
-        _ kinds: [CredentialKind], name: String, isCertified: Bool, demands: [String: WalletDemand] = [:]
+        _ kinds: [CredentialKind], name: String, isCertified: Bool, encryptTo keys: [JSON],
+        demands: [String: WalletDemand] = [:]
     ) -> JSON {
         let configurations = kinds.flatMap { kind in
             kind.forms(isCertified: isCertified).map { form in
@@ -150,6 +155,10 @@ extension Addresses {
             "credential_issuer": .string(issuer), "credential_endpoint": .string("\(issuer)/credential"),
             "deferred_credential_endpoint": .string("\(issuer)/deferred"),
             "nonce_endpoint": .string("\(issuer)/nonce"), "notification_endpoint": .string("\(issuer)/notification"),
+            "credential_request_encryption": [
+                "jwks": ["keys": .array(keys)], "enc_values_supported": ["A128GCM", "A256GCM"],
+                "encryption_required": false,
+            ],
             "credential_response_encryption": [
                 "alg_values_supported": ["ECDH-ES"], "enc_values_supported": ["A128GCM", "A256GCM"],
                 "encryption_required": false,

@@ -44,6 +44,17 @@ extension MadeOffer {
     }
 }
 
+extension SetAside {
+    static let shape = Operation.Shape.object(
+        "PassportSetAside",
+        [
+            .init("query", .maybe(.text), "The part of the request that it answered."),
+            .init("name", .maybe(.text), "What was to be shown."),
+            .init("code", .text, "The standard's own code, or the section that asks for the refusal."),
+            .init("reason", .text, "What is wrong, in a sentence."),
+        ])
+}
+
 extension Checklist {
     static let members: [Operation.Member] = [
         .init("name", .text, "What it is for: band 5 nurse."),

@@ -81,6 +81,7 @@ enum ReceivingAPI {
                         .init("id", .text, "The request's id."),
                         .init("state", .choice(PassportRequest.State.allCases.map(\.rawValue)), "What became of it."),
                         .init("problem", .maybe(.text), "What was set aside, and why."),
+                        .init("setAside", .list(SetAside.shape), "The same by part, each with the standard's code."),
                         .init("terms", .maybe(ShareTerms.shape), "For what it is asked, and how long it is kept."),
                         .init("received", .list(ReceivedItem.shape), "What was shown and held."),
                         .init("missing", .list(.text), "The kinds that were asked for and not shown."),
@@ -175,7 +176,8 @@ enum ReceivingAPI {
             [request.person], purpose: "staff-passport",
             .json([
                 "id": JSON(id), "state": .string(request.state.rawValue),
-                "problem": .maybe(request.problem.map(JSON.string)), "terms": .maybe(request.terms?.json),
+                "problem": .maybe(request.problem.map(JSON.string)),
+                "setAside": .array(request.setAside.map(\.json)), "terms": .maybe(request.terms?.json),
                 "received": .array(received.map { $0.view(issuer: issuers[$0.issuer]) }),
                 "missing": .array(missing.map(JSON.string)),
                 "missingLines": .array(lines.indices.filter { !answered.contains($0) }.map { JSON($0) }),

@@ -39,7 +39,8 @@ enum StatusDoors {
         guard visit.headers["accept"]?.contains(VerifiedStatusList.cwtType) ?? false else {
             let token = try CompactJWS.signing(
                 list, at: address, now: visit.now, lifeSeconds: lifeSeconds, ttlSeconds: ttlSeconds,
-                header: key.header(at: visit.now), by: key.key)
+                aggregation: visit.addresses(of: organisation).statusLists, header: key.header(at: visit.now),
+                by: key.key)
             return answer("application/statuslist+jwt", Array(token.text.utf8))
         }
         let chain = key.isCertified(at: visit.now) ? key.certificates.compactMap { [UInt8](base64: $0) } : []

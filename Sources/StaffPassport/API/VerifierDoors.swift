@@ -77,9 +77,10 @@ enum VerifierDoors {
                 let encrypted = kept.way == .encrypted ? key.publicKey : nil
                 answer = try await judged(token, request, encryptedTo: encrypted, visit, organisation, lists)
             }
+        } catch let refusal as AnswerRefusal {
+            throw try await noted(refusal, on: kept.id, visit, organisation)
         } catch let fault as Fault {
-            try await note(fault.words, on: kept.id, visit, organisation)
-            throw ProtocolFault(400, "invalid_request", fault.words)
+            throw try await noted(AnswerRefusal(fault), on: kept.id, visit, organisation)
         }
         let back = SecretToken(bytes: host.secretBytes(SecretToken.byteCount))
         let taken = try await host.write(for: organisation) { tx in
@@ -104,7 +105,8 @@ enum VerifierDoors {
         let (issuers, kinds) = try await visit.host.database.read(for: organisation) { tx in
             (try TrustedIssuers.all(of: organisation, in: tx), try KindBook.of(organisation, in: tx))
         }
-        let check = AnswerCheck(request: request, issuers: issuers, kinds: kinds, now: visit.now)
+        let current = try await visit.withNewerKeys(issuers, for: token, in: organisation)
+        let check = AnswerCheck(request: request, issuers: current, kinds: kinds, now: visit.now)
         let (held, discarded) = try check.check(token, encryptedTo: key)
         var setAside = discarded
         var lists: [ListOfIssuer: Result<VerifiedStatusList, Fault>] = [:]
@@ -124,7 +126,7 @@ enum VerifierDoors {
                 }
                 shown.append(one.item)
             } catch {
-                setAside.append("\(one.name): \(error.words)")
+                setAside.append(SetAside(error, one.query, one.name))
             }
         }
         // What signs must hold as a whole: a credential that was taken back authorises nothing.
@@ -132,9 +134,8 @@ enum VerifierDoors {
             one.signed != nil && shown.contains { $0.line == one.item.line && $0.holder == one.item.holder }
         }?.signed
         guard request.transactionData.isEmpty || signed != nil else {
-            throw Fault(
-                .vpToken,
-                (["Nothing that still stands signs what was to be signed."] + setAside).joined(separator: "\n"))
+            let fault = Fault(.vpToken, "Nothing that still stands signs what was to be signed.")
+            throw AnswerRefusal(fault, [SetAside(fault)] + setAside)
         }
         return .shown(shown, setAside: setAside, signed: signed)
     }
@@ -168,14 +169,23 @@ enum VerifierDoors {
     }
 
     /// Keeps why an answer was not taken, for the officer; the holder may try again.
-    private static func note(
-        _ words: String, on id: PassportRequestID, _ visit: Visit, _ organisation: OrganisationID
-    ) async throws {
+    /// - Returns: what the wallet is told: words for its holder, and the code and the words for who made it.
+    private static func noted(
+        _ refusal: AnswerRefusal, on id: PassportRequestID, _ visit: Visit, _ organisation: OrganisationID
+    ) async throws -> ProtocolFault {
         try await visit.host.write(for: organisation) { tx in
             var request = try PassportRequests.find(id, of: organisation, in: tx)
             guard request.state == .open else { return }
-            request.note(words)
+            request.note(refusal.words)
+            request.setAside = refusal.reasons
             try PassportRequests.save(request, of: organisation, in: tx)
         }
+        let first = refusal.reasons.first { $0.query != nil }.map { Fault(FaultCode(rawValue: $0.code), $0.words) }
+        var told = ProtocolFault(400, "invalid_request", (first ?? refusal.fault).wordsForHolder)
+        told.extra = [
+            JSON.Member("code", .string((first ?? refusal.fault).code.rawValue)),
+            JSON.Member("detail", .string(refusal.words)),
+        ]
+        return told
     }
 }

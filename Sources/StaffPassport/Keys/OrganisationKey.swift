@@ -9,6 +9,8 @@ enum KeyPurpose: String, Sendable, Hashable, CaseIterable {
     case issuing
     /// Requests to wallets.
     case asking
+    /// Nothing: wallets encrypt their requests to it.
+    case receiving
 }
 
 /// A key of an organisation that signs, or once signed.
@@ -90,9 +92,11 @@ struct OrganisationKey: Sendable {
     ) throws -> [JSON] {
         try history(purpose, of: organisation, in: tx).filter { $0.isPublished(at: now) }.compactMap { one in
             guard case .object(let members) = one.kept.publicKey else { return nil }
+            let (algorithm, use) = purpose == .receiving ? (CompactJWE.keyManagement, "enc") : ("ES256", "sig")
             return .object(
                 members + [
-                    JSON.Member("kid", .string(one.kept.id)), JSON.Member("alg", "ES256"), JSON.Member("use", "sig"),
+                    JSON.Member("kid", .string(one.kept.id)), JSON.Member("alg", .string(algorithm)),
+                    JSON.Member("use", .string(use)),
                 ])
         }
     }
@@ -112,7 +116,7 @@ struct OrganisationKey: Sendable {
         }
     }
 
-    private static func place(_ id: String, _ organisation: OrganisationID) -> SealedPlace {
+    static func place(_ id: String, _ organisation: OrganisationID) -> SealedPlace {
         SealedPlace("passport-key", organisation.text, id)
     }
 }

@@ -14,6 +14,27 @@ enum OfflineFiles {
         ]
     }
 
+    /// What lets a phone put the wallet on its home screen.
+    static func walletManifest(brand: String) -> JSON {
+        [
+            "name": "My staff passport", "short_name": "My passport",
+            "description": .string("Keep your staff passport on your own phone, by \(brand)"),
+            "id": "/passport/wallet", "start_url": "/passport/wallet", "scope": "/passport/wallet",
+            "display": "standalone", "lang": "en-GB", "background_color": "#ffffff", "theme_color": "#005eb8",
+            "icons": [
+                ["src": "/passport/wallet/icon.svg", "type": "image/svg+xml", "sizes": "any", "purpose": "any"]
+            ],
+        ]
+    }
+
+    /// A booklet with somebody's picture; drawn here so that it needs no licence.
+    static let walletIcon = """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512"><rect width="512" height="512" rx="96" \
+        fill="#005eb8"/><rect x="136" y="88" width="240" height="336" rx="24" fill="#fff"/><circle cx="256" cy="200" \
+        r="44" fill="#005eb8"/><path fill="#005eb8" d="M184 324a72 72 0 0 1 144 0z"/><path d="M184 372h144" \
+        fill="none" stroke="#005eb8" stroke-width="20"/></svg>
+        """
+
     /// Keeps two pages as whoever is not signed in sees them, and the files they load; nothing else is ever kept or
     /// answered from here. With a network the page comes from the server.
     static let worker = """

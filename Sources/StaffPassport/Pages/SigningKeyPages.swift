@@ -39,7 +39,8 @@ enum SigningKeyPages {
             let change: HTML =
                 may && !rows.isEmpty
                 ? form.button(
-                    to: path, "Sign with a new key", .secondary, about: name, hidden: ["purpose": purpose.rawValue])
+                    to: path, purpose == .receiving ? "Use a new key" : "Sign with a new key", .secondary, about: name,
+                    hidden: ["purpose": purpose.rawValue])
                 : .empty
             let signs = lives.first { $0.kept.retiredAt == nil }
             let certificates: HTML =
@@ -176,6 +177,7 @@ extension KeyPurpose {
         switch self {
         case .issuing: "Items you vouch for"
         case .asking: "Requests to wallets"
+        case .receiving: "What wallets send you encrypted"
         }
     }
 }

@@ -2,8 +2,18 @@ import Web
 
 /// Our own wallet, for those without another: it lives in the browser, and its keys never leave it.
 enum WalletPages {
+    private static let path = "/passport/wallet"
+
     static let routes: [Route] = [
-        Route(.get, "/passport/wallet", .anyone, "A wallet in the browser") { _ in .page(wallet) },
+        Route(.get, path, .anyone, "A wallet in the browser") { _ in .page(wallet) },
+        Route(.get, "\(path)/manifest.webmanifest", .anyone, "Let a device install the wallet") { visit in
+            .json(OfflineFiles.walletManifest(brand: visit.host.settings.brand))
+        },
+        Route(.get, "\(path)/icon.svg", .anyone, "The icon of the installed wallet") { _ in
+            .custom(
+                status: 200, headers: [("content-type", "image/svg+xml"), ("cache-control", "max-age=86400")],
+                bytes: Array(OfflineFiles.walletIcon.utf8))
+        },
         Route(.get, "/passport/shared", .anyone, "Back from sharing") { _ in .page(shared) },
     ]
 
@@ -11,7 +21,8 @@ enum WalletPages {
         var page = Page(
             "My wallet", scripts: scripts, styles: ["wallet.css", "ward.css"],
             """
-            <div id="wallet" data-issuer-link="/passport/me" data-keep-page="/passport/wallet">
+            <div id="wallet" data-issuer-link="/passport/me" data-keep-page="/passport/wallet"
+            data-manifest="/passport/wallet/manifest.webmanifest">
             <noscript>
             <p>The wallet keeps your keys in this browser and needs JavaScript for that. Without it, your HR officer can
             help you at a desk: they show your items on paper.</p>

@@ -16,6 +16,8 @@ struct AnswerCheck: Sendable {
     struct Held: Sendable {
         let item: ShownItem
         let name: String
+        /// The part of the request that it answers.
+        let query: String
         let issuer: TrustedIssuer
         /// Each must say that it stands.
         let statuses: [StatusPlace]
@@ -23,9 +25,11 @@ struct AnswerCheck: Sendable {
         let signed: String?
     }
 
-    /// What holds, and in words what was set aside.
-    /// - Throws: ``Credentials/Fault`` when the answer as a whole is none.
-    func check(_ token: VPToken, encryptedTo key: PublicKey?) throws(Fault) -> (held: [Held], setAside: [String]) {
+    /// What holds, and what was set aside.
+    /// - Throws: ``AnswerRefusal`` when the answer as a whole is none.
+    func check(
+        _ token: VPToken, encryptedTo key: PublicKey?
+    ) throws(AnswerRefusal) -> (held: [Held], setAside: [SetAside]) {
         let checking = IssuerList(all: issuers).checking(
             within: TimeWindow(at: now, leewaySeconds: Self.leewaySeconds))
         let answer: AnsweredQuery
@@ -33,10 +37,9 @@ struct AnswerCheck: Sendable {
             answer = try token.answer(to: request, encryptedTo: key, checking)
         } catch {
             let reasons = token.faults(against: request, encryptedTo: key, checking)
-            guard !reasons.isEmpty else { throw error }
-            throw Fault(error.code, reasons.map { "\(name($0.id)): \($0.fault.words)" }.joined(separator: "\n"))
+            throw AnswerRefusal(error, reasons.map { SetAside($0.fault, $0.id, name($0.id)) })
         }
-        var held: [Held] = [], setAside = answer.discarded.map { "\(name($0.id)): \($0.fault.words)" }
+        var held: [Held] = [], setAside = answer.discarded.map { SetAside($0.fault, $0.id, name($0.id)) }
         for (id, presentations) in answer.presentations.sorted(by: { $0.key < $1.key }) {
             let shown = token.entries.first { $0.id == id }?.presentations ?? []
             for one in presentations {
@@ -44,7 +47,7 @@ struct AnswerCheck: Sendable {
                     let text = shown.indices.contains(one.index) ? shown[one.index].text : nil
                     held.append(try item(one, id, signed: text.flatMap(signature)))
                 } catch {
-                    setAside.append("\(name(id)): \(error.words)")
+                    setAside.append(SetAside(error, id, name(id)))
                 }
             }
         }
@@ -86,7 +89,7 @@ struct AnswerCheck: Sendable {
             statusList: shown.statuses.first?.uri, statusPlace: shown.statuses.first?.index, endsAt: shown.endsAt,
             format: one.credential.facts.format.rawValue)
         return Held(
-            item: item, name: kind.name, issuer: shown.issuer, statuses: shown.statuses, signed: signed)
+            item: item, name: kind.name, query: id, issuer: shown.issuer, statuses: shown.statuses, signed: signed)
     }
 
     static var unknownKind: Fault { Fault(.issuer, "Its issuer does not issue this kind.") }

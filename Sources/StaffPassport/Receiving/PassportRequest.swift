@@ -49,6 +49,8 @@ public struct PassportRequest: Sendable, Hashable {
     public private(set) var answeredAt: Instant?
     /// Why the last answer was not taken, or what the wallet said.
     public private(set) var problem: String?
+    /// The same by part and code, for programs.
+    public internal(set) var setAside: [SetAside] = []
     /// How it is made sure that the person who was asked is the one who answers.
     public var tie = RequestTie.desk
     /// The hash of the code that an officer tells; `nil` where none is.

@@ -8,8 +8,8 @@ import Workforce
 enum WalletAnswer: Sendable {
     /// The holder said no, or the wallet could not: its code.
     case refused(String)
-    /// What was shown and held, in words what was set aside, and the presentation that signs what was to be signed.
-    case shown([ShownItem], setAside: [String], signed: String? = nil)
+    /// What was shown and held, what was set aside, and the presentation that signs what was to be signed.
+    case shown([ShownItem], setAside: [SetAside], signed: String? = nil)
 }
 
 /// A presentation that held: its signature, its holder's proof and its status.
@@ -52,10 +52,13 @@ func takeAnswer(
     }
     var received: [ReceivedItemID] = []
     switch answer {
-    case .refused(let code): request.refuse(code, at: now)
+    case .refused(let code):
+        request.refuse(code, at: now)
+        request.setAside = [SetAside(code: code, "The wallet sent this instead of an answer.")]
     case .shown(let shown, let setAside, let signed):
         received = try keep(shown, of: request, organisation, at: now, newID: newID, in: tx)
-        let problem = setAside.isEmpty ? nil : setAside.joined(separator: "\n")
+        let problem = setAside.isEmpty ? nil : setAside.map(\.words).joined(separator: "\n")
+        request.setAside = setAside
         if let returning, request.opening?.device == .same {
             request.arrive(at: now, problem: problem, returning: returning.hash)
         } else {

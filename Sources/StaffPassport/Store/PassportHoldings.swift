@@ -65,7 +65,8 @@ let passportHoldings: [Holding] = [
         [
             .key: "organisation id person passport_checklist passport_placement",
             .plain: "query way asked_at ends_at state answered_at tie wrong_tries opening certified_client terms",
-            .secret: "nonce wallet_state sealed_key return_code told_code_hash return_hash", .words: "problem",
+            .secret: "nonce wallet_state sealed_key return_code told_code_hash return_hash",
+            .words: "problem set_aside",
             .identity: "transaction_text",
         ]),
     Holding(

@@ -35,23 +35,23 @@ public enum PassportRequests {
             INSERT INTO passport_request (organisation, id, person, passport_checklist, query, way, nonce, wallet_state,
                 sealed_key, return_code, asked_at, ends_at, state, answered_at, problem, tie, told_code_hash,
                 wrong_tries, opening, return_hash, certified_client, passport_placement, transaction_text,
-                terms)
+                terms, set_aside)
             VALUES (\(organisation), \(one.id), \(one.person), \(one.checklist), \(one.query.description),
                 \(one.way.rawValue), \(one.nonce), \(one.walletState), \(one.sealedKey), \(one.returnCode),
                 \(one.askedAt), \(one.endsAt), \(one.state.rawValue), \(one.answeredAt), \(one.problem),
                 \(one.tie.rawValue), \(one.codeHash), \(one.wrongTries), \(one.opening?.json.description),
                 \(one.returnHash), \(one.client?.json.description), \(one.placement), \(one.transaction),
-                \(one.terms?.json.description))
+                \(one.terms?.json.description), \(JSON.array(one.setAside.map(\.json)).description))
             ON CONFLICT (organisation, id) DO UPDATE SET state = excluded.state, answered_at = excluded.answered_at,
                 problem = excluded.problem, wrong_tries = excluded.wrong_tries, opening = excluded.opening,
-                return_hash = excluded.return_hash
+                return_hash = excluded.return_hash, set_aside = excluded.set_aside
             """)
     }
 
     private static let select: SQL = """
         SELECT id, person, passport_checklist, query, way, nonce, wallet_state, sealed_key, return_code, asked_at,
             ends_at, state, answered_at, problem, tie, told_code_hash, wrong_tries, opening, return_hash,
-            certified_client, passport_placement, transaction_text, terms
+            certified_client, passport_placement, transaction_text, terms, set_aside
         FROM passport_request
         """
 
@@ -73,6 +73,7 @@ public enum PassportRequests {
         request.placement = try row[optional: "passport_placement"]
         request.transaction = try row[optional: "transaction_text"]
         request.terms = try row.optionalJSON("terms").flatMap(ShareTerms.init(stored:))
+        request.setAside = try row.json("set_aside").elements.compactMap(SetAside.init(stored:))
         return request
     }
 }

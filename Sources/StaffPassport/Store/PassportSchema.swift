@@ -8,7 +8,7 @@ public let passportSchema = Schema(
         Migration("003-receiving", receiving), Migration("004-sign-in-and-keys", signInAndKeys),
         Migration("005-waiting-and-formats", waitingAndFormats), Migration("006-push", pushTables),
         verifyingMigration, Migration("008-desk", deskTables), indexMigration,
-        sharingMigration, walletMigration,
+        sharingMigration, walletMigration, refusalCodesMigration,
     ], holdings: passportHoldings + verifyingHoldings + pushHoldings + deskHoldings + walletHoldings)
 
 private let keysAndKinds: [SQL] = [

@@ -48,11 +48,8 @@ struct WardLists: Sendable {
         of issuer: TrustedIssuer, known: Set<String>, by outgoing: any Outgoing, at now: Instant
     ) async -> WardLists {
         var uris = known, isWhole = true
-        let aggregate = OutgoingRequest("\(issuer.address)/status", headers: [("accept", "application/json")])
-        if let reply = try? await outgoing.send(aggregate), reply.status == 200,
-            let json = try? JSON(parsing: reply.bytes)
-        {
-            uris.formUnion((json["status_lists"]?.elements ?? []).compactMap(\.text))
+        if let named = await StatusAggregation.lists(of: issuer, known: known, by: outgoing) {
+            uris.formUnion(named)
         } else {
             isWhole = false
         }

@@ -1,5 +1,5 @@
 """A trust whose people have passkeys, driven over HTTP without a browser's window."""
-import hashlib, html, json, os, pathlib, re, sqlite3, sys
+import hashlib, html, json, os, pathlib, re, sqlite3, subprocess, sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "SignOn"))
 
@@ -18,7 +18,7 @@ class Trust:
 
     def begin(self):
         self.organisation = self.query("SELECT id FROM organisation WHERE lower(ods_code) = ?", self.code)[0][0]
-        self.query("UPDATE sign_in_method SET secret = ?, must_change = 0, ends_at = NULL WHERE organisation = ?",
+        self.query("UPDATE sign_in_method SET secret = ?, must_change = FALSE, ends_at = NULL WHERE organisation = ?",
                    cheap_hash(PASSWORD), self.organisation)
         self.administrator = Client(self.program.address)
         answer = self.administrator.sign_in(f"admin@{self.code}", PASSWORD)
@@ -31,7 +31,7 @@ class Trust:
         self.query("INSERT INTO account (organisation, id, user_name, display_name, search_text, state, created_at) "
                    "VALUES (?, ?, ?, ?, ?, 'active', 0)", self.organisation, account, user, f"{name.title()} Example", user)
         self.query("INSERT INTO sign_in_method (organisation, account, kind, number, secret, must_change, created_at) "
-                   "VALUES (?, ?, 'password', 1, ?, 0, 0)", self.organisation, account, cheap_hash(PASSWORD))
+                   "VALUES (?, ?, 'password', 1, ?, FALSE, 0)", self.organisation, account, cheap_hash(PASSWORD))
         if role:
             self.query("INSERT INTO role_assignment (organisation, id, account, role, valid_from) VALUES (?, ?, ?, ?, 0)",
                        self.organisation, f"role-{account}", account, role)
@@ -41,8 +41,22 @@ class Trust:
         return client, user
 
     def query(self, sql, *values):
+        if self.program.database.startswith("postgres"):
+            return by_psql(self.program.database, sql, values)
         with sqlite3.connect(self.program.database.removeprefix("sqlite:"), timeout=60) as connection:
             return connection.execute(sql, values).fetchall()
+
+
+def by_psql(address, sql, values):
+    """What a query gives on PostgreSQL, as texts; for the plain words and numbers of these tests."""
+    parts = sql.split("?")
+    assert len(parts) == len(values) + 1, sql
+    quoted = ["NULL" if one is None else "'" + str(one).replace("'", "''") + "'" for one in values] + [""]
+    asked = "".join(part + value for part, value in zip(parts, quoted))
+    done = subprocess.run(["psql", "-XAtq", "-F", "\x1f", "-v", "ON_ERROR_STOP=1", "-c", asked, address], text=True,
+                          capture_output=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    return [tuple(line.split("\x1f")) for line in done.stdout.splitlines() if line]
 
 
 def cheap_hash(password):

@@ -47,7 +47,6 @@ class EdutapTrust(OtherTrust):
         own = ECKey.import_key(self.key.private_jwk | {"kid": self.key.kid})
         self.adapter = SdJwtVcAdapter(
             self.vct, LocalJwsSigner(own), self.issuer, always_visible={*self.claims(), "status"} - set(HIDDEN))
-        self.opener = ECKey.generate_key("P-256", {"kid": "opener-1", "use": "enc", "alg": "ECDH-ES"})
         self.server = InMemoryAuthorizationServer(by_tls(self.issuer))
         self.backend = InMemoryIssuerBackend(self.described(), self.mint)
         self.proofs, self.wait = [], False
@@ -56,10 +55,7 @@ class EdutapTrust(OtherTrust):
     def described(self):
         """What it says of itself, as the library's model has it."""
         told = super().metadata | {
-            "deferred_credential_endpoint": f"{self.issuer}/deferred",
-            "credential_request_encryption": {
-                "jwks": {"keys": [self.opener.as_dict(private=False)]}, "enc_values_supported": ["A128GCM", "A256GCM"],
-                "encryption_required": False}}
+            "deferred_credential_endpoint": f"{self.issuer}/deferred"}
         told["credential_configurations_supported"][TYPE] |= self.adapter.metadata_fragment()
         return CredentialIssuerMetadata.model_validate(by_tls(told))
 

@@ -286,6 +286,8 @@ LISTS = [
     ("a place that is a number", in_place(7)),
     ("a list that is not there", lambda s: s.jwt(s.presented(s.other.token(s.key, credentialStatus=s.other.bits() | {
         "statusListCredential": f"{s.other.issuer}/status/none"})))),
+    ("a mobile document of pymdoccbor's that is revoked", lambda s: s.mdoc(
+        s.other.mdoc_by_library(s.key, s.other.status(1)))),
     ("a mobile document that is revoked", lambda s: s.mdoc(s.other.mdoc(s.key, status=s.other.status(1)))),
 ]
 

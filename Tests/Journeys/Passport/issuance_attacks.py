@@ -5,7 +5,7 @@ standard's (OpenID4VCI 1.0, sections 8.3.1 and 11.3). Several codes stand where 
 """
 import json
 
-from forging import Key, nested, off_curve
+from forging import Key, jws, nested, off_curve
 from issuance_stage import bearer
 from token_attacks import BIG
 from wire import call, get, post_form, post_json
@@ -72,6 +72,24 @@ ENCRYPTIONS = [
     ("another agreement", way(jwk=Key().jwk | {"alg": "ECDH-ES+A256KW"}), 400, ENCRYPTION),
     ("a compression", way(zip="DEF"), 400, ENCRYPTION),
     ("a text", lambda s: s.encrypted("A128GCM"), 400, (ENCRYPTION, MALFORMED)),
+    # Whoever asks for an encrypted answer must encrypt the request, or somebody between could put in another key.
+    ("an encrypted answer to an open request", lambda s: s.changed(credential_response_encryption={
+        "jwk": Key().jwk | {"alg": "ECDH-ES", "use": "enc", "kid": "1"}, "enc": "A128GCM"}), 400, ENCRYPTION),
+    ("a request that is no message", lambda s: s.ask("x", content_type="application/jwt"), 400, ENCRYPTION),
+    ("a request to a key that nobody published", lambda s: s.closed(s.body, kid="none"), 400, ENCRYPTION),
+    ("a request without the name of a key", lambda s: s.closed(s.body, kid=None), 400, ENCRYPTION),
+    ("a request by a shared key", lambda s: s.closed(s.body, alg="dir"), 400, ENCRYPTION),
+    ("a request by RSA", lambda s: s.closed(s.body, alg="RSA-OAEP"), 400, ENCRYPTION),
+    ("a request with an encryption there is not", lambda s: s.closed(s.body, enc="X999"), 400, ENCRYPTION),
+    ("a request that was packed", lambda s: s.closed(s.body, zip="DEF"), 400, ENCRYPTION),
+    ("a request with something critical", lambda s: s.closed(s.body, crit=["exp"], exp=1), 400, ENCRYPTION),
+    ("a request with a point on no curve", lambda s: s.closed(s.body, epk=off_curve(Key().jwk)), 400, ENCRYPTION),
+    ("a request around no JSON", lambda s: s.closed(b"{"), 400, ENCRYPTION),
+    ("a request around nothing", lambda s: s.closed(b""), 400, ENCRYPTION),
+    ("a request around a list", lambda s: s.closed([s.body]), 400, MALFORMED),
+    ("a request around 5,000 brackets", lambda s: s.closed(nested(5000)), 400, ENCRYPTION),
+    ("a signed request", lambda s: s.ask(jws({"alg": "ES256", "typ": "JWT"}, s.body, Key()),
+                                         content_type="application/jwt"), 400, ENCRYPTION),
 ]
 
 NOTICE, NOTICE_ID = "invalid_notification_request", "invalid_notification_id"

@@ -2,7 +2,7 @@
 import functools
 from urllib.parse import parse_qs, urlparse
 
-from forging import Key
+from forging import Key, jwe
 from wallet import Offer, Token, Wallet, proof
 from wire import post_form, post_json
 
@@ -96,7 +96,13 @@ class Stage:
         return proof(self.offer.issuer, claims.pop("nonce", self.nonce), key or self.key, header, without, **claims)
 
     def encrypted(self, way):
-        return self.changed(credential_response_encryption=way)
+        """An encrypted request for an encrypted answer, as it must be; the way of the answer is another."""
+        return self.closed(self.body | {"credential_response_encryption": way})
+
+    def closed(self, body, **changes):
+        """A request by hand that is encrypted to the issuer; `changes` go into the header."""
+        key = self.offer.metadata["credential_request_encryption"]["jwks"]["keys"][0]
+        return self.ask(jwe(body, key, **changes), content_type="application/jwt")
 
     def with_token(self, text, kind="Bearer", **more):
         place = self.offer.place("credential")

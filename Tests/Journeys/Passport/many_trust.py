@@ -1,19 +1,21 @@
 """A trust of other software that issues a training in every format besides SD-JWT VC, by its own keys and certificates.
 
 Tokens and proofs are made by hand, so that each part can be another; credentials of version 1.1 and W3C's lists of
-statuses are made by openvc-core, mobile documents with its CBOR.
+statuses are made by openvc-core, mobile documents with its CBOR or wholly by pymdoccbor.
 """
 import base64, datetime, hashlib, json, secrets
 
+import cbor2
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID, ObjectIdentifier
 from openvc import P256SigningKey
-from openvc.cbor import CborTag, encode
+from openvc.cbor import CborTag, decode, encode
 from openvc.proof.vc_jwt import VcJwtProofSuite
 from openvc.status.bitstring import new_bitstring, set_status_bit
 from openvc.status.issue import build_status_list_credential
+from pymdoccbor.mdoc.issuer import MdocCborIssuer
 
 from forging import Key, b64, digest, jws, now
 from other_trust import CLAIMS, DAY, TYPE, OtherTrust
@@ -208,6 +210,18 @@ class ManyTrust(OtherTrust):
         certificates = [der(one) for one in (self.chain if chain is None else chain)]
         unprotected = {33: certificates[0] if len(certificates) == 1 else certificates} if certificates else {}
         return {"nameSpaces": {space: items}, "issuerAuth": sign1(payload, key or self.key, unprotected, alg=alg)}
+
+    def mdoc_by_library(self, holder, status=None):
+        """The same by pymdoccbor, to the last byte."""
+        def cose(jwk, **more):
+            return {"KTY": "EC2", "CURVE": "P_256", "ALG": "ES256", "X": unpadded(jwk["x"]), "Y": unpadded(jwk["y"])} | more
+        maker = MdocCborIssuer(
+            private_key=cose(self.key.jwk, D=unpadded(self.key.private_jwk["d"]), KID=b"many-1"), alg="ES256")
+        made = maker.new(
+            data={SPACE: dict(SAID)}, doctype=DOCTYPE, devicekeyinfo=cose(holder.jwk), x509_chain=list(self.chain),
+            validity={"issuance_date": stamp(now() - DAY)[:10], "expiry_date": stamp(now() + 90 * DAY)[:10]},
+            revocation=status)
+        return decode(cbor2.dumps(made["documents"][0]["issuerSigned"]))
 
 
 def unpadded(text):

@@ -36,6 +36,7 @@ class OtherTrust:
         self.name, self.address = name, self.place.address
         self.issuer = f"{self.address}/passport/issuers/{name}"
         self.key = Key(kid=f"{name}-1")
+        self.opener = ECKey.generate_key("P-256", {"kid": "opener-1", "use": "enc", "alg": "ECDH-ES"})
         self.vct = f"{self.address}/passport/types/core-skills/1"
         self.codes, self.tokens, self.nonces, self.notices, self.lists = {}, {}, set(), {}, 0
         self.publish()
@@ -67,6 +68,9 @@ class OtherTrust:
             "batch_credential_issuance": {"batch_size": 5},
             "credential_response_encryption": {
                 "alg_values_supported": ["ECDH-ES"], "enc_values_supported": ["A128GCM", "A256GCM"],
+                "encryption_required": False},
+            "credential_request_encryption": {
+                "jwks": {"keys": [self.opener.as_dict(private=False)]}, "enc_values_supported": ["A128GCM", "A256GCM"],
                 "encryption_required": False},
             "credential_configurations_supported": {TYPE: {
                 "format": "dc+sd-jwt", "vct": self.vct, "cryptographic_binding_methods_supported": ["jwk"],
@@ -159,9 +163,16 @@ class OtherTrust:
         return self.tokens.get(visit.headers.get("authorization", "").removeprefix("Bearer "))
 
     def give_credential(self, visit):
-        library, asked = self.library(visit), visit.json
+        library, is_sealed = self.library(visit), visit.headers["content-type"] == "application/jwt"
         if library is None:
             return refused("invalid_token", 401)
+        if is_sealed:
+            asked = json.loads(jwe.decrypt_compact(
+                visit.body, self.opener, algorithms=["ECDH-ES", "A128GCM", "A256GCM"]).plaintext)
+        else:
+            asked = visit.json
+        if "credential_response_encryption" in asked and not is_sealed:
+            return refused("invalid_encryption_parameters")
         good = set(self.nonces)
         request = {n: v for n, v in asked.items() if n != "credential_response_encryption"}
         proofs = verify_credential_request_proofs(

@@ -1,16 +1,45 @@
 """Servers to attack and to trade with: each on a port and a database of its own, with one or two organisations."""
+import base64, os, pathlib, sys, tempfile
+
 import pytest
 
 from conftest import Program
 from officer import Officer
 from other_trust import OtherTrust
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "Faults"))
+from program import Postgres  # noqa: E402
+
 LOOPBACK = {"COMMONWEAL_OUTGOING_LOOPBACK": "1"}
 
 
-def founded_program(kept, folder, *codes, **settings):
+def postgres(kept):
+    """A server of PostgreSQL that ends with `kept`; gives the address of a new, empty database each time."""
+    # The folders of pytest cannot be entered by the user postgres.
+    folder = pathlib.Path(kept.enter_context(tempfile.TemporaryDirectory()))
+    folder.chmod(0o755)
+    cluster = Postgres(folder / "cluster")
+    cluster.start()
+    kept.callback(cluster.stop, "immediate")
+
+    def empty(name):
+        cluster.run("createdb", "-h", "127.0.0.1", "-p", str(cluster.port), "-U", "postgres", name)
+        return cluster.address.removesuffix("postgres") + name
+    return empty
+
+
+def key_file(folder):
+    file = pathlib.Path(folder) / "sealing.key"
+    file.write_text(base64.b64encode(os.urandom(32)).decode())
+    file.chmod(0o600)
+    return str(file)
+
+
+def founded_program(kept, folder, *codes, database=None, **settings):
     """A running program, which ends with `kept` whatever goes wrong, and one officer for each organisation on it."""
-    program = Program(folder, settings=LOOPBACK | settings)
+    # Beside a file of SQLite the program keeps the key by itself; for PostgreSQL it is told where.
+    sealing = {"COMMONWEAL_SEALING_KEY_FILE": key_file(folder)} if database else {}
+    program = Program(folder, database, LOOPBACK | sealing | settings)
     kept.callback(program.stop)
     officers = [Officer(program, code) for code in codes]
     program.start()

@@ -165,7 +165,7 @@ def test_a_wallet_in_a_browser_may_call(stage, name):
 def test_a_refusal_is_never_encrypted(stage):
     body = stage.body | {"credential_response_encryption": {
         "jwk": Key().jwk | {"alg": "ECDH-ES", "kid": "1"}, "enc": "A128GCM"}}
-    answer = stage.ask(json.dumps(body | {"proofs": {"jwt": ["x"]}}))
+    answer = stage.closed(body | {"proofs": {"jwt": ["x"]}})
     refused(answer, 400, "invalid_proof")
 
 

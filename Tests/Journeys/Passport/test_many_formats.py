@@ -4,6 +4,7 @@ from contextlib import ExitStack
 
 import pytest
 
+import refusal_codes
 from format_attacks import CERTIFICATES, LISTS, MOBILE, OLDER, PROOFS, SELECTIVE, SIGNED, TOKENS
 from format_stage import ShowMany
 from forging import digest
@@ -71,6 +72,8 @@ SOUND = {
     "selective": lambda s: s.selective(),
     "mdoc": lambda s: s.mdoc(),
     "mdoc with a list": lambda s: s.mdoc(s.other.mdoc(s.key, status=s.other.status())),
+    "mdoc by pymdoccbor": lambda s: s.mdoc(s.other.mdoc_by_library(s.key)),
+    "mdoc by pymdoccbor with a list": lambda s: s.mdoc(s.other.mdoc_by_library(s.key, s.other.status())),
     "mdoc by a signer of documents": lambda s: s.mdoc(s.other.mdoc(s.key, chain=[
         s.other.certificate(usage="1.0.18013.5.1.2")])),
     "proof": lambda s: s.ldp(),
@@ -109,6 +112,7 @@ def test_what_is_wrong_counts_for_nothing(sound, name, what, send):
     became = show.outcome(answer, "valid")
     assert became != "accepted", (answer, show.seen)
     assert answer.status in (200, 400), answer
+    refusal_codes.check(name, what, show, answer)
     DONE[name, became] += 1
 
 
@@ -120,6 +124,7 @@ def test_what_is_not_signed_to_the_letter_is_not_taken(place, what, send):
     answer = send(show)
     assert answer.status == 400 and answer.error == "invalid_request", answer
     assert show.seen["state"] == "open" and not show.seen["received"], show.seen
+    refusal_codes.check("signed", what, show, answer)
     assert place.officer.ask("GET", f"{API}/placements/{placement['id']}")["state"] == "asked"
     # The right wallet can still sign it.
     assert show.show(show.signing()).status == 200

@@ -1,4 +1,5 @@
-"""One nurse, two trusts: the first vouches, the second believes it, and stops to when the first takes it back."""
+"""One nurse, two trusts: the first vouches, the second believes it, and stops to when the first takes it back. On two
+servers and on one, on either database."""
 import datetime, time
 from contextlib import ExitStack
 
@@ -6,7 +7,7 @@ import pytest
 
 from checking import claims_of, status
 from officer import core_skill, day
-from passport_world import founded_program
+from passport_world import founded_program, postgres
 from presenting import present, refuse
 from wallet import Offer, Wallet
 
@@ -14,11 +15,27 @@ from wallet import Offer, Wallet
 LONGEST_SECONDS = 330
 
 
+@pytest.fixture(scope="module", params=["two servers", "one server"])
+def servers(request):
+    return request.param
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def engine(request):
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def two(tmp_path_factory):
+def two(servers, engine, tmp_path_factory):
     with ExitStack() as kept:
-        (_, (a,)), (_, (b,)) = (
-            founded_program(kept, tmp_path_factory.mktemp(code), code) for code in ("RXX", "RYY"))
+        empty = postgres(kept) if engine == "postgres" else lambda name: None
+        if servers == "one server":
+            _, (a, b) = founded_program(kept, tmp_path_factory.mktemp("both"), "RXX", "RYY", database=empty("both"))
+        else:
+            (_, (a,)), (_, (b,)) = (founded_program(kept, tmp_path_factory.mktemp(code), code,
+                                                    database=empty(code.lower())) for code in ("RXX", "RYY"))
+        assert (a.program is b.program) == (servers == "one server")
+        assert a.program.database.startswith(engine), a.program.database
         b.trust_issuer(a.issuer, "Trust RXX")
         yield a, b
 

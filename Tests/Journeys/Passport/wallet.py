@@ -170,7 +170,8 @@ class Wallet:
         opener = ECKey.generate_key("P-256", {"kid": "sealed-1", "use": "enc", "alg": "ECDH-ES"}) if seal else None
         sealing = (opener.as_dict(private=False), seal) if seal else None
         body, sent = self.request(offer, keys, self.nonce(offer), configuration, sealing, token), {}
-        if seal and "credential_request_encryption" in offer.metadata:
+        if seal:
+            # An open request may not ask for an encrypted answer (OpenID4VCI 1.0, section 8.2).
             body, sent = closed(body, offer.metadata["credential_request_encryption"]), {"content_type": ENCRYPTED}
         answer = self.ask_credential(offer, token, body, **sent)
         assert answer.status == 200, answer

@@ -91,9 +91,9 @@ CASES = {
     "request at an unsafe address": (OPEN, "address", link(request_uri="http://a.example/r"), None),
     "answer to an unsafe address": (OPEN, "address", {"payload": told(response_uri="http://a.example/r")}, None),
     "answer to no address": (OPEN, "address", {"payload": told(response_uri="javascript:alert(1)")}, None),
-    "answer to two places": (OPEN, "redirect-uri", {"payload": told(redirect_uri="https://a.example")}, None),
     "answer in an unknown way": (OPEN, "response-mode", {"payload": told(response_mode="fragment")}, None),
     "meant for another wallet": (OPEN, "aud", {"payload": told(aud="https://other.example")}, None),
+    "meant for nobody": (OPEN, "aud", {"payload": without("aud")}, None),
     "old one sent again": (OPEN, "wallet-nonce", {"payload": told(wallet_nonce="old")}, None),
     "without our nonce": (OPEN, "wallet-nonce", {"payload": without("wallet_nonce")}, None),
     "run out": (OPEN, "expired", {"payload": told(exp=int(time.time()) - 5)}, None),
@@ -101,6 +101,8 @@ CASES = {
     "state is no text": (OPEN, "state", {"payload": told(state=5)}, None),
     # What the verifier is told, for its signature holds.
     "no nonce": (OPEN, "nonce", {"payload": without("nonce")}, "invalid_request"),
+    "answer to two places": (OPEN, "redirect-uri", {"payload": told(redirect_uri="https://a.example")},
+                             "invalid_request"),
     "short nonce": (OPEN, "nonce", {"payload": told(nonce="1")}, "invalid_request"),
     "wants something else": (OPEN, "response-type", {"payload": told(response_type="id_token")}, "invalid_request"),
     "something unknown to sign": (OPEN, "transaction-data", {

@@ -49,7 +49,24 @@ import Web
         let key = try freshAgreementKey(.p256, world.chance)
         var request = try world.asks(.configuration("competency-1"), nonce: nonce, by: [wallet])
         request.encryption = CredentialRequest.Encryption(key: key.publicKey, kid: "k", encryption: .a128GCM)
-        let issued = await doors.sends("\(issuer)/credential", json: request.json, token: token)
+        // Whoever could change an open request could put another key into it (OpenID4VCI 1.0, section 8.2).
+        let open = await doors.sends("\(issuer)/credential", json: request.json, token: token)
+        #expect(open.status == 400 && open.json["error"] == "invalid_encryption_parameters")
+        #expect(open.json["error_description"]?.text?.hasPrefix("Encrypt the request too") == true)
+        let published = try await doors.get("/.well-known/openid-credential-issuer\(issuer)").json
+        let own = try #require(published["credential_request_encryption"]?["jwks"]?["keys"]?[0])
+        #expect(own["alg"] == "ECDH-ES" && own["use"] == "enc" && own["d"] == nil)
+        func encrypted(to kid: String?) async throws -> (status: Int, json: JSON, answer: PlainAnswer) {
+            let message = try CompactJWE.encrypting(
+                request.json.bytes, to: (try PublicKey(jwk: own), kid), with: .a256GCM,
+                ephemeral: try freshAgreementKey(.p256, world.chance), iv: world.chance(12))
+            return await doors.post(
+                "\(issuer)/credential", Array(message.text.utf8), "application/jwt",
+                [(name: "authorization", value: "Bearer \(token)")])
+        }
+        let other = try await encrypted(to: "another")
+        #expect(other.status == 400 && other.json["error"] == "invalid_encryption_parameters")
+        let issued = try await encrypted(to: own["kid"]?.text)
         #expect(issued.answer.header("content-type") == "application/jwt")
         let message = try CompactJWE(parsing: issued.answer.text)
         guard case .issued(let tokens, _) = try CredentialResponse(JSON(parsing: try message.decrypted(by: key)))

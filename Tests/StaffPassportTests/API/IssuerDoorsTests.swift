@@ -29,6 +29,7 @@ import Web
         let again = try await doors.get("/.well-known/jwt-vc-issuer\(issuer)").json
         #expect(try JWTVCIssuerMetadata(again, of: address).keys == keys)
         let tokens = try await doors.get("/.well-known/oauth-authorization-server\(issuer)").json
+        #expect(tokens["status_list_aggregation_endpoint"]?.text == "\(address)/status")
         #expect(tokens["token_endpoint"]?.text == "\(address)/token" && tokens["issuer"]?.text == address)
         let document = try await doors.get("\(issuer)/did.json").json
         #expect(document["id"]?.text == "did:web:trust.example:passport:issuers:org")

@@ -96,6 +96,10 @@ import Web
         #expect(try await revoked.answers(token).status == 200)
         var kept = try await revoked.kept()
         #expect(kept.received == [] && kept.request.problem == "Clinical competency: Revoked by the issuer.")
+        #expect(
+            kept.request.setAside == [
+                SetAside(Fault(.statusList, "Revoked by the issuer."), "item0", "Clinical competency")
+            ])
         let unreachable = try await Asked(engine)
         let other = try unreachable.trust.issues(
             PassportWorld.competency, to: unreachable.wallet, place: 3, at: unreachable.world.now)
@@ -109,7 +113,8 @@ import Web
     @Test func whoeverSaysNoIsHeardOnce() async throws {
         let asked = try await Asked(way: .encrypted)
         #expect(try await asked.answers(nil).status == 200)
-        #expect(try await asked.kept().request.state == .refused)
+        let kept = try await asked.kept().request
+        #expect(kept.state == .refused && kept.setAside.map(\.code) == ["access_denied"])
         let again = await asked.doors.sends(
             "/passport/verifiers/org/responses/\(asked.request.id)", form: "error=access_denied")
         #expect(again.status == 400 && again.json["error"] == "invalid_request")
@@ -126,6 +131,51 @@ import Web
         let token = try asked.trust.issues(PassportWorld.competency, to: asked.wallet, at: asked.world.now)
         #expect(try await asked.answers(token).status == 200)
         #expect(try await asked.kept().request.state == .answered)
+    }
+
+    @Test func whatAHolderReadsSaysWhatToDoAndProgramsReadTheCode() async throws {
+        let asked = try await Asked(), thief = try OtherTrust(asked.world)
+        let forged = try thief.issues(PassportWorld.competency, to: asked.wallet, at: asked.world.now)
+        let answer = try await asked.answers(forged)
+        #expect(answer.status == 400 && answer.json["error"] == "invalid_request")
+        let words = answer.json["error_description"]?.text ?? ""
+        #expect(words.hasPrefix("It could not be shown that the items are yours"))
+        let code = FaultCode.cryptographicSecurity.rawValue
+        #expect(answer.json["code"]?.text == code)
+        let kept = try await asked.kept().request
+        #expect(kept.setAside.map(\.code) == [code] && kept.setAside.map(\.query) == ["item0"])
+        #expect(kept.problem != nil && answer.json["detail"]?.text == kept.problem)
+        #expect(SetAside(Fault(.key, "No key."), "item0", "A").words.contains("press “Read again”"))
+    }
+
+    @Test func everyCodeHasWordsForHolders() {
+        let codes: [FaultCode] = [
+            .key, .range, .statusList, .keyBinding, .vpToken, .jwe, .certificate, .proofVerification,
+        ]
+        for code in codes {
+            let words = Fault(code, "A technical sentence.").wordsForHolder
+            #expect(words.hasSuffix(".") && !words.contains("technical") && words.allSatisfy(\.isASCII))
+        }
+        #expect(Set(codes.map { Fault($0, "").wordsForHolder }).count == 6)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func aNewKeyOfAnIssuerIsFetchedByItself(_ engine: Engine) async throws {
+        let asked = try await Asked(engine), new = try OtherTrust(asked.world), world = asked.world
+        let location = try JWTVCIssuerMetadata.location(of: new.address)
+        asked.servers.answer(location, new.keys.bytes)
+        let token = try new.issues(PassportWorld.competency, to: asked.wallet, at: world.now)
+        // The keys were read a moment ago.
+        #expect(try await asked.answers(token).status == 400)
+        try await world.write { tx in
+            var issuer = try #require(try TrustedIssuers.all(of: world.organisation, in: tx).first)
+            issuer.readAt = world.now - Minutes(10)
+            try TrustedIssuers.keepKeys(of: issuer, in: world.organisation, tx)
+        }
+        #expect(try await asked.answers(token).status == 200)
+        #expect(try await asked.kept().received.count == 1)
+        let read = try await world.read { try TrustedIssuers.all(of: world.organisation, in: $0) }
+        #expect(read.first?.keys == new.keys && read.first?.readAt == world.now)
     }
 
     @Test func aWalletsOwnNumberComesBackAndAnotherTrustsRequestIsUnknown() async throws {

@@ -41,7 +41,7 @@ import Testing
         for signing in [[], [altered], [spaced]] {
             let answer = try await placed.answers(request, signing: signing)
             #expect(answer.status == 400 && answer.json["error"] == "invalid_request")
-            #expect(answer.json["error_description"]?.text == "The answer does not authorise the transaction.")
+            #expect(answer.json["detail"] == "The answer does not authorise the transaction.")
         }
         #expect(try await placed.kept().state == .asked)
         #expect(try await placed.request(request.id).state == .open)
@@ -55,7 +55,7 @@ import Testing
         let answer = try await placed.answers(request, signing: nil, place: 3)
         #expect(answer.status == 400)
         #expect(
-            answer.json["error_description"]?.text?.hasPrefix("Nothing that still stands signs what was to be signed.")
+            answer.json["detail"]?.text?.hasPrefix("Nothing that still stands signs what was to be signed.")
                 == true)
         #expect(try await placed.kept().state == .asked)
     }

@@ -145,12 +145,12 @@ struct ManyFormats: Sendable {
     /// What is made of one presentation.
     func check(_ id: String, _ presentation: JSON) -> (held: [AnswerCheck.Held], words: String?) {
         let check = AnswerCheck(request: request, issuers: [issuer], kinds: KindBook(KindBook.shipped), now: now)
-        do throws(Fault) {
+        do {
             let (held, setAside) = try check.check(
                 try VPToken(.object([JSON.Member(id, .array([presentation]))])), encryptedTo: nil)
-            return (held, setAside.first)
+            return (held, setAside.first?.words)
         } catch {
-            return ([], error.words)
+            return ([], (error as? AnswerRefusal)?.words ?? (error as? Fault)?.words)
         }
     }
 

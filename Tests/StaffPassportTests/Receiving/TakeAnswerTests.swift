@@ -31,9 +31,16 @@ import Workforce
         let world = try await PassportWorld(engine), issuer = try await world.trusts(try OtherTrust(world))
         let request = try await world.asks(try await world.checklist())
         let shown = item(issuer)
-        let answered = try await take(.shown([shown], setAside: ["A: gone.", "B: gone."]), request.id, world)
+        let answered = try await take(
+            .shown(
+                [shown],
+                setAside: [
+                    SetAside("a0", "A", code: "one", "gone."), SetAside("b0", "B", code: "two", "gone."),
+                ]), request.id, world)
         #expect(answered.state == .answered && answered.answeredAt == world.now)
         #expect(answered.problem == "A: gone.\nB: gone.")
+        let stored = try await world.read { try PassportRequests.find(request.id, of: world.organisation, in: $0) }
+        #expect(stored.setAside == answered.setAside && stored.setAside.map(\.code) == ["one", "two"])
         let kept = try await world.read { try ReceivedItems.answering(request.id, of: world.organisation, in: $0) }
         let one = try #require(kept.first)
         #expect(kept.count == 1 && one.person == world.ada && one.claims == shown.claims)

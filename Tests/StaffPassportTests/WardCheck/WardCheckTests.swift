@@ -88,7 +88,16 @@ import Web
         #expect(none["isWhole"] == false && none["lists"] == [])
         servers.answer(trust.list, try trust.statuses(now: world.now))
         servers.answer(second, try trust.statuses(at: second, now: world.now))
-        servers.answer("\(trust.address)/status", Array("{\"status_lists\":[\"\(second)\"]}".utf8))
+        // By its metadata, or by what one of its lists says (draft-ietf-oauth-status-list, section 9).
+        let named = Array("{\"status_lists\":[\"\(second)\"]}".utf8), place = "\(trust.address)/all-lists"
+        servers.answer(place, named)
+        servers.answer(
+            try ServerMetadata.location(of: trust.address),
+            Array("{\"status_list_aggregation_endpoint\":\"\(place)\"}".utf8))
+        #expect(try await officer.get(path).json()["lists"]?.elements.count == 2)
+        servers.answer(try ServerMetadata.location(of: trust.address), Array("{}".utf8))
+        #expect(try await officer.get(path).json()["isWhole"] == false)
+        servers.answer("\(trust.address)/status", named)
         let both = try await officer.get(path).json()
         #expect(both["isWhole"] == true)
         #expect(both["lists"]?.elements.compactMap { $0["uri"]?.text } == [trust.list, second])

@@ -1,0 +1,170 @@
+"""Rows of the conformance statement that no other test shows: what is passed over, what is said, what is never said."""
+import http.client, urllib.parse
+from contextlib import ExitStack
+
+import pytest
+
+from checking import claims_of, status
+from forging import Key, unb64
+from issuance_stage import Stage
+from officer import core_skill
+from passport_world import founded_program, other_trust
+from presentation_stage import ASKED, Show
+from wallet import Offer, Wallet, metadata, possession
+from wire import call, post_form
+
+
+class Place:
+    def __init__(self, kept, folder):
+        self.program, (self.officer,) = founded_program(kept, folder, "RXX")
+        self.person = self.officer.add_person("Amina", "Okafor")
+        self.other, self.stranger = other_trust(kept), other_trust(kept, "stranger")
+        self.officer.trust_issuer(self.other.issuer, "Trust of other software")
+
+    def show(self, checklist=None):
+        return Show(self.officer, checklist or self.officer.checklist(ASKED), self.person, self.other, self.stranger)
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    with ExitStack() as kept:
+        yield Place(kept, tmp_path_factory.mktemp("statement"))
+
+
+@pytest.fixture
+def stage(place):
+    return Stage(place.officer, place.person)
+
+
+def empty_members(value, path=""):
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from empty_members(inner, f"{path}.{name}")
+    if value in ({}, [], "", None):
+        yield path
+
+
+def test_metadata_of_tokens(place):
+    """RFC 8414, 2 and 3.2; RFC 9449, 5.1; draft-ietf-oauth-status-list, 9."""
+    own, oauth = metadata(place.officer.issuer)
+    assert list(empty_members(oauth)) == [] and list(empty_members(own)) == []
+    assert oauth["token_endpoint"] == f"{place.officer.issuer}/token"
+    assert oauth["token_endpoint_auth_methods_supported"] == ["none"] and oauth["response_types_supported"] == ["code"]
+    assert set(oauth["grant_types_supported"]) >= {"authorization_code"}
+    assert oauth["dpop_signing_alg_values_supported"] == ["ES256"]
+    assert oauth["status_list_aggregation_endpoint"] == f"{place.officer.issuer}/status"
+    for one in own["credential_configurations_supported"].values():
+        locales = [shown["locale"] for shown in one["credential_metadata"]["display"]]
+        assert len(locales) == len(set(locales)) == 1, one
+
+
+def test_an_offer_tells_nothing_of_its_holder(place):
+    """OpenID4VCI 1.0, 4.1.1 and 13.5."""
+    items = [place.officer.record(place.person), place.officer.record(place.person, claims=core_skill(subject="moving"))]
+    made = place.officer.offer(place.person, items, needs_code=True)
+    offer = Offer(made["link"])
+    assert offer.configurations == ["core-skills-1"], "two of a kind are one configuration"
+    assert len(offer.code_asked["description"]) <= 300
+    assert "authorization_server" not in str(offer.json)
+    for secret in ("Amina", "Okafor", place.person, made["code"], *items):
+        assert secret not in str(offer.json), secret
+    assert Offer(made["linkByReference"]).json == offer.json
+
+
+def test_numbers_cannot_be_foreseen(place):
+    """OpenID4VCI 1.0, 7.2: 32 bytes each, of which no place is the same in all."""
+    wallet, offer = Wallet(), Offer(place.officer.offered(place.person)["link"])
+    numbers = [unb64(wallet.nonce(offer)) for _ in range(40)]
+    assert {len(one) for one in numbers} == {32} and len(set(numbers)) == 40
+    assert all(len({one[at] for one in numbers}) > 20 for at in range(32))
+
+
+def test_what_is_not_known_is_passed_over_by_the_issuer(stage):
+    """OpenID4VCI 1.0, 6.1, 8.2, 9.1 and 11.1."""
+    answer = stage.form(unheard_of="x")
+    assert answer.status == 200, answer
+    fresh = Stage(stage.officer, stage.person)
+    answer = fresh.changed(unheard_of={"a": [1]})
+    assert answer.status == 200, answer
+    told = Stage(stage.officer, stage.person).notify(unheard_of=True)
+    assert told.status == 204, told
+
+
+def test_what_is_not_known_is_passed_over_by_the_verifier(place):
+    """OpenID4VP 1.0, 5.10 and 8.1."""
+    show = place.show()
+    answer = post_form(show.asked.address, {"wallet_nonce": "n" * 22, "unheard_of": "x"})
+    assert answer.status == 200 and claims_of(answer.body.decode())["wallet_nonce"] == "n" * 22, answer
+    answer = show.answer({show.query: [show.bound()]}, unheard_of="x")
+    assert answer.status == 200 and len(show.seen["received"]) == 1, (answer, show.seen)
+
+
+def test_words_of_a_refusal_are_in_the_letters_they_may_have(stage):
+    """RFC 6749, 5.2; OpenID4VCI 1.0, 8.3.1.2."""
+    for odd in ('ü "quoted" \\ back', "“curly” – dash", "line\nbreak", "\u202e"):
+        for answer in (stage.changed(credential_configuration_id=odd), stage.form(grant_type=odd)):
+            assert answer.status == 400, answer
+            words = answer.json["error_description"]
+            assert words and all(" " <= letter <= "~" and letter not in '"\\' for letter in words), words
+
+
+def test_two_proofs_of_possession_are_none(stage):
+    """RFC 9449, 4.3, 1."""
+    address, key = stage.offer.authorization["token_endpoint"], Key()
+    body = urllib.parse.urlencode({"grant_type": "urn:ietf:params:oauth:grant-type:pre-authorized_code",
+                                   "pre-authorized_code": stage.offer.code})
+    spot = urllib.parse.urlparse(address)
+    line = http.client.HTTPConnection("127.0.0.1", spot.port, timeout=60)
+    line.putrequest("POST", spot.path, skip_host=True)
+    for name, value in (("host", spot.netloc), ("content-type", "application/x-www-form-urlencoded"),
+                        ("content-length", str(len(body))), ("dpop", possession(key, "POST", address)),
+                        ("dpop", possession(key, "POST", address))):
+        line.putheader(name, value)
+    line.endheaders(body.encode())
+    answer = line.getresponse()
+    assert answer.status == 400 and b"invalid_dpop_proof" in answer.read()
+    line.close()
+
+
+def test_one_copy_that_failed_is_all_of_them(place):
+    """OpenID4VCI 1.0, 11.1: part of a batch is not more right than the rest."""
+    wallet, offer = Wallet(), Offer(place.officer.offered(place.person)["link"])
+    token, keys = wallet.token(offer), [Key() for _ in range(3)]
+    given = wallet.ask_credential(offer, token, wallet.request(offer, keys, wallet.nonce(offer))).json
+    taken = [wallet.keep(one["credential"], keys, offer.issuer) for one in given["credentials"]]
+    assert [status(one.claims, offer.issuer) for one in taken] == [0, 0, 0]
+    assert wallet.notify(offer, token, given["notification_id"], "credential_failure").status == 204
+    assert [status(one.claims, offer.issuer) for one in taken] == [1, 1, 1]
+
+
+def test_a_good_one_beside_a_bad_one_is_kept(place):
+    """OpenID4VP 1.0, 8.6."""
+    line = {"type": "core-skills-1", "claims": list(ASKED)}
+    terms = {"purpose": "joining", "basis": "legal-obligation", "condition": "employment", "keepDays": 2000}
+    both = place.officer.ask("POST", "/api/staff-passport/v1/checklists", {
+        "name": "Two of a kind", "staffGroup": "registered-nursing-midwifery", "items": [line, line],
+        "terms": terms})["id"]
+    show = place.show(both)
+    first, second = (one["id"] for one in show.asked.queries)
+    answer = show.answer({first: [show.bound()], second: [show.bound(show.credential(key=Key()))]})
+    assert answer.status == 200, answer
+    (kept,), (aside,) = show.seen["received"], show.seen["setAside"]
+    assert kept["line"] == 0 and kept["status"] == "valid", kept
+    assert aside["query"] == second and aside["code"].endswith("#CRYPTOGRAPHIC_SECURITY_ERROR"), aside
+
+
+def test_a_list_is_not_asked_for_what_is_bad_anyway(place):
+    """draft-ietf-oauth-status-list, 8.3: the credential is checked first."""
+    show = place.show()
+    state = place.other.status()
+    path = place.other.path(state["status_list"]["uri"])
+    show.show(show.bound(show.credential(key=Key(), status=state)))
+    assert path not in place.other.place.calls
+    show.show(show.bound(show.credential(status=state)))
+    assert path in place.other.place.calls, "or else nobody would ever ask"
+
+
+def test_a_401_names_both_ways_and_the_algorithm(place):
+    """RFC 9449, 7.1."""
+    answer = call("POST", f"{place.officer.issuer}/credential", b"{}", content_type="application/json")
+    assert answer.status == 401 and "ES256" in answer.headers["www-authenticate"], answer.headers
