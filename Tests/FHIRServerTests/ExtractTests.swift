@@ -46,7 +46,8 @@ import Testing
     private static let answers = """
         {"resourceType":"QuestionnaireResponse","id":"r1","questionnaire":"urn:form:out|1","status":"completed",\
         "subject":{"reference":"Patient/pat"},"authored":"2026-11-20","author":{"reference":"Patient/pat"},"item":[\
-        {"linkId":"weight","answer":[{"valueQuantity":{"value":70.50,"system":"http://unitsofmeasure.org","code":"kg"}}]},\
+        {"linkId":"weight","answer":[{"valueQuantity":{"value":70.50,"system":"http://unitsofmeasure.org",\
+        "code":"kg"}}]},\
         {"linkId":"smokes","answer":[{"valueBoolean":false}]},{"linkId":"words","answer":[{"valueString":"No code"}]},\
         {"linkId":"person","item":[{"linkId":"born","answer":[{"valueDate":"1956-05-05"}]},\
         {"linkId":"name","item":[{"linkId":"family","answer":[{"valueString":"New"}]},\

@@ -28,7 +28,8 @@ enum FormWorld {
         let extensions = marks.isEmpty ? "" : "\"extension\":[\(marks.joined(separator: ","))],"
         return """
             {"resourceType":"Questionnaire","id":"\(id)",\(extensions)"url":"urn:form:\(id)","version":"1",\
-            "identifier":[{"system":"urn:forms","value":"\(id)"}],"status":"active","item":[\(items.joined(separator: ","))]}
+            "identifier":[{"system":"urn:forms","value":"\(id)"}],"status":"active",\
+            "item":[\(items.joined(separator: ","))]}
             """
     }
 
@@ -42,8 +43,10 @@ enum FormWorld {
         "{\"name\":\"subject\",\"valueReference\":{\"reference\":\"Patient/\(id)\"}}"
     }
 
-    static let linked =
-        "{\"url\":\"\(sdc)-observationLinkPeriod\",\"valueDuration\":{\"value\":3,\"system\":\"http://unitsofmeasure.org\",\"code\":\"mo\"}}"
+    static let linked = """
+        {"url":"\(sdc)-observationLinkPeriod","valueDuration":{"value":3,"system":"http://unitsofmeasure.org",\
+        "code":"mo"}}
+        """
 
     static func weight(_ id: String, of person: String, _ number: String, on day: String) -> String {
         """
@@ -66,10 +69,13 @@ enum FormWorld {
         return world
     }
 
+    private static let born = ",\"definition\":\"http://hl7.org/fhir/StructureDefinition/Patient#Patient.birthDate\""
+    private static let given = item(
+        "given", "string", [expression("initialExpression", "%one.given.join(' ')")])
+
     static let first = [
         item("family", "string", [expression("initialExpression", "%patient.name.first().family")]),
-        item(
-            "born", "date", [], ",\"definition\":\"http://hl7.org/fhir/StructureDefinition/Patient#Patient.birthDate\""),
+        item("born", "date", [], born),
         item("weight", "quantity", [linked], ",\"code\":[{\"system\":\"urn:c\",\"code\":\"w\"}]"),
         item("fixed", "boolean", [], ",\"initial\":[{\"valueBoolean\":true}]"),
         item(
@@ -77,8 +83,7 @@ enum FormWorld {
             ",\"answerOption\":[{\"valueString\":\"red\"},{\"valueString\":\"blue\"}]"),
         item(
             "group", "group", [expression("itemPopulationContext", "%patient.name", name: "one")],
-            ",\"repeats\":true,\"item\":[\(item("given", "string", [expression("initialExpression", "%one.given.join(' ')")]))]"
-        ),
+            ",\"repeats\":true,\"item\":[\(given)]"),
     ]
 
     /// The answers of a response by their linkIds, as JSON.

@@ -99,7 +99,10 @@ import Web
         let world = try await ExchangeWorld.filled(), client = FHIRClient(world, as: world.staff)
         let statement = try await client.get("/metadata").json
         let types = statement["rest"]?[0]?["resource"]?.elements ?? []
-        #expect(types.compactMap { $0["type"]?.text } == ["Condition", "Observation", "Patient", "Subscription"])
+        #expect(
+            types.compactMap { $0["type"]?.text } == [
+                "Condition", "Observation", "Patient", "Questionnaire", "QuestionnaireResponse", "Subscription",
+            ])
         #expect(
             types.first { $0["type"] == "Patient" }?["operation"]?.elements.compactMap { $0["name"]?.text } == [
                 "everything", "summary",

@@ -3,8 +3,8 @@ public import Core
 /// An expression of FHIRPath that was read and can be evaluated.
 ///
 /// It is a subset of FHIRPath 2.0: paths, indexes, `where` and the other functions that ``PathFunctions`` lists, the
-/// operators of logic and comparison, sums of whole numbers and of texts. What is not known, an element that a type does
-/// not have among them, is an issue and never an empty answer; work is bounded.
+/// operators of logic and comparison, sums of whole numbers and of texts. What is not known, such as an element
+/// that a type does not have, is an issue and never an empty answer; work is bounded.
 public struct PathExpression: Sendable, Hashable {
     public let text: String
     let tree: PathTree

@@ -46,7 +46,7 @@ import Testing
         #expect(named.criteria[0].chain?.criteria.keys.sorted() == ["Patient"])
         let open = try Self.parse("patient.identifier=a|b")
         #expect(open.criteria[0].chain?.criteria.keys.sorted() == ["Patient"])
-        #expect(throws: ResourceIssue.self) { try Self.parse("patient.organization.name=x") }
+        #expect(throws: ResourceIssue.self) { try Self.parse("patient.link.link.link.name=x") }
         #expect(throws: ResourceIssue.self) { try Self.parse("code.name=x") }
     }
 
