@@ -51,8 +51,8 @@ public func exchangeAdmits(
     }
 }
 
-/// Whether a program of others is the one of an organisation to which the person said no: by its name, as administrators
-/// registered it.
+/// Whether a program of others is the one of an organisation to which the person said no: by the name under which
+/// administrators registered it.
 private func isStopped(
     _ part: RecordPart, of person: PersonServedID, for caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> Bool {

@@ -56,7 +56,7 @@ enum OverridePages {
         let body: HTML =
             bases.isEmpty
             ? emptyState(
-                "The register of lawful bases is empty. Somebody who leads a team adds the law first, then this can go on."
+                "The register of lawful bases is empty. Somebody who leads a team adds the law first."
             )
             : form.post(
                 to: "\(CarePath.of(open.person.id))/sharing/\(id)/override",

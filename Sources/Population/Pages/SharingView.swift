@@ -85,7 +85,7 @@ struct SharingView: Sendable {
         let state: HTML =
             choice.isAllowed
             ? tag("May see it", .green)
-            : "\(tag("May not see it", .orange))\(held.map { " \(tag("Set aside until \($0.endsAt.ukDay.words)", .red))" })"
+            : "\(tag("May not see it", .orange))\(held.map { Self.setAside(until: $0) })"
         var cells: [HTML] = [
             "\(choice.part.title)", whom(choice.recipient), state,
             "\(momentWords(choice.chosenAt)), \(choice.way.title.lowercased())",
@@ -98,6 +98,10 @@ struct SharingView: Sendable {
                         about: "\(name(choice.recipient)): \(choice.part.title)") : "")
         }
         return cells
+    }
+
+    private static func setAside(until one: SharingOverride) -> HTML {
+        " \(tag("Set aside until \(one.endsAt.ukDay.words)", .red))"
     }
 
     private func whom(_ recipient: SharingChoice.Recipient) -> HTML {
@@ -121,7 +125,8 @@ struct SharingView: Sendable {
                 \(paragraph("By \(who), from \(one.madeAt.ukDay.words) \(holds ? "until" : "to") \(until)."))
                 \(if: one.isKeptFromPerson, "<p>\(tag("Kept from the person", .red)) Do not speak of it with them.</p>")
                 \(if: holds && !isOwn, form.button(
-                    to: "\(path)/overrides/\(one.id)/ending", "Let their no hold again", .warning, about: "for \(whom)"))
+                    to: "\(path)/overrides/\(one.id)/ending", "Let their no hold again", .warning,
+                    about: "for \(whom)"))
                 """)
         }
         return heading("Shared although \(isOwn ? "you" : "they") said no") + cards.joined()
@@ -149,7 +154,7 @@ struct SharingView: Sendable {
             \(if: !candidates.isEmpty && form.problem("whichOutside") != nil, form.radios(
                 "whichOutside", "Which organisation do you mean?", candidates.map {
                     Choice($0.code?.text ?? "", $0.name, hint: $0.origin)
-                } + [Choice(OrganisationFinding.none, "None of these", hint: "Only the name that you wrote is compared")]))
+                } + [Choice(OrganisationFinding.none, "None of these", hint: "Only your words are compared")]))
             \(form.radios("allowed", "May they see it?", [Choice("yes", "Yes"), Choice("no", "No")]))
             """
     }

@@ -4,8 +4,8 @@ public import Storage
 
 /// Lets a person's no hold again before the days for which it was set aside are over.
 ///
-/// - Throws: ``Refusal``: `notFound`; `forbidden` for anybody but a team that cares for them; `conflict` for one that is
-///   over.
+/// - Throws: ``Refusal``: `notFound`; `forbidden` for anybody but a team that cares for them; `conflict` for
+///   one that is over.
 @discardableResult
 public func endOverride(
     _ id: ID<SharingOverride>, of person: PersonServedID, as caller: Caller, at now: Instant, in tx: any Transaction

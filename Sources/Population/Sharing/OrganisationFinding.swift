@@ -20,8 +20,8 @@ enum OrganisationFinding {
             + (try KnownOrganisations.search(text, of: organisation, in: tx))
     }
 
-    /// The one that is meant: the one picked, the one of just this name or code, or, where no list has anything like it,
-    /// the name as it was typed.
+    /// The one that is meant: the one picked, the one of just this name or code, or, where no list has anything like
+    /// it, the name as it was typed.
     ///
     /// - Throws: an `invalid` refusal beside `whichOutside` where several may be meant.
     static func pick(

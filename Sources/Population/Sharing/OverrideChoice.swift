@@ -8,7 +8,8 @@ import Workforce
 /// The person is told and reads the reason on their own page, unless the team keeps it from them for somebody's safety.
 /// - Parameter notice: an id for what the person is told.
 /// - Throws: ``Refusal``: `notFound`; `forbidden` for anybody but a team that cares for them and whoever opened the
-///   record in an emergency; `conflict` for a no that holds no more or is set aside already; `invalid` beside each field.
+///   record in an emergency; `conflict` for a no that holds no more or is set aside already; `invalid` beside each
+///   field.
 @discardableResult
 public func overrideChoice(
     _ choice: ID<SharingChoice>, _ ground: OverrideGround, of id: PersonServedID, override: ID<SharingOverride>,

@@ -147,7 +147,7 @@ public struct SharingChoices: Hashable, Sendable {
     public func refusal(
         of parts: Set<RecordPart>, to addressee: Addressee, setAside: Set<ID<SharingChoice>> = []
     ) -> SharingChoice? {
-        // A yes to a service takes nothing away from a no to whoever runs it: each holds until they say otherwise of it.
+        // A yes to a service takes nothing away from a no to whoever runs it: each has its own.
         outside.filter { one in
             let choice = one.choice
             return !choice.isAllowed && parts.contains(choice.part) && addressee.matches(one.organisation)

@@ -2,8 +2,8 @@ public import Core
 public import Storage
 import Workforce
 
-/// The `outside_organisation` table: organisations that a person may choose about by name, told by whoever keeps lists of
-/// them, such as a directory.
+/// The `outside_organisation` table: organisations that a person may choose about by name, told by whoever keeps lists
+/// of them, such as a directory.
 public enum KnownOrganisations {
     /// Notes that there is an organisation, or that it is called otherwise now.
     public static func note(

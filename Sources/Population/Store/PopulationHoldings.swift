@@ -50,8 +50,8 @@ let populationHoldings: [Holding] = [
     Holding(
         "outside_organisation", "Organisations that people may name", about: .nobody, .operation, .service,
         [.key: "organisation code", .plain: "name name_key"]),
-    // Some are kept from the person for somebody's safety, so that a copy they make for themselves leaves all out; those
-    // that are not stand on their page.
+    // Some are kept from the person for somebody's safety, so that a copy they make for themselves leaves all out;
+    // those that are not stand on their page.
     Holding(
         "sharing_override", "When something was shared although you said no", about: .person("person"), .safeguarding,
         .record,

@@ -16,8 +16,8 @@ public struct SeenReferral: Sendable {
 
 /// Opens a referral for whoever has to do with it: who sent it, the team that receives it, and the person.
 ///
-/// - Throws: ``Refusal``: `notFound` for everybody else, and for a draft of somebody else's; `forbidden` for whoever sent
-///   it from an organisation to which the person has said no.
+/// - Throws: ``Refusal``: `notFound` for everybody else, and for a draft of somebody else's; `forbidden` for whoever
+///   sent it from an organisation to which the person has said no.
 public func seeReferral(
     _ id: ReferralID, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> SeenReferral {

@@ -13,6 +13,7 @@ extension AccessWorld {
     static let populationPlaces: [String: String] = [
         "need": "need", "member": "team-of-pat", "relationship": "helper", "capacity": "capacity",
         "concern": "concern", "opening": "own-opening", "basis": "basis",
+        "choice": "named-no", "override": "aside",
     ]
 
     /// One of everything about Pat: Sam helps her, Ray's team opened her record in an emergency.
@@ -38,6 +39,7 @@ extension AccessWorld {
             LawfulBasis(
                 id: ID("basis"), purpose: "\(Self.secret) care", article6: "6(1)(e)", article9: "9(2)(h)",
                 confidence: "Implied", since: now.ukDay), as: lead, at: now, in: tx)
+        try layNamedNoes(tx)
         for id in ["twin", "joined"] {
             try PeopleServed.save(
                 PersonServed(
@@ -54,6 +56,20 @@ extension AccessWorld {
                 pat, born: born, because: "\(Self.secret) at the door", for: .hours(hours), id: ID(id),
                 notice: ID("notice-\(id)"), as: other, at: start, in: tx)
         }
+    }
+
+    /// Two noes to organisations by name, of which one is set aside.
+    private func layNamedNoes(_ tx: any Transaction) throws {
+        let served = PersonServedID("pat"), link = caller("link")
+        for (id, name) in [("named-no", "\(Self.secret) shed"), ("aside-no", "\(Self.secret) club")] {
+            try chooseSharing(
+                .measures, with: .outside(OutsideOrganisation(name: name)), isAllowed: false, way: .spoken, of: served,
+                choice: ID(id), as: link, at: now, in: tx)
+        }
+        try overrideChoice(
+            ID("aside-no"),
+            OverrideGround(basis: ID("basis"), reason: "\(Self.secret) danger", lengthDays: 7, isKeptFromPerson: true),
+            of: served, override: ID("aside"), notice: ID("aside-notice"), as: link, at: now, in: tx)
     }
 
     private func caller(_ name: String) -> Caller {
@@ -85,6 +101,10 @@ extension AccessForms {
         "/people-served/{served}/sharing": [
             "part": "plan", "recipient": "every-team", "allowed": "no", "way": "spoken",
         ],
+        "/people-served/{served}/sharing/{choice}/override": [
+            "basis": "basis", "reason": "Danger at home", "days": "7",
+        ],
+        "/people-served/{served}/sharing/overrides/{override}/ending": [:],
         "/people-served/lawful-bases": [
             "purpose": "Care", "article6": "6(1)(e)", "article9": "9(2)(h)", "confidence": "Implied",
         ],

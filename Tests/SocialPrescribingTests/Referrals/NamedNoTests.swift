@@ -48,6 +48,9 @@ import Testing
         #expect(try await !postOutsideLetter(world.host()) { _ in .sent })
         let signpost = try await refers(world, accepted, .signpost)
         #expect(signpost?.fields.map(\.field) == ["overrideReason"])
+        #expect(
+            signpost?.fields.first?.words.contains(
+                "Choose another place, or write why you tell them of this one") == true)
         #expect(try await refers(world, accepted, .signpost, override: "He asks about it again") == nil)
         #expect(try await refers(world, accepted, to: .outside(name: "Hill Walks", email: nil, phone: nil)) == nil)
         try await choose(world, accepted.person, "harbour walks", true, after: 1)

@@ -44,7 +44,8 @@ public struct OnwardMaking: Sendable {
 ///
 /// - Parameter overrideReason: why it is sent although the service does not seem to fit or have room.
 /// - Throws: ``Refusal``: `notFound`, `forbidden`, `conflict` for a case that is not open, when the person wants
-///   nothing shared outside the team, or said no to this service or whoever runs it, `invalid` with what speaks against it, beside `overrideReason`.
+///   nothing shared outside the team, or said no to this service or whoever runs it, `invalid` with what speaks
+///   against it, beside `overrideReason`.
 public func referOnward(
     _ kind: OnwardReferral.Kind, to onwards: Onwards, from referral: ReferralID, reason: String,
     overrideReason: String?, making: OnwardMaking, as caller: Caller, at now: Instant, in tx: any Transaction
