@@ -34,6 +34,9 @@ public struct FHIRSource: Sendable {
         @Sendable (_ type: String, _ person: PersonServedID?, OrganisationID, any Transaction) throws -> Bool
     /// The extensions of our own that its resources carry, for publishing.
     public let definitions: [ExtensionDefinition]
+    /// The profiles of our own that its resources claim, and the lists of codes in them, for publishing.
+    var profiles: [ProfileDefinition] = []
+    var codeLists: [CodeListDefinition] = []
 
     public init(
         types: [ServedResourceType], facts: Set<String>,

@@ -31,7 +31,8 @@ public let careExchange = FHIRSource(
         guard let person else { return true }
         return try exchangeIsInBulk(careParts[type] ?? .safeguarding, of: person, in: organisation, tx)
     },
-    definitions: populationDefinitions)
+    definitions: populationDefinitions
+).publishing([], codes: populationCodes)
 
 /// Concerns about harm as flags, for those alone who may see them; they go into no file of everybody's records.
 public let safeguardingExchange = FHIRSource(

@@ -36,7 +36,8 @@ let measureExchange = FHIRSource(
     isInBulk: { type, person, organisation, tx in
         guard let person else { return type == "Questionnaire" }
         return try exchangeIsInBulk(.measures, of: person, in: organisation, tx)
-    })
+    }
+).publishing(measureProfiles, codes: measureCodes)
 
 private func measureAddresses(_ response: OutcomeResponse) -> [ResourceAddress] {
     [

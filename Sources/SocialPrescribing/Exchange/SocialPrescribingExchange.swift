@@ -54,7 +54,8 @@ private let referralExchange = FHIRSource(
     isInBulk: { _, person, organisation, tx in
         guard let person else { return false }
         return try exchangeIsInBulk(.referrals, of: person, in: organisation, tx)
-    }, definitions: referralDefinitions)
+    }, definitions: referralDefinitions
+).publishing(referralProfiles, codes: referralCodes)
 
 private func referralAddresses(touchedBy fact: RecordedFact, in tx: any Transaction) throws -> [ResourceAddress] {
     let organisation = fact.organisation
