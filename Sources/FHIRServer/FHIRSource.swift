@@ -41,6 +41,9 @@ public struct FHIRSource: Sendable {
     public let reserves: @Sendable (ResourceAddress) -> Bool
     /// For the one source that keeps what other systems say; `nil` for those that show a service's own rows.
     public let keeping: FHIRKeeping?
+    /// The profiles of our own that its resources claim, and the lists of codes in them, for publishing.
+    var profiles: [ProfileDefinition] = []
+    var codeLists: [CodeListDefinition] = []
 
     public init(
         types: [ServedResourceType], facts: Set<String>,

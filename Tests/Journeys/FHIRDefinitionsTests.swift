@@ -12,4 +12,12 @@ import Testing
         for definition in all { #expect(CheckedResource.check(definition).issues.errors == []) }
         #expect(Snapshot.difference(of: JSON.array(all).spreadOut, from: "docs/api/fhir-extensions.json") == nil)
     }
+
+    @Test func theCommittedProfilesAndCodesAreWhatTheServicesSay() throws {
+        let all = try Modules.exchange.publishedDefinitions().map(\.json)
+        #expect(all.count > 25)
+        for definition in all { #expect(CheckedResource.check(definition).issues.errors == []) }
+        #expect(Set(all.compactMap { $0["url"]?.text }).count == all.count)
+        #expect(Snapshot.difference(of: JSON.array(all).spreadOut, from: "docs/api/fhir-profiles.json") == nil)
+    }
 }

@@ -28,15 +28,18 @@ private let planExchange = exchange(
     },
     reserves: { address in
         ["plan-", "contact-", "agreed-"].contains { address.id.hasPrefix($0) }
-    }, save: saveGoal, definitions: planDefinitions)
+    }, save: saveGoal, definitions: planDefinitions
+).publishing(planProfiles)
 
 private let aboutMeExchange = exchange(
     [ServedResourceType("Composition", profile: FHIRPart.ukCore("Composition"))], .aboutMe,
-    owns: { $0.id.hasPrefix("about-me-") }, reserves: { $0.id.hasPrefix("about-me-") })
+    owns: { $0.id.hasPrefix("about-me-") }, reserves: { $0.id.hasPrefix("about-me-") }
+).publishing(aboutMeProfiles)
 
 private let decisionExchange = exchange(
     [ServedResourceType("Composition", profile: FHIRPart.ukCore("Composition"))], .decisions,
-    owns: { $0.id.hasPrefix("decision-") }, reserves: { $0.id.hasPrefix("decision-") })
+    owns: { $0.id.hasPrefix("decision-") }, reserves: { $0.id.hasPrefix("decision-") }
+).publishing(decisionProfiles)
 
 /// A source of one part of the record.
 private func exchange(

@@ -35,7 +35,7 @@ extension PlanResources {
         let goals = plan.items.filter { $0.kind == .goal || $0.kind == .stageGoal }
         let tasks = plan.items.filter { $0.kind == .action }
         return resource(
-            "CarePlan", planID,
+            "CarePlan", planID, own: "personal-plan",
             [
                 "extension": list([
                     day("review-due", details?.fields["reviewDate"]), agreement,
@@ -73,23 +73,23 @@ extension PlanResources {
     private func contingency(_ item: PlanItem) -> JSON {
         let deeds = plan.items(.whatShouldHappen, under: item.id) + plan.items(.coping, under: item.id)
         return beside(
-            item, "Contingency plan", addresses: plan.items(.trigger, under: item.id),
+            item, "Contingency plan", own: "contingency-plan", addresses: plan.items(.trigger, under: item.id),
             activities: deeds.map { deed in
                 ["detail": ["status": "not-started", "description": .string(deed.fields["text"] ?? deed.title)]]
             })
     }
 
     private func additional(_ item: PlanItem) -> JSON {
-        beside(item, "Additional support plan", description: item.fields["content"])
+        beside(item, "Additional support plan", own: "additional-plan", description: item.fields["content"])
     }
 
     /// A plan beside the plan.
     private func beside(
-        _ item: PlanItem, _ category: String, addresses: [PlanItem] = [], activities: [JSON] = [],
+        _ item: PlanItem, _ category: String, own: String, addresses: [PlanItem] = [], activities: [JSON] = [],
         description: String? = nil
     ) -> JSON {
         resource(
-            "CarePlan", item.id.text,
+            "CarePlan", item.id.text, own: own,
             [
                 "extension": list([day("review-due", item.fields["reviewDate"])]),
                 "partOf": [reference("CarePlan", planID)], "status": "active", "intent": "plan",
@@ -119,7 +119,7 @@ extension PlanResources {
         let items = PlanKind.aboutMe.flatMap { plan.items($0) }
         guard let changed = items.map(\.changedAt).max() else { return nil }
         return resource(
-            "Composition", "about-me-\(plan.person.id)".prefix64,
+            "Composition", "about-me-\(plan.person.id)".prefix64, own: "about-me",
             [
                 "status": "final", "type": coded("http://loinc.org", "81338-6", "About me"), "subject": subject,
                 "date": JSON(changed), "author": [subject], "title": "About me", "confidentiality": "N",
@@ -140,7 +140,7 @@ extension PlanResources {
         let all: JSON = ["title": "The decision", "text": narrative([item])]
         let choices: JSON? = options.isEmpty ? nil : ["title": "Options", "section": .array(options)]
         return resource(
-            "Composition", "decision-\(item.id)".prefix64,
+            "Composition", "decision-\(item.id)".prefix64, own: "shared-decision",
             [
                 "status": item.fields["status"] == "in-progress" ? "preliminary" : "final",
                 "type": ["text": "Shared decision"], "subject": subject, "date": JSON(plan.lastChange(from: item)),
@@ -167,7 +167,7 @@ extension PlanResources {
         let isOwn = mark.author.standing == Standing.Kind.themself.rawValue
         let who: JSON = isOwn ? subject : ["display": .string(mark.name ?? "Not known")]
         return resource(
-            "Provenance", "agreed-\(mark.id)".prefix64,
+            "Provenance", "agreed-\(mark.id)".prefix64, own: "plan-agreement",
             [
                 "extension": list([agreed(mark)]), "target": [reference("CarePlan", planID)],
                 "recorded": JSON(mark.at),

@@ -21,10 +21,13 @@ struct PlanResources: Sendable {
     func url(_ name: String) -> JSON { .string(ExtensionDefinition.url(name)) }
 
     /// A resource of these members; those that are `nil` are left out. It claims UK Core's profile where there is one.
-    func resource(_ type: String, _ id: String, _ members: KeyValuePairs<String, JSON?>) -> JSON {
+    /// - Parameter own: the short name of a profile of ours that it claims too.
+    func resource(
+        _ type: String, _ id: String, own: String? = nil, _ members: KeyValuePairs<String, JSON?>
+    ) -> JSON {
         // UK Core has no profile of a Goal.
-        let profile: [JSON.Member] =
-            type == "Goal" ? [] : [JSON.Member("meta", ["profile": [.string(FHIRPart.ukCore(type))]])]
+        let claims = (type == "Goal" ? [] : [FHIRPart.ukCore(type)]) + (own.map { [ProfileDefinition.url($0)] } ?? [])
+        let profile = claims.isEmpty ? [] : [JSON.Member("meta", ["profile": .list(claims.map { .string($0) })])]
         return .object(
             [JSON.Member("resourceType", .string(type)), JSON.Member("id", .string(id))] + profile
                 + members.compactMap { name, value in
@@ -141,7 +144,7 @@ struct PlanResources: Sendable {
         let need = item.parent.map { reference("Condition", $0.text) }
         let isOwn = item.author.standing == Standing.Kind.themself.rawValue
         return resource(
-            "Goal", item.id.text,
+            "Goal", item.id.text, own: "plan-goal",
             [
                 "extension": list([score("goal-importance", item.fields["importance"])]),
                 "lifecycleStatus": .string(Self.lifecycle(item.fields["status"])),
@@ -157,7 +160,7 @@ struct PlanResources: Sendable {
         let above = item.parent.flatMap { plan[$0] }?.parent
         let outcome: JSON? = item.fields["outcome"] == nil ? nil : [concept(item, code: "outcomeCode", text: "outcome")]
         return resource(
-            "Goal", item.id.text,
+            "Goal", item.id.text, own: "stage-goal",
             [
                 "extension": list([
                     above.map { ["url": url("goal-part-of"), "valueReference": reference("Goal", $0.text)] }
@@ -197,7 +200,7 @@ struct PlanResources: Sendable {
         let notes = [item.fields["strategies"]].compactMap { $0 } + parts
         let who = ["whoName", "whoRole", "whoTeam", "whoContact"].compactMap { item.fields[$0] }
         return resource(
-            "Task", item.id.text,
+            "Task", item.id.text, own: "plan-action",
             [
                 "extension": list([
                     score("action-confidence", item.fields["confidence"]),

@@ -68,6 +68,7 @@ public struct FormExtraction {
         asking = FormAsking(find: find)
     }
 
+    /// Makes the resources; to be asked once.
     public mutating func run(at now: Instant) -> Result {
         if questionnaire.mark(.targetMap) != nil {
             asking.note(.warning, .notSupported, "", "Answers are not extracted by a StructureMap here.")

@@ -4,6 +4,10 @@ public import Core
 public struct ServedType: Sendable {
     public let type: String
     public var profile: String?
+    /// The profiles that its resources may have besides.
+    public var supportedProfiles: [String] = []
+    /// Whether its resources have versions to be read.
+    public var hasVersions = true
     /// Codes of `restful-interaction`: "read", "vread", "update", "search-type", …
     public var interactions: [String]
     /// Whether an update may create.
@@ -77,9 +81,11 @@ public enum CapabilityStatements {
     private static func resource(_ served: ServedType, _ all: [ServedType], _ parameters: SearchParameters) -> JSON {
         var members = [JSON.Member("type", .string(served.type))]
         if let profile = served.profile { members.append(JSON.Member("profile", .string(profile))) }
+        add("supportedProfile", served.supportedProfiles, &members)
         members += [
             JSON.Member("interaction", .list(served.interactions.map { ["code": .string($0)] })),
-            JSON.Member("versioning", "versioned-update"), JSON.Member("readHistory", true),
+            JSON.Member("versioning", served.hasVersions ? "versioned-update" : "no-version"),
+            JSON.Member("readHistory", .boolean(served.hasVersions)),
             JSON.Member("updateCreate", .boolean(served.createsByUpdate)),
             JSON.Member("conditionalCreate", .boolean(served.isConditional)),
             JSON.Member("conditionalUpdate", .boolean(served.isConditional)),

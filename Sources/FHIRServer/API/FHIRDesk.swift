@@ -11,7 +11,7 @@ struct FHIRDesk: Sendable {
     static let bodyLimitBytes = 8_388_608
 
     var routes: [Route] {
-        readingRoutes + searchRoutes + writingRoutes + exportRoutes + subscriptionRoutes + formRoutes
+        readingRoutes + searchRoutes + writingRoutes + exportRoutes + subscriptionRoutes + formRoutes + publishedRoutes
     }
 
     /// Runs what a door does, and turns what went wrong into an OperationOutcome.

@@ -13,6 +13,15 @@ extension FHIRDesk {
         ]
     }
 
+    static let formOperations: [String: [(name: String, definition: String)]] = [
+        "Questionnaire": [
+            ("populate", "http://hl7.org/fhir/uv/sdc/OperationDefinition/Questionnaire-populate")
+        ],
+        "QuestionnaireResponse": [
+            ("extract", "http://hl7.org/fhir/uv/sdc/OperationDefinition/QuestionnaireResponse-extract")
+        ],
+    ]
+
     @Sendable private func populate(_ visit: Visit) async throws -> Answer {
         let asker = try visit.asker(), setting = visit.searchSetting, input = try OperationInput(visit.fhirBody())
         let contexts = try Self.contexts(input), isLocal = try input.flag("local") ?? true

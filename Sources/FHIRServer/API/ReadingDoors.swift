@@ -25,6 +25,8 @@ extension FHIRDesk {
                     + (type.takesCreation ? ["create"] : []) + (type.takesUpdate ? ["update", "patch"] : [])
                     + (type.takesDeletion ? ["delete"] : []))
             served.profile = type.profile
+            served.supportedProfiles = exchange.profiles.filter { $0.type == type.type }.map(\.url)
+            served.operations = Self.formOperations[type.type] ?? []
             served.isConditional = type.takesCreation
             served.createsByUpdate = type.takesIDs
             if type.type == "Patient" {
@@ -39,7 +41,8 @@ extension FHIRDesk {
             of: ServerDescription(
                 softwareName: "Commonweal", softwareVersion: "1",
                 installation: "Records of \(visit.host.settings.brand)",
-                base: visit.fhirBase, publisher: visit.host.settings.brand, moment: visit.now), types: served)
+                base: visit.fhirBase, publisher: visit.host.settings.brand, moment: visit.now),
+            types: served + Self.publishedTypes)
         return visit.fhirAnswer(statement.withClients(at: visit.host.settings.publicAddress + TokenDoors.tokenPath))
     }
 

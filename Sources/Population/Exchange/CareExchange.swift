@@ -38,7 +38,8 @@ public let careExchange = FHIRSource(
         case "CareTeam": address.id.hasPrefix("team-")
         default: false
         }
-    })
+    }
+).publishing([], codes: populationCodes)
 
 /// Concerns about harm as flags, for those alone who may see them; they go into no file of everybody's records.
 public let safeguardingExchange = FHIRSource(

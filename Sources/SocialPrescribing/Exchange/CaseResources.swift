@@ -15,7 +15,7 @@ extension ReferralResources {
             default: "active"
             }
         return resource(
-            "EpisodeOfCare", id,
+            "EpisodeOfCare", id, own: "social-prescribing-episode",
             [
                 "status": status, "type": [FHIRPart.words("Social prescribing")], "patient": subject,
                 "managingOrganization": FHIRPart.reference("Organization", "unit-\(referral.team)"),

@@ -40,7 +40,8 @@ let measureExchange = FHIRSource(
     reserves: { address in
         address.type == "Questionnaire"
             ? Measure.free.contains { $0.id == address.id } : address.id.hasPrefix("score-")
-    })
+    }
+).publishing(measureProfiles, codes: measureCodes)
 
 private func measureAddresses(_ response: OutcomeResponse) -> [ResourceAddress] {
     [

@@ -22,11 +22,15 @@ struct ReferralResources: Sendable {
     private var sentAt: Instant { referral.sentAt ?? referral.madeAt }
 
     /// A resource as JSON, with UK Core's profile.
-    func resource(_ type: String, _ id: String, _ members: KeyValuePairs<String, JSON?>) -> JSON {
-        .object(
+    /// - Parameter own: the short name of a profile of ours that it claims too.
+    func resource(
+        _ type: String, _ id: String, own: String? = nil, _ members: KeyValuePairs<String, JSON?>
+    ) -> JSON {
+        let claims = [FHIRPart.ukCore(type)] + (own.map { [ProfileDefinition.url($0)] } ?? [])
+        return .object(
             [
                 .init("resourceType", .string(type)), .init("id", .string(id)),
-                .init("meta", ["profile": [.string(FHIRPart.ukCore(type))]]),
+                .init("meta", ["profile": .list(claims.map { .string($0) })]),
             ]
                 + members.compactMap { name, value in
                     guard let value, value != .null else { return nil }
@@ -53,7 +57,7 @@ struct ReferralResources: Sendable {
         let content = referral.content
         let reason = content.reason.nonBlank ?? "Not said"
         return resource(
-            "ServiceRequest", id,
+            "ServiceRequest", id, own: "social-prescribing-referral",
             [
                 "extension": FHIRPart.list(extensions), "status": .string(referral.state.requestStatus),
                 "intent": "order", "priority": content.isUrgent ? "urgent" : "routine",
@@ -146,7 +150,7 @@ struct ReferralResources: Sendable {
     var risks: [JSON] {
         referral.content.risks.enumerated().map { index, risk in
             resource(
-                "Flag", "\(id)-risk-\(index + 1)",
+                "Flag", "\(id)-risk-\(index + 1)", own: "referral-risk-flag",
                 [
                     "status": referral.state.isEnd ? "inactive" : "active",
                     "category": [
@@ -202,23 +206,13 @@ struct ReferralResources: Sendable {
 
     func observations(_ response: OutcomeResponse, _ measures: MeasureBook) -> [JSON] {
         response.scores.enumerated().map { index, score in
-            resource(
-                "Observation", "score-\(response.id)-\(index + 1)",
-                [
-                    "status": "final",
-                    "category": [
-                        FHIRPart.coded("http://terminology.hl7.org/CodeSystem/observation-category", "survey")
-                    ],
-                    "code": FHIRPart.coded(
-                        "urn:commonweal:score", score.id,
-                        text: "\(measures[response.measure]?.title ?? response.measure): \(score.title)"),
-                    "subject": subject, "effectiveDateTime": response.day.map { JSON($0) },
-                    "valueQuantity": score.value.map { ["value": JSON($0)] },
-                    "dataAbsentReason": score.value == nil ? FHIRPart.words(score.words) : nil,
-                    "note": score.value == nil ? nil : [["text": .string(score.words)]],
-                    "derivedFrom": namesDirectory
-                        ? [FHIRPart.reference("QuestionnaireResponse", response.id.text)] : nil,
-                ])
+            let made = resource("Observation", "score-\(response.id)-\(index + 1)", own: "measure-score", [:])
+            let members = ScoreObservation.members(
+                code: score.id, text: "\(measures[response.measure]?.title ?? response.measure): \(score.title)",
+                value: score.value, words: score.words, subject: subject, day: response.day.map { JSON($0) },
+                source: namesDirectory ? FHIRPart.reference("QuestionnaireResponse", response.id.text) : nil)
+            guard case .object(let head) = made else { return made }
+            return .object(head + members)
         }
     }
 
@@ -228,7 +222,7 @@ struct ReferralResources: Sendable {
         let isFree = Measure.free.contains { $0.id == response.measure }
         let items = response.answers["item"].map { isFree ? $0 : Self.withoutTexts($0) }
         return resource(
-            "QuestionnaireResponse", response.id.text,
+            "QuestionnaireResponse", response.id.text, own: "measure-response",
             [
                 "extension": FHIRPart.list([
                     FHIRPart.own("measure-point", "valueCode", .string(response.point.rawValue)),

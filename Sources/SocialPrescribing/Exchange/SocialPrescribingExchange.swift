@@ -55,7 +55,8 @@ private let referralExchange = FHIRSource(
         guard let person else { return false }
         return try exchangeIsInBulk(.referrals, of: person, in: organisation, tx)
     }, definitions: referralDefinitions, claims: claimsReferral,
-    reserves: { $0.type != "EpisodeOfCare" && $0.id.hasPrefix("referral-") || $0.id.hasPrefix("onward-") })
+    reserves: { $0.type != "EpisodeOfCare" && $0.id.hasPrefix("referral-") || $0.id.hasPrefix("onward-") }
+).publishing(referralProfiles, codes: referralCodes)
 
 private func referralAddresses(touchedBy fact: RecordedFact, in tx: any Transaction) throws -> [ResourceAddress] {
     let organisation = fact.organisation

@@ -38,8 +38,10 @@ import Testing
                 "CarePlan", "Goal", "Condition", "Observation", "Task", "RelatedPerson", "Composition", "Provenance",
             ])
         let others: Set = ["Patient/pat", "CareTeam/team-pat", "Organization/org"]
+        let claims = RecordExchange(sources: carePlanningExchanges) { _, _, _ in [] }
         for (address, served) in all {
             #expect(CheckedResource.check(served.resource.json).issues.errors == [], "\(address)")
+            #expect(try claims.claimIssues(in: served.resource) == [], "\(address)")
             #expect(served.resource.type == address.type && served.resource.id == address.id)
             #expect(served.person == world.pat)
             for target in Bundles.references(in: served.resource) {

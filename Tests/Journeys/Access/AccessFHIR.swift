@@ -24,6 +24,8 @@ extension AccessForms {
         "/fhir/R4/{resourceType}/_search": ["family": "Example"], "/fhir/R4/{resourceType}/{resourceID}": [:],
         "/fhir/R4/Questionnaire/$populate": [:], "/fhir/R4/Questionnaire/{resourceID}/$populate": [:],
         "/fhir/R4/QuestionnaireResponse/$extract": [:], "/fhir/R4/QuestionnaireResponse/{resourceID}/$extract": [:],
+        "/fhir/R4/ValueSet/$expand": [:], "/fhir/R4/ValueSet/{resourceID}/$expand": [:],
+        "/fhir/R4/ValueSet/$validate-code": [:], "/fhir/R4/CodeSystem/$validate-code": [:],
         "/fhir/R4/Subscription": [:], "/fhir/R4/Subscription/{subscription}": [:],
         "/fhir/auth/token": ["grant_type": "client_credentials"],
         "/organisation/fhir-clients": [
@@ -53,6 +55,12 @@ extension AccessSnapshotTests.Row {
         "DELETE /fhir/R4/Subscription/{subscription}", "POST /fhir/auth/token",
         "POST /fhir/R4/Questionnaire/$populate", "POST /fhir/R4/Questionnaire/{resourceID}/$populate",
         "POST /fhir/R4/QuestionnaireResponse/$extract", "POST /fhir/R4/QuestionnaireResponse/{resourceID}/$extract",
+        "GET /fhir/R4/ValueSet/$expand", "POST /fhir/R4/ValueSet/$expand",
+        "GET /fhir/R4/ValueSet/{resourceID}/$expand", "POST /fhir/R4/ValueSet/{resourceID}/$expand",
+        "GET /fhir/R4/ValueSet/$validate-code", "POST /fhir/R4/ValueSet/$validate-code",
+        "GET /fhir/R4/CodeSystem/$validate-code", "POST /fhir/R4/CodeSystem/$validate-code",
+        "GET /fhir/R4/StructureDefinition/{resourceID}", "GET /fhir/R4/ValueSet/{resourceID}",
+        "GET /fhir/R4/CodeSystem/{resourceID}",
         "POST /organisation/fhir-clients/{fhirClient}/revocation", "DELETE /api/fhir/v1/clients/{fhirClient}",
     ]
 }

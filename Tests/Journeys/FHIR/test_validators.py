@@ -29,8 +29,9 @@ def told(trust):
 def three(tmp_path_factory):
     schemas, ukcore = folders(DATA)
     own = tmp_path_factory.mktemp("definitions")
-    for definition in json.loads((ROOT / "docs/api/fhir-extensions.json").read_text()):
-        (own / f"{definition['id']}.json").write_text(json.dumps(definition))
+    for file in ["fhir-extensions.json", "fhir-profiles.json"]:
+        for definition in json.loads((ROOT / "docs/api" / file).read_text()):
+            (own / f"{definition['resourceType']}-{definition['id']}.json").write_text(json.dumps(definition))
     return Schemas(schemas), Profiles([ukcore, own], tmp_path_factory.mktemp("evidence"))
 
 

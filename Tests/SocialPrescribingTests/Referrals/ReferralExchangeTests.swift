@@ -85,8 +85,10 @@ import Testing
         let others = [
             "Patient/pat", "Practitioner/lee", "Organization/unit-team", "Organization/org", "CareTeam/team-pat",
         ]
+        let claims = RecordExchange(sources: socialPrescribingExchanges) { _, _, _ in [] }
         for (address, served) in all {
             #expect(CheckedResource.check(served.resource.json).issues.errors == [], "\(address)")
+            #expect(try claims.claimIssues(in: served.resource) == [], "\(address)")
             #expect(served.resource.type == address.type && served.resource.id == address.id)
             for target in Bundles.references(in: served.resource) {
                 let found = ResourceAddress(target.type ?? "", target.id ?? "")
