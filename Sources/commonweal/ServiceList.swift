@@ -16,8 +16,9 @@ import Workforce
 enum ServiceList {
     /// Services an operator may leave out; accounts and the workforce register are always there.
     static let all: [Module] = [
-        staffPassportModule, rosteringModule, carePlanningModule, socialPrescribingModule,
+        // The menu has them the other way round: what an administrator seldom opens stands behind the services.
         fhirModule(recordExchange(of: [carePlanningModule.name, socialPrescribingModule.name]), directory: directory),
+        staffPassportModule, rosteringModule, carePlanningModule, socialPrescribingModule,
     ]
 
     /// The name of the service that shows the others' records.

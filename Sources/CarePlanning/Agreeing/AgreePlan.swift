@@ -38,12 +38,25 @@ public func agreePlan(
     let author = PlanItem.Author(account: caller.account, standing: plan.standing.kind.rawValue)
     let (name, role) = try whoAgrees(agreement, plan)
     let mark = PlanMark(
-        id: id, person: person, kind: agreement.isAgreed ? .agreed : .notAgreed, version: version, name: name,
+        id: id, person: plan.person.id, kind: agreement.isAgreed ? .agreed : .notAgreed, version: version, name: name,
         role: role, at: now, author: author)
-    try PlanMarks.add(mark, in: caller.organisation, tx)
+    try keep(mark, in: caller.organisation, tx)
     try record(
-        PlanAgreed(person: person, version: version, isAgreed: agreement.isAgreed), by: caller, at: now, in: tx)
+        PlanAgreed(person: plan.person.id, version: version, isAgreed: agreement.isAgreed), by: caller, at: now, in: tx)
     return mark
+}
+
+/// Keeps what was said of the whole plan, once for each record of which it is made: so each has it when they are taken
+/// apart.
+func keep(_ mark: PlanMark, in organisation: OrganisationID, _ tx: any Transaction) throws {
+    let records = try PlanRecords(of: mark.person, in: organisation, tx)
+    for (number, record) in records.written.enumerated() {
+        try PlanMarks.add(
+            PlanMark(
+                id: number == 0 ? mark.id : ID("\(mark.id)-\(number + 1)"), person: record, kind: mark.kind,
+                version: records.own(mark.version, of: record), name: mark.name, role: mark.role, at: mark.at,
+                author: mark.author), in: organisation, tx)
+    }
 }
 
 private func whoAgrees(_ agreement: Agreement, _ plan: Plan) throws(Refusal) -> (name: String, role: String) {

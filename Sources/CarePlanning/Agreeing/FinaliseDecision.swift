@@ -27,11 +27,14 @@ public func finaliseDecision(
             fields: missing.map { FieldProblem($0.field, $0.words) },
             "Something is still missing from the decision.")
     }
+    let records = try PlanRecords(of: plan.person.id, in: caller.organisation, tx)
     let mark = PlanMark(
-        id: id, person: person, kind: .decision, version: plan.version, item: decision, at: now,
+        id: id, person: item.person, kind: .decision, version: records.own(plan.version, of: item.person),
+        item: decision, at: now,
         author: PlanItem.Author(account: caller.account, standing: plan.standing.kind.rawValue))
     try PlanMarks.add(mark, in: caller.organisation, tx)
     try record(
-        DecisionFinalised(person: person, decision: decision, version: plan.version), by: caller, at: now, in: tx)
+        DecisionFinalised(person: plan.person.id, decision: decision, version: plan.version), by: caller, at: now,
+        in: tx)
     return mark
 }

@@ -24,9 +24,9 @@ public func finalisePlan(
             fields: missing.map { FieldProblem($0.field, $0.words) }, "Something is still missing from the plan.")
     }
     let mark = PlanMark(
-        id: id, person: person, kind: .final, version: version, at: now,
+        id: id, person: plan.person.id, kind: .final, version: version, at: now,
         author: PlanItem.Author(account: caller.account, standing: plan.standing.kind.rawValue))
-    try PlanMarks.add(mark, in: caller.organisation, tx)
-    try record(PlanFinalised(person: person, version: version), by: caller, at: now, in: tx)
+    try keep(mark, in: caller.organisation, tx)
+    try record(PlanFinalised(person: plan.person.id, version: version), by: caller, at: now, in: tx)
     return mark
 }

@@ -6,7 +6,7 @@ public struct PlanMark: Sendable, Hashable {
     public let person: PersonServedID
     public let kind: Kind
     /// The version of the plan that it was said about.
-    public let version: Int
+    public internal(set) var version: Int
     /// The decision that was completed; `nil` for the whole plan.
     public let item: PlanItemID?
     /// Who agreed, by name: the person, or whoever acts for them.
@@ -23,6 +23,16 @@ public struct PlanMark: Sendable, Hashable {
         case notAgreed = "not-agreed"
         case final
         case decision
+    }
+
+    /// By what one saying is told from another: it is kept once for each record that was joined when it was said.
+    var saying: Saying { Saying(kind: kind, at: at, account: author.account, item: item) }
+
+    struct Saying: Hashable, Sendable {
+        let kind: Kind
+        let at: Instant
+        let account: AccountID
+        let item: PlanItemID?
     }
 
     public init(

@@ -61,7 +61,10 @@ private func exchange(
             return ServedResource(try Resource(json), about: picture.person)
         },
         everything: { organisation, tx in
-            try PlanItems.everybody(in: organisation, tx).flatMap { person in
+            let people = try PlanItems.everybody(in: organisation, tx).map {
+                try PeopleServed.survivor(of: $0, of: organisation, in: tx)
+            }
+            return try Set(people).sorted().flatMap { person in
                 try PlanPicture(of: person, in: organisation, tx)?.addresses ?? []
             }.filter { names.contains($0.type) && owns($0) }
         },
@@ -77,7 +80,7 @@ private func exchange(
 
 private let planFacts: Set<String> = [
     PlanItemAdded.name, PlanItemChanged.name, PlanAgreed.name, PlanFinalised.name, DecisionFinalised.name,
-    PersonServedChanged.name, CareBegun.name,
+    PersonServedChanged.name, CareBegun.name, PeopleMerged.name, MergeUndone.name,
 ]
 
 /// The resources that a fact may have changed: an item's own, those it hangs under, and those that hang under it.
@@ -86,10 +89,20 @@ private func planAddresses(touchedBy fact: RecordedFact, in tx: any Transaction)
     switch fact.name {
     case PlanItemAdded.name, PlanItemChanged.name, DecisionFinalised.name:
         let id = PlanItemID(fact.subject)
-        guard let person = try PlanItems.person(of: id, in: organisation, tx) else { return [] }
+        guard let record = try PlanItems.person(of: id, in: organisation, tx) else { return [] }
+        let person = try PeopleServed.survivor(of: record, of: organisation, in: tx)
         return PlanTree(try PlanItems.all(of: person, in: organisation, tx)).addresses(around: id, of: person)
+    case PeopleMerged.name, MergeUndone.name:
+        // Whatever the two have is about the one or the other from now on.
+        let merged = (try? JSON(parsing: fact.json))?["merged"]?.text
+        return try [fact.subject, merged ?? fact.subject].map { PersonServedID($0) }.flatMap { person in
+            [
+                ResourceAddress("CarePlan", "plan-\(person)".prefix64),
+                ResourceAddress("Composition", "about-me-\(person)".prefix64),
+            ] + (try PlanPicture(of: person, in: organisation, tx)?.addresses ?? [])
+        }
     default:
-        let person = PersonServedID(fact.subject)
+        let person = try PeopleServed.survivor(of: PersonServedID(fact.subject), of: organisation, in: tx)
         return [ResourceAddress("CarePlan", "plan-\(person)".prefix64)]
             + (try PlanMarks.of(person, in: organisation, tx)).map {
                 ResourceAddress("Provenance", "agreed-\($0.id)".prefix64)

@@ -13,7 +13,8 @@ struct PlanPicture {
     private let hasTeam: Bool
 
     /// - Returns: `nil` for somebody the register does not know.
-    init?(of id: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction) throws {
+    init?(of record: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction) throws {
+        let id = try PeopleServed.survivor(of: record, of: organisation, in: tx)
         guard let known = try PeopleServed.all([id], of: organisation, in: tx)[id] else { return nil }
         // As the person sees it: what professionals keep from them leaves the building in no resource.
         let standing = Standing(.themself, sees: Set(RecordPart.allCases).subtracting([.safeguarding]), writes: [])
@@ -22,7 +23,9 @@ struct PlanPicture {
             marks: try PlanMarks.of(id, in: organisation, tx))
         person = id
         make = PlanResources(plan: plan)
-        hasTeam = try !CareTeams.members(of: [id], in: organisation, tx).isEmpty
+        hasTeam = try !CareTeams.members(
+            of: try PeopleServed.everyID(of: id, of: organisation, in: tx), in: organisation, tx
+        ).isEmpty
         self.organisation = organisation
     }
 
@@ -59,7 +62,9 @@ struct PlanPicture {
     func json(_ address: ResourceAddress) -> JSON? {
         switch address.type {
         case "CarePlan" where address.id == make.planID: return plainPlan
-        case "Composition" where address.id.hasPrefix("about-me-"): return make.aboutMe(in: organisation)
+        case "Composition" where address.id.hasPrefix("about-me-"):
+            // Under the id of a record that was joined to another there is none any more.
+            return address.id == "about-me-\(person)".prefix64 ? make.aboutMe(in: organisation) : nil
         case "Provenance":
             let mark = plan.marks.first { "agreed-\($0.id)".prefix64 == address.id }
             guard let mark, mark.kind == .agreed || mark.kind == .notAgreed, hasPlan else { return nil }

@@ -18,17 +18,17 @@ public func addItem(
     fields: [String: String], as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> PlanSaving {
     let organisation = caller.organisation
-    let standing = try standing(of: caller, towards: person, at: now, in: tx)
+    let open = try openRecord(of: person, as: caller, at: now, in: tx), standing = open.standing
     guard standing.writes(kind) else { throw Refusal(.forbidden, "You may not change this part of the record.") }
     let items = try PlanItems.all(of: person, in: organisation, tx)
-    let plan = Plan(try PeopleServed.find(person, of: organisation, in: tx), standing, items: items)
+    let plan = Plan(open.person, standing, items: items)
     try requirePlace(for: kind, under: parent, in: plan)
     guard items.count < PlanLimits.itemCount else {
         throw Refusal(.conflict, "This plan has as many entries as it can hold. Remove or change one of them.")
     }
     let fields = try kind.form.checked(fields)
     let author = PlanItem.Author(account: caller.account, standing: standing.kind.rawValue)
-    if kind.isSingle, let there = items.last(where: { $0.kind == kind && $0.parent == parent }) {
+    if kind.isSingle, let there = single(kind, under: parent, among: items) {
         // It was there and was taken away, which the author of the new text need not know.
         if there.isRemoved {
             return .saved(
@@ -42,10 +42,18 @@ public func addItem(
     guard try !PlanItems.isTaken(id, in: organisation, tx) else {
         throw Refusal(.conflict, "This was saved already.")
     }
+    // What is written under an entry stays with it, also when joined records are taken apart.
+    let owner = items.first { $0.id == parent }?.person ?? open.person.id
     let item = PlanItem(
-        id: id, person: person, kind: kind, parent: parent, fields: fields, version: 0, madeAt: now, changedAt: now,
+        id: id, person: owner, kind: kind, parent: parent, fields: fields, version: 0, madeAt: now, changedAt: now,
         author: author)
     return .saved(try stand(item, as: fields, .added, seen: 0, by: author, caller: caller, at: now, in: tx))
+}
+
+/// The entry of which there can be only one: of two that came together when records were joined, the one written last.
+private func single(_ kind: PlanKind, under parent: PlanItemID?, among items: [PlanItem]) -> PlanItem? {
+    let all = items.filter { $0.kind == kind && $0.parent == parent }
+    return all.filter { !$0.isRemoved }.max { $0.version < $1.version } ?? all.last
 }
 
 /// How much one plan holds.
@@ -54,6 +62,8 @@ enum PlanLimits {
     /// Texts of one item, those that were set aside included.
     static let revisionCount = 2_000
     static let commentCount = 2_000
+    /// No plan has as many versions: all texts of all entries of two plans.
+    static let versionCount = 10_000_000
 }
 
 private func requirePlace(for kind: PlanKind, under parent: PlanItemID?, in plan: Plan) throws {

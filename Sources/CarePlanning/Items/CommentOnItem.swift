@@ -24,7 +24,7 @@ public func commentOnItem(
         throw Refusal(.conflict, "There are too many comments on this plan. Write it into the plan itself.")
     }
     let made = PlanComment(
-        id: comment, person: person, item: id, words: words, at: now,
+        id: comment, person: item.person, item: id, words: words, at: now,
         author: PlanItem.Author(account: caller.account, standing: standing.kind.rawValue))
     try PlanComments.add(made, in: caller.organisation, tx)
     try record(PlanCommented(item: id, person: person, comment: comment), by: caller, at: now, in: tx)

@@ -11,7 +11,10 @@ public func noteSeen(
 ) throws {
     let standing = try standing(of: caller, towards: person, at: now, in: tx)
     try standing.requireSeeing(.plan)
-    let last = try PlanRevisions.nextVersion(of: person, in: caller.organisation, tx) - 1
-    try PlanLooks.save(
-        min(max(version, 0), last), by: caller.account, of: person, at: now, in: caller.organisation, tx)
+    let records = try PlanRecords(of: person, in: caller.organisation, tx)
+    for record in records.written {
+        let last = try PlanRevisions.nextVersion(of: record, in: caller.organisation, tx) - 1
+        let own = records.own(min(max(version, 0), PlanLimits.versionCount), of: record)
+        try PlanLooks.save(min(own, last), by: caller.account, of: record, at: now, in: caller.organisation, tx)
+    }
 }

@@ -40,7 +40,9 @@ public struct Plan: Sendable {
 
     /// The items of a kind under another, oldest first.
     public func items(_ kind: PlanKind, under parent: PlanItemID? = nil) -> [PlanItem] {
-        children[parent, default: []].filter { $0.kind == kind }
+        let all = children[parent, default: []].filter { $0.kind == kind }
+        // Two where there can be one came together when records were joined: the one written last stands first.
+        return kind.isSingle && all.count > 1 ? all.sorted { $0.version > $1.version } : all
     }
 
     /// The items right under another, or at the top, in the order of their kinds.
@@ -67,9 +69,18 @@ public struct Plan: Sendable {
 
     /// What was written after the person agreed.
     public var notYetAgreed: [PlanItem] {
-        let agreed = agreement?.kind == .agreed ? agreement?.version ?? 0 : 0
-        return items.filter { $0.version > agreed && [.plan, .aboutMe].contains($0.kind.part) }
+        items.filter { isNotYetAgreed($0) && [.plan, .aboutMe].contains($0.kind.part) }
     }
+
+    /// Whether an item was written after what was agreed of its record. An agreement to one record says nothing of
+    /// another that was joined to it afterwards.
+    func isNotYetAgreed(_ item: PlanItem) -> Bool {
+        let said = marks.last { ($0.kind == .agreed || $0.kind == .notAgreed) && $0.person == item.person }
+        return item.version > (said?.kind == .agreed ? said?.version ?? 0 : 0)
+    }
+
+    /// Whether an item came with a record that was joined to this one.
+    func isJoined(_ item: PlanItem) -> Bool { item.person != person.id }
 
     /// Only the kinds that are meant, as others are shown them.
     func only(_ isMeant: (PlanKind) -> Bool) -> Plan {

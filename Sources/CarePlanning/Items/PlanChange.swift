@@ -15,9 +15,11 @@ struct PlanChange: Sendable, Hashable {
     var fields: [PlanField] { kind.form.fields.filter { before[$0.key] != after[$0.key] } }
 }
 
-/// What was changed in a plan after a version, newest first, as the caller may see it.
+/// What was changed in a plan, newest first, as the caller may see it.
+///
+/// - Parameter seen: up to which version each record's entries were read.
 func planChanges(
-    of plan: Plan, after version: Int, in organisation: OrganisationID, _ tx: any Transaction
+    of plan: Plan, after seen: [PersonServedID: Int], in organisation: OrganisationID, _ tx: any Transaction
 ) throws -> [PlanChange] {
     let kinds = Dictionary(
         try PlanItems.all(of: plan.person.id, in: organisation, tx).map { ($0.id, $0.kind) },
@@ -26,7 +28,8 @@ func planChanges(
     for revision in try PlanRevisions.stood(of: plan.person.id, in: organisation, tx) {
         let before = last[revision.item] ?? [:], after = revision.deed == .removed ? [:] : revision.fields
         last[revision.item] = after
-        guard let made = revision.version, made > version, let kind = kinds[revision.item], plan.standing.sees(kind)
+        guard let made = revision.version, made > seen[revision.person] ?? 0, let kind = kinds[revision.item],
+            plan.standing.sees(kind)
         else { continue }
         changes.append(PlanChange(revision: revision, kind: kind, before: before, after: after))
     }

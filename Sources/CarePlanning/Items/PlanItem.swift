@@ -80,7 +80,7 @@ public struct PlanRevision: Sendable, Hashable {
     /// Counted within the item from 1.
     public let number: Int
     /// The version of the plan that it made; `nil` for a text that was kept beside the one that stands.
-    public let version: Int?
+    public internal(set) var version: Int?
     public let deed: Deed
     public let state: State
     public let fields: [String: String]

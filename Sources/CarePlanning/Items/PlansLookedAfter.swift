@@ -23,12 +23,14 @@ func plansLookedAfter(by caller: Caller, at now: Instant, in tx: any Transaction
     let people = try PlanItems.people(in: caller.organisation, limit: 2_000, tx)
     // Whoever the caller has nothing to do with is not among these.
     let open = try openRecords(of: people.map(\.person), as: caller, at: now, in: tx)
-    let seen = people.lazy.compactMap { line in open[line.person].map { (line, $0) } }.filter { _, open in
+    var known: Set<PersonServedID> = []
+    let seen = people.compactMap { line in open[line.person].map { (line, $0) } }.filter { _, open in
         PlanKind.allCases.contains { open.standing.sees($0) }
     }
-    return try seen.prefix(200).map { line, open in
+    // One plan of one person, also where records were joined: the one that changed last tells when.
+    return try seen.filter { known.insert($0.1.person.id).inserted }.prefix(200).map { line, open in
         let plan = Plan(
-            try PeopleServed.find(line.person, of: caller.organisation, in: tx), open.standing,
+            open.person, open.standing,
             items: try PlanItems.all(of: line.person, in: caller.organisation, tx),
             marks: try PlanMarks.of(line.person, in: caller.organisation, tx))
         return PlanLine(

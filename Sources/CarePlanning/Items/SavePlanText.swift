@@ -55,6 +55,8 @@ func stand(
                 item: item.id, person: item.person, kind: item.kind.rawValue, deed: deed.rawValue,
                 revision: item.revision, version: item.version), by: caller, at: now, in: tx)
     }
+    item.version = try PlanRecords(of: item.person, in: organisation, tx).whole(item.version, of: item.person)
+    if deed == .added { item.place = item.version }
     return item
 }
 

@@ -8,12 +8,12 @@ public import Storage
 public func seePlan(
     of person: PersonServedID, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> Plan {
-    let standing = try standing(of: caller, towards: person, at: now, in: tx)
+    let open = try openRecord(of: person, as: caller, at: now, in: tx), standing = open.standing
     guard PlanKind.allCases.contains(where: { standing.sees($0) }) else {
         throw Refusal(.forbidden, "You may not see this part of the record.")
     }
     return Plan(
-        try PeopleServed.find(person, of: caller.organisation, in: tx), standing,
+        open.person, standing,
         items: try PlanItems.all(of: person, in: caller.organisation, tx),
         marks: try PlanMarks.of(person, in: caller.organisation, tx))
 }

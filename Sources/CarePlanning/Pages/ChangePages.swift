@@ -20,7 +20,7 @@ enum ChangePages {
         let caller = try visit.caller(), person = try visit.served(), now = visit.now
         let (reading, all, accounts) = try await visit.read { tx in
             let reading = try PlanReading(of: person, as: caller, at: now, in: tx)
-            let all = try planChanges(of: reading.plan, after: 0, in: caller.organisation, tx)
+            let all = try planChanges(of: reading.plan, after: [:], in: caller.organisation, tx)
             let accounts = try Accounts.some(
                 Set(all.map(\.revision.author.account)), of: caller.organisation, in: tx)
             return (reading, all, accounts)

@@ -44,9 +44,13 @@ enum ItemMarkup {
     /// Everything that an item says.
     static func all(_ item: PlanItem, _ plan: Plan) -> HTML {
         let fields = item.kind.form.fields.filter { item.fields[$0.key] != nil }
-        let code = item.kind.headingCode.map { [SummaryRow("Code", "SNOMED CT \($0)")] } ?? []
+        // A code is for those who send records on; it tells the person nothing.
+        let shown = plan.standing.isProfessional ? item.kind.headingCode : nil
+        let code = shown.map { [SummaryRow("Code", "SNOMED CT \($0)")] } ?? []
         return summaryList(
             [SummaryRow("What it is", "\(item.kind.form.title)")]
+                + (plan.isJoined(item)
+                    ? [SummaryRow("From", "A record of \(Voice(plan).who) that was joined to this one")] : [])
                 + fields.map { SummaryRow($0.short, lines($0.words(item.fields[$0.key] ?? ""))) } + code)
     }
 

@@ -59,8 +59,8 @@ extension PlanReading {
 
     private func marks(_ item: PlanItem) -> HTML {
         var marks: [HTML] = []
-        let agreed = plan.agreement
-        if agreed?.kind == .agreed, item.version > agreed?.version ?? 0, item.kind.part == .plan {
+        if plan.isJoined(item) { marks.append(tag("From a joined record", .purple)) }
+        if plan.agreement?.kind == .agreed, plan.isNotYetAgreed(item), item.kind.part == .plan {
             marks.append(tag("Not yet agreed", .yellow))
         }
         if let state = item.fields["status"], let field = item.kind.form.field("status") {

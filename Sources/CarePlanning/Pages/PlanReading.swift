@@ -11,8 +11,8 @@ struct PlanReading: Sendable {
     let comments: [PlanItemID: [PlanComment]]
     /// Texts of the reader's that wait for them to choose.
     let waiting: [PlanRevision]
-    /// The version up to which the reader has read.
-    let seen: Int
+    /// The version up to which the reader has read each record's entries.
+    let seen: [PersonServedID: Int]
     /// What came after that, written by others.
     let news: [PlanChange]
     /// What came of actions in other services, as the reader may see it.
@@ -28,7 +28,7 @@ struct PlanReading: Sendable {
         comments = Dictionary(grouping: all, by: \.item)
         waiting = try PlanRevisions.waiting(by: caller.account, of: person, in: organisation, tx)
             .filter { visible.contains($0.item) }
-        seen = try PlanLooks.version(by: caller.account, of: person, in: organisation, tx)
+        seen = try PlanLooks.versions(by: caller.account, of: person, in: organisation, tx)
         news = try planChanges(of: plan, after: seen, in: organisation, tx)
             .filter { $0.revision.author.account != caller.account }
         accounts = try Accounts.some(

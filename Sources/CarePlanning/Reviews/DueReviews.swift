@@ -24,9 +24,10 @@ struct DueReview: Sendable, Hashable {
         let organisation = caller.organisation, scope = caller.scope(of: .careRecord)
         let people: [PersonServedID]? =
             if let served = caller.served {
-                [served]
+                try PlanRecords(of: served, in: organisation, tx).everyID
             } else if case .units = scope {
-                try CareTeams.people(caredForIn: scope, of: organisation, on: today, in: tx)
+                try PeopleServed.withJoined(
+                    try CareTeams.people(caredForIn: scope, of: organisation, on: today, in: tx), in: organisation, tx)
             } else { nil }
         return try PlanItems.due(by: last, of: people, limit: limitCount, in: organisation, tx)
             .compactMap(DueReview.init).sorted { ($0.day, $0.item.id) < ($1.day, $1.item.id) }

@@ -29,7 +29,8 @@ private func remindOfReviews(
     var toldCount = 0
     let items = try PlanItems.dueWithoutReminder(by: now.ukDay + 7, in: organisation, tx)
     for due in items.compactMap(DueReview.init) {
-        let item = due.item, person = item.person
+        let item = due.item
+        let person = try PeopleServed.survivor(of: item.person, of: organisation, in: tx)
         guard try PeopleServed.find(person, of: organisation, in: tx).died == nil,
             try PlanReminders.note(item.id, due: due.day, of: person, at: now, in: organisation, tx)
         else { continue }

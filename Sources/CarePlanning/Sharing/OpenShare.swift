@@ -47,8 +47,19 @@ func openShare(
     try record(PlanShareOpened(share: share.id, person: share.person), of: organisation, by: nil, at: now, in: tx)
     // A link shows nothing that professionals alone may see.
     let sees = Standing(.proxy, sees: [.aboutMe, .plan], writes: [])
+    let shown = try recordsShown(by: share, in: organisation, tx)
+    let survivor = try PeopleServed.survivor(of: share.person, of: organisation, in: tx)
     let plan = Plan(
-        try PeopleServed.find(share.person, of: organisation, in: tx), sees,
-        items: try PlanItems.all(of: share.person, in: organisation, tx))
+        try PeopleServed.find(survivor, of: organisation, in: tx), sees,
+        items: try PlanItems.all(of: share.person, in: organisation, tx).filter { shown.contains($0.person) })
     return SharedPlan(plan: plan.only { kind in share.parts.contains { $0.holds(kind) } }, share: share)
+}
+
+/// The records whose entries a link opens: the one it was made for, and those that were joined to it by then. What was
+/// joined later was never shared by it.
+private func recordsShown(
+    by share: PlanShare, in organisation: OrganisationID, _ tx: any Transaction
+) throws -> Set<PersonServedID> {
+    let joined = try PeopleServed.aliases(of: share.person, of: organisation, in: tx)
+    return Set([share.person] + joined.filter { $0.mergedAt <= share.madeAt }.map(\.merged))
 }

@@ -48,8 +48,9 @@ public func sharePlan(
         throw Refusal(.conflict, "There are 50 links that work. Switch one off before you make another.")
     }
     let token = SecretToken(bytes: secret)
+    let survivor = try PeopleServed.survivor(of: person, of: caller.organisation, in: tx)
     let share = PlanShare(
-        id: id, person: person, linkHash: token.hash, recipient: recipient,
+        id: id, person: survivor, linkHash: token.hash, recipient: recipient,
         parts: PlanShare.Part.allCases.filter(new.parts.contains), madeAt: now,
         endsAt: now + .days(new.lengthDays), revokedAt: nil, account: caller.account)
     try PlanShares.save(share, in: caller.organisation, tx)

@@ -34,8 +34,12 @@ enum CameOfRows {
     static func of(
         _ person: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> [CameOf] {
-        try tx.rows(
-            "\(select) WHERE organisation = \(organisation) AND person = \(person) ORDER BY at, thing LIMIT 2000"
+        let everyID = try PlanRecords(of: person, in: organisation, tx).everyID
+        return try tx.rows(
+            """
+            \(select) WHERE organisation = \(organisation) AND person IN \(list: everyID)
+            ORDER BY at, thing LIMIT 2000
+            """
         ).compactMap(cameOf)
     }
 

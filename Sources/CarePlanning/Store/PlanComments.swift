@@ -7,10 +7,11 @@ public enum PlanComments {
     public static func of(
         _ person: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> [PlanComment] {
-        try tx.rows(
+        let everyID = try PlanRecords(of: person, in: organisation, tx).everyID
+        return try tx.rows(
             """
             SELECT id, person, plan_item, words, at, account, standing FROM plan_comment
-            WHERE organisation = \(organisation) AND person = \(person) ORDER BY at, id
+            WHERE organisation = \(organisation) AND person IN \(list: everyID) ORDER BY at, id
             """
         ).map { row in
             PlanComment(

@@ -7,12 +7,13 @@ public enum PlanItems {
     public static func find(
         _ id: PlanItemID, of person: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> PlanItem {
+        let records = try PlanRecords(of: person, in: organisation, tx)
         let row = try tx.row(
-            "\(select) WHERE organisation = \(organisation) AND person = \(person) AND id = \(id)")
+            "\(select) WHERE organisation = \(organisation) AND person IN \(list: records.everyID) AND id = \(id)")
         guard let row, let item = try item(row) else {
             throw Refusal(.notFound, "There is no such entry in this plan.")
         }
-        return item
+        return item.counted(in: records)
     }
 
     /// An item under its id, whosever it is; `nil` when there is none.
@@ -22,13 +23,16 @@ public enum PlanItems {
         try tx.row("\(select) WHERE organisation = \(organisation) AND id = \(id)").flatMap(item)
     }
 
-    /// Every item of a person, those that were removed included, oldest first.
+    /// Every item of a person, those that were removed and those of joined records included, oldest first.
     public static func all(
         of person: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> [PlanItem] {
-        try tx.rows(
-            "\(select) WHERE organisation = \(organisation) AND person = \(person) ORDER BY place, id"
-        ).compactMap(item)
+        let records = try PlanRecords(of: person, in: organisation, tx)
+        let rows = try tx.rows(
+            "\(select) WHERE organisation = \(organisation) AND person IN \(list: records.everyID) ORDER BY place, id")
+        let items = try rows.compactMap(item)
+        guard records.isJoined else { return items }
+        return items.map { $0.counted(in: records) }.sorted { ($0.place, $0.id) < ($1.place, $1.id) }
     }
 
     /// Whose an item is, also one that was removed; `nil` for an unknown one.
@@ -135,9 +139,13 @@ public enum PlanItems {
 
     static func fields(_ row: Row) throws -> [String: String] {
         let text: String = try row["fields"]
-        guard case .object(let members) = try JSON(parsing: text) else { return [:] }
+        // Forms refuse letters with more marks than any language has; a row that has them all the same is read, and
+        // its letters keep as many as can be shown.
+        var limits = JSONLimits()
+        limits.takesManyMarks = true
+        guard case .object(let members) = try JSON(parsing: text, limits: limits) else { return [:] }
         return Dictionary(
-            members.compactMap { member in member.value.text.map { (member.name, $0) } },
+            members.compactMap { member in member.value.text.map { (member.name, $0.withFewMarks) } },
             uniquingKeysWith: { first, _ in first })
     }
 }

@@ -3,16 +3,21 @@ import Storage
 
 /// The `plan_look` table: up to which version an account has read a plan.
 enum PlanLooks {
-    /// 0 when it was never read.
-    static func version(
+    /// Up to which version of the whole plan each record's entries were read; those never read are missing.
+    static func versions(
         by account: AccountID, of person: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction
-    ) throws -> Int {
-        let row = try tx.row(
+    ) throws -> [PersonServedID: Int] {
+        let records = try PlanRecords(of: person, in: organisation, tx)
+        let rows = try tx.rows(
             """
-            SELECT version FROM plan_look
-            WHERE organisation = \(organisation) AND person = \(person) AND account = \(account)
+            SELECT person, version FROM plan_look
+            WHERE organisation = \(organisation) AND person IN \(list: records.everyID) AND account = \(account)
             """)
-        return try row?["version"] ?? 0
+        return Dictionary(
+            try rows.map { row in
+                let record: PersonServedID = try row["person"]
+                return (record, records.whole(try row["version"], of: record))
+            }, uniquingKeysWith: { first, _ in first })
     }
 
     static func save(

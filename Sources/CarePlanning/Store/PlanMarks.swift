@@ -7,10 +7,11 @@ public enum PlanMarks {
     public static func of(
         _ person: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> [PlanMark] {
-        try tx.rows(
+        let records = try PlanRecords(of: person, in: organisation, tx)
+        let marks: [PlanMark] = try tx.rows(
             """
             SELECT id, person, kind, version, plan_item, name, role, at, account, standing FROM plan_mark
-            WHERE organisation = \(organisation) AND person = \(person) ORDER BY at, version, id
+            WHERE organisation = \(organisation) AND person IN \(list: records.everyID) ORDER BY at, version, id
             """
         ).compactMap { row in
             let kind: String = try row["kind"]
@@ -20,6 +21,23 @@ public enum PlanMarks {
                 item: try row[optional: "plan_item"], name: try row[optional: "name"], role: try row[optional: "role"],
                 at: try row["at"],
                 author: PlanItem.Author(account: try row["account"], standing: try row["standing"]))
+        }
+        return records.isJoined ? counted(marks, records) : marks
+    }
+
+    /// Marks with their versions as the whole plan counts them. What was said of several records at once was said of
+    /// the plan as it stood then.
+    private static func counted(_ marks: [PlanMark], _ records: PlanRecords) -> [PlanMark] {
+        let all = marks.map { mark in
+            var mark = mark
+            mark.version = records.whole(mark.version, of: mark.person)
+            return mark
+        }
+        let together = Dictionary(grouping: all) { $0.saying }.mapValues { $0.map(\.version).max() ?? 0 }
+        return all.map { mark in
+            var mark = mark
+            mark.version = together[mark.saying] ?? mark.version
+            return mark
         }
     }
 

@@ -16,21 +16,29 @@ public enum PlanRevisions {
     public static func stood(
         of person: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> [PlanRevision] {
-        try tx.rows(
+        let records = try PlanRecords(of: person, in: organisation, tx)
+        let all = try tx.rows(
             """
-            \(select) WHERE organisation = \(organisation) AND person = \(person) AND version IS NOT NULL
-            ORDER BY version
+            \(select) WHERE organisation = \(organisation) AND person IN \(list: records.everyID)
+                AND version IS NOT NULL ORDER BY version
             """
         ).compactMap(revision)
+        guard records.isJoined else { return all }
+        return all.map { one in
+            var one = one
+            one.version = one.version.map { records.whole($0, of: one.person) }
+            return one
+        }.sorted { ($0.version ?? 0) < ($1.version ?? 0) }
     }
 
     /// The texts of an account that wait for it to choose.
     public static func waiting(
         by account: AccountID, of person: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> [PlanRevision] {
-        try tx.rows(
+        let everyID = try PlanRecords(of: person, in: organisation, tx).everyID
+        return try tx.rows(
             """
-            \(select) WHERE organisation = \(organisation) AND person = \(person) AND account = \(account)
+            \(select) WHERE organisation = \(organisation) AND person IN \(list: everyID) AND account = \(account)
                 AND state = \(PlanRevision.State.waiting.rawValue) ORDER BY at, plan_item, number
             """
         ).compactMap(revision)
@@ -61,7 +69,7 @@ public enum PlanRevisions {
         return (last ?? 0) + 1
     }
 
-    /// The version that the next change of a person's plan makes.
+    /// The version that the next change of one record's entries makes, as that record counts.
     static func nextVersion(
         of person: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> Int {

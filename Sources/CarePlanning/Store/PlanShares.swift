@@ -7,8 +7,12 @@ public enum PlanShares {
     public static func of(
         _ person: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> [PlanShare] {
-        try tx.rows(
-            "\(select) WHERE organisation = \(organisation) AND person = \(person) ORDER BY made_at DESC, id DESC"
+        let everyID = try PlanRecords(of: person, in: organisation, tx).everyID
+        return try tx.rows(
+            """
+            \(select) WHERE organisation = \(organisation) AND person IN \(list: everyID)
+            ORDER BY made_at DESC, id DESC
+            """
         ).map { try share($0) }
     }
 
@@ -16,8 +20,9 @@ public enum PlanShares {
     static func find(
         _ id: PlanShareID, of person: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> PlanShare {
+        let everyID = try PlanRecords(of: person, in: organisation, tx).everyID
         let row = try tx.row(
-            "\(select) WHERE organisation = \(organisation) AND person = \(person) AND id = \(id)")
+            "\(select) WHERE organisation = \(organisation) AND person IN \(list: everyID) AND id = \(id)")
         guard let row else { throw Refusal(.notFound, "There is no such link.") }
         return try share(row)
     }
@@ -47,10 +52,11 @@ public enum PlanShares {
     public static func looks(
         at person: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> [(share: PlanShareID, at: Instant)] {
-        try tx.rows(
+        let everyID = try PlanRecords(of: person, in: organisation, tx).everyID
+        return try tx.rows(
             """
             SELECT plan_share, at FROM plan_share_look
-            WHERE organisation = \(organisation) AND person = \(person) ORDER BY at DESC, id DESC
+            WHERE organisation = \(organisation) AND person IN \(list: everyID) ORDER BY at DESC, id DESC
             """
         ).map { (try $0["plan_share"], try $0["at"]) }
     }

@@ -11,14 +11,20 @@ enum PatientResource {
     private static let unknownName = "Unknown"
     private static let codes = "https://fhir.hl7.org.uk/CodeSystem/UKCore-"
 
-    static func resource(_ person: PersonServed) throws(ResourceIssue) -> Resource {
+    /// - Parameters:
+    ///   - joinedTo: the record under which the person is shown, where this one was joined to it.
+    ///   - joined: records that were joined to this one.
+    static func resource(
+        _ person: PersonServed, joinedTo: PersonServedID? = nil, joined: [PersonServedID] = []
+    ) throws(ResourceIssue) -> Resource {
         var members: [JSON.Member] = [
             .init("resourceType", "Patient"), .init("id", JSON(person.id)),
             .init("meta", ["profile": [.string(profile)]]),
         ]
-        if let category = person.ethnicCategory { members.append(.init("extension", [ethnicity(category)])) }
+        let extensions = (person.ethnicCategory.map { [ethnicity($0)] } ?? []) + PatientAccess.extensions(person)
+        if !extensions.isEmpty { members.append(.init("extension", .list(extensions))) }
         if let number = person.nhsNumber { members.append(.init("identifier", [identifier(number)])) }
-        members += [.init("active", true), .init("name", .list(names(person)))]
+        members += [.init("active", joinedTo == nil ? true : false), .init("name", .list(names(person)))]
         let ways = telecom(person)
         if !ways.isEmpty { members.append(.init("telecom", .list(ways))) }
         if let gender = person.gender { members.append(.init("gender", .string(gender.rawValue))) }
@@ -51,6 +57,9 @@ enum PatientResource {
                     "generalPractitioner",
                     [["type": "Organization", "identifier": code, "display": .string(practice.name)]]))
         }
+        let links =
+            (joinedTo.map { [link($0, "replaced-by")] } ?? []) + joined.map { link($0, "replaces") }
+        if !links.isEmpty { members.append(.init("link", .list(links))) }
         return try Resource(.object(members))
     }
 
@@ -86,12 +95,16 @@ enum PatientResource {
             (address?["line"]?.elements.compactMap(\.text) ?? []) + [address?["city"]?.text].compactMap { $0 }
         person.postcode = address?["postalCode"]?.text
         person.ethnicCategory = ethnicCode(resource).flatMap { EthnicCategory(rawValue: $0) }
-        person.mainLanguage = (json["communication"]?[0]?["language"]?["coding"]?[0]?["code"]?.text)
-            .flatMap { MainLanguage(rawValue: $0) }
+        if json["communication"] == nil { person.mainLanguage = nil }
+        person = PatientAccess.read(json, changing: person)
         if let practice = json["generalPractitioner"]?[0], let code = practice["identifier"]?["value"]?.text {
             person.practice = PersonServed.Practice(odsCode: code, name: practice["display"]?.text ?? "")
         }
         return person
+    }
+
+    private static func link(_ other: PersonServedID, _ type: String) -> JSON {
+        ["other": ["reference": .string("Patient/\(other)")], "type": .string(type)]
     }
 
     /// The code of the ethnic category, whether or not it is one of the dictionary's.

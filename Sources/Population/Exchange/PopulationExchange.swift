@@ -13,11 +13,18 @@ public let populationExchange = FHIRSource(
             "Patient", profile: PatientResource.profile, takesCreation: true, takesUpdate: true, takesIDs: true)
     ],
     facts: [PersonServedAdded.name, PersonServedChanged.name, PeopleMerged.name, MergeUndone.name],
-    touched: { fact, _ in [ResourceAddress("Patient", fact.subject)] },
+    touched: { fact, _ in
+        // Joining and taking apart says the id of the other record as well.
+        let merged = (try? JSON(parsing: fact.json))?["merged"]?.text
+        return Set([fact.subject, merged ?? fact.subject]).sorted().map { ResourceAddress("Patient", $0) }
+    },
     current: { address, organisation, tx in
         let id = PersonServedID(address.id)
         guard let person = try PeopleServed.all([id], of: organisation, in: tx)[id] else { return nil }
-        return ServedResource(try PatientResource.resource(person), about: id)
+        let survivor = try PeopleServed.survivor(of: id, of: organisation, in: tx)
+        let joined = try PeopleServed.aliases(of: id, of: organisation, in: tx).map(\.merged)
+        return ServedResource(
+            try PatientResource.resource(person, joinedTo: survivor == id ? nil : survivor, joined: joined), about: id)
     },
     everything: { organisation, tx in
         try PeopleServed.everyID(of: organisation, in: tx).map { ResourceAddress("Patient", $0.text) }
@@ -81,6 +88,7 @@ private let savePatient: @Sendable (FHIRWriting, any Transaction) throws -> Void
         let person = PatientResource.person(writing.resource, changing: before)
         try changePersonServed(
             id, to: PatientResource.fitting(person, on: writing.now.ukDay), as: caller, at: writing.now, in: tx)
+        try recordNeeds(writing, of: id, tx)
         return
     }
     // Ids of much that is shown of a person are made of theirs, and some words stand for pages beside people's.
@@ -100,4 +108,27 @@ private let savePatient: @Sendable (FHIRWriting, any Transaction) throws -> Void
     try addPersonServed(
         PatientResource.fitting(person, on: writing.now.ukDay), to: unit, member: writing.ids.make(at: writing.now),
         as: caller, at: writing.now, in: tx)
+    try recordNeeds(writing, of: id, tx)
+}
+
+/// Writes down what a Patient says that somebody needs, where it is not written down yet. Nothing is ended by what a
+/// Patient leaves out.
+private func recordNeeds(_ writing: FHIRWriting, of id: PersonServedID, _ tx: any Transaction) throws {
+    let organisation = writing.caller.organisation, today = writing.now.ukDay
+    let everyID = try PeopleServed.everyID(
+        of: try PeopleServed.survivor(of: id, of: organisation, in: tx), of: organisation, in: tx)
+    if !writing.isCreation {
+        // From whom the person keeps what they need, nothing about it is taken.
+        let standing = try standing(of: writing.caller, towards: id, at: writing.now, in: tx)
+        guard standing.writes.contains(.needs) else { return }
+    }
+    let all = Standing(.careTeam, sees: [.needs], writes: [])
+    let there = try Needs.of(everyID, shownTo: all, in: organisation, tx).filter { $0.endedOn == nil }
+    for (kind, words) in PatientAccess.needs(writing.resource.json)
+    where !there.contains(where: { $0.kind == kind && $0.words.lowercased() == words.lowercased() }) {
+        try recordNeed(
+            Need(
+                id: writing.ids.make(at: writing.now), person: id, kind: kind, words: words, recordedOn: today,
+                isOwnWord: false), as: writing.caller, at: writing.now, in: tx)
+    }
 }

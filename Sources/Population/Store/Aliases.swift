@@ -28,7 +28,7 @@ extension PeopleServed {
     }
 
     /// What was merged into a person's record and still is.
-    static func aliases(
+    public static func aliases(
         of survivor: PersonServedID, of organisation: OrganisationID, in tx: any Transaction
     ) throws -> [Alias] {
         try tx.rows(
@@ -37,6 +37,15 @@ extension PeopleServed {
             WHERE organisation = \(organisation) AND survivor = \(survivor) AND undone_at IS NULL ORDER BY merged
             """
         ).map { Alias(merged: try $0["merged"], survivor: try $0["survivor"], mergedAt: try $0["merged_at"]) }
+    }
+
+    /// Some people's ids, and those of the records that were merged into theirs, or into which theirs were.
+    public static func withJoined(
+        _ ids: [PersonServedID], in organisation: OrganisationID, _ tx: any Transaction
+    ) throws -> [PersonServedID] {
+        let survivors = try survivors(of: ids, in: organisation, tx)
+        let shown = Set(ids.map { survivors[$0] ?? $0 })
+        return shown.union(try merged(into: shown.sorted(), in: organisation, tx).values.joined()).sorted()
     }
 
     static func save(_ alias: Alias, of organisation: OrganisationID, in tx: any Transaction) throws {

@@ -66,9 +66,8 @@ extension Measure {
                 ], source: index)
         ],
         licence: Licence("Crown copyright, Department of Health and Social Care.", .unverified("general knowledge")),
-        notices: [
-            "Where exercise and cycling differ, the longer counts: the guide's table for adding them was not at hand."
-        ])
+        // The guide has a table for adding exercise and cycling, which was not at hand.
+        notices: ["Where times for exercise and cycling differ, the longer one counts."])
 
     private static let protocolOf2005 = Source.unverified(
         "general knowledge of the IPAQ scoring protocol of November 2005")

@@ -15,8 +15,15 @@ let measureExchange = FHIRSource(
             ownsWhatItShows: true),
         ServedResourceType("Observation", profile: FHIRPart.ukCore("Observation")),
     ],
-    facts: [MeasureGiven.name, MeasureAnswered.name, MeasureDeclined.name],
+    facts: [
+        MeasureGiven.name, MeasureAnswered.name, MeasureDeclined.name, PeopleMerged.name, MergeUndone.name,
+    ],
     touched: { fact, tx in
+        if [PeopleMerged.name, MergeUndone.name].contains(fact.name) {
+            return try referrals(joinedBy: fact, in: tx).flatMap {
+                try OutcomeResponses.of($0.id, in: fact.organisation, tx).flatMap(measureAddresses)
+            }
+        }
         let found = try unlessUnknown {
             try OutcomeResponses.findToAnswer(ID(fact.subject), of: fact.organisation, in: tx)
         }
@@ -71,7 +78,7 @@ private func measureResource(
         ? make.answers(response)
         : make.observations(response, MeasureBook([], on: response.givenAt.ukDay))
             .first { $0["id"]?.text == address.id }
-    return try json.map { ServedResource(try Resource($0), about: response.person) }
+    return try json.map { ServedResource(try Resource($0), about: referral.person) }
 }
 
 /// A questionnaire without a licence as a resource.

@@ -35,7 +35,7 @@ private let referralExchange = FHIRSource(
     ],
     facts: [
         ReferralMade.name, ReferralMoved.name, ReferralAssigned.name, ContactRecorded.name, OnwardMade.name,
-        OnwardMoved.name,
+        OnwardMoved.name, PeopleMerged.name, MergeUndone.name,
     ],
     touched: { fact, tx in try referralAddresses(touchedBy: fact, in: tx) },
     current: { address, organisation, tx in
@@ -67,7 +67,19 @@ private func referralAddresses(touchedBy fact: RecordedFact, in tx: any Transact
         let service = one.destination.service
         return ReferralPicture.addresses(of: one)
             + (try service.map { try DirectoryPicture.addresses(of: $0, in: organisation, tx) } ?? [])
+    case PeopleMerged.name, MergeUndone.name:
+        return try referrals(joinedBy: fact, in: tx).flatMap {
+            try ReferralPicture.addresses(of: $0.id, in: organisation, tx)
+        }
     default: return try ReferralPicture.addresses(of: ReferralID(fact.subject), in: organisation, tx)
+    }
+}
+
+/// The referrals of two records that were joined, or taken apart.
+func referrals(joinedBy fact: RecordedFact, in tx: any Transaction) throws -> [Referral] {
+    let merged = (try? JSON(parsing: fact.json))?["merged"]?.text
+    return try Set([fact.subject, merged ?? fact.subject]).sorted().flatMap {
+        try Referrals.of(PersonServedID($0), in: fact.organisation, tx)
     }
 }
 
@@ -82,7 +94,8 @@ enum ReferralPicture {
         _ id: String, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> Referral? {
         let found = try unlessUnknown { try Referrals.find(ReferralID(id), of: organisation, in: tx) }
-        return found?.sentAt == nil ? nil : found
+        guard let found, found.sentAt != nil else { return nil }
+        return found.shown(under: try PeopleServed.survivor(of: found.person, of: organisation, in: tx))
     }
 
     static func addresses(
@@ -153,7 +166,7 @@ enum ReferralPicture {
         else { return nil }
         let all = ReferralResources(referral, namesDirectory: true).onward(one, by: organisation)
         let json = all.first { $0["resourceType"]?.text == address.type && $0["id"]?.text == address.id }
-        return json.map { ($0, one.person) }
+        return json.map { ($0, referral.person) }
     }
 
     /// "referral-12", "12-problem-1" and "12-risk-2" are of the referral 12.

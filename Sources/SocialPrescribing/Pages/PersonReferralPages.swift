@@ -15,7 +15,7 @@ enum PersonReferralPages {
         let (open, all, teams) = try await visit.read { tx in
             let open = try openRecord(of: id, as: caller, at: now, in: tx)
             try open.standing.requireSeeing(.referrals)
-            let all = try open.everyID.flatMap { try Referrals.of($0, in: caller.organisation, tx) }
+            let all = try Referrals.of(open.person.id, in: caller.organisation, tx)
             return (open, all.filter { $0.state != .draft }, try TeamNames.all(in: caller.organisation, tx))
         }
         let name = open.shown.name

@@ -1,4 +1,5 @@
 import Core
+import Identity
 import Population
 import Storage
 import Web
@@ -97,7 +98,13 @@ enum ReferralFormPages {
         }
         let person = seen?.person ?? known
         var content = seen?.referral.content ?? ReferralContent(team: teams.count == 1 ? teams[0].id : UnitID("-"))
-        if seen == nil, let last { content.referrer = last }
+        // Whoever refers for the first time is asked no more than what the account does not say.
+        if seen == nil {
+            content.referrer =
+                last
+                ?? ReferralContent.Referrer(
+                    name: visit.session?.displayName ?? "", organisation: visit.session?.organisationName ?? "")
+        }
         if seen == nil, let wish { content.needs = wish }
         let fields = ReferralForm(form: form, content: content, person: person, teams: teams)
         let hidden: HTML = seen == nil && known != nil ? form.hidden("served", served?.text ?? "") : .empty

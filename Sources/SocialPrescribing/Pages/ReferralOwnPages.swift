@@ -31,12 +31,12 @@ enum ReferralOwnPages {
     /// The person, for themself or who acts for them; nobody else comes in here.
     static func ownPerson(_ visit: Visit, in tx: any Transaction) throws -> PersonServed {
         let caller = try visit.caller(), id = try visit.id("served", as: Named.PersonServed.self)
-        let standing = try standing(of: caller, towards: id, at: visit.now, in: tx)
+        let open = try openRecord(of: id, as: caller, at: visit.now, in: tx), standing = open.standing
         guard [.themself, .proxy].contains(standing.kind) else {
             throw Refusal(.forbidden, "This page is for the person it is about. Open their case instead.")
         }
         try standing.requireSeeing(.referrals)
-        return try PeopleServed.find(id, of: caller.organisation, in: tx)
+        return open.person
     }
 
     private static func list(_ visit: Visit) async throws -> Answer {
@@ -170,7 +170,7 @@ enum ReferralOwnPages {
         let (person, file) = try await visit.read { tx in
             let person = try ownPerson(visit, in: tx)
             let file = try CaseFile(id, as: caller, at: now, in: tx)
-            guard file.referral.person == person.id else { throw Referrals.unknown }
+            guard file.seen.person.id == person.id else { throw Referrals.unknown }
             return (person, file)
         }
         let responses = try await visit.read { try OutcomeResponses.of(id, in: caller.organisation, $0) }

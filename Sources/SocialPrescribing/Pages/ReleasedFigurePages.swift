@@ -9,18 +9,20 @@ enum ReleasedFigurePages {
     static let areas = "/social-prescribing/areas"
     private static let fileLimitBytes = 10_485_760
 
-    static let routes: [Route] = [
-        Route(.get, path, .holding(.referralFigures), "See the fixed figures", page),
-        Route(.get, "\(path)/file", .holding(.referralFigures), "Save the fixed figures as a file", file),
-        Route(.get, areas, .holding(.referralLead), "See which tables of areas are loaded") {
-            .page(try await areasPage($0, FormFrame($0)))
-        },
-    ] + AreaSource.Kind.allCases.map { kind in
-        Route(
-            .post, "\(areas)/\(kind.rawValue)", .holding(.referralLead), "Load a table of areas: \(kind.rawValue)",
-            bodyLimitBytes: fileLimitBytes
-        ) { try await load(kind, $0) }
-    }
+    static let routes: [Route] =
+        [
+            Route(.get, path, .holding(.referralFigures), "See the fixed figures", page),
+            Route(.get, "\(path)/file", .holding(.referralFigures), "Save the fixed figures as a file", file),
+            Route(.get, areas, .holding(.referralLead), "See which tables of areas are loaded") {
+                .page(try await areasPage($0, FormFrame($0)))
+            },
+        ]
+        + AreaSource.Kind.allCases.map { kind in
+            Route(
+                .post, "\(areas)/\(kind.rawValue)", .holding(.referralLead), "Load a table of areas: \(kind.rawValue)",
+                bodyLimitBytes: fileLimitBytes
+            ) { try await load(kind, $0) }
+        }
 
     /// What was asked for: a team or all, and quarters from one to another.
     private struct Asked: Sendable {
@@ -75,8 +77,7 @@ enum ReleasedFigurePages {
         return .page(
             Page(
                 "Figures by quarter", width: .full,
-                ask + keyFigures(sum) + reach("By deprivation", "deprivation", Reach.deprivations, sum)
-                    + sources(asked.sources) + reach("By ethnicity", "ethnicity", Reach.ethnicities, sum)
+                ask + keyFigures(sum) + deprivation(asked) + reach("By ethnicity", "ethnicity", Reach.ethnicities, sum)
                     + reach("By age", "age", AgeBand.names, sum) + changes(sum)
                     + ReferralMarkup.paragraph(
                         "Figures are of whole quarters and are fixed four weeks after their end. Numbers below "
@@ -124,10 +125,18 @@ enum ReleasedFigurePages {
         return ReferralMarkup.heading(title) + picture + table(title, columns, rows, isCaptionHidden: true)
     }
 
+    /// Without a table of areas everybody would stand under one line, which is said in place of it.
+    private static func deprivation(_ asked: Asked) -> HTML {
+        guard asked.sources.count == AreaSource.Kind.allCases.count else {
+            return ReferralMarkup.heading("By deprivation") + sources(asked.sources)
+        }
+        return reach("By deprivation", "deprivation", Reach.deprivations, asked.sum) + sources(asked.sources)
+    }
+
     private static func sources(_ sources: [AreaSource]) -> HTML {
         guard sources.count == AreaSource.Kind.allCases.count else {
             return ReferralMarkup.paragraph(
-                "No table of deprivation is loaded, so everybody stands under “Not known”. A lead loads it under Areas."
+                "No table of deprivation is loaded, so there is nothing to show here. A lead loads it under Areas."
             )
         }
         let words = sources.map { "\($0.source), \($0.year)" }.joined(separator: "; ")
@@ -184,7 +193,8 @@ enum ReleasedFigurePages {
             let words =
                 kind == .deciles
                 ? "A CSV file with the columns area (LSOA) and decile, 1 for the most deprived."
-                : "A CSV file with the columns postcode and area (LSOA)."
+                : "A CSV file with the columns postcode and area (LSOA), at most 10 MB. All postcodes of England are "
+                    + "more: cut the table into parts, each with the line of columns, and load one after another."
             return card(
                 kind == .deciles ? "How deprived areas are" : "Where postcodes lie",
                 ReferralMarkup.paragraph("\(words) \(known)")
@@ -194,6 +204,9 @@ enum ReleasedFigurePages {
                         \(own.textInput("source", "Where is it from?", hint: "As it is shown beside the figures"))
                         \(own.numberInput("year", "Of which year?"))
                         \(own.fileInput("file", "File", accepts: ".csv,text/csv"))
+                        \(if: kind == .postcodes, own.checkbox(
+                            "further", "This is a further part of the same table",
+                            hint: "Its rows are added. Without a tick what was loaded before is replaced"))
                         \(own.submit("Load it", .secondary))
                         """))
         }.joined()
@@ -210,10 +223,12 @@ enum ReleasedFigurePages {
             if file == nil { reader.refuse("file", "Choose a CSV file") }
             try reader.finish()
             let bytes = file?.bytes ?? []
+            let isFurtherPart = kind == .postcodes && visit.form["further"] != nil
             let count = try await visit.write {
-                try loadAreas(kind, bytes, source: source, year: year, as: caller, at: now, in: $0)
+                try loadAreas(
+                    kind, bytes, source: source, year: year, isFurtherPart: isFurtherPart, as: caller, at: now, in: $0)
             }
-            return .seeOther(areas, notice: "\(count) rows are loaded.")
+            return .seeOther(areas, notice: "\(count) rows are \(isFurtherPart ? "added" : "loaded").")
         } again: {
             try await areasPage(visit, $0, sent: kind.rawValue)
         }

@@ -6,7 +6,8 @@ public typealias ReferralID = ID<Referral>
 /// Somebody is sent to a team for social prescribing, or asks for it.
 public struct Referral: Hashable, Sendable {
     public let id: ReferralID
-    public let person: PersonServedID
+    /// On whose record it was made; it is shown under the record to which that one was joined (``shown(under:)``).
+    public private(set) var person: PersonServedID
     public let origin: Origin
     /// The account that made it; it reads what became of it.
     public let requester: AccountID
@@ -95,4 +96,13 @@ public struct Referral: Hashable, Sendable {
     }
 
     mutating func join(_ member: ID<CareTeamMember>) { self.member = member }
+}
+
+extension Referral {
+    /// The referral as of the record under which its person is shown; never to be saved.
+    func shown(under person: PersonServedID) -> Referral {
+        var shown = self
+        shown.person = person
+        return shown
+    }
 }

@@ -40,8 +40,9 @@ func seen(
     var sides: Set<Party> = []
     if isRequester || isOwn { sides.insert(.requester) }
     if isOfTeam { sides.insert(.target) }
+    let person = try PeopleServed.survivor(of: referral.person, of: caller.organisation, in: tx)
     return SeenReferral(
-        referral: referral, person: try PeopleServed.find(referral.person, of: caller.organisation, in: tx),
+        referral: referral, person: try PeopleServed.find(person, of: caller.organisation, in: tx),
         sides: sides, isOfTeam: isOfTeam, isOwn: isOwn)
 }
 

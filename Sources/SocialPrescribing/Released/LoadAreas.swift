@@ -4,16 +4,19 @@ import Storage
 import Workforce
 
 /// Loads how deprived areas are (columns `area` and `decile`), or in which area postcodes lie (`postcode` and `area`);
-/// what was loaded before is replaced.
+/// what was loaded before is replaced, unless this is a further part of the same table.
 ///
 /// - Parameters:
 ///   - source: where the table is from, as it is shown beside every figure.
 ///   - year: the year it is of.
+///   - isFurtherPart: whether postcodes are added to those that are loaded. All postcodes of England are some 1.7
+///     million rows; in parts none holds up other writing for long.
 /// - Throws: ``Refusal``: `forbidden`, `invalid` for a file that cannot be used, with its first bad lines.
 /// - Returns: how many rows it had.
 @discardableResult
 func loadAreas(
-    _ kind: AreaSource.Kind, _ bytes: [UInt8], source: String, year: Int, as caller: Caller, at now: Instant,
+    _ kind: AreaSource.Kind, _ bytes: [UInt8], source: String, year: Int, isFurtherPart: Bool = false,
+    as caller: Caller, at now: Instant,
     in tx: any Transaction
 ) throws -> Int {
     guard caller.may(.referralLead) else { throw Refusal(.forbidden, "Only who leads a team loads tables of areas.") }
@@ -55,9 +58,11 @@ func loadAreas(
     if kind == .deciles {
         try AreaRows.saveDeciles(deciles.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, of: own, in: tx)
     } else {
-        try AreaRows.savePostcodes(areas.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, of: own, in: tx)
+        try AreaRows.savePostcodes(
+            areas.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, adding: isFurtherPart, of: own, in: tx)
     }
-    try AreaRows.save(AreaSource(kind: kind, source: source, year: year, count: count, loadedAt: now), of: own, in: tx)
+    let all = kind == .postcodes ? try AreaRows.postcodeCount(of: own, in: tx) : count
+    try AreaRows.save(AreaSource(kind: kind, source: source, year: year, count: all, loadedAt: now), of: own, in: tx)
     try record(AreasLoaded(kind: kind.rawValue, year: year, count: count), by: caller, at: now, in: tx)
     return count
 }

@@ -17,15 +17,24 @@ enum AreaRows {
     }
 
     static func savePostcodes(
-        _ postcodes: [(postcode: String, area: String)], of organisation: OrganisationID, in tx: any Transaction
+        _ postcodes: [(postcode: String, area: String)], adding isAdding: Bool = false, of organisation: OrganisationID,
+        in tx: any Transaction
     ) throws {
-        try tx.run("DELETE FROM area_postcode WHERE organisation = \(organisation)")
+        if !isAdding { try tx.run("DELETE FROM area_postcode WHERE organisation = \(organisation)") }
         for start in stride(from: 0, to: postcodes.count, by: 300) {
             let rows = postcodes[start..<min(start + 300, postcodes.count)].map { one -> [(any SQLBindable)?] in
                 [organisation, one.postcode, one.area]
             }
-            try tx.run("INSERT INTO area_postcode (organisation, postcode, area) VALUES \(rows: rows)")
+            try tx.run(
+                """
+                INSERT INTO area_postcode (organisation, postcode, area) VALUES \(rows: rows)
+                ON CONFLICT (organisation, postcode) DO UPDATE SET area = excluded.area
+                """)
         }
+    }
+
+    static func postcodeCount(of organisation: OrganisationID, in tx: any Transaction) throws -> Int {
+        try tx.row("SELECT COUNT(*) AS number FROM area_postcode WHERE organisation = \(organisation)")?["number"] ?? 0
     }
 
     static func save(_ one: AreaSource, of organisation: OrganisationID, in tx: any Transaction) throws {

@@ -1,4 +1,5 @@
 import Core
+import Population
 import Storage
 
 /// The `measure_licence` table.
@@ -73,9 +74,11 @@ enum OutcomeResponses {
     static func open(
         of person: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> [OutcomeResponse] {
-        try tx.rows(
+        let everyID = try PeopleServed.everyID(
+            of: try PeopleServed.survivor(of: person, of: organisation, in: tx), of: organisation, in: tx)
+        return try tx.rows(
             """
-            \(select) WHERE organisation = \(organisation) AND person = \(person) AND state = 'open'
+            \(select) WHERE organisation = \(organisation) AND person IN \(list: everyID) AND state = 'open'
             ORDER BY given_at, id LIMIT 50
             """
         ).map(response)

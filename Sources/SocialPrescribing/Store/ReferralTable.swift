@@ -1,4 +1,5 @@
 public import Core
+import Population
 public import Storage
 
 /// The `social_referral` table.
@@ -40,8 +41,14 @@ public enum Referrals {
     public static func of(
         _ person: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> [Referral] {
-        try tx.rows(
-            "\(select) WHERE organisation = \(organisation) AND person = \(person) ORDER BY made_at DESC, id DESC"
+        // One person, also where their records were joined.
+        let everyID = try PeopleServed.everyID(
+            of: try PeopleServed.survivor(of: person, of: organisation, in: tx), of: organisation, in: tx)
+        return try tx.rows(
+            """
+            \(select) WHERE organisation = \(organisation) AND person IN \(list: everyID)
+            ORDER BY made_at DESC, id DESC
+            """
         ).map(referral)
     }
 

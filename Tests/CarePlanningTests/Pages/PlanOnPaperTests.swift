@@ -1,4 +1,5 @@
 import Population
+import Storage
 import TestSupport
 import Testing
 
@@ -40,5 +41,37 @@ import Testing
         #expect(try await lee.get("\(path)/decisions/\(decision.id)/decision.pdf").status == 200)
         let none = try await lee.get("\(path)/decisions/no-such-thing/decision.pdf")
         #expect(none.status == 404 && none.text.contains("There is no such decision in this plan."))
+    }
+
+    /// Forms refuse a letter with more marks than any language has; a row laid by hand that has them is read all the
+    /// same, on pages and on paper.
+    @Test(arguments: Engine.allCases) func aLetterWithTooManyMarksIsStillReadable(_ engine: Engine) async throws {
+        let world = try await PlanWorld(engine)
+        let item = try await world.adds(.goal, ["text": "Walk to church"])
+        let marks = String(repeating: "\u{301}", count: 200)
+        let fields = PlanItems.stored(["text": "Wa\(marks)lk to church"])
+        try await world.write { tx in
+            try tx.run(
+                """
+                UPDATE plan_item SET fields = \(fields) WHERE organisation = \(world.organisation) AND id = \(item.id)
+                """)
+        }
+        let lee = try world.site().browser(world.session(world.asLee))
+        let paper = try await lee.get("\(path)/plan.pdf")
+        #expect(paper.status == 200 && paper.header("content-type") == "application/pdf")
+        #expect(try await lee.get(path).text.contains("lk to church"))
+        let kept = try await world.plan().items(.goal).first?.fields["text"] ?? ""
+        #expect(kept.unicodeScalars.count == "Walk to church".count + 30)
+    }
+
+    /// A code tells the person nothing; whoever sends records on has it.
+    @Test func aPersonIsShownNoCode() async throws {
+        let world = try await PlanWorld()
+        let item = try await world.adds(.mostImportant, ["text": "My dog Bess"])
+        let own = try await world.site().browser(world.session(world.asPat)).get("\(path)/items/\(item.id)")
+        #expect(own.text.contains("My dog Bess") && !own.text.contains("SNOMED"))
+        #expect(
+            try await world.site().browser(world.session(world.asLee)).get("\(path)/items/\(item.id)").text
+                .contains("SNOMED CT"))
     }
 }

@@ -33,6 +33,18 @@ import Testing
         #expect(reminders.first?.dueAt == moment("2026-11-26 09:00"))
     }
 
+    /// Whoever was reached need not be tried again.
+    @Test(arguments: Engine.allCases) func whoeverWasReachedIsNotTriedAgain(_ engine: Engine) async throws {
+        let world = try await ReferralWorld(engine), accepted = try await world.accepted()
+        func open() async throws -> [String] {
+            try await world.read { try Reminders.open(of: world.lee, in: world.organisation, $0).map(\.words) }
+        }
+        try await world.records(world.contact(accepted.id, barrier: .noPhone))
+        #expect(try await open() == ["Try again: letter"])
+        try await world.records(world.contact(accepted.id))
+        #expect(try await open() == [])
+    }
+
     @Test func whatMakesNoSenseIsRefused() async throws {
         let world = try await ReferralWorld(), accepted = try await world.accepted()
         var bad = world.contact(accepted.id, barrier: .noAnswer, at: world.now + .hours(1))

@@ -113,4 +113,11 @@ import Testing
             #expect(try await worker.post("\(path)/\(place)", fields, follow: false).status == 422, "\(place)")
         }
     }
+
+    /// Whoever refers for the first time need not type what their account says.
+    @Test func theFormKnowsWhoIsSignedIn() async throws {
+        let world = try await ReferralWorld()
+        let form = try await world.browser(world.referrer).get("/social-prescribing/referrals/new")
+        #expect(form.body.contains("value=\"Somebody\"") && form.body.contains("value=\"Example NHS Trust\""))
+    }
 }

@@ -46,4 +46,20 @@ import Testing
         let page = try await world.browser(world.lead).get("/social-prescribing/areas")
         #expect(page.text.contains("1 rows from Made up, 2025."))
     }
+
+    /// All postcodes of England are more than one file: parts are added, and a new table takes the place of all.
+    @Test(arguments: Engine.allCases) func postcodesComeInParts(_ engine: Engine) async throws {
+        let world = try await ReferralWorld(engine)
+        func load(_ text: String, further: Bool) async throws -> Int? {
+            try await world.write { tx in
+                try loadAreas(
+                    .postcodes, Array(text.utf8), source: "Made up", year: 2025, isFurtherPart: further, as: world.lead,
+                    at: world.now, in: tx)
+                return try AreaRows.sources(of: world.organisation, in: tx).first?.count
+            }
+        }
+        #expect(try await load("postcode,area\nZZ99 3VZ,E1\nZZ99 3WZ,E1\n", further: false) == 2)
+        #expect(try await load("postcode,area\nZZ99 3WZ,E2\nZZ99 3XZ,E2\n", further: true) == 3)
+        #expect(try await load("postcode,area\nZZ99 3VZ,E1\n", further: false) == 1)
+    }
 }

@@ -33,14 +33,29 @@ public func recordContact(
         try Reminders.save(
             Reminder(
                 id: reminder, kind: .followUp, staff: staff, team: seen.referral.team, referral: kept.referral,
-                person: kept.person, words: "Try again: \(way.title.lowercased())", dueAt: due, madeAt: now),
+                person: kept.person, words: "\(tryAgain)\(way.title.lowercased())", dueAt: due, madeAt: now),
             of: caller.organisation, in: tx)
     }
+    if kept.isReached { try endTries(of: kept.referral, in: caller.organisation, at: now, tx) }
     if kept.isReached, seen.referral.state == .accepted {
         var referral = seen.referral
         try step(&referral, to: .inProgress, as: .target, step: stepID, by: caller, at: now, in: tx)
     }
     return kept
+}
+
+/// How a reminder begins that this file makes.
+private let tryAgain = "Try again: "
+
+/// Whoever was reached need not be tried again: what was set for that is done.
+private func endTries(
+    of referral: ReferralID, in organisation: OrganisationID, at now: Instant, _ tx: any Transaction
+) throws {
+    for var reminder in try Reminders.open(on: referral, in: organisation, tx)
+    where reminder.kind == .followUp && reminder.words.hasPrefix(tryAgain) {
+        reminder.finish(at: now)
+        try Reminders.save(reminder, of: organisation, in: tx)
+    }
 }
 
 private func requireSense(_ contact: CaseContact, at now: Instant) throws(Refusal) {

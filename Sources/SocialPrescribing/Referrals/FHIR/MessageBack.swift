@@ -39,6 +39,6 @@ struct MessageBack: Sendable {
         stops = try referral.messageStops(seen.person, at: now, of: own, in: tx)
     }
 
-    var referral: Referral { seen.referral }
+    var referral: Referral { seen.referral.shown(under: seen.person.id) }
     var person: PersonServed { seen.person }
 }

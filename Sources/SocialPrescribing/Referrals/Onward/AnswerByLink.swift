@@ -100,7 +100,9 @@ extension LinkedReferral {
         let referral = try Referrals.find(onward.referral, of: organisation, in: tx)
         let isAccepted = onward.showsContact, content = referral.content
         self.init(
-            onward: onward, person: try PeopleServed.find(onward.person, of: organisation, in: tx),
+            onward: onward,
+            person: try PeopleServed.find(
+                try PeopleServed.survivor(of: onward.person, of: organisation, in: tx), of: organisation, in: tx),
             team: try TeamNames.name(of: referral.team, in: organisation, tx),
             organisationName: try Organisations.find(organisation, in: tx).name, needs: content.needs,
             risk: isAccepted && content.risks != [.noKnownRisk] ? content.riskNote : nil)

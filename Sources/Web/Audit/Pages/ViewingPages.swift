@@ -24,12 +24,22 @@ extension AuditDesk {
                 """
                 <p>Each time somebody else is shown your details, it is written down here: who it was, in which role, \
                 and what for. Nobody can change or remove an entry.</p>
-                <p>If you do not see why somebody looked, ask them or your line manager. If you are still worried, \
-                ask your organisation's data protection officer.</p>
+                <p>\(caller.served == nil ? Self.staffAdvice : Self.servedAdvice)</p>
                 \(looks.isEmpty ? nothing(isFirst: before == .max) : list(looks, found.viewers))
                 \(more)
                 """))
     }
+
+    private static let staffAdvice = """
+        If you do not see why somebody looked, ask them or your line manager. If you are still worried, ask your \
+        organisation's data protection officer.
+        """
+
+    /// Somebody who is cared for has no line manager, and may not know whoever looked.
+    private static let servedAdvice = """
+        If you do not see why somebody looked, ask your care team. If you are still worried, ask for the data \
+        protection officer of the organisation that cares for you.
+        """
 
     private func nothing(isFirst: Bool) -> HTML {
         emptyState(
