@@ -12,7 +12,7 @@ import Web
 extension AccessWorld {
     static let populationPlaces: [String: String] = [
         "need": "need", "member": "team-of-pat", "relationship": "helper", "capacity": "capacity",
-        "concern": "concern", "opening": "own-opening", "basis": "basis",
+        "concern": "concern", "helperRequest": "helper-request", "opening": "own-opening", "basis": "basis",
     ]
 
     /// One of everything about Pat: Sam helps her, Ray's team opened her record in an emergency.
@@ -34,6 +34,10 @@ extension AccessWorld {
         try raiseConcern(
             "\(Self.secret) harm", about: "\(Self.secret)", of: served, concern: ID("concern"), as: link, at: now,
             in: tx)
+        try askForHelper(
+            HelperRequest(
+                id: ID("helper-request"), person: served, name: "\(Self.secret) sister", howKnown: "My sister",
+                sees: [.plan], askedAt: now), as: caller("pat"), at: now, in: tx)
         try addLawfulBasis(
             LawfulBasis(
                 id: ID("basis"), purpose: "\(Self.secret) care", article6: "6(1)(e)", article9: "9(2)(h)",
@@ -85,6 +89,9 @@ extension AccessForms {
         "/people-served/{served}/sharing": [
             "part": "plan", "recipient": "every-team", "allowed": "no", "way": "spoken",
         ],
+        "/my-care/helpers/new": ["helperName": "Sam", "howKnown": "My sister", "helperSees": "plan"],
+        "/people-served/{served}/helper-requests/{helperRequest}/answer": [:],
+        "/people-served/reviews": ["days": "21"],
         "/people-served/lawful-bases": [
             "purpose": "Care", "article6": "6(1)(e)", "article9": "9(2)(h)", "confidence": "Implied",
         ],
