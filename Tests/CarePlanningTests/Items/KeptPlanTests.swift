@@ -13,7 +13,7 @@ import Web
         let world = try await PlanWorld(engine)
         try await world.adds(.strength, ["text": "Cooking"])
         try await world.adds(.mostImportant, ["text": "My garden"])
-        try await world.adds(.contingency, ["title": "A bad day"])
+        try await world.adds(.need, ["text": "A bad day"])
         let version = try await world.plan().version
         _ = try await world.write { tx in
             try agreePlan(
@@ -83,7 +83,12 @@ import Web
 
     @Test(arguments: Engine.allCases) func marksFollowTheirPart(_ engine: Engine) async throws {
         let world = try await agreed(engine)
-        let decision = try await world.adds(.decision, ["topic": "Knee"])
+        let decision = try await world.adds(
+            .decision,
+            [
+                "topic": "Knee", "status": "valid", "whatMatters": "Walking", "decisionText": "Wait",
+                "contactAt": "2026-11-24 10:30", "seenByName": "Lee", "responsibleName": "Lee",
+            ])
         try await world.write { tx in
             try PlanMarks.add(
                 PlanMark(
