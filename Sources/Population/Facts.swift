@@ -31,6 +31,29 @@ public struct PersonServedChanged: Fact {
     public var subject: String { person.text }
 }
 
+/// It was set how long a parent's access goes on without its review.
+public struct ReviewGraceSet: Fact {
+    public static let name = "population.review-grace-set.1"
+    public let days: Int
+    public var subject: String { "review-grace" }
+}
+
+/// A person asked for somebody to help them with their record.
+public struct HelperAsked: Fact {
+    public static let name = "population.helper-asked.1"
+    public let person: PersonServedID
+    public let request: ID<HelperRequest>
+    public var subject: String { person.text }
+}
+
+/// A team talked with a person who had asked for a helper.
+public struct HelperAnswered: Fact {
+    public static let name = "population.helper-answered.1"
+    public let person: PersonServedID
+    public let request: ID<HelperRequest>
+    public var subject: String { person.text }
+}
+
 /// A need was written down.
 public struct NeedRecorded: Fact {
     public static let name = "population.need-recorded.1"
@@ -193,7 +216,15 @@ public struct ConcernRaised: Fact {
     public static let name = "population.concern-raised.1"
     public let person: PersonServedID
     public let concern: ID<SafeguardingConcern>
+    /// The team whose leads hear of it from the service in which it was raised; `nil` where it was raised here.
+    public let toldTeam: UnitID?
     public var subject: String { person.text }
+
+    init(person: PersonServedID, concern: ID<SafeguardingConcern>, toldTeam: UnitID? = nil) {
+        self.person = person
+        self.concern = concern
+        self.toldTeam = toldTeam
+    }
 }
 
 /// Something was done about a concern, or it came to another state.

@@ -22,17 +22,23 @@ public func makePopulationModule(passwords: PasswordHashing) -> Module {
                 "Bring people in", "/people-served/imports", .holding(.populationRegister), group: "People"),
             MenuItem("Emergencies", "/people-served/emergency", .holding(.openCareRecord), group: "People"),
         ],
-        jobs: [peopleFileJob],
+        reactions: [tellConcern], jobs: [peopleFileJob],
         worklist: { caller, now, tx in
             let reviews = try reviewsDue(for: caller, at: now, in: tx)
             let emergencies = try recordOpenings(seenBy: caller, at: now, in: tx).filter {
                 $0.endsAt <= now && $0.review == nil && $0.account != caller.account
             }
+            let asked = try helperRequests(for: caller, at: now, in: tx)
             return [
+                asked.first.map {
+                    Waiting(
+                        count(asked.count, "person asks for a helper", "people ask for a helper"),
+                        path: "\(CarePath.of($0.person))/relationships", due: $0.askedAt.ukDay + 7)
+                },
                 reviews.first.map {
                     Waiting(
                         count(reviews.count, "review of who acts for somebody", "reviews of who acts for somebody"),
-                        path: "/people-served/caseload", due: $0.due)
+                        path: ReviewPages.path, due: $0.due)
                 },
                 emergencies.isEmpty
                     ? nil
@@ -45,9 +51,10 @@ public func makePopulationModule(passwords: PasswordHashing) -> Module {
     ) { host in
         PeopleFilePages.routes(limitBytes: host.settings.importLimitBytes) + PeoplePages.routes + PersonPages.routes
             + NeedPages.routes + TeamPages.routes + ActingPages.routes
-            + SharingPages.routes + OverridePages.routes + LawfulBasisPages.routes + EmergencyPages.routes
-            + SafeguardingPages.routes + AccountPages(passwords: passwords).routes + MergingPages.routes
-            + ReceivedPages.routes + own(OwnPages.routes + HelperPages.routes + ReceivedPages.own)
+            + ReviewPages.routes + HelperRequestPages.routes + SharingPages.routes + OverridePages.routes
+            + LawfulBasisPages.routes + EmergencyPages.routes + SafeguardingPages.routes
+            + AccountPages(passwords: passwords).routes + MergingPages.routes + ReceivedPages.routes
+            + own(OwnPages.routes + HelperPages.routes + HelperRequestPages.ownRoutes + ReceivedPages.own)
             + own(PeopleAPI.routes + CareAPI.routes)
     }
 }

@@ -148,13 +148,14 @@ private func ownStanding(
     let holders = try PeopleServed.everyID(of: holder, of: organisation, in: tx)
     let held = try Relationships.held(by: holders, for: everyID, of: organisation, in: tx)
     guard !held.isEmpty else { return nil }
-    let lacks = try CapacityRecords.of(everyID, in: organisation, tx).contains { $0.isLack(on: now.ukDay) }
-    let acting = held.filter { $0.acts(for: person, lacksCapacity: lacks, at: now) }
+    let lacking = CapacityRecord.lacking(try CapacityRecords.of(everyID, in: organisation, tx), on: now.ukDay)
+    let graceDays = try CareSettings.reviewGraceDays(of: organisation, in: tx)
+    let acting = held.filter { $0.acts(for: person, lacksCapacity: !lacking.isEmpty, at: now) }
+        .map { ($0, $0.granted(of: person, lacking: lacking, graceDays: graceDays, at: now)) }
+        .filter { !$0.kind.needsLackOfCapacity || !$1.isEmpty }
     guard !acting.isEmpty else { return nil }
     var sees: Set<RecordPart> = [], writes: Set<RecordPart> = []
-    for relationship in acting {
-        // What may be granted is cut off here again: a row cannot give what nobody may.
-        let granted = relationship.sees.intersection(relationship.kind.grantable)
+    for (relationship, granted) in acting {
         sees.formUnion(granted)
         writes.formUnion(relationship.writes.intersection(granted))
     }

@@ -13,16 +13,19 @@ public struct Holding: Sendable, Hashable {
     public let ending: Ending
     /// The column that says what a row is called, where others refer to it by its id: "name".
     public let label: String?
+    /// What a person does not find in the copy they make for themselves.
+    public let withheld: Withheld
     private let names: [Kind: String]
 
     /// - Parameters:
     ///   - columns: the columns of each kind, their names set apart by spaces. A key that has the name of a table, or
     ///     that name and `_id`, holds the id of a row of it.
     ///   - label: the column that says what a row is called.
+    ///   - withheld: the rows that somebody has to read before the person has them.
     public init(
         _ table: String, _ title: String, about: Subject, _ ground: Ground, _ keeping: Keeping,
         ending: Ending = .removed, _ columns: [Kind: String],
-        label: String? = nil
+        label: String? = nil, withheld: Withheld = .nothing
     ) {
         self.table = table
         self.title = title
@@ -31,6 +34,7 @@ public struct Holding: Sendable, Hashable {
         self.keeping = keeping
         self.ending = ending
         self.label = label
+        self.withheld = withheld
         names = columns
     }
 
@@ -90,6 +94,19 @@ public struct Holding: Sendable, Hashable {
         /// themselves, for it may harm them in the hands of whoever stands behind them; whoever copies for them reads
         /// it first.
         case safeguarding
+    }
+
+    /// The rows that are left out of the copy that anybody makes for themselves, without a word that they are: whoever
+    /// copies for them has them all, and judges what would do harm (Data Protection Act 2018, schedule 3). A table on
+    /// the ground ``Ground/safeguarding`` is left out whole, whatever stands here.
+    public enum Withheld: Sendable, Hashable {
+        case nothing
+        /// Every row: they repeat what stands in other tables, and among it what is left out there.
+        case everything
+        /// The rows with one of some values in a column.
+        case rows(column: String, values: Set<String>)
+        /// The rows that belong to such a row of another table: `key` holds its `id`.
+        case rowsOf(table: String, key: String, column: String, values: Set<String>)
     }
 
     /// How long rows are kept.

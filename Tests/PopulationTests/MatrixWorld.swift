@@ -45,12 +45,14 @@ extension CareWorld {
     }
 
     func lacks(
-        _ isLack: Bool = true, of person: String = "pat", until last: String? = nil, in tx: any Transaction
+        _ isLack: Bool = true, needing parts: Set<RecordPart> = Relationship.grantable, of person: String = "pat",
+        until last: String? = nil, in tx: any Transaction
     ) throws {
         try CapacityRecords.save(
             CapacityRecord(
                 id: ID("capacity"), person: PersonServedID(person), decision: "Where to live",
                 assessedOn: day("2026-11-01"), hasCapacity: !isLack, bestInterests: isLack ? "To stay" : nil,
+                parts: parts,
                 endedOn: last.map(day)), of: organisation, in: tx)
     }
 

@@ -173,7 +173,7 @@ import Testing
             try $0.child(born: "2016-11-20", $1)
         },
         Line("parent the day before the 16th birthday", .proxy, sees: [.details, .plan], writes: [], helper) {
-            try $0.child(born: "2010-11-25", $1)
+            try $0.child(born: "2010-11-25", reviewedOn: "2023-12-01", $1)
         },
         Line("parent on the 16th birthday", nil, helper) { try $0.child(born: "2010-11-24", $1) },
         Line("parent of somebody of 16, reviewed the day before", nil, helper) {
@@ -182,8 +182,17 @@ import Testing
         Line("parent of somebody of 16, reviewed since", .proxy, sees: [.details, .plan], writes: [], helper) {
             try $0.child(born: "2010-11-20", reviewedOn: "2026-11-20", $1)
         },
-        Line("parent of a child of 11 without a review", .proxy, sees: [.details, .plan], writes: [], helper) {
-            try $0.child(born: "2015-06-01", $1)
+        Line("parent of a child of 11 whose review waits", .proxy, sees: [.details, .plan], writes: [], helper) {
+            try $0.child(born: "2015-10-28", $1)
+        },
+        Line("parent of a child of 11 whose review is overdue", .proxy, sees: [.details], writes: [], helper) {
+            try $0.child(born: "2015-10-27", $1)
+        },
+        Line("parent of a child of 13 reviewed at 11 alone", .proxy, sees: [.details], writes: [], helper) {
+            try $0.child(born: "2013-06-01", reviewedOn: "2024-06-02", $1)
+        },
+        Line("parent of a child of 13 reviewed since", .proxy, sees: [.details, .plan], writes: [], helper) {
+            try $0.child(born: "2013-06-01", reviewedOn: "2026-06-01", $1)
         },
         Line("parent of somebody whose birth is not known", nil, helper) { try $0.child(born: nil, $1) },
         Line("parent of somebody born on 29 February, on the 28th", nil, { $0.served("sam") }) {

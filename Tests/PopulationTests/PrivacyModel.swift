@@ -37,7 +37,10 @@ struct PrivacyModel {
         people = (0..<7).map { PersonServedID("\(name)-p\($0)") }
         let units = [world.team, world.other], today = now.ukDay
         for person in people {
-            if chance.happens(90) { born[person] = today - chance.pick([70 * 365, 5843, 5844, 5845, 12 * 365]) }
+            if chance.happens(90) {
+                born[person] =
+                    today - chance.pick([70 * 365, 5843, 5844, 5845, 12 * 365, 4038, 4045, 4046, 4776, 4777])
+            }
             if chance.happens(8) { dead.insert(person) }
         }
         if chance.happens(60) { aliases[people[6]] = people[0] }
@@ -81,7 +84,7 @@ struct PrivacyModel {
                     sees: sees,
                     writes: [chance.pick(RecordPart.allCases), chance.pick(RecordPart.allCases.filter(sees.contains))],
                     evidence: "Seen", firstDay: first, lastDay: isShort ? first + chance.whole(0...3) : nil,
-                    reviewedOn: chance.happens(30) ? today : nil,
+                    reviewedOn: chance.pick([today, nil, today - 20, today - 900, today - 3000]),
                     endedAt: chance.happens(20) ? now + Minutes(chance.whole(-1...0)) : nil))
         }
         for number in 0..<3 {
@@ -89,6 +92,7 @@ struct PrivacyModel {
                 CapacityRecord(
                     id: id("c", number), person: chance.pick(people), decision: "Where to live",
                     assessedOn: today + chance.whole(-2...1), hasCapacity: chance.happens(30), bestInterests: "To stay",
+                    parts: Set((0..<3).map { _ in chance.pick(RecordPart.allCases) }),
                     endedOn: chance.happens(60) ? nil : today + chance.whole(-1...1)))
         }
     }
@@ -154,7 +158,11 @@ struct PrivacyModel {
                 .filter { acts($0, for: person, ids) }
                 .reduce(into: []) { all, one in
                     let isOfMoney = one.kind == .attorneyForMoney || one.kind == .deputyForMoney
-                    let seen = one.sees.intersection(isOfMoney ? [.details] : Self.ofHelpers)
+                    var seen = one.sees.intersection(isOfMoney ? [.details] : Self.ofHelpers)
+                    if one.kind == .attorneyForHealth || one.kind == .deputyForHealth {
+                        seen.formIntersection(needed(ids))
+                    }
+                    if isOverdue(one, person) { seen.formIntersection([.details, .needs]) }
                     all.formUnion(writing ? one.writes.intersection(seen) : seen)
                 }
         }
@@ -173,11 +181,29 @@ struct PrivacyModel {
             guard let sixteen = Day(year: birth.year + 16, month: birth.month, day: birth.day) else { return true }
             return today < sixteen || one.reviewedOn >= sixteen
         case .attorneyForHealth, .deputyForHealth:
-            return lacks.contains { lack in
-                ids.contains(lack.person) && !lack.hasCapacity && lack.assessedOn <= today
-                    && (lack.endedOn == nil || (lack.endedOn ?? today) > today)
-            }
+            return !needed(ids).isEmpty
         case .attorneyForMoney, .deputyForMoney, .chosenHelper: return true
+        }
+    }
+
+    /// What the decisions need, all together, that somebody cannot make today.
+    private func needed(_ ids: [PersonServedID]) -> Set<RecordPart> {
+        let today = now.ukDay
+        return lacks.reduce(into: []) { parts, lack in
+            if ids.contains(lack.person), !lack.hasCapacity, lack.assessedOn <= today,
+                lack.endedOn.map({ $0 > today }) ?? true
+            {
+                parts.formUnion(lack.parts)
+            }
+        }
+    }
+
+    /// Whether a parent was to be looked at again four weeks ago or more, after a birthday, and nobody did.
+    private func isOverdue(_ one: Relationship, _ person: PersonServedID) -> Bool {
+        guard one.kind == .parent, let birth = born[person]?.civil else { return false }
+        return [11, 13, 16].contains { age in
+            guard let birthday = Day(year: birth.year + age, month: birth.month, day: birth.day) else { return false }
+            return one.reviewedOn < birthday && now.ukDay >= birthday + 28
         }
     }
 

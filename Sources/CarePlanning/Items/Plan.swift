@@ -9,6 +9,7 @@ public struct Plan: Sendable {
     public let items: [PlanItem]
     /// The number of the latest change that the caller may see; 0 for a plan in which nothing was written yet.
     public let version: Int
+    /// What was said about the kinds of items that the caller may see.
     public let marks: [PlanMark]
     private let children: [PlanItemID?: [PlanItem]]
     private let byID: [PlanItemID: PlanItem]
@@ -31,10 +32,13 @@ public struct Plan: Sendable {
         let standingItems = seen.filter(isHanging).sorted { $0.place < $1.place }
         self.items = standingItems
         self.version = version ?? items.filter { standing.sees($0.kind) }.map(\.version).max() ?? 0
-        self.marks = marks
+        self.marks = marks.filter { standing.sees($0) }
         children = Dictionary(grouping: standingItems, by: \.parent)
         byID = Dictionary(standingItems.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
+
+    /// What whoever has nothing to do with a person is told of them, and so whoever acts for them without their plan.
+    static let unknown = Refusal(.notFound, "There is no such person among those you care for.")
 
     public subscript(_ id: PlanItemID) -> PlanItem? { byID[id] }
 
@@ -84,11 +88,21 @@ public struct Plan: Sendable {
 
     /// Only the kinds that are meant, as others are shown them.
     func only(_ isMeant: (PlanKind) -> Bool) -> Plan {
-        Plan(person, standing, items: items.filter { isMeant($0.kind) }, version: version, marks: marks)
+        Plan(
+            person, standing, items: items.filter { isMeant($0.kind) }, version: version,
+            marks: marks.filter { isMeant($0.kind == .decision ? .decision : .strength) })
     }
 }
 
 extension Standing {
+    /// Whether what was said about a plan may be seen: of a decision like the decision, else like the plan.
+    func sees(_ mark: PlanMark) -> Bool { sees.contains(mark.kind == .decision ? .decisions : .plan) }
+
+    /// The parts of a plan that the person keeps from whoever comes to it for their work.
+    var keptParts: [RecordPart] {
+        isProfessional ? [.aboutMe, .plan, .decisions].filter { !sees.contains($0) } : []
+    }
+
     /// Whether a kind of item may be seen.
     func sees(_ kind: PlanKind) -> Bool { sees.contains(kind.part) && (!kind.isForProfessionals || isProfessional) }
 

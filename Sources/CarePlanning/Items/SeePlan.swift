@@ -4,16 +4,18 @@ public import Storage
 
 /// A person's plan, as the caller may see it.
 ///
-/// - Throws: ``Refusal``: `notFound`; `forbidden` for whoever may see no part of it.
+/// - Throws: ``Refusal``: `notFound`, also for whoever acts for the person and may see no part of it: for them there is
+///   no plan; `forbidden` for a team from which the person keeps every part.
 public func seePlan(
     of person: PersonServedID, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> Plan {
     let open = try openRecord(of: person, as: caller, at: now, in: tx), standing = open.standing
-    guard PlanKind.allCases.contains(where: { standing.sees($0) }) else {
-        throw Refusal(.forbidden, "You may not see this part of the record.")
+    guard ![.aboutMe, .plan, .decisions].filter({ standing.sees.contains($0) }).isEmpty else {
+        if standing.kind == .proxy { throw Plan.unknown }
+        throw Refusal(.forbidden, "\(open.shown.name) keeps their plan from your team. There may be one or not.")
     }
     return Plan(
-        open.person, standing,
+        open.shown, standing,
         items: try PlanItems.all(of: person, in: caller.organisation, tx),
         marks: try PlanMarks.of(person, in: caller.organisation, tx))
 }

@@ -9,7 +9,7 @@ enum DecisionPages {
 
     static let routes: [Route] = [
         Route(.get, path, .signedIn, "See the decisions of a person") { visit in
-            .page(try list(try await visit.reading()))
+            .page(list(try await visit.reading()))
         },
         Route(.get, "\(path)/{decision}", .signedIn, "See a decision with its options side by side") { visit in
             .page(try await page(visit, FormFrame(visit)))
@@ -17,11 +17,13 @@ enum DecisionPages {
         Route(.post, "\(path)/{decision}/finalisation", .signedIn, "Finish the record of a decision", finish),
     ]
 
-    private static func list(_ reading: PlanReading) throws(Refusal) -> Page {
+    private static func list(_ reading: PlanReading) -> Page {
         let plan = reading.plan, voice = Voice(plan)
         // Who may not see decisions is not told that there are none.
         guard plan.standing.sees(.decision) else {
-            throw Refusal(.forbidden, "You may not see this part of the record.")
+            return plan.page(
+                "Decisions of \(voice.name)", trail: plan.trail(),
+                plan.tabs(current: plan.paths.decisions) + PlanStatus.kept(plan, .decisions))
         }
         let all = plan.items(.decision)
         let body: HTML = """

@@ -55,6 +55,7 @@ enum PaperPlan {
     static func rows(_ plan: Plan) -> [(name: String, words: String)] {
         let person = plan.person
         let address = (person.address + [person.postcode].compactMap { $0 }).joined(separator: ", ")
+        let kept = plan.standing.keptParts.map(\.title).joined(separator: "; ")
         let rows: [(String, String?)] = [
             ("Name", "\(person.givenName) \(person.familyName)"), ("Known as", person.knownAs),
             ("Born", person.born?.words), ("NHS number", person.nhsNumber?.spaced),
@@ -62,7 +63,8 @@ enum PaperPlan {
             ("GP practice", person.practice.map { "\($0.name) (\($0.odsCode))" }),
             ("Version of the plan", "\(plan.version)"),
             ("Last changed", plan.lastChange { _ in true }?.words),
-            ("Agreed", agreed(plan)),
+            ("Agreed", plan.standing.sees(.strength) ? agreed(plan) : nil),
+            ("Kept from this reader", kept.isEmpty ? nil : kept),
         ]
         return rows.compactMap { name, words in words.map { (name: name, words: $0) } }
     }

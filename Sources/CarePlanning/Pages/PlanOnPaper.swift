@@ -31,7 +31,13 @@ extension PaperPlan {
         return PrintedDocument(
             title, foot: title,
             [.heading(1, title), .paragraph("What \(plan.person.name) wants people to know."), .facts(person(plan))]
-                + (parts.isEmpty ? [.paragraph("Nothing is written here yet.")] : parts))
+                + (parts.isEmpty
+                    ? [
+                        .paragraph(
+                            plan.standing.sees(.mostImportant)
+                                ? "Nothing is written here yet." : "This part is kept from you.")
+                    ]
+                    : parts))
     }
 
     private static func helped(_ item: PlanItem) -> String {

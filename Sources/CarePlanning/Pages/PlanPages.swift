@@ -22,8 +22,20 @@ enum PlanPages {
         let plan = reading.plan, voice = Voice(plan)
         let body: HTML = """
             \(plan.tabs(current: plan.paths.plan))
+            \(PlanStatus.kept(plan))
             \(PlanStatus.banners(reading, at: now))
             \(important(reading))
+            \(if: plan.standing.sees(.strength), planParts(reading))
+            \(more(reading))
+            """
+        return plan.page(
+            voice.of("plan"), trail: plan.standing.isProfessional ? [Page.Link("Plans", PlanPaths.people)] : [], body)
+    }
+
+    /// The plan itself; left out for whoever may not see it, to whom an empty one would be told.
+    private static func planParts(_ reading: PlanReading) -> HTML {
+        let plan = reading.plan, voice = Voice(plan)
+        return """
             \(heading(voice.isOwn ? "What I am good at" : "Strengths"))
             \(reading.section(.strength, level: 3, none: "Nothing is written here yet. Start with what goes well."))
             \(heading(voice.isOwn ? "What is hard, and what I want" : "Needs, goals and actions"))
@@ -39,10 +51,7 @@ enum PlanPages {
             \(reading.section(.professionalContact, level: 3))
             \(heading("About this plan"))
             \(reading.section(.planDetails, level: 3, none: "When is the plan looked at again, and by whom?"))
-            \(more(reading))
             """
-        return plan.page(
-            voice.of("plan"), trail: plan.standing.isProfessional ? [Page.Link("Plans", PlanPaths.people)] : [], body)
     }
 
     /// What only some plans have.
@@ -50,6 +59,7 @@ enum PlanPages {
         let kinds: [PlanKind] = [.formulation, .otherDocument, .completedBy, .personDetails]
         let shown = kinds.filter { reading.plan.standing.sees($0) }
         let isOpen = shown.contains { !reading.plan.items($0).isEmpty }
+        guard !shown.isEmpty else { return .empty }
         return details(
             "More about the plan", isOpen: isOpen, shown.map { reading.section($0, level: 3) }.joined())
     }
@@ -70,6 +80,11 @@ enum PlanPages {
     private static func aboutMe(_ reading: PlanReading) -> Page {
         let plan = reading.plan, voice = Voice(plan)
         let changed = plan.lastChange { $0.isAboutMe }
+        guard plan.standing.sees(.mostImportant) else {
+            return plan.page(
+                "About \(voice.name)", trail: plan.trail(),
+                plan.tabs(current: plan.paths.aboutMe) + PlanStatus.kept(plan, .aboutMe))
+        }
         let body: HTML = """
             \(plan.tabs(current: plan.paths.aboutMe))
             <p>\(voice.isOwn ? "This is about you, in your own words. It helps people to treat you the way you like."
@@ -113,7 +128,8 @@ enum PlanPages {
         let plans = try await visit.read { tx in try plansLookedAfter(by: caller, at: now, in: tx) }
         let rows = plans.map { plan -> [HTML] in
             [
-                "\(link(plan.person.sortName, to: PlanPaths(person: plan.person.id).plan))", "\(plan.changedAt.words)",
+                "\(link(plan.person.sortName, to: PlanPaths(person: plan.person.id).plan))",
+                "\(plan.changedAt?.words ?? "")",
                 "\(plan.agreementWords)", "\(plan.reviewDay.map { "\($0)" as HTML } ?? "Not set")",
             ]
         }

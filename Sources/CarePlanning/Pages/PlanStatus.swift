@@ -4,13 +4,26 @@ import Web
 
 /// What stands above a plan: whether it is agreed, what is new, and what waits.
 enum PlanStatus {
+    /// Says what the reader may not see, so that nobody takes it for what is not there: of the whole plan, or of one
+    /// part.
+    static func kept(_ plan: Plan, _ part: RecordPart? = nil) -> HTML {
+        let kept = plan.standing.keptParts.filter { part == nil || $0 == part }
+        guard !kept.isEmpty else {
+            guard let part, !plan.standing.sees.contains(part) else { return .empty }
+            return inset(paragraph("This part is not shared with you."))
+        }
+        let parts = kept.map { $0.title.loweredFirst }.joined(separator: "; ")
+        return inset(
+            paragraph("\(plan.person.name) keeps this from your team: \(parts). There may be something or nothing."))
+    }
+
     static func banners(_ reading: PlanReading, at now: Instant) -> HTML {
         let plan = reading.plan, voice = Voice(plan)
         return """
             \(each: reading.waiting, { waiting($0, reading) })
             \(news(reading))
-            \(if: plan.version > 0, summary(reading, at: now))
-            \(if: plan.version == 0, inset(paragraph(
+            \(if: plan.version > 0 && plan.standing.sees(.strength), summary(reading, at: now))
+            \(if: plan.version == 0 && plan.standing.sees(.strength), inset(paragraph(
                 "This plan is empty so far. It belongs to \(voice.who): it says what matters, what should change, and "
                     + "who does what.")))
             \(buttons(plan, voice))

@@ -1,5 +1,6 @@
 import Core
 import FHIR
+import Identity
 import Storage
 import Web
 
@@ -14,7 +15,8 @@ struct FHIRDesk: Sendable {
         readingRoutes + searchRoutes + writingRoutes + exportRoutes + subscriptionRoutes + formRoutes + publishedRoutes
     }
 
-    /// Runs what a door does, and turns what went wrong into an OperationOutcome.
+    /// Runs what a door does, and turns what went wrong into an OperationOutcome. A person finds their whole record
+    /// behind it, so NHS login must know them as surely as on its pages.
     func door(
         _ method: Route.Method, _ path: String, _ summary: String, access: Access = .signedIn,
         _ body: @escaping @Sendable (Visit) async throws -> Answer
@@ -31,7 +33,7 @@ struct FHIRDesk: Sendable {
                 if let refusal = fault.refusal { throw refusal }
                 return visit.fhirAnswer(OperationOutcomes.outcome(fault.issues), status: fault.status)
             }
-        }
+        }.needingOfNHSLogin(.p9)
     }
 }
 

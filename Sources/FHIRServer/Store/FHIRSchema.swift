@@ -51,20 +51,23 @@ public let fhirSchema = Schema(
         Migration("006-walls", ["ALTER TABLE fhir_resource ADD COLUMN wall TEXT"]),
     ], holdings: fhirHoldings + clientHoldings)
 
-/// What these tables hold: pictures of what stands in the services' own.
+/// What these tables hold: pictures of what stands in the services' own. A copy that somebody makes for themselves has
+/// those tables and not the pictures, which show concerns about harm too.
 let fhirHoldings: [Holding] = [
     Holding(
         "fhir_resource", "Your record in the form in which it goes to other systems", about: .person("person"), .care,
-        .record, [.key: "organisation id person", .plain: "type version at is_latest wall", .special: "body"]),
+        .record, [.key: "organisation id person", .plain: "type version at is_latest wall", .special: "body"],
+        withheld: .everything),
     Holding(
         "fhir_index", "Words by which it is found", about: .person("person"), .care, .record,
         [
             .key: "organisation id person target", .plain: "type name starts ends", .special: "code",
             .identity: "folded",
-        ]),
+        ], withheld: .everything),
     Holding(
         "fhir_carried", "What another system sent of you, as it was sent", about: .person("person"), .care, .record,
-        [.key: "organisation id person", .plain: "type at", .special: "sent shown"]),
+        [.key: "organisation id person", .plain: "type at", .special: "sent shown"],
+        withheld: .rows(column: "type", values: ["Flag"])),
     Holding(
         "fhir_export_part", "Records on their way to another system", about: .nobody, .operation, .own,
         [.key: "organisation job", .plain: "type part made_at resources_count", .special: "body"]),

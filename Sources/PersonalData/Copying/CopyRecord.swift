@@ -5,16 +5,16 @@ public import Storage
 /// Makes the copy of their data that a member of staff has a right to: every row about them or their account, and every
 /// text that names them.
 ///
-/// What is held to protect somebody from harm is left out of the copy that anybody makes for themselves, which does not
-/// say so: it is given by whoever copies for them and has read it. Secrets and their hashes are left out. Whoever else
-/// is named or acted is not: an id becomes "another person", and so does each name of the register that stands in a
-/// text; what only hints at somebody has to be read before it is given.
+/// What is held to protect somebody from harm, and what a professional withheld from them, is left out of the copy that
+/// anybody makes for themselves, which does not say so: it is given by whoever copies for them and has read it. Secrets
+/// and their hashes are left out. Whoever else is named or acted is not: an id becomes "another person", and so does
+/// each name of the register that stands in a text; what only hints at somebody has to be read before it is given.
 /// - Throws: ``Refusal``: `forbidden` unless it is one's own or one may copy records; `notFound`.
 public func copyRecord(
     of person: PersonID, through books: PersonalBooks, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> RecordCopy {
     if caller.subject != person { try caller.requireEverywhere(.copyRecords) }
-    let organisation = caller.organisation
+    let organisation = caller.organisation, isOwn = caller.subject == person
     let member = try books.people.find(person, of: organisation, in: tx)
     let accounts = try Accounts.of(person, in: organisation, tx).map(\.id)
     let rows = try PersonalRows(books.holdings, of: organisation, in: tx)
@@ -24,15 +24,15 @@ public func copyRecord(
         rules: try RetentionChoices.rules(of: organisation, in: tx))
     // Who they are first, then their work, then their accounts.
     let places = rows.places(of: person, accounts: accounts)
-        .filter { caller.subject != person || $0.holding.ground != .safeguarding }.enumerated()
+        .filter { !isOwn || $0.holding.ground != .safeguarding }.enumerated()
         .sorted { (Copier.rank($0.element.holding), $0.offset) < (Copier.rank($1.element.holding), $1.offset) }
         .map(\.element)
     let sections = try places.compactMap { place in
-        try copier.section(place.table, place.holding, try rows.rows(place, in: tx), in: tx)
+        try copier.section(place.table, place.holding, try rows.rows(place, isOwn: isOwn, in: tx), in: tx)
     }
     return RecordCopy(
         person: person, name: member.name, made: now, sections: sections,
-        mentions: try copier.mentions(member, withSafeguarding: caller.subject != person, in: tx))
+        mentions: try copier.mentions(member, isOwn: isOwn, in: tx))
 }
 
 /// What the verbs of this room are given: what every table holds, and the register's people.
@@ -81,12 +81,11 @@ private struct Copier {
     }
 
     mutating func mentions(
-        _ member: PeopleSource.Member, withSafeguarding: Bool, in tx: any Transaction
+        _ member: PeopleSource.Member, isOwn: Bool, in tx: any Transaction
     ) throws -> [RecordCopy.Section] {
         var found: [(CatalogueTable, Holding, [SQLValue])] = []
-        try rows.texts(with: NameBook.telling(member.forms), in: tx) { table, holding, row in
-            guard withSafeguarding || holding.ground != .safeguarding else { return }
-            if !isOwn(row, table, holding), words(row, table, holding).contains(where: names(person)) {
+        try rows.texts(with: NameBook.telling(member.forms), isOwn: isOwn, in: tx) { table, holding, row in
+            if !self.isOwn(row, table, holding), words(row, table, holding).contains(where: names(person)) {
                 found.append((table, holding, row))
             }
         }

@@ -1,4 +1,5 @@
 import Core
+import Identity
 import Web
 
 extension PersonalDataDesk {
@@ -15,11 +16,11 @@ extension PersonalDataDesk {
                         <p>\(link("Who has looked at it", to: "/viewings"))</p>
                         \(RecordCopyMarkup.html(copy, file: "/my-data/copy.json"))
                         """))
-            },
+            }.needingOfNHSLogin(.p9),
             Route(.get, "/my-data/copy.json", .signedIn, "What is held about oneself, as a file") { visit in
                 let copy = try await ownCopy(visit)
                 return .showing([copy.person], purpose: "own-record", copy.file)
-            },
+            }.needingOfNHSLogin(.p9),
         ]
     }
 

@@ -36,8 +36,10 @@ struct PersonalRows {
     }
 
     /// The rows of a place, as values in the order of the table's columns.
-    func rows(_ place: Place, in tx: any Transaction) throws -> [[SQLValue]] {
-        try values(place.table, whose: "\(name(place.column)) IN \(list: place.ids)", in: tx)
+    /// - Parameter isOwn: whether the person makes the copy themselves, and so has no row that is withheld.
+    func rows(_ place: Place, isOwn: Bool, in tx: any Transaction) throws -> [[SQLValue]] {
+        let allowed: SQL = isOwn ? given(place.holding) : "TRUE"
+        return try values(place.table, whose: "\(name(place.column)) IN \(list: place.ids) AND \(allowed)", in: tx)
     }
 
     /// - Returns: how many rows went.
@@ -57,12 +59,13 @@ struct PersonalRows {
     }
 
     /// What people wrote in their own words that has one of some words in it.
+    /// - Parameter isOwn: as with ``rows(_:isOwn:in:)``.
     func texts(
-        with words: Set<String>, in tx: any Transaction,
+        with words: Set<String>, isOwn: Bool = false, in tx: any Transaction,
         _ body: (CatalogueTable, Holding, _ row: [SQLValue]) throws -> Void
     ) throws {
         guard !words.isEmpty else { return }
-        for (table, holding) in tables {
+        for (table, holding) in tables where !(isOwn && holding.ground == .safeguarding) {
             let conditions = holding.columns(.words).flatMap { column in
                 words.sorted().map { word -> SQL in
                     "LOWER(\(name(column))) LIKE LOWER(\("%\(word)%")) OR \(name(column)) LIKE \("%\(word)%")"
@@ -70,7 +73,8 @@ struct PersonalRows {
             }
             guard let first = conditions.first else { continue }
             let any = conditions.dropFirst().reduce(first) { "\($0) OR \($1)" }
-            for row in try values(table, whose: "(\(any))", in: tx) { try body(table, holding, row) }
+            let allowed: SQL = isOwn ? given(holding) : "TRUE"
+            for row in try values(table, whose: "(\(any)) AND \(allowed)", in: tx) { try body(table, holding, row) }
         }
     }
 
@@ -116,6 +120,21 @@ struct PersonalRows {
             count += try tx.run("DELETE FROM \(name(table.name)) WHERE \(own) AND \(name(column)) < \(limit)")
         }
         return count
+    }
+
+    /// What a row must be so that a person has it in the copy they make for themselves.
+    private func given(_ holding: Holding) -> SQL {
+        switch holding.withheld {
+        case .nothing: return "TRUE"
+        case .everything: return "FALSE"
+        case .rows(let column, let values): return "\(name(column)) NOT IN \(list: values.sorted())"
+        case .rowsOf(let table, let key, let column, let values):
+            let row: SQL = "\(name(holding.table)).\(name(key))"
+            return """
+                NOT EXISTS (SELECT 1 FROM \(name(table)) AS held WHERE held.organisation = \(organisation)
+                    AND held.id = \(row) AND held.\(name(column)) IN \(list: values.sorted()))
+                """
+        }
     }
 
     private var own: SQL { "organisation = \(organisation)" }

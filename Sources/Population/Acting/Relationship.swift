@@ -99,6 +99,30 @@ public struct Relationship: Hashable, Sendable {
         return today < own || own <= reviewedOn
     }
 
+    /// What it shows just now of what was granted, while it acts.
+    ///
+    /// - Parameters:
+    ///   - lacking: what the decisions need that the person cannot make.
+    ///   - graceDays: for how long after a birthday a parent's access goes on without its review.
+    func granted(of person: PersonServed, lacking: Set<RecordPart>, graceDays: Int, at now: Instant) -> Set<RecordPart>
+    {
+        // What may be granted is cut off here again: a row cannot give what nobody may.
+        var parts = sees.intersection(kind.grantable)
+        if kind.needsLackOfCapacity { parts.formIntersection(lacking) }
+        if isCut(born: person.born, graceDays: graceDays, on: now.ukDay) { parts.formIntersection(Self.withoutReview) }
+        return parts
+    }
+
+    /// Whether a parent's access is cut down, for nobody looked at it after a birthday that asks for it.
+    func isCut(born: Day?, graceDays: Int, on today: Day) -> Bool {
+        guard kind == .parent, let born else { return false }
+        return Self.reviewAges.compactMap { PersonServed.birthday($0, of: born) }
+            .contains { reviewedOn < $0 && $0 + graceDays <= today }
+    }
+
+    /// What a parent sees while a review is overdue: enough to bring a child to care.
+    static let withoutReview: Set<RecordPart> = [.details, .needs]
+
     /// Whether it is over for good, so that no page lists it as standing.
     public func isOver(at now: Instant) -> Bool {
         (endedAt.map { $0 <= now } ?? false) || (lastDay.map { $0 < now.ukDay } ?? false)

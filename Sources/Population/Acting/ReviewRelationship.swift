@@ -4,8 +4,9 @@ public import Storage
 
 /// Notes that somebody looked again at who acts for a person, and what they may see from now on.
 ///
-/// This is how a parent goes on after a birthday: until 16 the review is work on a list, and access goes on while it
-/// waits; at 16 access has ended, and only this review, with its reason as evidence, opens it again.
+/// This is how a parent goes on after a birthday: at 11 and 13 the review is work on a list, and when it has waited for
+/// as many days as the organisation lets it, the parent sees no more than details and needs; at 16 access has ended.
+/// Only this review, with its reason as evidence, opens it again.
 /// - Throws: ``Refusal``: `notFound`; `forbidden` unless a team that cares for the person asks; `conflict` for one that
 ///   has ended; `invalid` beside each field.
 @discardableResult

@@ -13,6 +13,7 @@ struct ActingMarkup {
 
     var html: HTML {
         """
+        \(if: mayChange, HelperRequestPages.list(view.asked, form, of: view.open.person.id))
         \(each: view.standing, { card(view.names[$0.holder] ?? "Not on the register", relationship($0)) })
         \(if: view.standing.isEmpty, emptyState("Nobody acts for them."))
         \(if: !view.over.isEmpty, details("Who acted for them before", over))
@@ -53,12 +54,24 @@ struct ActingMarkup {
     }
 
     private func state(_ relationship: Relationship) -> HTML {
-        if view.acts(relationship) { return tag("Acts", .green) }
+        if view.acts(relationship) {
+            let now = view.granted(relationship)
+            return now == relationship.sees
+                ? tag("Acts", .green)
+                : "\(tag("Acts", .green)) sees now: \(now.words). \(less(relationship))"
+        }
         if relationship.firstDay > view.now.ukDay { return tag("Not begun", .grey) }
-        if relationship.kind.needsLackOfCapacity, !view.lacksCapacity {
-            return "\(tag("Sees nothing", .grey)) while nothing says that they cannot decide for themselves"
+        if relationship.kind.needsLackOfCapacity {
+            return "\(tag("Sees nothing", .grey)) while no decision that they cannot make needs what was granted"
         }
         return "\(tag("Sees nothing", .orange)) They turned 16. Look at it again, if the access should go on."
+    }
+
+    /// Why somebody sees less than was granted.
+    private func less(_ relationship: Relationship) -> String {
+        relationship.kind.needsLackOfCapacity
+            ? "That is what the decisions need which the person cannot make."
+            : "The review after a birthday is overdue. Look at it again, if the access should go on."
     }
 
     private var over: HTML {
@@ -114,7 +127,8 @@ struct ActingMarkup {
                 "Nothing is written down: everybody can decide for themselves until it is shown otherwise.")
         }
         return table(
-            "Decisions", ["Decision", "Looked at", "Found", "What was decided", "Change"].map(Column.text),
+            "Decisions",
+            ["Decision", "Looked at", "Found", "What was decided", "What it needs", "Change"].map(Column.text),
             view.capacity.map { record in
                 [
                     "\(record.decision)", "\(record.assessedOn)",
@@ -123,6 +137,7 @@ struct ActingMarkup {
                     \(record.endedOn.map { " until \($0)" as HTML })
                     """,
                     "\(record.bestInterests ?? "")",
+                    record.hasCapacity ? .empty : "\(record.parts.isEmpty ? "Nothing" : record.parts.words)",
                     mayChange && record.endedOn == nil
                         ? form.button(
                             to: "\(CarePath.of(view.open.person.id))/capacity/\(record.id)/ending", "No longer holds",
@@ -144,6 +159,10 @@ struct ActingMarkup {
                 \(form.radios("capacity", "Can they make it themselves?", [
                     Choice("yes", "Yes"), Choice("no", "No, not even with help to decide"),
                 ]))
+                \(form.checkboxes(
+                    "parts", "If not: what of the record does this decision need?",
+                    Relationship.grantable.ordered.map { Choice($0.rawValue, $0.title) },
+                    hint: "An attorney or deputy for health sees this while it holds, and nothing else", values: []))
                 \(form.textarea("bestInterests", "If not: what was decided, and why it is in their best interests"))
                 \(form.submit("Write it down"))
                 """))

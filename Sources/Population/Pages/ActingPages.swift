@@ -83,7 +83,8 @@ enum ActingPages {
             let record = CapacityRecord(
                 id: id, person: open.person.id, decision: reader.text("decision", "which decision it was"),
                 assessedOn: reader.day("assessedOn", "the day it was looked at"), hasCapacity: found == .yes,
-                bestInterests: reader.optionalText("bestInterests", "what was decided for them", limit: 1000))
+                bestInterests: reader.optionalText("bestInterests", "what was decided for them", limit: 1000),
+                parts: reader.parts("parts"))
             try reader.finish()
             try await visit.write { _ = try recordCapacity(record, as: caller, at: visit.now, in: $0) }
             return .seeOther(path(open), notice: "It is written down.")
@@ -114,8 +115,12 @@ struct ActingView: Sendable {
     let open: OpenRecord
     let standing: [Relationship]
     let over: [Relationship]
+    /// Whom the person asked for and nobody has talked with them about.
+    let asked: [HelperRequest]
     let capacity: [CapacityRecord]
-    let lacksCapacity: Bool
+    /// What the decisions need that the person cannot make.
+    let lacking: Set<RecordPart>
+    let graceDays: Int
     let names: [PersonServedID: String]
     let found: [PersonServed]
     let text: String
@@ -132,8 +137,10 @@ struct ActingView: Sendable {
         let all = try Relationships.of(open.everyID, in: organisation, tx)
         standing = all.filter { !$0.isOver(at: now) }
         over = all.filter { $0.isOver(at: now) }
+        asked = try HelperRequests.of(open.everyID, in: organisation, tx).filter { $0.answeredAt == nil }
         capacity = try CapacityRecords.of(open.everyID, in: organisation, tx)
-        lacksCapacity = capacity.contains { $0.isLack(on: now.ukDay) }
+        lacking = CapacityRecord.lacking(capacity, on: now.ukDay)
+        graceDays = try CareSettings.reviewGraceDays(of: organisation, in: tx)
         let people =
             open.standing.kind != .careTeam || (text.isEmpty && !isSent)
             ? []
@@ -146,6 +153,12 @@ struct ActingView: Sendable {
     }
 
     func acts(_ relationship: Relationship) -> Bool {
-        relationship.acts(for: open.person, lacksCapacity: lacksCapacity, at: now)
+        relationship.acts(for: open.person, lacksCapacity: !lacking.isEmpty, at: now)
+            && (!relationship.kind.needsLackOfCapacity || !granted(relationship).isEmpty)
+    }
+
+    /// What it shows just now.
+    func granted(_ relationship: Relationship) -> Set<RecordPart> {
+        relationship.granted(of: open.person, lacking: lacking, graceDays: graceDays, at: now)
     }
 }

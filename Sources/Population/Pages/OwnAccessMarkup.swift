@@ -67,19 +67,21 @@ struct OwnAccessMarkup {
 
     private var helpers: HTML {
         guard !view.relationships.isEmpty else {
-            return emptyState("Nobody. If you want somebody to help you with it, ask your care team.")
+            return emptyState("Nobody.", linkButton("Ask for a helper", to: HelperRequestPages.path, .secondary))
         }
-        return view.relationships.map { relationship -> HTML in
-            let name = view.helpers[relationship.holder] ?? "Somebody who is no longer listed"
-            return card(
-                name,
-                """
-                \(paragraph("\(relationship.kind.title), since \(relationship.firstDay.words)."))
-                \(paragraph("May see: \(relationship.sees.words)."))
-                \(form.button(
+        let ask = linkButton("Ask for another helper", to: HelperRequestPages.path, .secondary)
+        return ask
+            + view.relationships.map { relationship -> HTML in
+                let name = view.helpers[relationship.holder] ?? "Somebody who is no longer listed"
+                return card(
+                    name,
+                    """
+                    \(paragraph("\(relationship.kind.title), since \(relationship.firstDay.words)."))
+                    \(paragraph("May see: \(relationship.sees.words)."))
+                    \(form.button(
                     to: "/my-care/helpers/\(relationship.id)/ending", "Stop this now", .warning, about: "for \(name)"))
-                """)
-        }.joined()
+                    """)
+            }.joined()
     }
 
     private var openings: HTML {

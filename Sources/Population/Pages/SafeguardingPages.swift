@@ -22,11 +22,13 @@ enum SafeguardingPages {
                 let concern = reader.text("concern", "what the concern is", limit: 2000)
                 let about = reader.text("about", "from whom or what the harm comes", limit: 200)
                 try reader.finish()
-                try await visit.write {
+                let hearing = try await visit.write { tx in
                     _ = try raiseConcern(
-                        concern, about: about, of: open.person.id, concern: id, as: caller, at: visit.now, in: $0)
+                        concern, about: about, of: open.person.id, concern: id, as: caller, at: visit.now, in: tx)
+                    return try ConcernHearing(
+                        of: open.everyID, raisedBy: caller.account, caller.organisation, at: visit.now, in: tx)
                 }
-                return .seeOther(path(open), notice: "The concern is written down. Say next what you do about it.")
+                return .seeOther(path(open), notice: told(hearing))
             } again: {
                 try await page(visit, $0)
             }
@@ -35,6 +37,16 @@ enum SafeguardingPages {
             .post, "/people-served/{served}/safeguarding/{concern}/actions", .holding(.careRecord),
             "Write down what was done about a concern", act),
     ]
+
+    /// Who is told, so that nobody trusts in a notice that goes to no one.
+    private static func told(_ hearing: ConcernHearing) -> String {
+        let count = hearing.leads.count
+        switch count {
+        case 0: return "The concern is written down. No other lead can be told: ring somebody yourself now."
+        case 1: return "The concern is written down. One lead is told now. Say next what you do about it."
+        default: return "The concern is written down. \(count) leads are told now. Say next what you do about it."
+        }
+    }
 
     private static func path(_ open: OpenRecord) -> String { "\(CarePath.of(open.person.id))/safeguarding" }
 

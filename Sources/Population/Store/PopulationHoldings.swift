@@ -36,9 +36,12 @@ let populationHoldings: [Holding] = [
             .plain: "kind sees writes first_day last_day review_on reviewed_on ended_at", .words: "evidence",
         ]),
     Holding(
+        "helper_request", "Whom you asked to help you with your record", about: .person("person"), .care, .record,
+        [.key: "organisation id person", .plain: "sees asked_at answered_at", .words: "name how_known"]),
+    Holding(
         "capacity_record", "Decisions and whether you could make them", about: .person("person"), .care, .record,
         [
-            .key: "organisation id person", .special: "has_capacity", .plain: "assessed_on ended_on",
+            .key: "organisation id person", .special: "has_capacity", .plain: "assessed_on parts ended_on",
             .words: "decision best_interests",
         ]),
     Holding(
@@ -80,6 +83,9 @@ let populationHoldings: [Holding] = [
     Holding(
         "served_alias", "Records of you that were joined", about: .person("survivor"), .care, .record,
         [.key: "organisation merged survivor", .plain: "merged_at undone_at"]),
+    Holding(
+        "care_setting", "When a review of who acts is overdue", about: .nobody, .operation, .service,
+        [.key: "organisation", .plain: "review_grace_days set_at", .another: "set_by"]),
     Holding(
         "people_file", "Files that wait to be imported", about: .nobody, .operation,
         .row(rule: "import-draft", since: "sent_at"),

@@ -160,3 +160,29 @@ let organisationMigration = Migration(
         """,
         "CREATE INDEX sharing_override_by_person ON sharing_override (organisation, person)",
     ])
+
+let partsMigration = Migration(
+    "012-parts-of-decisions",
+    [
+        // What was written down before says no parts, and so opens nothing until somebody says which.
+        "ALTER TABLE capacity_record ADD COLUMN parts TEXT NOT NULL DEFAULT ''",
+        """
+        CREATE TABLE care_setting (
+            organisation TEXT NOT NULL, review_grace_days INTEGER NOT NULL, set_at BIGINT NOT NULL,
+            set_by TEXT NOT NULL,
+            PRIMARY KEY (organisation), CHECK (review_grace_days >= 0))
+        """,
+    ])
+
+let helperMigration = Migration(
+    "013-helper-requests",
+    [
+        """
+        CREATE TABLE helper_request (
+            organisation TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL, name TEXT NOT NULL,
+            how_known TEXT NOT NULL, sees TEXT NOT NULL, asked_at BIGINT NOT NULL, answered_at BIGINT,
+            PRIMARY KEY (organisation, id),
+            FOREIGN KEY (organisation, person) REFERENCES person_served (organisation, id))
+        """,
+        "CREATE INDEX helper_request_by_person ON helper_request (organisation, person)",
+    ])

@@ -26,5 +26,5 @@ public let populationSchema = Schema(
                 "CREATE INDEX care_team_member_by_unit ON care_team_member (organisation, unit)",
             ]),
         personMigration, needMigration, actingMigration, sharingMigration, emergencyMigration, safeguardingMigration,
-        mergingMigration, fileMigration, organisationMigration, receivedMigration,
+        mergingMigration, fileMigration, organisationMigration, receivedMigration, partsMigration, helperMigration,
     ], holdings: populationHoldings + receivedHoldings)

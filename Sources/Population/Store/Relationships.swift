@@ -123,14 +123,16 @@ public enum CapacityRecords {
     ) throws -> [CapacityRecord] {
         try tx.rows(
             """
-            SELECT id, person, decision, assessed_on, has_capacity, best_interests, ended_on FROM capacity_record
+            SELECT id, person, decision, assessed_on, has_capacity, best_interests, parts, ended_on
+            FROM capacity_record
             WHERE organisation = \(organisation) AND person IN \(list: ids) ORDER BY assessed_on DESC, id DESC
             """
         ).map { row in
             CapacityRecord(
                 id: try row["id"], person: try row["person"], decision: try row["decision"],
                 assessedOn: try row["assessed_on"], hasCapacity: try row["has_capacity"],
-                bestInterests: try row[optional: "best_interests"], endedOn: try row[optional: "ended_on"])
+                bestInterests: try row[optional: "best_interests"], parts: try row.parts("parts"),
+                endedOn: try row[optional: "ended_on"])
         }
     }
 
@@ -141,9 +143,9 @@ public enum CapacityRecords {
         try tx.run(
             """
             INSERT INTO capacity_record (organisation, id, person, decision, assessed_on, has_capacity, best_interests,
-                ended_on)
+                parts, ended_on)
             VALUES (\(organisation), \(record.id), \(record.person), \(record.decision), \(record.assessedOn),
-                \(record.hasCapacity), \(record.bestInterests), \(record.endedOn))
+                \(record.hasCapacity), \(record.bestInterests), \(record.parts.stored), \(record.endedOn))
             ON CONFLICT (organisation, id) DO UPDATE SET ended_on = excluded.ended_on
             """)
     }

@@ -1,5 +1,5 @@
-import Core
-import Storage
+public import Core
+public import Storage
 
 /// The `safeguarding_concern` and `safeguarding_action` tables. Whoever asks has shown first that they may see them.
 enum SafeguardingStore {
@@ -66,5 +66,13 @@ enum SafeguardingStore {
             VALUES (\(organisation), \(action.id), \(concern.id), \(concern.person), \(action.words), \(action.at),
                 \(action.account))
             """)
+    }
+}
+
+extension OpenRecord {
+    /// How many concerns about the person are not closed; 0 for whoever may not see them.
+    public func openConcernsCount(of organisation: OrganisationID, in tx: any Transaction) throws -> Int {
+        guard standing.sees.contains(.safeguarding) else { return 0 }
+        return try SafeguardingStore.of(everyID, in: organisation, tx).filter { $0.state != .closed }.count
     }
 }

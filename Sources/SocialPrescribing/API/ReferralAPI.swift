@@ -71,9 +71,13 @@ enum ReferralAPI {
 
     private static func list(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller()
-        let made = try await visit.read { try Referrals.made(by: caller.account, of: caller.organisation, in: $0) }
+        let (made, kept) = try await visit.read { tx in
+            let made = try Referrals.made(by: caller.account, of: caller.organisation, in: tx)
+            return (made, try ReferralPages.keptFromReferrer(made, caller, visit.now, tx))
+        }
         return .showing(
-            made.map(\.person.subject), purpose: ReferralMarkup.purpose, .json(["referrals": .list(made.map(\.view))]))
+            made.map(\.person.subject), purpose: ReferralMarkup.purpose,
+            .json(["referrals": .list(made.map { $0.view(isKept: kept.contains($0.id)) })]))
     }
 
     private static func make(_ visit: Visit) async throws -> Answer {
@@ -178,10 +182,13 @@ extension Referral {
             .init("ending", .maybe(.choice(Ending.allCases.map(\.rawValue))), "How it ended."),
         ])
 
-    var view: JSON {
+    var view: JSON { view(isKept: false) }
+
+    /// - Parameter isKept: whether the person keeps from whoever referred why it stands as it does.
+    func view(isKept: Bool) -> JSON {
         [
             "id": JSON(id), "person": JSON(person), "team": JSON(team), "origin": .string(origin.rawValue),
-            "state": .string(state.rawValue), "reason": .maybe(loop.reason.map(JSON.string)),
+            "state": .string(state.rawValue), "reason": .maybe(isKept ? nil : loop.reason.map(JSON.string)),
             "since": JSON(loop.since), "sentAt": .maybe(sentAt.map { JSON($0) }),
             "ending": .maybe(ending.map { .string($0.rawValue) }),
         ]

@@ -13,15 +13,20 @@ struct SeenResponse: Sendable {
 
 /// Opens a questionnaire for the person, for who acts for them, or for the team.
 ///
-/// - Throws: ``Refusal``: `notFound` for everybody else; `forbidden` once a licence has ended; `conflict` when its
+/// - Throws: ``Refusal``: `notFound` for everybody else; `forbidden` for a team to which the case is closed, or from
+///   which the person keeps their answers, and once a licence has ended; `conflict` when its
 ///   wording was changed meanwhile, since answers to two wordings would be mixed.
 func seeResponse(
     _ id: ID<OutcomeResponse>, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> SeenResponse {
     let response = try OutcomeResponses.findToAnswer(id, of: caller.organisation, in: tx)
     let referral = try Referrals.find(response.referral, of: caller.organisation, in: tx)
-    let isOfTeam = caller.may(.referralWork, on: referral.team)
-    if !isOfTeam {
+    let isOfTeam = caller.served == nil && caller.may(.referralWork, on: referral.team)
+    if isOfTeam {
+        let seen = try seen(referral, as: caller, at: now, in: tx)
+        guard seen.isOfTeam else { throw OutcomeResponses.unknown }
+        guard seen.seesMeasures else { throw OutcomeResponses.kept }
+    } else {
         guard caller.served != nil else { throw OutcomeResponses.unknown }
         try standing(of: caller, towards: response.person, at: now, in: tx).requireWriting(.measures)
     }

@@ -16,6 +16,8 @@ struct CaseFile: Sendable {
     let contacts: [CaseContact]
     let notes: [CaseNote]
     let concerns: [CaseNote]
+    /// How many concerns on the person's record are not closed, wherever they were raised.
+    let openConcernsCount: Int
     let reminders: [Reminder]
     let responses: [OutcomeResponse]
     let alerts: [OutcomeAlert]
@@ -26,18 +28,24 @@ struct CaseFile: Sendable {
 
     init(_ id: ReferralID, as caller: Caller, at now: Instant, in tx: any Transaction) throws {
         let organisation = caller.organisation
-        seen = try seeReferral(id, as: caller, at: now, in: tx)
-        let referral = seen.referral, isOfTeam = seen.isOfTeam
+        seen = try SocialPrescribing.seen(
+            try Referrals.find(id, of: organisation, in: tx), as: caller, at: now, allowsKept: true, in: tx)
+        let referral = seen.referral, isOfTeam = seen.isOfTeam, isOpen = seen.kept == nil || seen.isOwn
         teamName = try TeamNames.name(of: referral.team, in: organisation, tx)
         worker = try referral.worker.flatMap { try People.all([$0], of: organisation, in: tx)[$0] }
-        steps = try ReferralSteps.of(id, in: organisation, tx)
-        onward = try OnwardReferrals.of(id, in: organisation, tx)
+        steps = isOpen ? try ReferralSteps.of(id, in: organisation, tx) : []
+        onward = isOpen ? try OnwardReferrals.of(id, in: organisation, tx) : []
         contacts = isOfTeam ? try CaseContacts.of(id, in: organisation, tx) : []
         notes = isOfTeam ? try CaseNotes.of(id, .note, in: organisation, tx) : []
         concerns = isOfTeam ? try CaseNotes.of(id, .concern, in: organisation, tx) : []
+        openConcernsCount =
+            isOfTeam
+            ? try openRecords(of: [referral.person], as: caller, at: now, in: tx)[referral.person]?
+                .openConcernsCount(of: organisation, in: tx) ?? 0 : 0
         reminders = isOfTeam ? try Reminders.open(on: id, in: organisation, tx) : []
-        responses = isOfTeam ? try OutcomeResponses.of(id, in: organisation, tx) : []
-        alerts = isOfTeam ? try OutcomeAlerts.of(id, in: organisation, tx) : []
+        responses = isOfTeam && seen.seesMeasures ? try OutcomeResponses.of(id, in: organisation, tx) : []
+        // Who is in danger is found whatever is kept from whom.
+        alerts = seen.sides.contains(.target) ? try OutcomeAlerts.of(id, in: organisation, tx) : []
         measures = try MeasureBook.of(organisation, on: now.ukDay, in: tx)
         colleagues = isOfTeam ? try Self.workers(of: referral.team, in: organisation, at: now, tx) : []
         others =
@@ -64,6 +72,9 @@ struct CaseFile: Sendable {
     /// - Parameter sent: which of the page's own forms was sent and comes back.
     func html(_ form: FormFrame, at now: Instant, sent: OwnForm? = nil) -> HTML {
         var page = top(form)
+        if let kept = seen.kept {
+            return page + inset(ReferralMarkup.paragraph(kept.refusal.words))
+        }
         if seen.isOfTeam { page += work(form, at: now, sent) }
         page += ReferralMarkup.heading("What the referral says")
         page += MessageBack.content(of: referral, person: seen.person, team: teamName)
@@ -78,7 +89,7 @@ struct CaseFile: Sendable {
             let next = link("See what to do", to: "/social-prescribing/alerts/\(alert.id)")
             return warning("An answer in a questionnaire needs you now", "<p>\(next)</p>")
         }.joined()
-        let reason: HTML = referral.loop.reason.map { "<p>\($0)</p>" } ?? .empty
+        let reason: HTML = seen.kept != nil ? .empty : referral.loop.reason.map { "<p>\($0)</p>" } ?? .empty
         let urgent: HTML = referral.content.isUrgent ? " \(tag("Urgent", .red))" : .empty
         page += "<p>\(ReferralMarkup.stateTag(referral.state))\(urgent)</p>"
         page += reason
@@ -96,7 +107,9 @@ struct CaseFile: Sendable {
 
     /// The moves that the caller may make now.
     private func buttons(_ form: FormFrame) -> HTML {
-        let moves = referral.state.next.filter { !$0.setters.isDisjoint(with: seen.sides) }
+        let moves = referral.state.next.filter { state in
+            !state.setters.isDisjoint(with: seen.sides) && (seen.kept == nil || state.isEnd)
+        }
         let isDraft = referral.state == .draft
         var all: [HTML] = []
         if isDraft { all.append(linkButton("Go on writing", to: "\(referral.path)/edit")) }
@@ -112,6 +125,7 @@ struct CaseFile: Sendable {
                         [.accepted, .inProgress].contains(state) && !isDraft ? .primary : .secondary))
             }
         }
+        if seen.kept != nil { return "<div class=\"nhsuk-button-group\">\(all.joined())</div>" }
         all.append(linkButton("Record", to: "\(referral.path)/record", .secondary))
         if !isDraft { all.append(linkButton("Message back", to: "\(referral.path)/message", .secondary)) }
         return "<div class=\"nhsuk-button-group\">\(all.joined())</div>"

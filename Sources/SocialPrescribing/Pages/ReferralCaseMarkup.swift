@@ -1,4 +1,5 @@
 import Core
+import Population
 import Questionnaires
 import Web
 import Workforce
@@ -132,6 +133,14 @@ extension CaseFile {
         let harm = concerns.map { note -> HTML in
             warning("Safeguarding concern, \(note.at.dayAndTime)", ReferralMarkup.said(note.words))
         }.joined()
+        let log = "/people-served/\(seen.person.id)/safeguarding"
+        let record: HTML =
+            openConcernsCount == 0
+            ? "<p>\(link("Concerns on their record", to: log))</p>"
+            : warning(
+                openConcernsCount == 1
+                    ? "1 concern on their record is open" : "\(openConcernsCount) concerns on their record are open",
+                "<p>\(link("Read them, and write down what was done", to: log))</p>")
         let own = form.prefixed("note-", isSent: sent == .note)
         let other = form.prefixed("concern-", isSent: sent == .concern)
         let writing: HTML =
@@ -149,6 +158,6 @@ extension CaseFile {
                 \(other.submit("Raise the concern", .warning))
                 """)))
             """
-        return ReferralMarkup.heading("Notes", id: "notes") + harm + list + writing
+        return ReferralMarkup.heading("Notes", id: "notes") + record + harm + list + writing
     }
 }

@@ -28,24 +28,29 @@ enum ReferralCasePages {
     ]
 
     private static func caseload(_ visit: Visit) async throws -> Answer {
-        let caller = try visit.caller(), scope = caller.scope(of: .referralWork)
-        let (all, people, staff, teams) = try await visit.read { tx in
+        let caller = try visit.caller(), now = visit.now, scope = caller.scope(of: .referralWork)
+        let (all, kept, people, staff, teams) = try await visit.read { tx in
             let all = try Referrals.toTeams(
                 in: scope, states: [.requested, .accepted, .inProgress, .onHold], of: caller.organisation, in: tx)
             return (
-                all, try PeopleServed.all(all.map(\.person), of: caller.organisation, in: tx),
+                all, try keptCases(all, from: caller, at: now, in: tx),
+                try PeopleServed.all(all.map(\.person), of: caller.organisation, in: tx),
                 try People.all(all.compactMap(\.worker), of: caller.organisation, in: tx),
                 try TeamNames.all(in: caller.organisation, tx)
             )
         }
         let mine = all.filter { $0.isOpenCase && $0.worker == caller.person && caller.person != nil }
         let waiting = all.filter { $0.state == .requested }, others = all.filter { $0.isOpenCase && !mine.contains($0) }
+        func name(_ one: Referral) -> String {
+            kept[one.id] == .careEnded ? "Not cared for any longer" : people[one.person]?.sortName ?? "Erased record"
+        }
         func rows(_ list: [Referral]) -> [[HTML]] {
             list.map { one in
                 [
-                    link(people[one.person]?.sortName ?? "Erased record", to: one.path),
+                    link(name(one), to: one.path),
                     "\(ReferralMarkup.stateTag(one.state))\(if: one.content.isUrgent, " \(tag("Urgent", .red))")",
-                    "\((one.sentAt ?? one.madeAt).ukDay.words)", "\(one.content.reason.shortened(to: 120))",
+                    "\((one.sentAt ?? one.madeAt).ukDay.words)",
+                    "\(kept[one.id]?.words ?? one.content.reason.shortened(to: 120))",
                     "\(one.worker.flatMap { staff[$0]?.name } ?? teams[one.team] ?? "")",
                 ]
             }
@@ -148,7 +153,7 @@ enum ReferralCasePages {
         let caller = try visit.caller(), now = visit.now, id = try visit.id("referral", as: Referral.self)
         let found = try await visit.read { try CaseFile(id, as: caller, at: now, in: $0) }
         return Page(
-            found.seen.person.name, showing: [found.seen.person.id.subject], purpose: ReferralMarkup.purpose,
+            found.seen.name, showing: [found.seen.person.id.subject], purpose: ReferralMarkup.purpose,
             trail: [ReferralMarkup.caseload], problems: form.problems, found.html(form, at: now, sent: sent))
     }
 

@@ -39,7 +39,7 @@ enum ReferralMarkup {
 
     /// A trail back to a referral.
     static func trail(_ seen: SeenReferral) -> [Page.Link] {
-        [seen.isOfTeam ? caseload : made, Page.Link(seen.person.name, seen.referral.path)]
+        [seen.sides.contains(.target) ? caseload : made, Page.Link(seen.name, seen.referral.path)]
     }
 }
 
@@ -94,9 +94,14 @@ extension Instant {
 
 extension Visit {
     /// The referral in the path, for whoever has to do with it.
-    func seenReferral() async throws -> SeenReferral {
+    /// - Parameter allowsKept: whether also for a team to which the case is closed, to end it.
+    func seenReferral(allowsKept: Bool = false) async throws -> SeenReferral {
         let caller = try caller(), id = try id("referral", as: Referral.self), now = now
-        return try await read { try seeReferral(id, as: caller, at: now, in: $0) }
+        return try await read { tx in
+            try seen(
+                try Referrals.find(id, of: caller.organisation, in: tx), as: caller, at: now, allowsKept: allowsKept,
+                in: tx)
+        }
     }
 
     /// The same for its team.

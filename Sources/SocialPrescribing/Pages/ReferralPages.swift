@@ -23,10 +23,11 @@ enum ReferralPages {
 
     private static func list(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller()
-        let (made, people, teams) = try await visit.read { tx in
+        let (made, kept, people, teams) = try await visit.read { tx in
             let made = try Referrals.made(by: caller.account, of: caller.organisation, in: tx)
             return (
-                made, try PeopleServed.all(made.map(\.person), of: caller.organisation, in: tx),
+                made, try keptFromReferrer(made, caller, visit.now, tx),
+                try PeopleServed.all(made.map(\.person), of: caller.organisation, in: tx),
                 try TeamNames.all(in: caller.organisation, tx)
             )
         }
@@ -39,7 +40,8 @@ enum ReferralPages {
             [
                 link(people[one.person]?.sortName ?? "Erased record", to: one.path),
                 "\(teams[one.team] ?? "")", "\((one.sentAt ?? one.madeAt).ukDay.words)",
-                ReferralMarkup.stateTag(one.state), "\(one.loop.reason ?? "")",
+                ReferralMarkup.stateTag(one.state),
+                "\(kept.contains(one.id) ? "Keeps this from you" : one.loop.reason ?? "")",
             ]
         }
         let columns: [Column] = [
@@ -51,21 +53,41 @@ enum ReferralPages {
                 add + table("Your referrals, newest first", columns, rows, isCaptionHidden: true)))
     }
 
+    /// What whoever referred is not shown of what they sent, for the person keeps it from every team.
+    static func keptFromReferrer(
+        _ made: [Referral], _ caller: Caller, _ now: Instant, _ tx: any Transaction
+    ) throws -> Set<ReferralID> {
+        let refused = try Set(made.map(\.person)).filter { person in
+            try CaseDoors.choices(of: person, in: caller.organisation, tx).refusedToEveryTeam.contains(.referrals)
+        }
+        return Set(
+            try made.filter { one in
+                guard refused.contains(one.person) else { return false }
+                do {
+                    _ = try seen(one, as: caller, at: now, in: tx)
+                    return false
+                } catch is Refusal {
+                    return true
+                }
+            }.map(\.id))
+    }
+
     private static func show(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), now = visit.now, id = try visit.id("referral", as: Referral.self)
         let found = try await visit.read { tx in try CaseFile(id, as: caller, at: now, in: tx) }
         return .page(
             Page(
-                found.seen.person.name, showing: [found.seen.referral.person.subject],
+                found.seen.name, showing: [found.seen.referral.person.subject],
                 purpose: ReferralMarkup.purpose,
-                trail: [found.seen.isOfTeam ? ReferralMarkup.caseload : ReferralMarkup.made],
+                trail: [found.seen.sides.contains(.target) ? ReferralMarkup.caseload : ReferralMarkup.made],
                 found.html(FormFrame(visit), at: now)))
     }
 
     private static func movePage(_ visit: Visit, _ form: FormFrame) async throws -> Page {
-        let seen = try await visit.seenReferral(), caller = try visit.caller(), now = visit.now
+        let seen = try await visit.seenReferral(allowsKept: true), caller = try visit.caller(), now = visit.now
         let asked = (visit.query["state"] ?? visit.form["state"]).flatMap { LoopState(rawValue: $0) }
         let first = seen.referral.state.next.first { !$0.setters.isDisjoint(with: seen.sides) }
+        if let kept = seen.kept, asked?.isEnd != true { throw kept.refusal }
         guard let state = asked ?? first, seen.referral.state.next.contains(state) else {
             throw Refusal(.conflict, "The referral moved on meanwhile. Go back and look at it again.")
         }
@@ -79,7 +101,7 @@ enum ReferralPages {
             \(form.hidden("state", state.rawValue))
             \(if: state == .accepted && seen.isOfTeam, form.select(
                 "worker", "Who walks with them?", choices, value: caller.person?.text, prompt: "Decide later"))
-            \(if: state == .failed && seen.isOfTeam, form.radios(
+            \(if: state == .failed && seen.sides.contains(.target), form.radios(
                 "ending", "How did it end?", Referral.Ending.allCases.map { Choice($0.rawValue, $0.title) }))
             \(form.textarea(
                 "reason", state.needsReason ? "Reason" : "Anything to say about it (optional)",
@@ -87,7 +109,7 @@ enum ReferralPages {
             \(form.submit(state.deed, state == .failed || state == .cancelled ? .warning : .primary))
             """)
         return Page(
-            "\(state.deed): \(seen.person.name)", showing: [seen.person.id.subject], purpose: ReferralMarkup.purpose,
+            "\(state.deed): \(seen.name)", showing: [seen.person.id.subject], purpose: ReferralMarkup.purpose,
             trail: ReferralMarkup.trail(seen), problems: form.problems, body)
     }
 
@@ -107,7 +129,7 @@ enum ReferralPages {
             }
             return .seeOther(moved.path, notice: "Done: \(moved.state.title.lowercased()).")
         }
-        let seen = try await visit.seenReferral()
+        let seen = try await visit.seenReferral(allowsKept: true)
         let state = visit.form["state"].flatMap { LoopState(rawValue: $0) }
         // Only a move that can follow has a page of its own to come back to.
         guard let state, seen.referral.state.next.contains(state) else { return try await work() }

@@ -24,7 +24,7 @@ extension ReferralRecord {
             if view != .referralIn {
                 try addContacts(of: referral, worker, own, tx)
                 try addSignposts(of: referral, own, tx)
-                try addScores(of: referral, own, at: now, tx)
+                if seen.seesMeasures { try addScores(of: referral, own, at: now, tx) }
             }
             if view == .full, seen.isOfTeam {
                 for concern in try CaseNotes.of(referral.id, .concern, in: own, tx) {

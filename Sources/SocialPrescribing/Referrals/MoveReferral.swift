@@ -38,7 +38,8 @@ public func moveReferral(
     as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> Referral {
     var referral = try Referrals.findToMove(id, of: caller.organisation, in: tx)
-    let seen = try seen(referral, as: caller, at: now, in: tx)
+    // A case that is closed to its team can still be ended by it.
+    let seen = try seen(referral, as: caller, at: now, allowsKept: move.state.isEnd, in: tx)
     if move.state == .requested { try require(referral, about: seen.person) }
     let party = move.state.setters.sorted { $0.rawValue > $1.rawValue }.first(where: seen.sides.contains)
     if move.ending == .couldNotReach, move.state == .failed {

@@ -37,10 +37,10 @@ import Web
     let person = caller.reader
     let accepted = try Referrals.toTeams(in: scope, states: [.accepted], of: caller.organisation, in: tx)
         .filter { $0.worker == person }
-    let people = try PeopleServed.all(accepted.map(\.person), of: caller.organisation, in: tx)
+    let people = try openRecords(of: accepted.map(\.person), as: caller, at: now, in: tx)
     waiting += accepted.map { referral in
         Waiting(
-            "First contact with \(people[referral.person]?.name ?? "somebody")", path: referral.path,
+            "First contact with \(people[referral.person]?.shown.name ?? "somebody")", path: referral.path,
             due: referral.acceptedOn.map { $0 + daysToFirstContact })
     }
     waiting += try Reminders.open(of: person, in: caller.organisation, tx)

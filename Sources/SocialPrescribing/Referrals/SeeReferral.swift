@@ -8,16 +8,27 @@ public struct SeenReferral: Sendable {
     public let person: PersonServed
     /// The sides on which the caller may act.
     public let sides: Set<Party>
-    /// Whether the caller works for the team it was sent to: they see contacts and notes.
+    /// Whether the caller works for the team it was sent to, and the person's record is open to it: they see contacts
+    /// and notes.
     public let isOfTeam: Bool
     /// Whether the caller is the person, or acts for them.
     public let isOwn: Bool
+    /// Whether answers to questionnaires and scores may be seen.
+    public let seesMeasures: Bool
+    /// Why the caller's team sees no more than that there is a case; `nil` where it is open to it.
+    public let kept: CaseKept?
+
+    /// The person's name; not that of somebody for whom the team does not care any longer.
+    var name: String { kept == .careEnded ? "Somebody your team no longer cares for" : person.name }
 }
 
 /// Opens a referral for whoever has to do with it: who sent it, the team that receives it, and the person.
 ///
-/// - Throws: ``Refusal``: `notFound` for everybody else, and for a draft of somebody else's; `forbidden` for whoever
-///   sent it from an organisation to which the person has said no.
+/// A team has to do with it while it waits for an answer, while the team cares for the person, and four weeks after it
+/// said no; and never when the person keeps their referrals from it.
+/// - Throws: ``Refusal``: `notFound` for everybody else, and for a draft of somebody else's; `forbidden` for a team to
+///   which it is closed, and for whoever referred when the person keeps their referrals from every team, or has said no
+///   to the organisation it was sent from.
 public func seeReferral(
     _ id: ReferralID, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> SeenReferral {
@@ -25,25 +36,36 @@ public func seeReferral(
 }
 
 /// The same for a referral that is at hand.
+/// - Parameter allowsKept: whether a team to which the case is closed gets it all the same, to end it.
 func seen(
-    _ referral: Referral, as caller: Caller, at now: Instant, in tx: any Transaction
+    _ referral: Referral, as caller: Caller, at now: Instant, allowsKept: Bool = false, in tx: any Transaction
 ) throws -> SeenReferral {
-    let isRequester = referral.requester == caller.account
-    let isOfTeam = referral.state != .draft && caller.may(.referralWork, on: referral.team)
+    let isDraft = referral.state == .draft
     let isOwn = try isOwn(referral.person, of: caller, at: now, in: tx)
-    guard isRequester || isOfTeam || (isOwn && referral.state != .draft) else { throw Referrals.unknown }
-    if isRequester, !isOfTeam, !isOwn, referral.state != .draft,
-        let stop = try referral.senderStop(at: now, of: caller.organisation, in: tx)
-    {
-        throw Refusal(.forbidden, "\(stop.said). Ask them, or the team that has the referral.")
+    // Somebody who asked for another stays on the requester's side for as long as they act for them.
+    let isRequester = referral.requester == caller.account && (caller.served == nil || isOwn)
+    let hasRole = !isDraft && caller.may(.referralWork, on: referral.team)
+    guard isRequester || hasRole || (isOwn && !isDraft) else { throw Referrals.unknown }
+    let doors = try CaseDoors(of: referral, to: caller, at: now, in: tx)
+    let isOfTeam = hasRole && doors.kept == nil
+    if !isOwn, !isOfTeam {
+        if isRequester, !hasRole, !isDraft {
+            if doors.isKeptFromEveryTeam { throw CaseKept.personKeeps.refusal }
+            if let stop = try referral.senderStop(at: now, of: caller.organisation, in: tx) {
+                throw Refusal(.forbidden, "\(stop.said). Ask them, or the team that has the referral.")
+            }
+        }
+        if hasRole, let kept = doors.kept, !allowsKept, !isDraft { throw kept.refusal }
     }
     var sides: Set<Party> = []
     if isRequester || isOwn { sides.insert(.requester) }
-    if isOfTeam { sides.insert(.target) }
+    if hasRole { sides.insert(.target) }
     let person = try PeopleServed.survivor(of: referral.person, of: caller.organisation, in: tx)
     return SeenReferral(
         referral: referral, person: try PeopleServed.find(person, of: caller.organisation, in: tx),
-        sides: sides, isOfTeam: isOfTeam, isOwn: isOwn)
+        sides: sides, isOfTeam: isOfTeam, isOwn: isOwn,
+        seesMeasures: isOwn || hasRole ? doors.seesMeasures : !doors.areMeasuresKeptFromEveryTeam,
+        kept: hasRole && !isOwn ? doors.kept : nil)
 }
 
 /// Whether the caller is the person, or somebody who acts for them and may write their referrals.

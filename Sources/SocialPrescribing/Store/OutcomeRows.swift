@@ -35,6 +35,7 @@ enum MeasureLicences {
 /// The `outcome_response` table.
 enum OutcomeResponses {
     static let unknown = Refusal(.notFound, "There are no such questions.")
+    static let kept = Refusal(.forbidden, "They keep their answers and scores from your team.")
 
     /// Held until the transaction ends: two answers at once must both be kept.
     static func findToAnswer(

@@ -33,9 +33,9 @@ let referralHoldings: [Holding] = [
     // A copy that anybody gets at once leaves concerns out: whether somebody may read them without harm is for a
     // professional to judge (Data Protection Act 2018, schedule 3, the serious harm test).
     Holding(
-        "referral_concern", "Concerns about harm", about: .person("person"), .care, .record,
+        "referral_concern", "Concerns about harm", about: .person("person"), .safeguarding, .record,
         [
-            .key: "organisation id social_referral person", .plain: "at", .secret: "words", .another: "account",
+            .key: "organisation id social_referral person", .plain: "at", .words: "words", .another: "account",
         ]),
     Holding(
         "referral_entry", "What your referral says besides", about: .person("person"), .care, .record,
@@ -45,10 +45,10 @@ let referralHoldings: [Holding] = [
         ]),
     // Left out of copies for the same reason as concerns.
     Holding(
-        "referral_guarded_entry", "Safeguarding in your referral", about: .person("person"), .care, .record,
+        "referral_guarded_entry", "Safeguarding in your referral", about: .person("person"), .safeguarding, .record,
         [
             .key: "organisation id social_referral person under_id", .plain: "section revision at",
-            .secret: "fields", .another: "account",
+            .words: "fields", .another: "account",
         ]),
     Holding(
         "area_decile", "How deprived areas are", about: .nobody, .operation, .service,

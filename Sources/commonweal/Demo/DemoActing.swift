@@ -50,7 +50,8 @@ struct DemoActing {
         try recordCapacity(
             CapacityRecord(
                 id: care.ids.make(at: care.now), person: person.id, decision: decision, assessedOn: then.ukDay,
-                hasCapacity: hasCapacity, bestInterests: decided), as: lee, at: then, in: tx)
+                hasCapacity: hasCapacity, bestInterests: decided,
+                parts: hasCapacity ? [] : [.details, .needs, .plan, .decisions]), as: lee, at: then, in: tx)
     }
 
     private func share(

@@ -12,7 +12,7 @@ import Web
 extension AccessWorld {
     static let populationPlaces: [String: String] = [
         "need": "need", "member": "team-of-pat", "relationship": "helper", "capacity": "capacity",
-        "concern": "concern", "opening": "own-opening", "basis": "basis",
+        "concern": "concern", "helperRequest": "helper-request", "opening": "own-opening", "basis": "basis",
         "choice": "named-no", "override": "aside",
     ]
 
@@ -35,6 +35,10 @@ extension AccessWorld {
         try raiseConcern(
             "\(Self.secret) harm", about: "\(Self.secret)", of: served, concern: ID("concern"), as: link, at: now,
             in: tx)
+        try askForHelper(
+            HelperRequest(
+                id: ID("helper-request"), person: served, name: "\(Self.secret) sister", howKnown: "My sister",
+                sees: [.plan], askedAt: now), as: caller("pat"), at: now, in: tx)
         try addLawfulBasis(
             LawfulBasis(
                 id: ID("basis"), purpose: "\(Self.secret) care", article6: "6(1)(e)", article9: "9(2)(h)",
@@ -105,6 +109,9 @@ extension AccessForms {
             "basis": "basis", "reason": "Danger at home", "days": "7",
         ],
         "/people-served/{served}/sharing/overrides/{override}/ending": [:],
+        "/my-care/helpers/new": ["helperName": "Sam", "howKnown": "My sister", "helperSees": "plan"],
+        "/people-served/{served}/helper-requests/{helperRequest}/answer": [:],
+        "/people-served/reviews": ["days": "21"],
         "/people-served/lawful-bases": [
             "purpose": "Care", "article6": "6(1)(e)", "article9": "9(2)(h)", "confidence": "Implied",
         ],

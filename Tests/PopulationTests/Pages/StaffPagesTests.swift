@@ -138,6 +138,6 @@ extension CareWorld {
         try CapacityRecords.save(
             CapacityRecord(
                 id: ID("capacity"), person: pat, decision: "Where to live", assessedOn: today, hasCapacity: false,
-                bestInterests: best), of: organisation, in: tx)
+                bestInterests: best, parts: Relationship.grantable), of: organisation, in: tx)
     }
 }

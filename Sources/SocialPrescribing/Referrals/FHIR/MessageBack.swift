@@ -33,7 +33,8 @@ struct MessageBack: Sendable {
         worker = try referral.worker.flatMap { try People.all([$0], of: own, in: tx)[$0] }
         steps = try ReferralSteps.of(id, in: own, tx)
         onward = try OnwardReferrals.of(id, in: own, tx)
-        responses = try OutcomeResponses.of(id, in: own, tx).filter { $0.state == .completed }
+        responses =
+            seen.seesMeasures ? try OutcomeResponses.of(id, in: own, tx).filter { $0.state == .completed } : []
         measures = try MeasureBook.of(own, on: now.ukDay, in: tx)
         contacts = try CaseContacts.of(id, in: own, tx)
         stops = try referral.messageStops(seen.person, at: now, of: own, in: tx)

@@ -10,11 +10,17 @@ extension AccountDesk {
         let caller = try visit.caller(), now = visit.now
         if visit.session?.mustChangePassword ?? false { return .seeOther("/account/password") }
         if visit.session?.isSecondFactorDue ?? false { return .seeOther("/account/second-factor") }
+        guard visit.session?.isProven ?? false else { return .page(Page("What needs you", Self.unproven)) }
         let waiting = try await visit.read { tx in
             try (worklists + [emergencyWorklist]).flatMap { try $0(caller, now, tx) }
         }
         return .page(Page("What needs you", homeBody(Self.sorted(waiting))))
     }
+
+    /// What waits for a person tells of their care, which NHS login must know them for.
+    private static let unproven: HTML = """
+        <p>\(link("Show what waits for me", to: "/notices")). You first prove who you are with NHS login.</p>
+        """
 
     private func homeBody(_ waiting: [Waiting]) -> HTML {
         guard waiting.isEmpty else { return worklist(waiting) }
@@ -39,4 +45,10 @@ extension AccountDesk {
             }
         }.map(\.element)
     }
+}
+
+extension Session {
+    /// Whether somebody is known surely enough for their own record: staff always are, and a person served unless they
+    /// came with NHS login and it knows them less.
+    var isProven: Bool { caller.served == nil || level.map { $0 >= .p9 } ?? true }
 }

@@ -2,6 +2,7 @@ import Core
 import Identity
 
 extension AccountDesk {
+    /// The titles of notices name services, so NHS login must know a person as surely as for the record itself.
     var noticeRoutes: [Route] {
         [
             Route(.get, "/notices", .signedIn, "Your notices") { visit in try await showNotices(visit) },
@@ -16,7 +17,7 @@ extension AccountDesk {
             Route(.post, "/notices/{notice}/reading", .signedIn, "Open a notice") { visit in
                 try await openNotice(visit)
             },
-        ]
+        ].map { $0.needingOfNHSLogin(.p9) }
     }
 
     private func showNotices(_ visit: Visit) async throws -> Answer {

@@ -7,7 +7,7 @@ extension AuditDesk {
         [
             Route(.get, "/viewings", .signedIn, "Who has looked at one's own record") { visit in
                 try await showViewings(visit)
-            }
+            }.needingOfNHSLogin(.p9)
         ]
     }
 
