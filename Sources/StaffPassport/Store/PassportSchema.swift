@@ -8,8 +8,8 @@ public let passportSchema = Schema(
         Migration("003-receiving", receiving), Migration("004-sign-in-and-keys", signInAndKeys),
         Migration("005-waiting-and-formats", waitingAndFormats), Migration("006-push", pushTables),
         verifyingMigration, Migration("008-desk", deskTables), indexMigration,
-        sharingMigration,
-    ], holdings: passportHoldings + verifyingHoldings + pushHoldings + deskHoldings)
+        sharingMigration, standingMigration,
+    ], holdings: passportHoldings + verifyingHoldings + pushHoldings + deskHoldings + standingHoldings)
 
 private let keysAndKinds: [SQL] = [
     """
