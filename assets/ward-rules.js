@@ -74,12 +74,37 @@
     return { state: wallet.status.words[value] ?? "unclear", age: Math.max(0, wallet.seconds() - list.iat) };
   }
 
-  const unknowable = new Set(["no-list", "old-list", "issuer", "key", "kind"]);
+  const unknowable = new Set(["no-list", "old-list", "no-rules", "issuer", "key", "kind"]);
   const named = (claims) => {
     const name = ["given_name", "family_name"].map((one) => claims[one]).filter(isText).join(" ")
       || (isText(claims.name_on_register) ? claims.name_on_register : "") || (isText(claims.name) ? claims.name : "");
     return name ? { name, born: isText(claims.birth_date) ? claims.birth_date : null } : null;
   };
+
+  const spoken = (given) => (given === true || given === false || isText(given) ? wallet.words.value(given) : "not said");
+
+  // How the holder stands by what it says: nothing for well, or { isBad, words }. A genuine word that somebody was
+  // removed from the register is no reason to let them work.
+  function standingOf(claims, rules) {
+    let look = null;
+    // A device that fetched before this was known has no rules; it must fetch again.
+    if (!Array.isArray(rules)) refuse("no-rules", "What this device keeps is too old to tell. Fetch it again first.");
+    for (const { path, label, good, careful, mayBeWithheld } of rules) {
+      const whole = claims[path[0]];
+      const values = path.length === 1 ? [whole]
+        : (Array.isArray(whole) ? whole : [whole]).map((one) => (isObject(one) ? one[path[1]] : undefined));
+      const isSilent = whole === undefined || whole === null || !values.length;
+      if (isSilent && mayBeWithheld) {
+        look ??= { isBad: false, words: `“${label}” was not shown.` };
+        continue;
+      }
+      const bad = isSilent ? [undefined] : values.filter((one) => !good.includes(one) && !careful.includes(one));
+      if (bad.length) return { isBad: true, words: `${label}: ${spoken(bad[0])}.` };
+      const some = values.find((one) => careful.includes(one));
+      if (some !== undefined) look ??= { isBad: false, words: `${label}: ${spoken(some)}.` };
+    }
+    return look;
+  }
 
   // One item: { level, title, words, issuer, kind, who, rows, age, isPaper }.
   async function judge(text, number, trust, lists) {
@@ -108,7 +133,7 @@
       if (isText(last) && last < new Date().toISOString().slice(0, 10)) {
         refuse("ended", `What it says ended on ${wallet.words.value(last)}.`);
       }
-      settle(result, await stateOf(claims, issuer, lists));
+      settle(result, await stateOf(claims, issuer, lists), standingOf(claims, kind.standing));
     } catch (problem) {
       if (!(problem instanceof wallet.Refusal)) throw problem;
       const isUnknown = unknowable.has(problem.code);
@@ -119,7 +144,7 @@
     return result;
   }
 
-  function settle(result, status) {
+  function settle(result, status, standing) {
     if (status?.state === "revoked") {
       Object.assign(result, { level: level.bad, code: "revoked", title: "Do not rely on this",
                               words: ["Its issuer took it back."] });
@@ -130,6 +155,12 @@
       Object.assign(result, { level: level.old, title: "Valid when this device last asked",
                               words: ["It may have been taken back since. Fetch again when there is a network."] });
     } else Object.assign(result, { level: level.good, title: "Valid", words: [] });
+    if (standing && result.level !== level.bad) {
+      Object.assign(result, standing.isBad
+        ? { level: level.bad, code: "standing", title: "Do not rely on this" }
+        : { level: level.old, code: "conditions", title: "Genuine, but look at this" });
+      result.words.unshift(standing.words);
+    }
     if (status) result.age = `It is ${ageWords(status.age)}`;
     else result.words.push("Its issuer keeps no list of what it took back.");
     if (result.isPaper && result.level !== level.bad) {
@@ -151,5 +182,5 @@
     return results;
   }
 
-  wallet.ward = { audience, check, read, ageWords, level };
+  wallet.ward = { audience, check, read, ageWords, level, standingOf };
 }

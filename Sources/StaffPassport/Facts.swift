@@ -86,6 +86,15 @@ public struct PassportAskedFor: Fact {
     public var subject: String { request.text }
 }
 
+/// A request that nobody had answered was taken back.
+public struct PassportRequestWithdrawn: Fact {
+    public static let name = "staff-passport.request-withdrawn.1"
+    public let request: PassportRequestID
+    public let person: PersonID
+    public let checklist: ChecklistID
+    public var subject: String { request.text }
+}
+
 /// Somebody answered a request: with credentials, or with a no.
 public struct PassportRequestAnswered: Fact {
     public static let name = "staff-passport.request-answered.1"
@@ -193,6 +202,14 @@ public struct RefreshRulesSaved: Fact {
     public static let name = "staff-passport.refresh-rules-saved.1"
     public let version: Int
     public var subject: String { "\(version)" }
+}
+
+/// How many days ahead the end of a skill by passport is told was changed.
+public struct RemindersSaved: Fact {
+    public static let name = "staff-passport.reminders-saved.1"
+    /// In days, the most first.
+    public let ahead: [Int]
+    public var subject: String { "reminders" }
 }
 
 /// The certificate by which the organisation asks was kept.

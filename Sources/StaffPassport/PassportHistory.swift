@@ -66,6 +66,7 @@ extension RecordedFact {
             case CredentialIssued.name: return "Put into a wallet"
             case PassportAskedFor.name: return "Asked for"
             case PassportRequestOpened.name: return "Opened by the person who was asked"
+            case PassportRequestWithdrawn.name: return "Taken back by the organisation"
             case PassportRequestLocked.name: return "Closed after wrong codes"
             case PlacementMade.name: return "Placement written down"
             case PlacementSigned.name: return "Licence to attend signed"

@@ -54,7 +54,9 @@ struct ListReading: Sendable {
     /// - Returns: how many items changed; `nil` when the list could not be had.
     func run(_ occasion: ListOccasion) async throws -> Int? {
         let now = host.now(), organisation = organisation
-        guard let list = try await list(at: now) else { return nil }
+        let list = try await list(at: now)
+        try await note(isRead: list != nil, at: now)
+        guard let list else { return nil }
         var before: Instant?
         if case .asked(let readings?) = occasion { before = readings.note(place, of: organisation, at: now) }
         var news: [(ReceivedItemID, ReceivedItem.Status)] = []
@@ -72,6 +74,18 @@ struct ListReading: Sendable {
         }
         if changed > 0, news.contains(where: { $0.1 != .valid }) { try await measure(occasion, before) }
         return changed
+    }
+
+    /// Notes whether it could be read: what nobody can look up must be seen.
+    private func note(isRead: Bool, at now: Instant) async throws {
+        let organisation = organisation, place = place
+        let known = try await host.database.read(for: organisation) { tx in
+            try ListsRead.all(of: organisation, in: tx)[place]
+        }
+        guard ListsRead.isNews(isRead, known, at: now) else { return }
+        try await host.database.write(for: organisation) { tx in
+            try ListsRead.note(place, isRead: isRead, of: organisation, at: now, in: tx)
+        }
     }
 
     /// Notes how long it took until the change counted here.

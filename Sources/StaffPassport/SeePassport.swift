@@ -18,6 +18,10 @@ struct Passport: Sendable {
     let officers: [AccountID: String]
     var placements: [Placement] = []
     var units: [UnitID: Unit] = [:]
+    /// When the lists in which something stands were read.
+    var lists: [ListOfIssuer: ListsRead.Entry] = [:]
+    /// Every skill of the register.
+    var skills: [SkillID: Skill] = [:]
     /// Whether they have an account here to sign in with.
     var hasAccount = false
     /// By what certificate the organisation can ask; `nil` for did:web alone.
@@ -49,6 +53,9 @@ func seePassport(of person: PersonID, as caller: Caller, in tx: any Transaction)
         kinds: try KindBook.of(organisation, in: tx), checklists: try Checklists.all(of: organisation, in: tx),
         papers: papers, officers: officers.mapValues(\.displayName),
         placements: placements, units: try Units.all(placements.map(\.unit), of: organisation, in: tx),
+        lists: try ListsRead.all(of: organisation, in: tx),
+        skills: Dictionary(
+            try Skills.all(of: organisation, in: tx).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
         hasAccount: try !Accounts.active(ofPerson: person, of: organisation, in: tx).isEmpty,
         certificate: try AskingCertificates.find(of: organisation, in: tx))
 }

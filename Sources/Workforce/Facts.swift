@@ -115,6 +115,24 @@ public struct SkillHoldingEnded: Fact {
     public var subject: String { person.text }
 }
 
+/// Somebody's skill will end: told some days ahead, and when it is given with an end.
+public struct SkillEnding: Fact {
+    public static let name = "workforce.skill-ending.1"
+    public let person: PersonID
+    public let skill: SkillID
+    public let lastDay: Day
+    /// How many days before; `nil` when it is told as the skill is given.
+    public let daysAhead: Int?
+    public var subject: String { person.text }
+
+    public init(person: PersonID, skill: SkillID, lastDay: Day, daysAhead: Int?) {
+        self.person = person
+        self.skill = skill
+        self.lastDay = lastDay
+        self.daysAhead = daysAhead
+    }
+}
+
 /// Somebody signed that they may work more than 48 hours a week on average.
 public struct OptOutSigned: Fact {
     public static let name = "workforce.opt-out-signed.1"

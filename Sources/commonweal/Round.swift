@@ -51,6 +51,10 @@ func rounds(of services: [Module], _ settings: ProgramSettings, _ host: Web.Host
             }
         ),
         (
+            staffPassportModule.name,
+            Round(name: "skills by passport that end", pauseSeconds: 900, host: host) { try await tellAllEnding(host) }
+        ),
+        (
             carePlanningModule.name,
             Round(name: "reviews of plans", pauseSeconds: 900, host: host) { try await remindAllOfReviews(host) }
         ),

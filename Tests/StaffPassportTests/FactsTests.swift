@@ -33,6 +33,9 @@ import Testing
         try factExample(ReceivedItemDecided(received: received, person: ada, isAccepted: true))
         try factExample(ReceivedItemForgotten(received: received, person: ada))
         try factExample(ReceivedStatusChanged(received: received, person: ada, status: "revoked"))
+        try factExample(
+            PassportRequestWithdrawn(request: request, person: ada, checklist: ChecklistID("checklist-1")))
+        try factExample(RemindersSaved(ahead: [42, 14, 0]))
         try factExample(ChecklistSaved(checklist: ChecklistID("checklist-1")))
         try factExample(IssuerTrusted(issuer: TrustedIssuerID("issuer-1")))
         try factExample(IssuerDistrusted(issuer: TrustedIssuerID("issuer-1")))

@@ -156,7 +156,7 @@ extension PassportWorld {
     func accepts(_ item: ReceivedItem, at moment: Instant? = nil) async throws -> ReceivedItem {
         let at = moment ?? now
         return try await write { [officer] in
-            try decideReceived(item.id, isAccepted: true, reason: nil, as: officer, at: at, in: $0)
+            try decideReceived(item.id, isAccepted: true, reason: "Seen at a desk", as: officer, at: at, in: $0)
         }
     }
 

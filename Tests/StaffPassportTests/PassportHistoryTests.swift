@@ -36,7 +36,7 @@ import Testing
         let item = try await world.shown(by: trust)
         try await world.write { tx in
             _ = try decideReceived(
-                item.id, isAccepted: true, reason: nil, as: world.officer, at: world.now, in: tx)
+                item.id, isAccepted: true, reason: "Seen at a desk", as: world.officer, at: world.now, in: tx)
             try noteStatus(.revoked, of: item.id, in: world.organisation, at: world.now, tx)
         }
         #expect(

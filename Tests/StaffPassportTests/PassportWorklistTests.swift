@@ -31,6 +31,19 @@ import Web
         #expect(try await waiting(world.officer, world) == [])
     }
 
+    @Test(arguments: Engine.allCases)
+    func whatItsIssuerTookBackIsAskedForAgain(_ engine: Engine) async throws {
+        let world = try await PassportWorld(engine), trust = try OtherTrust(world)
+        let item = try await world.shown(by: trust)
+        try await world.accepts(item)
+        try await world.notes(.revoked, of: item)
+        let line =
+            "Clinical competency of Ada Achebe was taken back by its issuer: ask again /passport/people/ada#received"
+        #expect(try await waiting(world.officer, world) == [line])
+        let page = try await world.browser(world.officer).get("/passport/people/ada").text
+        #expect(page.contains("Ask for it again"))
+    }
+
     @Test func nobodyElseIsToldAndNoOtherTrust() async throws {
         let world = try await PassportWorld()
         _ = try await world.shown(by: try OtherTrust(world))

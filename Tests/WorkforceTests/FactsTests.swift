@@ -23,6 +23,9 @@ import Testing
         try factExample(SkillChanged(skill: SkillID("rn")))
         try factExample(SkillHeld(person: PersonID("ada"), skill: SkillID("rn"), validFrom: day("2026-11-24")))
         try factExample(
+            SkillEnding(
+                person: PersonID("ada"), skill: SkillID("rn"), lastDay: day("2027-01-31"), daysAhead: 42))
+        try factExample(
             SkillHoldingEnded(
                 person: PersonID("ada"), skill: SkillID("rn"), validFrom: day("2026-11-24"),
                 lastDay: day("2026-11-24")))

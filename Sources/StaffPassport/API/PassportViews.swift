@@ -84,6 +84,7 @@ extension Checklist.Line {
             .init("maxAgeDays", .whole, "How old a check may be here, in days.", optional: true),
             .init("ageClaim", .text, "The claim the age is counted from.", optional: true),
             .init("skill", .text, "The id of the skill it gives once accepted.", optional: true),
+            .init("keepDays", .whole, "For how many days it is kept, where shorter than the whole.", optional: true),
         ])
 
     /// Reads a line that a program sent.
@@ -102,11 +103,20 @@ extension Checklist.Line {
                 reader.refuse("values", "Send lists of codes by the name of the claim")
                 return Checklist.Line(kind: kind, claims: claims)
             }
-            for member in members { wanted[member.name] = member.value.elements.compactMap(\.text) }
+            for member in members {
+                // A flag is kept as the text that a form sends for it.
+                let codes = member.value.elements.compactMap { $0.text ?? $0.flag.map { "\($0)" } }
+                guard case .array(let all) = member.value, !all.isEmpty, codes.count == all.count else {
+                    reader.refuse("values", "Send a list of codes, or of true and false, for “\(member.name)”")
+                    continue
+                }
+                wanted[member.name] = codes
+            }
         }
         return Checklist.Line(
             kind: kind, claims: claims, values: wanted, ageLimitDays: reader.optionalWhole("maxAgeDays", in: 1...7_300),
-            ageClaim: reader.optionalText("ageClaim", limit: 80), skill: reader.optionalID("skill"))
+            ageClaim: reader.optionalText("ageClaim", limit: 80), skill: reader.optionalID("skill"),
+            keepDays: reader.optionalWhole("keepDays", in: ShareTerms.daysRange))
     }
 }
 
@@ -162,6 +172,10 @@ extension ReceivedItem {
             .init("reason", .maybe(.text), "Why it was rejected."),
             .init("status", .choice(Status.allCases.map(\.rawValue)), "What its issuer says of it."),
             .init("statusAt", .instant, "Since when."),
+            .init(
+                "standing", .choice(["good", "careful", "bad"]),
+                "How its holder stands by what it says; by a bad one nobody is rostered."),
+            .init("standingWords", .maybe(.text), "What is not good about it."),
             .init("lastDay", .maybe(.day), "Up to which day it counts here."),
             .init("rule", .maybe(.text), "Our rule on how long it counts, in words."),
             .init("format", .text, "The format it was shown in."),
@@ -171,8 +185,10 @@ extension ReceivedItem {
             .init("forgottenAt", .maybe(.instant), "When what it said was deleted."),
         ])
 
-    func view(issuer: TrustedIssuer?) -> JSON {
-        [
+    func view(issuer: TrustedIssuer?, _ kinds: KindBook) -> JSON {
+        let standing = kinds.standing(of: self)
+        return [
+            "standing": .string(standing.code), "standingWords": .maybe(standing.words.map(JSON.string)),
             "id": JSON(id), "type": .string(kind), "issuer": .maybe(issuer.map { .string($0.address) }),
             "claims": claims, "decision": .string(decision.rawValue), "reason": .maybe(reason.map(JSON.string)),
             "status": .string(status.rawValue), "statusAt": JSON(statusAt), "lastDay": .maybe(lastDay.map { JSON($0) }),

@@ -89,6 +89,12 @@ enum ReceivingAPI {
                             "missingLines", .list(.whole), "The lines that were not answered, counted from 0."),
                     ])), see),
         Route(
+            .post, "\(apiRoot)/requests/{request}/withdrawal", .holding(.passportReceive), "Take a request back",
+            operation: Operation(
+                response: .object(
+                    "PassportRequestWithdrawal",
+                    [.init("id", .text, "The request's id."), .init("state", .text, "withdrawn.")])), cancel),
+        Route(
             .post, "\(apiRoot)/received/{received}/decision", .holding(.passportReceive),
             "Accept or reject what was shown",
             operation: Operation(
@@ -96,7 +102,10 @@ enum ReceivingAPI {
                     "ReceivedDecision",
                     [
                         .init("accepted", .flag, "Whether it is accepted."),
-                        .init("reason", .text, "Why it is rejected.", optional: true),
+                        .init(
+                            "reason", .text,
+                            "Why it is rejected; or accepted, though it names another or nobody, or says nothing good.",
+                            optional: true),
                     ]), response: ReceivedItem.shape), decide),
         Route(
             .delete, "\(apiRoot)/received/{received}/decision", .holding(.passportReceive), "Take a decision back",
@@ -162,12 +171,13 @@ enum ReceivingAPI {
 
     private static func see(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), id = try visit.id("request", as: Named.PassportRequest.self)
-        let (request, received, lines, issuers) = try await visit.read { tx in
+        let (request, received, lines, issuers, kinds) = try await visit.read { tx in
             let request = try PassportRequests.find(id, of: caller.organisation, in: tx)
             return (
                 request, try ReceivedItems.answering(id, of: caller.organisation, in: tx),
                 try Checklists.find(request.checklist, of: caller.organisation, in: tx).lines,
-                try TrustedIssuers.everybody(of: caller.organisation, in: tx)
+                try TrustedIssuers.everybody(of: caller.organisation, in: tx),
+                try KindBook.of(caller.organisation, in: tx)
             )
         }
         let missing = lines.map(\.kind).without(received.map(\.kind))
@@ -178,19 +188,27 @@ enum ReceivingAPI {
                 "id": JSON(id), "state": .string(request.state.rawValue),
                 "problem": .maybe(request.problem.map(JSON.string)),
                 "setAside": .array(request.setAside.map(\.json)), "terms": .maybe(request.terms?.json),
-                "received": .array(received.map { $0.view(issuer: issuers[$0.issuer]) }),
+                "received": .array(received.map { $0.view(issuer: issuers[$0.issuer], kinds) }),
                 "missing": .array(missing.map(JSON.string)),
                 "missingLines": .array(lines.indices.filter { !answered.contains($0) }.map { JSON($0) }),
             ]))
     }
 
+    private static func cancel(_ visit: Visit) async throws -> Answer {
+        let caller = try visit.caller(), id = try visit.id("request", as: Named.PassportRequest.self)
+        let request = try await visit.write { try cancelRequest(id, as: caller, at: visit.now, in: $0) }
+        return .showing(
+            [request.person], purpose: "staff-passport",
+            .json(["id": JSON(id), "state": .string(request.state.rawValue)]))
+    }
+
     private static func takeBack(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), id = try visit.id("received", as: Named.ReceivedItem.self)
-        let (item, issuer) = try await visit.write { tx in
+        let (item, view) = try await visit.write { tx in
             let item = try takeBackDecision(id, as: caller, at: visit.now, in: tx)
-            return (item, try TrustedIssuers.find(item.issuer, of: caller.organisation, in: tx))
+            return (item, try item.view(in: tx, of: caller.organisation))
         }
-        return .showing([item.person], purpose: "staff-passport", .json(item.view(issuer: issuer)))
+        return .showing([item.person], purpose: "staff-passport", .json(view))
     }
 
     private static func decide(_ visit: Visit) async throws -> Answer {
@@ -198,11 +216,19 @@ enum ReceivingAPI {
         var reader = JSONReader(try visit.json())
         let isAccepted = reader.flag("accepted"), reason = reader.optionalText("reason", limit: 500)
         try reader.finish()
-        let (item, issuer) = try await visit.write { tx in
+        let (item, view) = try await visit.write { tx in
             let item = try decideReceived(
                 id, isAccepted: isAccepted, reason: reason, as: caller, at: visit.now, in: tx)
-            return (item, try TrustedIssuers.find(item.issuer, of: caller.organisation, in: tx))
+            return (item, try item.view(in: tx, of: caller.organisation))
         }
-        return .showing([item.person], purpose: "staff-passport", .json(item.view(issuer: issuer)))
+        return .showing([item.person], purpose: "staff-passport", .json(view))
+    }
+}
+
+extension ReceivedItem {
+    fileprivate func view(in tx: any Transaction, of organisation: OrganisationID) throws -> JSON {
+        view(
+            issuer: try TrustedIssuers.find(issuer, of: organisation, in: tx),
+            try KindBook.of(organisation, in: tx))
     }
 }

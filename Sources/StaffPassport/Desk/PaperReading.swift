@@ -103,11 +103,14 @@ struct PaperReading: Sendable {
         guard let name = issuer.kind(of: credential.vct), let kind = kinds[name] else {
             throw Fault(.issuer, "Its issuer does not issue this kind.")
         }
-        guard let line = checklist.lines.firstIndex(where: { $0.kind == name }) else {
+        guard let line = checklist.lines.firstIndex(where: { $0.fits(kind: name, claims) }) else {
             throw Fault(.issuer, "“\(kind.name)” is not on the checklist, so it is not kept.")
         }
         if let words = difference(paper) { throw Fault(.credentialClaim, words) }
+        try kind.check(claims)
+        try kind.checkMade(claims, by: now)
         let status = try TokenStatusReference.read(in: claims)
+        try StatusPlace.checkKnown(claims["status"], isRead: status != nil)
         if let status {
             let list = try await StatusReading.list(at: status.uri, of: issuer, by: host.outgoing, at: now)
             let value = StatusReading.status(try list.status(of: status))

@@ -17,7 +17,7 @@ public func completeItem(
     let kind = try KindBook.of(caller.organisation, in: tx).find(item.kind)
     let said = claims.withoutNulls
     try item.complete(said)
-    let problems = kind.problems(with: said)
+    let problems = kind.problems(with: said) + kind.recordProblems(said, on: now.ukDay)
     guard problems.isEmpty else { throw Refusal(fields: problems) }
     try PassportItems.save(item, of: caller.organisation, in: tx)
     try record(PassportItemCompleted(item: id, person: item.person, kind: kind.id), by: caller, at: now, in: tx)

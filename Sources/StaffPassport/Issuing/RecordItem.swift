@@ -18,7 +18,7 @@ public func recordItem(
     _ = try People.find(person, of: caller.organisation, in: tx)
     let kind = try KindBook.of(caller.organisation, in: tx).find(kind)
     let said = claims.withoutNulls
-    let problems = kind.problems(with: said, isPart: isAwaited)
+    let problems = kind.problems(with: said, isPart: isAwaited) + kind.recordProblems(said, on: now.ukDay)
     guard problems.isEmpty else { throw Refusal(fields: problems) }
     let item = PassportItem(
         id: id, person: person, kind: kind.id, claims: said, recordedAt: now, isAwaited: isAwaited)

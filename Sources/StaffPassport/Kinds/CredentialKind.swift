@@ -22,6 +22,8 @@ public struct CredentialKind: Sendable, Hashable {
     public let isSpecial: Bool
     /// The claim that says up to which day the check itself holds; `nil` when it has no end.
     public let lastDayClaim: String?
+    /// Which of its claims say whether its holder stands well; empty for a kind that says nothing of the sort.
+    public let standingRules: [StandingRule]
     public let claims: [KindClaim]
 
     /// As issuers and checklists name it: "core-skills-1".
@@ -54,6 +56,9 @@ public struct CredentialKind: Sendable, Hashable {
         canBeSuspended = json["canBeSuspended"]?.flag ?? false
         isSpecial = json["isSpecial"]?.flag ?? false
         lastDayClaim = json["lastDayClaim"]?.text
+        var rules: [StandingRule] = []
+        for one in json["standing"]?.elements ?? [] { rules.append(try StandingRule(one, claims)) }
+        standingRules = rules
         self.claims = claims
         let last = claims.first { $0.name == lastDayClaim }
         guard lastDayClaim == nil || last?.shape == .day else {
@@ -70,6 +75,9 @@ public struct CredentialKind: Sendable, Hashable {
             JSON.Member("isSpecial", JSON(isSpecial)),
         ]
         if let lastDayClaim { members.append(JSON.Member("lastDayClaim", .string(lastDayClaim))) }
+        if !standingRules.isEmpty {
+            members.append(JSON.Member("standing", .array(standingRules.map(\.json))))
+        }
         return .object(members + [JSON.Member("claims", .array(claims.map(\.json)))])
     }
 

@@ -23,6 +23,12 @@ public struct KindClaim: Sendable, Hashable {
     public let choices: [String]
     /// The claims inside an object.
     public let parts: [KindClaim]
+    /// Whether it is the day or moment of something that was done: never one to come.
+    public let isPast: Bool
+    /// How a number is written, by the code of the claim ``formsBy``: `9` stands for a digit, `A` for a letter.
+    let forms: [String: [String]]
+    /// The claim whose code says which forms apply; `nil` where they always do, under the empty code.
+    let formsBy: String?
 
     /// Reads a claim of a kind's document.
     /// - Parameter depth: how many objects it stands in; two is the most.
@@ -51,6 +57,12 @@ public struct KindClaim: Sendable, Hashable {
         var read: [KindClaim] = []
         for part in parts { read.append(try KindClaim(part, depth: depth + 1)) }
         self.parts = read
+        isPast = json["past"]?.flag ?? false
+        formsBy = json["formsBy"]?.text
+        forms = Self.forms(json["forms"])
+        guard !isPast || shape == .day || shape == .instant, forms.isEmpty || shape == .text else {
+            throw Refusal(.invalid, "The claim \(name) can be of the past only as a date, and have forms only as text.")
+        }
         guard label.utf8.count <= 120, choices.count <= 100, Set(read.map(\.name)).count == read.count else {
             throw Refusal(.invalid, "The claim \(name) has too long a label, too many choices, or a part twice.")
         }
@@ -73,7 +85,9 @@ public struct KindClaim: Sendable, Hashable {
         func wrong(_ words: String) -> [FieldProblem] { [FieldProblem(place, words)] }
         switch shape {
         case .text:
-            guard let text = value.text, text.utf8.count <= 4_000 else { return wrong("Enter \(inWords) as text") }
+            guard let text = value.text, text.utf8.count <= 4_000, !isRequired || !text.trimmingSpace.isEmpty else {
+                return wrong("Enter \(inWords) as text")
+            }
             guard choices.isEmpty || choices.contains(text) else { return wrong("Choose \(inWords) from the list") }
         case .day:
             guard Day(value.text ?? "") != nil else { return wrong("Enter \(inWords) as a real date") }
@@ -113,8 +127,14 @@ public struct KindClaim: Sendable, Hashable {
         return problems
     }
 
+    private static func forms(_ json: JSON?) -> [String: [String]] {
+        guard case .object(let members)? = json else { return [:] }
+        return Dictionary(
+            members.map { ($0.name, $0.value.elements.compactMap(\.text)) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// The label inside a sentence.
-    private var inWords: String { "“\(label)”" }
+    var inWords: String { "“\(label)”" }
 
     var json: JSON {
         var members = [
@@ -124,6 +144,13 @@ public struct KindClaim: Sendable, Hashable {
         if isAlwaysShown { members.append(JSON.Member("shown", true)) }
         if isRequired { members.append(JSON.Member("required", true)) }
         if !choices.isEmpty { members.append(JSON.Member("choices", .array(choices.map(JSON.string)))) }
+        if isPast { members.append(JSON.Member("past", true)) }
+        if let formsBy { members.append(JSON.Member("formsBy", .string(formsBy))) }
+        if !forms.isEmpty {
+            let sorted = forms.sorted { $0.key < $1.key }
+            members.append(
+                JSON.Member("forms", .object(sorted.map { JSON.Member($0.key, .array($0.value.map(JSON.string))) })))
+        }
         if !parts.isEmpty { members.append(JSON.Member("parts", .array(parts.map(\.json)))) }
         return .object(members)
     }

@@ -26,7 +26,8 @@ enum ShippedKinds {
             {"name": "given_name", "label": "Given name", "shape": "text", "required": true},
             {"name": "middle_names", "label": "Middle names", "shape": "texts"},
             {"name": "family_name", "label": "Family name", "shape": "text", "required": true},
-            {"name": "birth_date", "label": "Date of birth", "shape": "day", "required": true},
+            {"name": "birth_date", "label": "Date of birth", "shape": "day", "required": true,
+                "past": true},
             {"name": "photo", "label": "Photograph", "shape": "text"},
             {"name": "nationality", "label": "Nationality", "shape": "text"},
             {"name": "address", "label": "Address", "shape": "object", "parts": [
@@ -46,10 +47,13 @@ enum ShippedKinds {
         ]},
         {"key": "right-to-work", "version": 1, "name": "Right to work",
             "about": "That the right to work in the UK was checked. A new employer keeps evidence of its own.",
-            "lifeDays": 365, "canBeSuspended": true, "isSpecial": false, "lastDayClaim": "permission_end", "claims": [
+            "lifeDays": 365, "canBeSuspended": true, "isSpecial": false, "lastDayClaim": "permission_end",
+            "standing": [{"claim": "outcome", "good": ["continuous-excuse", "time-limited-excuse"]}],
+            "claims": [
             {"name": "outcome", "label": "Outcome", "shape": "text", "shown": true, "required": true,
                 "choices": ["continuous-excuse", "time-limited-excuse"]},
-            {"name": "checked_on", "label": "Checked on", "shape": "day", "shown": true, "required": true},
+            {"name": "checked_on", "label": "Checked on", "shape": "day", "shown": true, "required": true,
+                "past": true},
             {"name": "basis", "label": "Basis", "shape": "text"},
             {"name": "share_code_used", "label": "Share code used", "shape": "flag"},
             {"name": "permission_end", "label": "Permission ends", "shape": "day"},
@@ -78,17 +82,24 @@ enum ShippedKinds {
         ]},
         {"key": "professional-registration", "version": 1, "name": "Professional registration",
             "about": "That the holder stands on the register of a profession.", "lifeDays": 90, "canBeSuspended": true,
-            "isSpecial": false, "lastDayClaim": "registered_to", "claims": [
+            "isSpecial": false, "lastDayClaim": "registered_to",
+            "standing": [{"claim": "current_status", "good": ["registered"],
+                "careful": ["registered-with-conditions"]}],
+            "claims": [
             {"name": "body", "label": "Register", "shape": "text", "shown": true, "required": true, "choices": ["NMC",
                 "GMC", "HCPC", "GPhC", "GDC", "SWE"]},
             {"name": "current_status", "label": "Standing on the register", "shape": "text", "shown": true,
                 "required": true, "choices": ["registered", "registered-with-conditions", "interim-suspension",
                 "suspended", "lapsed", "removed", "not-found"]},
-            {"name": "checked_at", "label": "Checked at", "shape": "instant", "shown": true, "required": true},
-            {"name": "number", "label": "Registration number", "shape": "text", "required": true},
+            {"name": "checked_at", "label": "Checked at", "shape": "instant", "shown": true, "required": true,
+                "past": true},
+            {"name": "number", "label": "Registration number", "shape": "text", "required": true, "formsBy": "body",
+                "forms": {"NMC": ["99A9999A"], "GMC": ["9999999", "A999999", "C9999999"], "GPhC": ["2999999"],
+                    "HCPC": ["AA9999", "AA99999", "AA999999"]}},
             {"name": "register_part", "label": "Part of the register", "shape": "text"},
             {"name": "name_on_register", "label": "Name on the register", "shape": "text"},
-            {"name": "registered_from", "label": "Registered from", "shape": "day"},
+            {"name": "registered_from", "label": "Registered from", "shape": "day",
+                "past": true},
             {"name": "registered_to", "label": "Registered until", "shape": "day"},
             {"name": "revalidation_due", "label": "Revalidation due", "shape": "day"},
             {"name": "restrictions", "label": "Restrictions", "shape": "texts"},
@@ -97,17 +108,22 @@ enum ShippedKinds {
         ]},
         {"key": "dbs", "version": 1, "name": "DBS check",
             "about": "That a DBS check was made, and its outcome; never what a certificate says.",
-            "lifeDays": 365, "canBeSuspended": false, "isSpecial": false, "claims": [
+            "lifeDays": 365, "canBeSuspended": false, "isSpecial": false,
+            "standing": [{"claim": "outcome", "good": ["clear"], "careful": ["employer-risk-assessed"]}],
+            "claims": [
             {"name": "level", "label": "Level", "shape": "text", "shown": true, "required": true, "choices": ["basic",
                 "standard", "enhanced", "enhanced-with-barred-lists"]},
             {"name": "workforce", "label": "Workforce", "shape": "text", "shown": true, "required": true,
                 "choices": ["adult", "child", "adult-and-child", "other"]},
             {"name": "outcome", "label": "Outcome", "shape": "text", "shown": true, "required": true,
                 "choices": ["clear", "employer-risk-assessed"]},
-            {"name": "issue_date", "label": "Issued on", "shape": "day", "shown": true, "required": true},
-            {"name": "certificate_number", "label": "Certificate number", "shape": "text"},
+            {"name": "issue_date", "label": "Issued on", "shape": "day", "shown": true, "required": true,
+                "past": true},
+            {"name": "certificate_number", "label": "Certificate number", "shape": "text",
+                "forms": {"": ["999999999999"]}},
             {"name": "update_service", "label": "On the update service", "shape": "flag"},
-            {"name": "update_checked_on", "label": "Update service looked at on", "shape": "day"},
+            {"name": "update_checked_on", "label": "Update service looked at on", "shape": "day",
+                "past": true},
             {"name": "barred_lists_checked", "label": "Barred lists checked", "shape": "texts"},
             {"name": "position_applied_for", "label": "Position applied for", "shape": "text"}
         ]},
@@ -128,17 +144,22 @@ enum ShippedKinds {
         ]},
         {"key": "occupational-health-clearance", "version": 1, "name": "Occupational health clearance",
             "about": "That the holder is fit for a role; never why or why not.", "lifeDays": 365,
-            "canBeSuspended": true, "isSpecial": true, "lastDayClaim": "review_on", "claims": [
+            "canBeSuspended": true, "isSpecial": true, "lastDayClaim": "review_on",
+            "standing": [{"claim": "fit_for_role", "good": [true]}],
+            "claims": [
             {"name": "fit_for_role", "label": "Fit for the role", "shape": "flag", "shown": true, "required": true},
             {"name": "review_on", "label": "To be looked at again on", "shape": "day", "shown": true},
             {"name": "adjustments", "label": "Adjustments", "shape": "texts"},
             {"name": "epp_cleared", "label": "Cleared for exposure-prone work", "shape": "flag"},
             {"name": "role_category", "label": "Kind of role", "shape": "text"},
-            {"name": "assessed_on", "label": "Assessed on", "shape": "day"}
+            {"name": "assessed_on", "label": "Assessed on", "shape": "day",
+                "past": true}
         ]},
         {"key": "immunisation", "version": 1, "name": "Immunisation record",
             "about": "Which immunity was shown, and how. The holder can show each entry on its own.", "lifeDays": 365,
-            "canBeSuspended": false, "isSpecial": true, "claims": [
+            "canBeSuspended": false, "isSpecial": true,
+            "standing": [{"claim": "items.immune", "good": [true], "careful": [false]}],
+            "claims": [
             {"name": "items", "label": "Entries", "shape": "objects", "required": true, "parts": [
                 {"name": "target", "label": "Against", "shape": "text", "required": true},
                 {"name": "evidence", "label": "Shown by", "shape": "text"},
@@ -155,14 +176,17 @@ enum ShippedKinds {
         ]},
         {"key": "core-skills", "version": 1, "name": "Core skills training",
             "about": "That the holder has completed a subject of the core skills framework.", "lifeDays": 365,
-            "canBeSuspended": false, "isSpecial": false, "lastDayClaim": "expires_on", "claims": [
+            "canBeSuspended": false, "isSpecial": false, "lastDayClaim": "expires_on",
+            "standing": [{"claim": "current_status", "good": ["achieved"]}],
+            "claims": [
             {"name": "framework", "label": "Framework", "shape": "text", "shown": true, "required": true},
             {"name": "subject", "label": "Subject", "shape": "text", "shown": true, "required": true},
             {"name": "level", "label": "Level", "shape": "text", "shown": true, "required": true},
             {"name": "current_status", "label": "Attainment", "shape": "text", "shown": true, "required": true,
                 "choices": ["achieved", "not-achieved"]},
             {"name": "framework_version", "label": "Version of the framework", "shape": "text"},
-            {"name": "awarded_on", "label": "Awarded on", "shape": "day", "required": true},
+            {"name": "awarded_on", "label": "Awarded on", "shape": "day", "required": true,
+                "past": true},
             {"name": "expires_on", "label": "Expires on, by the issuer's period", "shape": "day"},
             {"name": "renewal", "label": "Issuer's renewal period", "shape": "object", "parts": [
                 {"name": "value", "label": "Number", "shape": "whole", "required": true},
@@ -178,20 +202,25 @@ enum ShippedKinds {
         ]},
         {"key": "competency", "version": 1, "name": "Clinical competency",
             "about": "That the holder was assessed as able to do a clinical task, such as IV cannulation.",
-            "lifeDays": 365, "canBeSuspended": true, "isSpecial": false, "lastDayClaim": "expires_on", "claims": [
+            "lifeDays": 365, "canBeSuspended": true, "isSpecial": false, "lastDayClaim": "expires_on",
+            "standing": [{"claim": "current_status", "good": ["achieved"]}],
+            "claims": [
             {"name": "competency_code", "label": "Competency", "shape": "text", "shown": true, "required": true},
             {"name": "current_status", "label": "Attainment", "shape": "text", "shown": true, "required": true,
                 "choices": ["achieved", "supervised", "not-achieved"]},
             {"name": "scheme", "label": "Scheme", "shape": "text"},
             {"name": "level", "label": "Level", "shape": "text"},
             {"name": "assessor_role", "label": "Role of the assessor", "shape": "text"},
-            {"name": "assessed_on", "label": "Assessed on", "shape": "day", "required": true},
+            {"name": "assessed_on", "label": "Assessed on", "shape": "day", "required": true,
+                "past": true},
             {"name": "expires_on", "label": "Expires on", "shape": "day"},
             {"name": "restrictions", "label": "Restrictions", "shape": "texts"}
         ]},
         {"key": "employment-assignment", "version": 1, "name": "Employment",
             "about": "That the holder works for the issuer, and in which post.", "lifeDays": 30,
-            "canBeSuspended": true, "isSpecial": false, "lastDayClaim": "end_date", "claims": [
+            "canBeSuspended": true, "isSpecial": false, "lastDayClaim": "end_date",
+            "standing": [{"claim": "employment_status", "good": ["active"]}],
+            "claims": [
             {"name": "staff_group", "label": "Staff group", "shape": "text", "shown": true, "required": true},
             {"name": "employment_status", "label": "Status", "shape": "text", "shown": true, "required": true,
                 "choices": ["active", "suspended", "ended"]},
@@ -207,7 +236,9 @@ enum ShippedKinds {
         ]},
         {"key": "placement", "version": 1, "name": "Temporary placement",
             "about": "That the holder may work for another organisation for a while, under a licence to attend.",
-            "lifeDays": 366, "canBeSuspended": false, "isSpecial": false, "lastDayClaim": "to", "claims": [
+            "lifeDays": 366, "canBeSuspended": false, "isSpecial": false, "lastDayClaim": "to",
+            "standing": [{"claim": "licence_to_attend.accepted", "good": [true]}],
+            "claims": [
             {"name": "host_ods", "label": "Host's ODS code", "shape": "text", "shown": true, "required": true},
             {"name": "from", "label": "From", "shape": "day", "shown": true, "required": true},
             {"name": "to", "label": "To", "shape": "day", "shown": true, "required": true},

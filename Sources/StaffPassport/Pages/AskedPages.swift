@@ -66,6 +66,7 @@ enum AskedPages {
         case .arrived: paragraph("Your wallet has answered. Go back to it and press “Go on”, in this browser.")
         case .answered: paragraph("You have answered. They look at it now, and you get a notice.")
         case .refused: paragraph("You said no. Nothing was shown.")
+        case .withdrawn: paragraph("This request was taken back. You need not show anything.")
         case .locked, .open: paragraph("This request is over. Ask your HR officer for a new one.")
         }
     }

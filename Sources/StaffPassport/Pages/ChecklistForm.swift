@@ -23,7 +23,7 @@ enum ChecklistForm {
             \(details(
                 "Details, age and skill",
                 isOpen: form.problems.contains { $0.field.hasPrefix("\(place).") } || line?.ageLimitDays != nil
-                    || line?.skill != nil,
+                    || line?.skill != nil || line?.keepDays != nil,
                 """
                 \(form.checkboxes(
                     "\(place).claims", "Ask for these details too", hidden.map { Choice($0.name, $0.label) },
@@ -31,8 +31,12 @@ enum ChecklistForm {
                 \(age)
                 \(form.select(
                     "\(place).skill", "Skill it gives once accepted (optional)",
-                    skills.map { Choice($0.id.text, "\($0.code) \($0.name)") }, value: line?.skill?.text,
+                    skills.map { Choice($0.id.text, "\($0.code) \($0.name)") },
+                    hint: "Named on several lines, it needs all of them", value: line?.skill?.text,
                     prompt: "None"))
+                \(form.numberInput(
+                    "\(place).keepDays", "Keep it for no longer than (optional)",
+                    hint: "Where this is shorter than for the whole checklist", value: line?.keepDays, suffix: "days"))
                 """))
             \(form.checkbox("\(place).out", "Take this line out"))
             """
@@ -89,22 +93,38 @@ enum ChecklistForm {
                     field, claim.label, known + others.map { Choice($0, $0.asWords) }, value: wanted.first,
                     prompt: "Any subject")
             }
-            if claim.choices.isEmpty {
+            if claim.choices.isEmpty, claim.shape == .text {
                 return form.textInput(
                     field, "\(claim.label) (optional)", hint: "Several with a comma between them",
                     value: wanted.joined(separator: ", "), widthCharacters: 20)
             }
             return form.checkboxes(
-                field, "\(claim.label): only these", claim.choices.map { Choice($0, $0.asWords) },
-                hint: "Tick none to take any", values: wanted)
+                field, "\(claim.label): only these", choices(of: claim),
+                hint: "Tick none to take any; what is not good gives no skill even then", values: wanted)
         }.joined()
+    }
+
+    /// The values of a claim as choices.
+    private static func choices(of claim: KindClaim) -> [Choice] {
+        claim.shape == .flag
+            ? [Choice("true", "Yes"), Choice("false", "No")] : claim.choices.map { Choice($0, $0.asWords) }
+    }
+
+    /// What is ticked on a line that is added: what its kind asks for, and the values that are good.
+    static func ticks(_ kind: CredentialKind, on place: String) -> [(String, String)] {
+        kind.claims.filter { !$0.isAlwaysShown && $0.isRequired }.map { ("\(place).claims", $0.name) }
+            + limited(kind).flatMap { claim in
+                kind.goodValues(of: claim.name).map { ("\(place).value.\(claim.name)", $0) }
+            }
     }
 
     /// The claims whose values a line may ask for: those that every holder shows, and that hold a code.
     private static func limited(_ kind: CredentialKind) -> [KindClaim] {
         kind.claims.filter { claim in
-            claim.isAlwaysShown && claim.shape == .text
-                && (!claim.choices.isEmpty || ["subject", "level", "competency_code"].contains(claim.name))
+            claim.isAlwaysShown
+                && (claim.shape == .flag
+                    || claim.shape == .text
+                        && (!claim.choices.isEmpty || ["subject", "level", "competency_code"].contains(claim.name)))
         }
     }
 
@@ -120,22 +140,25 @@ enum ChecklistForm {
             let kind = try kinds.find(kindID), place = "lines.\(index)"
             let days = (form["\(place).maxAgeDays"] ?? "").trimmingSpace
             let age = days.isEmpty ? nil : reader.whole("\(place).maxAgeDays", "the number of days", in: 1...7_300)
+            let kept = (form["\(place).keepDays"] ?? "").trimmingSpace
+            let keepDays =
+                kept.isEmpty ? nil : reader.whole("\(place).keepDays", "the number of days", in: ShareTerms.daysRange)
             let hasSkill = !(form["\(place).skill"] ?? "").isEmpty
             let skill = hasSkill ? reader.id("\(place).skill", "the skill", of: Named.Skill.self) : nil
             var values: [String: [String]] = [:]
             for claim in limited(kind) {
                 let field = "\(place).value.\(claim.name)"
                 let wanted =
-                    claim.choices.isEmpty
+                    claim.choices.isEmpty && claim.shape == .text
                     ? (reader.optionalText(field, "“\(claim.label)”", limit: 200) ?? "").split(separator: ",")
                         .map { String($0).trimmingSpace }.filter { !$0.isEmpty }
-                    : form.all(field).filter(claim.choices.contains)
+                    : form.all(field).filter(choices(of: claim).map(\.value).contains)
                 if !wanted.isEmpty { values[claim.name] = wanted }
             }
             lines.append(
                 Checklist.Line(
                     kind: kindID, claims: form.all("\(place).claims"), values: values, ageLimitDays: age,
-                    ageClaim: age == nil ? nil : kind.madeOn?.name, skill: skill))
+                    ageClaim: age == nil ? nil : kind.madeOn?.name, skill: skill, keepDays: keepDays))
         }
         let terms = readTerms(&reader, form)
         if lines.isEmpty { reader.refuse("add", "Add at least one item") }

@@ -84,9 +84,8 @@ enum ChecklistPages {
         let fields = visit.form.fields.map { ($0.name, $0.value) }.filter {
             $0.0 != "add" && $0.0 != "do" && $0.0 != "csrf"
         }
-        // What is required of the kind is asked for, unless somebody takes the tick away.
-        let asked = added.claims.filter { !$0.isAlwaysShown && $0.isRequired }
-        let own = asked.map { ("lines.\(sent.count).claims", $0.name) }
+        // What is required of the kind, and good, is asked for, unless somebody takes the tick away.
+        let own = ChecklistForm.ticks(added, on: "lines.\(sent.count)")
         let frame = FormFrame(csrf: visit.session?.csrfToken ?? "", sent: Form(pairs: fields + own))
         return try await form(visit, frame, old, kinds: sent + [kind])
     }

@@ -18,6 +18,7 @@ enum IssuerPages {
             try await IssuerFormPages.change(visit, try await found(visit))
         },
         Route(.post, "/passport/issuers/{issuer}/reading", setUp, "Read an issuer's keys again", again),
+        Route(.get, "/passport/issuers/{issuer}/removal", setUp, "Ask to trust an issuer no longer", askRemoval),
         Route(.post, "/passport/issuers/{issuer}/removal", setUp, "Trust an issuer no longer", remove),
     ]
 
@@ -35,7 +36,7 @@ enum IssuerPages {
                 "\(one.readAt.words)",
                 may
                     ? form.button(to: "\(path)/reading", "Read again", .secondary, about: one.name, small: true)
-                        + form.button(to: "\(path)/removal", "Remove", .warning, about: one.name, small: true) : .empty,
+                        + "<p>\(link("Remove", to: "\(path)/removal", about: one.name))</p>" : .empty,
             ]
         }
         let columns: [Column] = [
@@ -110,9 +111,35 @@ enum IssuerPages {
         }
     }
 
+    /// Says what rests on it before it goes.
+    private static func askRemoval(_ visit: Visit) async throws -> Answer {
+        let caller = try visit.caller(), known = try await found(visit), form = FormFrame(visit)
+        let count = try await visit.read {
+            try ReceivedItems.accepted(from: known.id, of: caller.organisation, in: $0).count
+        }
+        let items = count == 1 ? "1 item" : "\(count) items"
+        let choice: HTML =
+            count == 0 || !caller.may(.passportReceive)
+            ? paragraph("Nothing new of it is taken then. Nothing that you have accepted is changed.")
+            : form.radios(
+                "accepted", "You have accepted \(items) of it. What becomes of them?",
+                [
+                    Choice("keep", "They go on counting", hint: "They are still watched"),
+                    Choice(
+                        "stop", "They count no longer",
+                        hint: "Skills that rest on them end today. Each person is told, and planners of their duties"),
+                ], value: "keep")
+        return .page(
+            Page(
+                "Remove \(known.name)", trail: [Trail.issuers],
+                form.post(to: "/passport/issuers/\(known.id)/removal", choice + form.submit("Remove it", .warning))))
+    }
+
     private static func remove(_ visit: Visit) async throws -> Answer {
-        let caller = try visit.caller(), known = try await found(visit)
-        try await visit.write { try distrustIssuer(known.id, as: caller, at: visit.now, in: $0) }
+        let caller = try visit.caller(), known = try await found(visit), stops = visit.form["accepted"] == "stop"
+        try await visit.write {
+            try distrustIssuer(known.id, stopsRelying: stops, as: caller, at: visit.now, in: $0)
+        }
         return .seeOther("/passport/issuers", notice: "\(known.name) is taken off the list.")
     }
 

@@ -13,7 +13,7 @@ enum OwnPassportMarkup {
                 + linkButton("Open my wallet", to: "/passport/wallet", .secondary)
                 + asked(passport, at: now) + items(passport, form)
                 + "<p>\(link("Move everything to a new phone", to: "/passport/me/new-phone"))</p>"
-                + placements(passport) + shown(passport)
+                + placements(passport) + shown(passport, at: now)
                 + "<p>\(link("History: everything that has happened to it", to: "/passport/me/history"))</p>")
     }
 
@@ -53,7 +53,7 @@ enum OwnPassportMarkup {
         let choices = open.map {
             Choice($0.id.text, passport.name($0.kind), hint: passport.summary($0.claims, $0.kind))
         }
-        let fresh = open.filter { $0.state != .accepted }.map(\.id.text)
+        let fresh = open.filter { $0.state != .accepted && passport.stands($0) }.map(\.id.text)
         let fetch: HTML =
             open.isEmpty
             ? "<p id=\"items\">None of your items can be put into a wallet now.</p>"
@@ -70,14 +70,14 @@ enum OwnPassportMarkup {
     }
 
     /// What was shown to this organisation, and what it made of it.
-    private static func shown(_ passport: Passport) -> HTML {
+    private static func shown(_ passport: Passport, at now: Instant) -> HTML {
         guard !passport.received.isEmpty else { return .empty }
-        return heading("What you have shown here")
+        return EligibilityMarkup.list(passport, at: now) + heading("What you have shown here")
             + passport.received.map { item -> HTML in
                 var rows = [
                     SummaryRow("Shown", "\(item.receivedAt.words)"),
                     SummaryRow("Issued by", "\(passport.issuers[item.issuer]?.name ?? "")"),
-                    SummaryRow("What was made of it", item.tags),
+                    SummaryRow("What was made of it", item.tags(passport.kinds)),
                     SummaryRow(
                         "Used for", item.skillFrom == nil ? "Your staff record" : "What you may be rostered for"),
                 ]

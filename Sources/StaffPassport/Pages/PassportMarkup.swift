@@ -13,7 +13,7 @@ enum PassportMarkup {
             heading("Issued here", id: "issued") + items(passport, form, mayIssue: mayIssue, at: now)
             + heading("Asked for", id: "requests") + requests(passport, form, mayReceive: mayReceive, at: now)
             + heading("Temporary placements", id: "placements") + placements(passport, mayReceive: mayReceive)
-            + heading("Received from others", id: "received")
+            + EligibilityMarkup.list(passport, at: now) + heading("Received from others", id: "received")
             + received(passport, form, mayReceive: mayReceive, at: now, deciding: deciding)
             + "<p>\(link("History", to: "\(Trail.path(passport.person.id))/history"))</p>"
         return Page(
@@ -44,6 +44,8 @@ enum PassportMarkup {
                 ]
             }, isCaptionHidden: true)
         let open = passport.items.filter { $0.canBeOffered && $0.state != .accepted }
+        // What says something bad is offered only by whoever ticks it.
+        let ticked = open.filter { passport.stands($0) }
         guard mayIssue, !open.isEmpty else { return list + add }
         let choices = open.map {
             Choice($0.id.text, passport.name($0.kind), hint: passport.summary($0.claims, $0.kind))
@@ -54,7 +56,7 @@ enum PassportMarkup {
                 form.post(
                     to: "\(path)/offers",
                     """
-                    \(form.checkboxes("items", "Which items?", choices, values: open.map(\.id.text)))
+                    \(form.checkboxes("items", "Which items?", choices, values: ticked.map(\.id.text)))
                     \(form.checkbox(
                         "needsCode", "Ask for a second code",
                         hint: "Six digits that you tell them in another way than the link", isTicked: true))
@@ -155,22 +157,23 @@ enum PassportMarkup {
         deciding: ReceivedItemID?
     ) -> HTML {
         let kind = passport.kinds[item.kind], name = kind?.name ?? item.kind
+        let isThere = item.forgottenAt == nil
         var rows = [
             SummaryRow("Issued by", "\(passport.issuers[item.issuer]?.name ?? "an issuer no longer known")"),
-            SummaryRow("State", item.tags),
+            SummaryRow("State", item.tags(passport.kinds)),
         ]
+        if isThere { rows += standing(item, passport.kinds) }
         rows += WhoseWords.rows(item, passport)
         rows.append(SummaryRow("Shown", "\(item.receivedAt.words)"))
         if let check = passport.papers[item.id] {
             rows.append(SummaryRow("How", "\(check.words(by: passport.officers[check.seenBy]))"))
         }
-        rows += age(item, at: now) + TermsWords.rows(item, passport)
+        rows += StatusWords.rows(item, passport) + age(item, at: now) + TermsWords.rows(item, passport)
         if let reason = item.reason, !reason.isEmpty { rows.append(SummaryRow("Reason", "\(reason)")) }
         if let kind {
             rows += kind.lines(of: item.claims).map { SummaryRow($0.label, "\($0.words)") }
         }
         let request = passport.requests.first { $0.id == item.request }
-        let isThere = item.forgottenAt == nil
         let waits =
             mayReceive && item.decision == .waiting && item.status == .valid && request?.state != .arrived && isThere
         let own = form.prefixed("\(item.id)-", isSent: deciding == item.id)
@@ -180,7 +183,7 @@ enum PassportMarkup {
                 to: "/passport/received/\(item.id)/decision", label: "Decide on \(name)",
                 """
                 \(own.textInput(
-                    "reason", "Reason, if you reject it or the names disagree", hint: "They will read it"))
+                    "reason", "Reason, to reject it or where something above is not right", hint: "They will read it"))
                 <div class="nhsuk-button-group">
                 \(own.submit("Accept", about: name, field: "decision", value: "accept"))
                 \(own.submit("Reject", .secondary, about: name, field: "decision", value: "reject"))
@@ -191,7 +194,32 @@ enum PassportMarkup {
             ? form.button(
                 to: "/passport/received/\(item.id)/return", "Take this decision back", .secondary, about: name,
                 small: true) : .empty
-        return card(name, summaryList(rows) + decision + undo)
+        let isSpent = item.status == .revoked || (item.lastDay.map { $0 - now.ukDay <= 42 } ?? false)
+        let again: HTML =
+            mayReceive && item.decision != .rejected && isSpent
+            ? form.button(
+                to: "/passport/received/\(item.id)/again", "Ask for it again", .secondary, about: name, small: true)
+            : .empty
+        return card(name, summaryList(rows) + decision + undo + again)
+    }
+
+    /// What it says of how its holder stands, where that is not good.
+    private static func standing(_ item: ReceivedItem, _ kinds: KindBook) -> [SummaryRow] {
+        switch kinds.standing(of: item) {
+        case .good: []
+        case .careful(let words):
+            [
+                SummaryRow(
+                    "Look at this", tag(words, .yellow) + " Accept it with a reason, once you have looked into it.")
+            ]
+        case .bad(let words):
+            [
+                SummaryRow(
+                    "Look at this",
+                    tag(words, .red)
+                        + " It gives no skill. You may keep it with a reason, but nobody can be rostered by it.")
+            ]
+        }
     }
 
     /// Up to when it counts here, and why no longer.

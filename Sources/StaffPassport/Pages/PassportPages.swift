@@ -18,6 +18,9 @@ enum PassportPages {
             .post, "/passport/received/{received}/decision", .holding(.passportReceive),
             "Accept or reject what was shown", decide),
         Route(
+            .post, "/passport/received/{received}/again", .holding(.passportReceive), "Ask again for what was shown",
+            again),
+        Route(
             .post, "/passport/received/{received}/return", .holding(.passportReceive),
             "Take a decision on what was shown back", takeBack),
     ]
@@ -80,6 +83,19 @@ enum PassportPages {
         } again: {
             try await page(visit, $0)
         }
+    }
+
+    /// Asks for the same again, in the same way: what was shown ends, or was taken back.
+    private static func again(_ visit: Visit) async throws -> Answer {
+        let caller = try visit.caller(), id = try visit.id("received", as: Named.ReceivedItem.self)
+        let (item, old) = try await visit.read { tx in
+            let item = try ReceivedItems.find(id, of: caller.organisation, in: tx)
+            return (item, try PassportRequests.find(item.request, of: caller.organisation, in: tx))
+        }
+        let (request, code) = try await visit.askForPassport(
+            old.checklist, of: item.person, way: .encrypted, by: AskingMeans(tie: old.tie))
+        if let code { return .page(try await RequestPages.told(code, request, visit)) }
+        return .seeOther("/passport/requests/\(request.id)", notice: "They are asked again.")
     }
 
     private static func takeBack(_ visit: Visit) async throws -> Answer {

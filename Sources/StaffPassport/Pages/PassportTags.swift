@@ -21,27 +21,41 @@ extension PassportRequest.State {
         case .answered: .green
         case .arrived: .yellow
         case .refused, .locked: .red
+        case .withdrawn: .grey
         }
     }
 }
 
 extension ReceivedItem {
-    /// What was decided, and what the issuer says.
-    var tags: HTML {
+    /// What was decided, what the issuer says, and how its holder stands: nothing is green that gives no skill.
+    func tags(_ kinds: KindBook) -> HTML {
+        // What was deleted says nothing any more.
+        let standing = forgottenAt == nil ? kinds.standing(of: self) : .good
         let decided: HTML =
             switch decision {
             case .waiting: tag("Waits for your decision", .blue)
-            case .accepted: tag("Accepted", .green)
+            case .accepted: tag("Accepted", standing.mayCount && status == .valid ? .green : .grey)
             case .rejected: tag("Rejected", .grey)
             }
-        guard status != .valid else { return decided }
-        return decided + " " + tag(status.title, status == .revoked ? .red : .yellow)
+        let stands: HTML =
+            switch standing {
+            case .good: .empty
+            case .careful(let words): " " + tag(words, .yellow)
+            case .bad(let words): " " + tag(words, .red)
+            }
+        guard status != .valid else { return decided + stands }
+        return decided + stands + " " + tag(status.title, status == .revoked ? .red : .yellow)
     }
 }
 
 extension Passport {
     /// What a kind is called.
     func name(_ kind: String) -> String { kinds[kind]?.name ?? kind }
+
+    /// Whether an item says something good of its holder; a check that still runs says nothing bad yet.
+    func stands(_ item: PassportItem) -> Bool {
+        item.isAwaited || (kinds[item.kind]?.standing(of: item.claims).mayCount ?? true)
+    }
 
     /// What always shows of an item, in a line: "Subject: fire-safety; Level: 1".
     func summary(_ claims: JSON, _ kind: String) -> String {

@@ -31,7 +31,7 @@ enum RefreshRulePages {
                 + paragraph(
                     "Other trusts refresh training after other periods. What somebody shows counts here from the day "
                         + "it was awarded for as long as stands below, and never longer than its issuer says.")
-                + paragraph(about)
+                + paragraph(about) + "<p>\(link("When the end of a skill is told", to: ReminderPages.path))</p>"
                 + (may ? fields(rules, form) : list(rules)))
     }
 

@@ -7,12 +7,28 @@ import Workforce
 enum RequestPages {
     static let routes: [Route] = [
         Route(.get, "/passport/requests/{request}", PassportPages.anybody, "See a request", show),
+        Route(
+            .post, "/passport/requests/{request}/withdrawal", .holding(.passportReceive), "Take a request back",
+            cancel),
         Route(.get, "/passport/requests/{request}/state", PassportPages.anybody, "See whether it is answered", state),
     ]
 
+    private static func cancel(_ visit: Visit) async throws -> Answer {
+        let caller = try visit.caller(), id = try visit.id("request", as: Named.PassportRequest.self)
+        let request = try await visit.write { try cancelRequest(id, as: caller, at: visit.now, in: $0) }
+        return .seeOther(
+            Trail.path(request.person), notice: "The request is taken back. Its link is of no use now.")
+    }
+
     private static func show(_ visit: Visit) async throws -> Answer {
         let (request, passport) = try await read(visit), caller = try visit.caller()
-        let body = try piece(request, passport, visit.addresses(of: caller.organisation), at: visit.now)
+        // Outside of the piece that is fetched anew, which has no token for a form.
+        let back: HTML =
+            request.isOpen(at: visit.now) && caller.may(.passportReceive)
+            ? FormFrame(visit).button(
+                to: "/passport/requests/\(request.id)/withdrawal", "Take this request back", .secondary,
+                about: passport.person.name, small: true) : .empty
+        let body = try piece(request, passport, visit.addresses(of: caller.organisation), at: visit.now) + back
         return .page(
             Page(
                 "Request to \(passport.person.name)", showing: [request.person], purpose: "staff-passport",
@@ -140,7 +156,7 @@ enum RequestPages {
                 left.firstIndex { $0.line == index && $0.kind == line.kind }
                 ?? left.firstIndex { $0.line == nil && $0.kind == line.kind }
             let item = place.map { left.remove(at: $0) }
-            return ["\(line.title(passport.kinds))", item.map { $0.tags } ?? tag("Not shown", .grey)]
+            return ["\(line.title(passport.kinds))", item.map { $0.tags(passport.kinds) } ?? tag("Not shown", .grey)]
         }
         let signed: HTML =
             request.placement.map {

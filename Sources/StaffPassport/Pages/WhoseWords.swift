@@ -17,7 +17,12 @@ enum WhoseWords {
         let together = passport.received.filter { $0.request == item.request && $0.decision != .rejected }
         let all = [item] + together.filter { $0.id != item.id }, named = all.compactMap(WhoseItem.named)
         guard !named.isEmpty else {
-            return tag("No name was shown", .yellow) + " Ask for the identity item too, or see it together at a desk."
+            let isSignedIn = passport.requests.first { $0.id == item.request }?.tie == .account
+            let next: HTML =
+                isSignedIn
+                ? " They were signed in when they answered."
+                : " Accept it with a reason, such as who saw them show it; or ask for the identity item too."
+            return tag("No name was shown", .yellow) + next
         }
         let known = WhoseItem.registrations(among: passport.received, passport.items, except: item.request)
         var differences: [(source: String, words: String)] = []

@@ -3,6 +3,7 @@ import Ledger
 public import Storage
 
 /// Ends a placement before its last day, or takes it back before it was signed; the person reads the reason.
+/// Skills that rest on what was shown with it end too.
 ///
 /// - Throws: ``Refusal``: `forbidden`, `notFound`, `invalid` without a reason, `conflict` for one that has ended.
 @discardableResult
@@ -15,6 +16,8 @@ public func endPlacement(
     placement.reason = try reasonGiven(reason)
     placement.move(to: .ended, at: now)
     try Placements.save(placement, of: caller.organisation, in: tx)
+    // What was shown with it gives no skill any more; those who plan the roster are told.
+    try settleSkills(of: placement.person, in: caller.organisation, at: now, tx)
     try record(PlacementEnded(placement: id, person: placement.person), by: caller, at: now, in: tx)
     return placement
 }

@@ -1,10 +1,12 @@
 import Core
 import Ledger
 import Storage
+import Workforce
 
 /// What people are told about their passports.
 let passportReactions = [
-    tellOffered, tellCompleted, tellMoved, tellAsked, tellDecided, tellStatus, tellTakenBack, tellPlacement,
+    tellOffered, tellCompleted, tellMoved, tellAsked, tellDecided, tellStatus, tellTakenBack, tellPlacement, tellEnds,
+    tellWithdrawn,
 ]
 
 /// Tells somebody that items wait to be put into their wallet.
@@ -72,8 +74,34 @@ private let tellDecided = Reaction("staff-passport.tell-decided", listensTo: [Re
         Notice(
             id: ids.make(at: now), to: decided.person,
             title: "\(decided.isAccepted ? "Accepted" : "Rejected"): \(name)",
-            body: item.reason.map { $0.isEmpty ? "" : "Why: \($0)" } ?? "", path: "/passport/me", at: now),
+            body: item.decidedWords(try KindBook.of(fact.organisation, in: tx)), path: "/passport/me", at: now),
         of: fact.organisation, in: tx)
+}
+
+/// Tells somebody that they are asked no more.
+private let tellWithdrawn = Reaction("staff-passport.tell-withdrawn", listensTo: [PassportRequestWithdrawn.name]) {
+    fact, ids, now, tx in
+    guard let withdrawn = try fact.read(as: PassportRequestWithdrawn.self) else { return }
+    let list = try Checklists.find(withdrawn.checklist, of: fact.organisation, in: tx)
+    try Notices.owe(
+        Notice(
+            id: ids.make(at: now), to: withdrawn.person, title: "No longer asked of you: \(list.name)",
+            body: "Your HR officer has taken the request back. You need not show anything.", path: "/passport/me",
+            at: now), of: fact.organisation, in: tx)
+}
+
+/// Tells somebody that a skill by their passport will end, and what to do about it.
+private let tellEnds = Reaction("staff-passport.tell-ends", listensTo: [SkillEnding.name]) { fact, ids, now, tx in
+    // What is told as it is given stands with the decision.
+    guard let ending = try fact.read(as: SkillEnding.self), let days = ending.daysAhead else { return }
+    let skill = try Skills.find(ending.skill, of: fact.organisation, in: tx).name
+    let end = days == 0 ? "ends today" : "ends on \(ending.lastDay.words)"
+    try Notices.owe(
+        Notice(
+            id: ids.make(at: now), to: ending.person, title: "\(skill) by your staff passport \(end)",
+            body:
+                "After that day you are not rostered as that. Ask your HR officer to be asked again, and show what is "
+                + "new with your wallet.", path: "/passport/me", at: now), of: fact.organisation, in: tx)
 }
 
 /// Tells somebody that what they have shown does not count any more, or counts again.
@@ -85,7 +113,11 @@ private let tellStatus = Reaction("staff-passport.tell-status", listensTo: [Rece
     let item = try ReceivedItems.find(changed.received, of: fact.organisation, in: tx)
     let name = try KindBook.of(fact.organisation, in: tx)[item.kind]?.name ?? item.kind
     let words = status == .valid ? "counts again" : status.title.lowercased()
-    let body = status == .valid ? "" : "It no longer shows what you may be rostered for. Ask whoever issued it."
+    let body =
+        status == .valid
+        ? ""
+        : "It no longer shows what you may be rostered for. If you have it on a new phone, ask your HR officer to be "
+            + "asked again, and show the new one; otherwise ask whoever issued it."
     try Notices.owe(
         Notice(
             id: ids.make(at: now), to: changed.person, title: "\(name): \(words)", body: body, path: "/passport/me",
@@ -115,6 +147,22 @@ private let tellPlacement = Reaction("staff-passport.tell-placement", listensTo:
             id: ids.make(at: now), to: ended.person, title: "Your placement as \(placement.role) has ended",
             body: placement.reason.map { "Why: \($0)" } ?? "", path: "/passport/me/placements/\(ended.placement)",
             at: now), of: fact.organisation, in: tx)
+}
+
+extension ReceivedItem {
+    /// What its holder reads of a decision: why, what it does not do, and until when.
+    fileprivate func decidedWords(_ kinds: KindBook) -> String {
+        var words: [String] = []
+        if decision == .accepted {
+            if case .bad(let standing) = kinds.standing(of: self) {
+                words.append("It says “\(standing)”, so nobody is rostered by it.")
+            } else if let lastDay {
+                words.append("It counts here until \(lastDay.words).")
+            }
+        }
+        if let reason, !reason.isEmpty { words.append("Why: \(reason)") }
+        return words.joined(separator: " ")
+    }
 }
 
 extension RequestTie {

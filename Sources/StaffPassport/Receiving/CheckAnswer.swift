@@ -67,6 +67,7 @@ struct AnswerCheck: Sendable {
         guard let line = Checklist.line(of: id) else { throw Self.unknownKind }
         let shown = try shown(one)
         guard let kind = kinds[shown.kind] else { throw Self.unknownKind }
+        try kind.checkMade(shown.claims, by: now)
         let unasked = Set(
             one.unaskedPaths.compactMap { path -> String? in
                 if case .name(let name)? = path.steps.first, path.steps.count == 1 { return name }

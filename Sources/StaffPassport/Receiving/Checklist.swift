@@ -29,10 +29,12 @@ public struct Checklist: Sendable, Hashable {
         public let ageClaim: String?
         /// What somebody may be rostered for once it is accepted.
         public let skill: SkillID?
+        /// For how many days what answers it is kept, where that is shorter than for the whole checklist.
+        public let keepDays: Int?
 
         public init(
             kind: String, claims: [String] = [], values: [String: [String]] = [:], ageLimitDays: Int? = nil,
-            ageClaim: String? = nil, skill: SkillID? = nil
+            ageClaim: String? = nil, skill: SkillID? = nil, keepDays: Int? = nil
         ) {
             self.kind = kind
             self.claims = claims
@@ -40,6 +42,7 @@ public struct Checklist: Sendable, Hashable {
             self.ageLimitDays = ageLimitDays
             self.ageClaim = ageClaim
             self.skill = skill
+            self.keepDays = keepDays
         }
     }
 
@@ -82,6 +85,10 @@ public struct Checklist: Sendable, Hashable {
             for claim in line.claims + Array(line.values.keys) where !names.contains(claim) {
                 problems.append(FieldProblem("\(place).claims", "“\(kind.name)” has no claim \(claim)"))
             }
+            problems += line.valueProblems(kind, at: place)
+            if let days = line.keepDays, !ShareTerms.daysRange.contains(days) {
+                problems.append(FieldProblem("\(place).keepDays", "Enter a number of days between 1 and 7300"))
+            }
             if let limit = line.ageLimitDays {
                 let claim = kind.claims.first { $0.name == line.ageClaim }
                 if limit < 1 || limit > 7_300 {
@@ -93,17 +100,27 @@ public struct Checklist: Sendable, Hashable {
         }
         return problems
     }
+}
 
-    /// Up to which day an accepted item counts here: as long as the issuer says, and no longer than this organisation
-    /// lets a check of its age count.
-    /// - Returns: `nil` when it has no end.
-    static func lastDay(of claims: JSON, _ kind: CredentialKind, _ line: Line?) -> Day? {
-        var days = [kind.lastDay(in: claims)].compactMap { $0 }
-        if let line, let limit = line.ageLimitDays, let claim = line.ageClaim,
-            let day = Day((claims[claim]?.text ?? "").prefix(10))
-        {
-            days.append(day + limit)
+extension Checklist.Line {
+    /// What is wrong with the values it asks for: codes that the kind never has would be asked for in vain.
+    fileprivate func valueProblems(_ kind: CredentialKind, at place: String) -> [FieldProblem] {
+        values.sorted { $0.key < $1.key }.flatMap { name, wanted -> [FieldProblem] in
+            guard let claim = kind.claims.first(where: { $0.name == name }) else { return [] }
+            func wrong(_ words: String) -> [FieldProblem] { [FieldProblem("\(place).values", words)] }
+            switch claim.shape {
+            case .flag:
+                return wanted.allSatisfy { $0 == "true" || $0 == "false" }
+                    ? [] : wrong("“\(claim.label)” is true or false")
+            case .text:
+                guard !wanted.contains(where: { $0.isEmpty || $0.utf8.count > 400 }), wanted.count <= 100 else {
+                    return wrong("Enter codes of 1 to 400 letters for “\(claim.label)”")
+                }
+                guard let other = wanted.first(where: { !claim.choices.isEmpty && !claim.choices.contains($0) })
+                else { return [] }
+                return wrong("“\(claim.label)” is never \(other)")
+            default: return wrong("No values can be asked for of “\(claim.label)”")
+            }
         }
-        return days.min()
     }
 }

@@ -19,10 +19,10 @@ extension Checklist {
                 own.append([
                     "id": .string(Self.queryID(index)), "format": "dc+sd-jwt",
                     "meta": ["vct_values": .array(types.map(JSON.string))],
-                    "claims": .array(asked.map { line.claim($0, at: [.string($0)]) }),
+                    "claims": .array(asked.map { line.claim($0, of: kind, at: [.string($0)]) }),
                 ])
             }
-            own += Self.otherForms(of: line, index, asked, issuers)
+            own += Self.otherForms(of: line, kind, index, asked, issuers)
             guard !own.isEmpty else { throw Self.nobody(line, kinds) }
             credentials += own
             // A set of its own for each line: whoever lacks one, or keeps it back, can still show the others.
@@ -33,7 +33,7 @@ extension Checklist {
 
     /// The same line in the formats besides SD-JWT VC, one query for each way in which an issuer writes it.
     private static func otherForms(
-        of line: Line, _ index: Int, _ asked: [String], _ issuers: [TrustedIssuer]
+        of line: Line, _ kind: CredentialKind, _ index: Int, _ asked: [String], _ issuers: [TrustedIssuer]
     ) -> [JSON] {
         IssuerForm.Format.allCases.flatMap { format -> [JSON] in
             var seen: [IssuerForm] = []
@@ -46,7 +46,7 @@ extension Checklist {
             return seen.prefix(9).enumerated().map { number, form -> JSON in
                 [
                     "id": .string("\(queryID(index))_\(format.mark)\(number)"), "format": .string(format.rawValue),
-                    "meta": form.meta, "claims": .array(asked.map { line.claim($0, at: form.path($0)) }),
+                    "meta": form.meta, "claims": .array(asked.map { line.claim($0, of: kind, at: form.path($0)) }),
                 ]
             }
         }
@@ -77,9 +77,10 @@ extension Checklist.Line {
         return shown + values.keys.filter { !shown.contains($0) }.sorted()
     }
 
-    fileprivate func claim(_ name: String, at path: JSON) -> JSON {
-        let wanted = values[name] ?? []
+    fileprivate func claim(_ name: String, of kind: CredentialKind, at path: JSON) -> JSON {
+        let isFlag = kind.claims.contains { $0.name == name && $0.shape == .flag }
+        let wanted = (values[name] ?? []).map { isFlag ? JSON($0 == "true") : .string($0) }
         let place = JSON.Member("path", path)
-        return .object(wanted.isEmpty ? [place] : [place, JSON.Member("values", .array(wanted.map(JSON.string)))])
+        return .object(wanted.isEmpty ? [place] : [place, JSON.Member("values", .array(wanted))])
     }
 }

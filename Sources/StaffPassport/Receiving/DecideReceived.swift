@@ -4,10 +4,12 @@ public import Storage
 import Workforce
 
 /// Accepts what somebody showed, or rejects it with a reason. What is accepted becomes the skill that its line of the
-/// checklist names, with a word on where it comes from.
+/// checklist names once everything that it names for it is accepted, with a word on where it comes from; what says that
+/// somebody is suspended, not fit or has not achieved it gives none, whoever accepts it.
 ///
 /// - Throws: ``Refusal``: `forbidden`, `notFound`, `invalid` for a rejection without a reason and for accepting without
-///   one what names somebody else, `conflict` when it was decided already, or cannot be relied on any more.
+///   one what names somebody else or nobody, or says nothing good, `conflict` when it was decided already, or cannot be
+///   relied on any more.
 @discardableResult
 public func decideReceived(
     _ id: ReceivedItemID, isAccepted: Bool, reason: String?, as caller: Caller, at now: Instant,
@@ -31,14 +33,14 @@ public func decideReceived(
         if let last = item.lastDay, last < now.ukDay {
             throw Refusal(
                 .conflict,
-                "By your own rules this item ended on \(last.words), so it cannot be accepted."
+                "This item ended on \(last.words), so it cannot be accepted."
                     + (item.rule.map { " \($0)" } ?? ""))
         }
         item.reason = reason?.trimmingSpace
-        let differences = try WhoseItem.differences(of: item, caller.organisation, in: tx)
-        guard differences.isEmpty || !(item.reason ?? "").isEmpty else {
+        let doubts = try doubts(about: item, caller.organisation, in: tx)
+        guard doubts.isEmpty || !(item.reason ?? "").isEmpty else {
             throw Refusal(fields: [
-                FieldProblem("reason", "Enter why you accept it, as \(differences.joined(separator: "; "))")
+                FieldProblem("reason", "Enter why you accept it, as \(doubts.joined(separator: "; "))")
             ])
         }
     } else {
@@ -47,26 +49,20 @@ public func decideReceived(
     item.decision = isAccepted ? .accepted : .rejected
     item.decidedAt = now
     item.decidedBy = caller.account
-    if isAccepted { try giveSkill(by: &item, of: caller.organisation, at: now, in: tx) }
     try ReceivedItems.save(item, of: caller.organisation, in: tx)
+    try settleSkills(of: item.person, in: caller.organisation, at: now, tx)
     try record(
         ReceivedItemDecided(received: id, person: item.person, isAccepted: isAccepted), by: caller, at: now, in: tx)
-    return item
+    return try ReceivedItems.find(id, of: caller.organisation, in: tx)
 }
 
-/// What an accepted item lets somebody be rostered for, from today on.
-func giveSkill(
-    by item: inout ReceivedItem, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
-) throws {
-    let today = now.ukDay
-    guard let skill = item.skill, item.counts(on: today) else { return }
-    // What somebody wrote down by hand for the same day stays theirs.
-    let held = try Skills.holdings([item.person], of: organisation, in: tx)
-    guard !held.contains(where: { $0.skill == skill && $0.validFrom == today }) else { return }
-    let issuer = try TrustedIssuers.find(item.issuer, of: organisation, in: tx)
-    let holding = SkillHolding(
-        person: item.person, skill: skill, validFrom: today, validTo: item.lastDay,
-        source: "Staff passport: \(String(issuer.name.prefix(80)))", evidence: "Passport item \(item.id)")
-    try grantHolding(holding, of: organisation, at: now, in: tx)
-    item.skillFrom = today
+/// What makes somebody ask twice before they accept an item, each in words: it names another, or it says of its holder
+/// what is not good.
+private func doubts(
+    about item: ReceivedItem, _ organisation: OrganisationID, in tx: any Transaction
+) throws -> [String] {
+    let differences = try WhoseItem.differences(of: item, organisation, in: tx)
+    let nobody = try WhoseItem.isUntied(item, organisation, in: tx) ? [WhoseItem.untied] : []
+    let standing = try KindBook.of(organisation, in: tx).standing(of: item)
+    return differences + nobody + [standing.words.map { "it says “\($0)”" }].compactMap { $0 }
 }

@@ -9,6 +9,8 @@ public struct PassportRequest: Sendable, Hashable {
         case arrived
         /// The code that was told was entered wrongly too often.
         case locked
+        /// The organisation took it back: it was for somebody else, or is not needed any more.
+        case withdrawn
 
         /// As it is called on screen.
         public var title: String {
@@ -18,6 +20,7 @@ public struct PassportRequest: Sendable, Hashable {
             case .refused: "Declined by the holder"
             case .arrived: "Sent, and not confirmed yet"
             case .locked: "Closed after wrong codes"
+            case .withdrawn: "Taken back"
             }
         }
     }
@@ -135,6 +138,11 @@ public struct PassportRequest: Sendable, Hashable {
         state = .refused
         answeredAt = now
         problem = words
+    }
+
+    mutating func withdraw(at now: Instant) {
+        state = .withdrawn
+        answeredAt = now
     }
 
     /// An answer came that could not be taken; another may come.

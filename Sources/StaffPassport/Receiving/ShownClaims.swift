@@ -41,6 +41,9 @@ extension AnswerCheck {
             try TimeWindow(at: now, leewaySeconds: Self.leewaySeconds).checkIssued(claims, withinSeconds: 4_000_000_000)
         }
         let status = try TokenStatusReference.read(in: claims)
+        try StatusPlace.checkKnown(claims["status"], isRead: status != nil)
+        guard let known = kinds[kind] else { throw Self.unknownKind }
+        try known.check(claims)
         return Shown(
             issuer: issuer, kind: kind, claims: claims, asked: nil, holder: holder.thumbprint,
             statuses: status.map { [StatusPlace($0)] } ?? [],
@@ -86,15 +89,35 @@ extension AnswerCheck {
                 }
                 continue
             }
-            guard claim.problems(with: value, at: claim.name).isEmpty else {
-                throw Fault(.malformedValue, "What it says is not of the form that this kind has.")
-            }
         }
+        try kind.check(claims)
         return claims
     }
 
     private func asked(_ one: AnsweredQuery.Presentation, _ form: IssuerForm) -> Set<String> {
         Set(one.claims.pointers.compactMap { $0.json.elements.last?.text })
+    }
+}
+
+extension CredentialKind {
+    /// Holds what a credential says against the kind's shapes: an age cannot be counted from "soon".
+    func check(_ claims: JSON) throws(Fault) {
+        for claim in self.claims {
+            guard let value = claims[claim.name], value != .null else { continue }
+            guard claim.problems(with: value, at: claim.name).isEmpty else {
+                throw Fault(.malformedValue, "What “\(claim.label)” says is not of the form that this kind has.")
+            }
+        }
+    }
+
+    /// Holds the days on which something was made against today: nothing was awarded tomorrow.
+    func checkMade(_ claims: JSON, by now: Instant) throws(Fault) {
+        // The day begins elsewhere before it does here.
+        let last = now.ukDay + 1
+        for claim in self.claims where claim.isPast {
+            guard let day = Day((claims[claim.name]?.text ?? "").prefix(10)), day > last else { continue }
+            throw Fault(.credentialClaim, "“\(claim.label)” lies in the future.")
+        }
     }
 }
 
@@ -109,6 +132,12 @@ struct StatusPlace: Sendable, Hashable {
     }
 
     init(_ reference: TokenStatusReference) { self.init(uri: reference.uri, index: reference.index) }
+
+    /// - Throws: for a status that is told in a way not known here: what cannot be looked up is not taken as standing.
+    static func checkKnown(_ status: JSON?, isRead: Bool) throws(Fault) {
+        guard let status, status != .null, !isRead else { return }
+        throw Fault(.statusList, "Its status is of a kind that is not known here.")
+    }
 
     /// The places that a W3C credential names, the one of revocation first.
     /// - Throws: for a status that is read in no way known here: without a status nothing is taken.

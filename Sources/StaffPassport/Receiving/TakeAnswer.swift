@@ -27,17 +27,6 @@ struct ShownItem: Sendable {
     var format = "dc+sd-jwt"
 }
 
-/// Up to which day something shown counts here: as its claims, our line and our rules on training have it, and never
-/// past the token's end or what we said of keeping it.
-private func counting(
-    _ item: ShownItem, _ kind: CredentialKind?, _ line: Checklist.Line?, _ rules: RefreshRules, keptTo kept: Day?
-) -> (lastDay: Day?, rule: String?) {
-    let said = kind.flatMap { Checklist.lastDay(of: item.claims, $0, line) }
-    let rule = kind.flatMap { rules.counting(item.claims, $0) }
-    let days = [said, rule?.lastDay, item.endsAt.map { $0.ukDay }, kept].compactMap { $0 }
-    return (days.min(), rule?.words)
-}
-
 /// Keeps what a wallet answered; a request takes one answer.
 ///
 /// - Parameter returning: what leads the browser back that opened the request, for an answer from the same device.
@@ -84,21 +73,23 @@ private func keep(
 ) throws -> [ReceivedItemID] {
     let lines = try Checklists.find(request.checklist, of: organisation, in: tx).lines
     let kinds = try KindBook.of(organisation, in: tx), rules = try RefreshRuleBook.current(of: organisation, in: tx)
+    let placedTo = try request.placement.map { try Placements.find($0, of: organisation, in: tx).to }
     var received: [ReceivedItemID] = []
     for one in shown {
         // The checklist may have changed since it was asked; a line that is gone gives no skill.
         let line = lines.indices.contains(one.line) && lines[one.line].kind == one.kind ? lines[one.line] : nil
-        let (lastDay, rule) = counting(
-            one, kinds[one.kind], line, rules, keptTo: request.terms?.lastDay(from: now))
+        let terms = request.terms?.shortened(to: line)
+        let limit = CountingLimits(rules: rules, keptTo: terms?.lastDay(from: now), placedTo: placedTo)
+            .first(of: one, kinds[one.kind], line)
         var item = ReceivedItem(
             id: newID(), request: request.id, person: request.person, kind: one.kind, issuer: one.issuer,
             claims: one.claims, holder: one.holder, statusList: one.statusList, statusPlace: one.statusPlace,
-            receivedAt: now, endsAt: one.endsAt, lastDay: lastDay, skill: line?.skill, decision: .waiting,
+            receivedAt: now, endsAt: one.endsAt, lastDay: limit?.lastDay, skill: line?.skill, decision: .waiting,
             status: .valid, statusAt: now)
         item.format = one.format
         item.line = one.line
-        item.rule = rule
-        item.keptUntil = request.terms?.end(from: now)
+        item.rule = limit?.words
+        item.keptUntil = terms?.end(from: now)
         item.assurance = IdentityAssurance(item, of: request, kinds[one.kind]).json
         try ReceivedItems.save(item, of: organisation, in: tx)
         received.append(item.id)

@@ -23,16 +23,9 @@ public func takeBackDecision(
     item.decidedAt = nil
     item.decidedBy = nil
     item.reason = nil
-    var lost: SkillID?
-    if let skill = item.skill, let from = item.skillFrom {
-        try withdrawHolding(
-            of: skill, by: item.person, begunOn: from, lastDay: now.ukDay - 1, of: caller.organisation, at: now, in: tx)
-        item.skillFrom = nil
-        lost = skill
-    }
     try ReceivedItems.save(item, of: caller.organisation, in: tx)
-    if let lost { try carryOn(lost, of: item.person, in: caller.organisation, at: now, tx) }
+    try settleSkills(of: item.person, in: caller.organisation, at: now, tx)
     let fact = ReceivedDecisionTakenBack(received: id, person: item.person, wasAccepted: wasAccepted)
     try record(fact, by: caller, at: now, in: tx)
-    return item
+    return try ReceivedItems.find(id, of: caller.organisation, in: tx)
 }

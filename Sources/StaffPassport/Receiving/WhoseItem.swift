@@ -71,6 +71,21 @@ enum WhoseItem {
         return differences
     }
 
+    /// Whether nothing says that an item is theirs: nothing that was shown with it names anybody, they were not signed
+    /// in when they answered, and no officer has looked at a document of theirs.
+    static func isUntied(
+        _ item: ReceivedItem, _ organisation: OrganisationID, in tx: any Transaction
+    ) throws -> Bool {
+        let request = try PassportRequests.find(item.request, of: organisation, in: tx)
+        guard request.tie != .account else { return false }
+        let all = try ReceivedItems.of(item.person, in: organisation, tx)
+        guard try PaperChecks.of(item.person, in: organisation, tx)[item.id] == nil else { return false }
+        return !all.contains { $0.request == item.request && $0.decision != .rejected && named($0) != nil }
+    }
+
+    /// The same in words.
+    static let untied = "nothing that was shown says whose it is, and they had not signed in"
+
     /// The registration numbers somebody is known by: recorded here, or accepted before.
     static func registrations(
         among received: [ReceivedItem], _ items: [PassportItem], except request: PassportRequestID

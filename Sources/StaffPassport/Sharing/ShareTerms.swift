@@ -77,6 +77,12 @@ public struct ShareTerms: Sendable, Hashable {
     /// Until when something is kept that is shown now.
     func end(from now: Instant) -> Instant { now + .days(keepDays) }
 
+    /// The same, kept for no longer than a line of a checklist says.
+    func shortened(to line: Checklist.Line?) -> ShareTerms {
+        ShareTerms(
+            purpose: purpose, basis: basis, condition: condition, keepDays: min(keepDays, line?.keepDays ?? keepDays))
+    }
+
     /// The last day on which something shown now may be relied on: nobody relies on what they no longer have.
     func lastDay(from now: Instant) -> Day { end(from: now).ukDay - 1 }
 

@@ -69,6 +69,7 @@ extension Checklist.Line {
         if let ageLimitDays { members.append(JSON.Member("maxAgeDays", JSON(ageLimitDays))) }
         if let ageClaim { members.append(JSON.Member("ageClaim", .string(ageClaim))) }
         if let skill { members.append(JSON.Member("skill", JSON(skill))) }
+        if let keepDays { members.append(JSON.Member("keepDays", JSON(keepDays))) }
         return .object(members)
     }
 
@@ -80,6 +81,6 @@ extension Checklist.Line {
         self.init(
             kind: json["type"]?.text ?? "", claims: (json["claims"]?.elements ?? []).compactMap(\.text), values: values,
             ageLimitDays: json["maxAgeDays"]?.whole, ageClaim: json["ageClaim"]?.text,
-            skill: json["skill"]?.text.map { SkillID($0) })
+            skill: json["skill"]?.text.map { SkillID($0) }, keepDays: json["keepDays"]?.whole)
     }
 }

@@ -8,8 +8,9 @@ public let passportSchema = Schema(
         Migration("003-receiving", receiving), Migration("004-sign-in-and-keys", signInAndKeys),
         Migration("005-waiting-and-formats", waitingAndFormats), Migration("006-push", pushTables),
         verifyingMigration, Migration("008-desk", deskTables), indexMigration,
-        sharingMigration, walletMigration, refusalCodesMigration,
-    ], holdings: passportHoldings + verifyingHoldings + pushHoldings + deskHoldings + walletHoldings)
+        sharingMigration, walletMigration, standingMigration, refusalCodesMigration,
+    ],
+    holdings: passportHoldings + verifyingHoldings + pushHoldings + deskHoldings + walletHoldings + standingHoldings)
 
 private let keysAndKinds: [SQL] = [
     """

@@ -80,6 +80,63 @@ public enum ReceivedItems {
             """)
     }
 
+    /// Whose accepted items are still kept, each once.
+    static func accepted(of organisation: OrganisationID, in tx: any Transaction) throws -> [PersonID] {
+        try tx.rows(
+            """
+            SELECT DISTINCT person FROM passport_received WHERE organisation = \(organisation)
+                AND decision = \(ReceivedItem.Decision.accepted.rawValue) ORDER BY person
+            """
+        ).map { try $0["person"] }
+    }
+
+    /// What was accepted of an issuer and is still kept.
+    static func accepted(
+        from issuer: TrustedIssuerID, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [ReceivedItem] {
+        try tx.rows(
+            """
+            \(select) WHERE organisation = \(organisation) AND passport_issuer = \(issuer) AND forgotten_at IS NULL
+                AND decision = \(ReceivedItem.Decision.accepted.rawValue) ORDER BY received_at, id
+            """
+        ).map(item)
+    }
+
+    /// What was accepted and has been revoked since a moment, unless the person has shown another of the kind after it.
+    static func takenBack(
+        since start: Instant, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [ReceivedItem] {
+        try tx.rows(
+            """
+            \(select) WHERE organisation = \(organisation) AND forgotten_at IS NULL
+                AND decision = \(ReceivedItem.Decision.accepted.rawValue)
+                AND status = \(ReceivedItem.Status.revoked.rawValue) AND status_at >= \(start)
+                AND NOT EXISTS (
+                    SELECT 1 FROM passport_received newer WHERE newer.organisation = \(organisation)
+                        AND newer.person = passport_received.person AND newer.kind = passport_received.kind
+                        AND newer.received_at > passport_received.received_at
+                        AND newer.decision <> \(ReceivedItem.Decision.rejected.rawValue)
+                        AND newer.status <> \(ReceivedItem.Status.revoked.rawValue))
+            ORDER BY status_at, id
+            """
+        ).map(item)
+    }
+
+    /// Notes on each item since when a skill rests on it.
+    static func noteSkills(
+        _ given: [GivenSkill], of person: PersonID, in organisation: OrganisationID, _ tx: any Transaction
+    ) throws {
+        for item in try of(person, in: organisation, tx) {
+            let from = given.filter { $0.items.contains(item.id) }.map(\.from).min()
+            guard from != item.skillFrom else { continue }
+            try tx.run(
+                """
+                UPDATE passport_received SET skill_from = \(from)
+                WHERE organisation = \(organisation) AND id = \(item.id)
+                """)
+        }
+    }
+
     /// What has been kept for as long as it was said to be, the longest first.
     static func due(
         of organisation: OrganisationID, at now: Instant, limit: Int, in tx: any Transaction

@@ -69,11 +69,21 @@ extension Caller {
 }
 
 extension CredentialKind {
-    /// Its name, what its claims are called, and which of them says until when it holds.
+    /// Its name, what its claims are called, which of them says until when it holds, and how somebody stands.
     fileprivate var forWard: JSON {
         [
             "name": .string(name), "lastDayClaim": .maybe(lastDayClaim.map(JSON.string)),
+            "standing": .array(standingRules.map(\.forWard)),
             "labels": .object(claims.flatMap { $0.labels(below: []) }),
+        ]
+    }
+}
+
+extension StandingRule {
+    fileprivate var forWard: JSON {
+        [
+            "path": .array(path.map(JSON.string)), "label": .string(label), "good": .array(good),
+            "careful": .array(careful), "mayBeWithheld": JSON(mayBeWithheld),
         ]
     }
 }

@@ -81,6 +81,7 @@ enum AccessBodies {
             "terms": ["purpose": "joining", "basis": "contract", "keepDays": 30],
         ],
         "POST /api/staff-passport/v1/requests": ["checklist": "checklist"],
+        "POST /api/staff-passport/v1/received/{received}/decision": ["accepted": true, "reason": "Seen at a desk"],
         "POST /api/staff-passport/v1/placements": [
             "person": "ada", "unit": "ward", "from": "2026-12-01", "to": "2027-01-31", "conditions": ["No nights"],
         ],

@@ -38,7 +38,10 @@ enum AccessForms {
         "/passport/items/{item}/revocation": ["reason": "Not true any more"],
         "/passport/items/{item}/suspension": ["reason": "Looked into"],
         "/passport/items/{item}/reinstatement": [:],
-        "/passport/received/{received}/decision": ["decision": "accept"],
+        "/passport/received/{received}/decision": ["decision": "accept", "reason": "Seen at a desk"],
+        "/passport/received/{received}/again": [:],
+        "/passport/requests/{request}/withdrawal": [:],
+        "/passport/reminders": ["ahead": "42, 14, 0", "unreadHours": "24"],
         "/passport/checklists": [
             "name": "Doctors", "staffGroup": "Medical", "count": "1", "lines.0.type": "competency-1", "do": "save",
             "terms.purpose": "joining", "terms.basis": "contract", "terms.keepDays": "30",

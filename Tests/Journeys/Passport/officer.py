@@ -149,7 +149,7 @@ class Officer:
     def seen(self, request):
         return self.ask("GET", f"{API}/requests/{request}")
 
-    def decide(self, received, accepted=True, reason=None):
+    def decide(self, received, accepted=True, reason="Seen at a desk"):
         body = {"accepted": accepted} | ({"reason": reason} if reason else {})
         return self.ask("POST", f"{API}/received/{received}/decision", body)
 

@@ -38,14 +38,14 @@ def settled(holder):
 class Scene:
     """A trust, a nurse with two items in her wallet on her phone, and a ward's device."""
 
-    def __init__(self, kept, chromium, folder):
+    def __init__(self, kept, chromium, folder, attained="achieved", standing="registered"):
         self.program, (self.officer,) = founded_program(kept, folder, "RXX")
         self.person = self.officer.add_person("Pat", "Example")
-        self.item = self.officer.record(self.person, claims=core_skill())
+        self.item = self.officer.record(self.person, claims=core_skill(current_status=attained))
         # A registration is suspended as well as revoked, and carries a name.
         self.named = self.officer.record(self.person, "professional-registration-1", {
             "body": "NMC", "number": "12B3456C", "register_part": "RN1", "name_on_register": "Pat Example",
-            "current_status": "registered", "registered_from": "2014-09-30", "registered_to": "2030-01-01",
+            "current_status": standing, "registered_from": "2014-09-30", "registered_to": "2030-01-01",
             "restrictions": [], "annotations": [], "checked_at": "2026-11-21T02:10:00Z", "source": "nmc-register"})
         made = self.officer.offer(self.person, [self.item, self.named])
         self.holder, self.ward = (Visitor(chromium, self.program, PHONE) for _ in range(2))
@@ -234,3 +234,23 @@ def test_a_device_can_forget(scene):
     expect(scene.ward.page.get_by_text("Nothing is kept on this device any more.")).to_be_visible()
     assert scene.pastes("CWP1.x~") == [(None, "nothing-kept")]
     assert not [one for one in scene.ward.complaints + scene.holder.complaints if "ERR_INTERNET" not in one]
+
+
+@pytest.mark.parametrize("standing, found, words", [
+    ("removed", ("bad", "standing"), "Standing on the register: removed"),
+    ("suspended", ("bad", "standing"), "Standing on the register: suspended"),
+    ("registered-with-conditions", ("old", "conditions"), "Registered with conditions")])
+def test_genuine_words_that_say_nothing_good_are_never_green(chromium, tmp_path, standing, found, words):
+    with ExitStack() as kept:
+        scene = Scene(kept, chromium, tmp_path, attained="not-achieved", standing=standing)
+        scene.ward.expect_refusals(401)
+        scene.ward.sign_in(scene.user)
+        scene.ward.go("/passport/ward-check")
+        press(scene.ward, "Fetch what is needed")
+        expect(scene.ward.page.locator("#ward-check[data-kept=yes]")).to_be_visible(timeout=20_000)
+        scene.ward.context.set_offline(True)
+        assert sorted(scene.pastes(scene.shows())) == sorted([("bad", "standing"), found])
+        for said in (words, "Attainment: Not achieved"):
+            expect(scene.ward.page.locator("[data-part=result]")).to_contain_text(said)
+        looked_at(scene.ward, f"standing-{standing}")
+        assert scene.ward.page.locator("[data-level=good]").count() == 0

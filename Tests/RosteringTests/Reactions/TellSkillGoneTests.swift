@@ -60,7 +60,7 @@ import Workforce
         _ person: String, _ world: BoardWorld, at now: Instant = BoardWorld.now
     ) async throws -> [String] {
         let dispatcher = Dispatcher(
-            rosteringModule.reactions.filter { $0.name == "rostering.tell-skill-gone" }, database: world.database,
+            rosteringModule.reactions.filter { $0.name.hasPrefix("rostering.tell-skill-") }, database: world.database,
             now: { now }, ids: world.ids, bell: Bell())
         try await dispatcher.pass()
         return try await world.database.read { tx in
@@ -85,6 +85,30 @@ import Workforce
         }
         for person in ["olu", "sam"] { #expect(try await told(person, world) == []) }
         #expect(try await told("ben", world).count == 1)
+    }
+
+    @Test("Days after an end are told before it comes, unless they are carried on", arguments: Engine.allCases)
+    func ahead(_ engine: Engine) async throws {
+        let world = try await world(engine)
+        func ends() async throws {
+            try await world.write { tx in
+                try record(
+                    SkillEnding(person: world.nurse(1), skill: world.rn, lastDay: world.day(0), daysAhead: 14),
+                    of: BoardWorld.organisation, by: nil, at: BoardWorld.now, in: tx)
+            }
+        }
+        try await ends()
+        #expect(try await told("ben", world) == [])
+        try await world.write { tx in
+            _ = try Skills.end(
+                world.rn, of: world.nurse(1), begunOn: TestSupport.day("2020-01-06"), through: world.day(0),
+                of: BoardWorld.organisation, in: tx)
+        }
+        try await ends()
+        let told = try await told("ben", world)
+        #expect(told.count == 1)
+        #expect(told.first?.hasPrefix("Ada Nurse1 may work as Registered nurse until Mon 23 Nov 2026 only | ") == true)
+        #expect(told.first?.contains("They are rostered as that on Tue 24 Nov, Thu 26 Nov. | ") == true)
     }
 
     @Test("Days that have passed are not told")

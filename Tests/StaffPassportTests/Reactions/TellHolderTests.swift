@@ -97,7 +97,8 @@ import Testing
         let ask = "You are asked for your staff passport: Band 5 nurse | \(way)"
         #expect(
             try await told(world) == [
-                "Accepted: Clinical competency", "Rejected: Clinical competency | Why: Another name", ask, ask,
+                "Accepted: Clinical competency | It counts here until Wed 24 Nov 2027. Why: Seen at a desk",
+                "Rejected: Clinical competency | Why: Another name", ask, ask,
             ])
     }
 
@@ -107,7 +108,9 @@ import Testing
         try await world.notes(.suspended, of: item)
         try await world.notes(.valid, of: item)
         try await world.notes(.revoked, of: item)
-        let end = "It no longer shows what you may be rostered for. Ask whoever issued it."
+        let end =
+            "It no longer shows what you may be rostered for. If you have it on a new phone, ask your HR officer to be "
+            + "asked again, and show the new one; otherwise ask whoever issued it."
         #expect(
             try await told(world).filter { $0.hasPrefix("Clinical") } == [
                 "Clinical competency: counts again", "Clinical competency: revoked by the issuer | \(end)",

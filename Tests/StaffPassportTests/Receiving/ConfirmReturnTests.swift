@@ -53,7 +53,8 @@ import Testing
         let item = try await arrived.item()
         #expect(
             try await world.refusal { tx in
-                try decideReceived(item.id, isAccepted: true, reason: nil, as: world.officer, at: world.now, in: tx)
+                try decideReceived(
+                    item.id, isAccepted: true, reason: "Seen at a desk", as: world.officer, at: world.now, in: tx)
             }
                 == Refusal(
                     .conflict, "Wait until they have come back to the browser in which they opened the request."))

@@ -33,8 +33,8 @@ import Workforce
                     source: "Staff passport: Other NHS Trust", evidence: "Passport item \(item.id)")
             ])
         #expect(
-            try await world.factNames().suffix(3) == [
-                "request-answered.1", "workforce.skill-held.1", "received-decided.1",
+            try await world.factNames().suffix(4) == [
+                "request-answered.1", "workforce.skill-held.1", "workforce.skill-ending.1", "received-decided.1",
             ])
     }
 
@@ -73,8 +73,9 @@ import Workforce
             try await decide(item.id, true, in: world, at: moment("2026-11-25 00:00"))
                 == Refusal(
                     .conflict,
-                    "By your own rules this item ended on Tue 24 Nov 2026, so it cannot be accepted."))
-        #expect(try await decide(item.id, true, in: world, at: moment("2026-11-24 23:59")) == nil)
+                    "This item ended on Tue 24 Nov 2026, so it cannot be accepted. "
+                        + "Its issuer says that it holds until Tue 24 Nov 2026."))
+        #expect(try await decide(item.id, true, saying: "Seen", in: world, at: moment("2026-11-24 23:59")) == nil)
         #expect(try await world.holdings() == ["iv 2026-11-24 to 2026-11-24"])
     }
 

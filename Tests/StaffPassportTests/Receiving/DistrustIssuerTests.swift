@@ -12,6 +12,23 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func whatWasAcceptedOfItCanBeGivenUpToo(_ engine: Engine) async throws {
+        let world = try await PassportWorld(engine), item = try await world.shown(by: try OtherTrust(world))
+        try await world.accepts(item)
+        let officer = try world.browser(world.officer), path = "/passport/issuers/\(item.issuer)/removal"
+        #expect(try await officer.get(path).text.contains("You have accepted 1 item of it."))
+        let gone = try await officer.post(path, ["accepted": "stop"])
+        #expect(gone.text.contains("is taken off the list."))
+        #expect(try await world.holdings() == [])
+        let kept = try await world.received(item.id)
+        #expect(kept.decision == .rejected && kept.skillFrom == nil)
+        #expect(
+            try await world.factNames().suffix(3) == [
+                "issuer-distrusted.1", "workforce.skill-holding-ended.1", "received-decided.1",
+            ])
+    }
+
+    @Test(arguments: Engine.allCases)
     func nothingNewOfItIsTakenAndWhatItVouchedForStillNamesIt(_ engine: Engine) async throws {
         let world = try await PassportWorld(engine), trust = try OtherTrust(world)
         let issuer = try await world.trusts(trust)

@@ -22,9 +22,9 @@ import Workforce
             try await world.holdings() == ["iv 2026-11-24 to 2026-11-25", "iv 2026-11-28 to 2027-01-31"])
         #expect(try await world.received(item.id).skillFrom == day("2026-11-28"))
         #expect(
-            try await world.factNames().suffix(5) == [
+            try await world.factNames().suffix(6) == [
                 "received-decided.1", "workforce.skill-holding-ended.1", "received-status.1",
-                "workforce.skill-held.1", "received-status.1",
+                "workforce.skill-held.1", "workforce.skill-ending.1", "received-status.1",
             ])
     }
 

@@ -59,13 +59,13 @@ import Testing
         let item = try await world.received(id)
         #expect(item.lastDay == day("2026-06-01") && item.line == 0)
         let refusal = try await world.refusal { tx in
-            try decideReceived(id, isAccepted: true, reason: nil, as: world.officer, at: world.now, in: tx)
+            try decideReceived(id, isAccepted: true, reason: "Seen at a desk", as: world.officer, at: world.now, in: tx)
         }
         #expect(
             refusal
                 == Refusal(
                     .conflict,
-                    "By your own rules this item ended on Mon 1 Jun 2026, so it cannot be accepted. Fire safety counts "
+                    "This item ended on Mon 1 Jun 2026, so it cannot be accepted. Fire safety counts "
                         + "here for 24 months after it was awarded (the rules that came with the program; ESR: "
                         + "NHS|CSTF|Fire Safety - 2 Years|). This one was awarded on Sat 1 Jun 2024, so it counts "
                         + "until Mon 1 Jun 2026."))

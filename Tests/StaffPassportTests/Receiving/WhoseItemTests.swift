@@ -44,7 +44,10 @@ import Workforce
     func whatNamesSomebodyElseIsAcceptedWithAReasonAlone(_ engine: Engine) async throws {
         let world = try await PassportWorld(engine), trust = try OtherTrust(world)
         let item = try await world.shown(
-            by: trust, claims: ["competency_code": "iv", "given_name": "Ben", "family_name": "Okoro"])
+            by: trust,
+            claims: [
+                "competency_code": "iv", "current_status": "achieved", "given_name": "Ben", "family_name": "Okoro",
+            ])
         func decide(_ reason: String?) async throws -> Refusal? {
             try await world.refusal { tx in
                 try decideReceived(
