@@ -9,6 +9,7 @@ import Workforce
 struct CaseFile: Sendable {
     let seen: SeenReferral
     let teamName: String
+    let teamPhone: String?
     let worker: Person?
     let steps: [LoopStep]
     let onward: [OnwardReferral]
@@ -29,6 +30,7 @@ struct CaseFile: Sendable {
         seen = try seeReferral(id, as: caller, at: now, in: tx)
         let referral = seen.referral, isOfTeam = seen.isOfTeam
         teamName = try TeamNames.name(of: referral.team, in: organisation, tx)
+        teamPhone = try TeamIntakes.phone(of: referral.team, in: organisation, tx)
         worker = try referral.worker.flatMap { try People.all([$0], of: organisation, in: tx)[$0] }
         steps = try ReferralSteps.of(id, in: organisation, tx)
         onward = try OnwardReferrals.of(id, in: organisation, tx)
