@@ -67,7 +67,7 @@ extension ID<Named.PersonServed> {
 }
 
 extension AccountID {
-    /// For whom notices are kept where neither a member of staff nor a person served stands behind the account. No id of
-    /// ours begins so, so nobody else reads them.
+    /// For whom notices are kept where neither a member of staff nor a person served stands behind the account. No id
+    /// of ours begins so, so nobody else reads them.
     public var reader: PersonID { PersonID("account.\(text)") }
 }

@@ -51,7 +51,8 @@ public struct MenuItem: Sendable, Hashable {
     /// Whether it is about the caller's own staff record, so that an account without one has no use for it.
     public let isOwn: Bool
 
-    /// Whether it is a page of the person served, of no use to staff.
+    /// Whether it is a page of the person served, of no use to staff. Whoever is not signed in is shown it where anybody
+    /// may open it.
     public let isOfServed: Bool
 
     public init(
@@ -68,7 +69,8 @@ public struct MenuItem: Sendable, Hashable {
 
     /// Whether somebody is shown it; `nil` is whoever is not signed in.
     func isShown(to caller: Caller?) -> Bool {
-        access.admits(caller) && (!isOwn || caller?.person != nil) && (!isOfServed || caller?.served != nil)
+        access.admits(caller) && (!isOwn || caller?.person != nil)
+            && (!isOfServed || caller == nil || caller?.served != nil)
     }
 }
 

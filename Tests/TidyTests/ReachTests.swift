@@ -26,6 +26,7 @@ import Testing
         "StaffPassport/Push/KeepListening.swift": "so is the round of asking to be told",
         "StaffPassport/Push/SendNotices.swift": "a server sends the notices of every organisation",
         "SocialPrescribing/Directory/Harvest/AskHarvest.swift": "directories of others are read for every organisation",
+        "SocialPrescribing/Pages/DirectoryPublicPages.swift": "whoever is not signed in chooses whose directory",
         "SocialPrescribing/Referrals/Case/TellReminders.swift": "reminders are told in every organisation",
         "SocialPrescribing/Referrals/Onward/OutsideLetter.swift": "the next letter is sent, whosever it is",
         "StaffPassport/Sharing/ForgetShared.swift": "what was shared ends in every organisation",

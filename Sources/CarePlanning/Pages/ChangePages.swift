@@ -31,7 +31,8 @@ enum ChangePages {
         let body: HTML = """
             \(plan.tabs(current: plan.paths.changes))
             \(heading("New since you last looked"))
-            \(news.isEmpty
+            \(each: reading.said, { saying($0, reading) })
+            \(news.isEmpty && reading.said.isEmpty
                 ? emptyState("Nothing is new. When somebody else writes in the plan, you see it here.")
                 : "<div class=\"cp-items\">\(each: news, { change($0, plan, accounts) })</div>"
                     + form.button(
@@ -42,6 +43,21 @@ enum ChangePages {
             \(if: plan.version > 0, compare(plan))
             """
         return plan.page("What is new", trail: plan.trail(), body)
+    }
+
+    /// A comment, or an answer to whether somebody agrees.
+    private static func saying(_ said: PlanSaid, _ reading: PlanReading) -> HTML {
+        let plan = reading.plan, item = said.item.flatMap { plan[$0] }
+        let kind = item.map { "Comment on: \($0.title)" } ?? (said.isAgreed ? "Agreed" : "Not agreed")
+        let open: HTML = item.map { link("Open", to: plan.paths.item($0.id), about: kind) } ?? .empty
+        return """
+            <article class="cp-item">
+            <p class="cp-item__kind">\(kind)</p>
+            <p>\(lines(said.words))</p>
+            <p class="cp-quiet">\(reading.name(said.author)), \(said.at.words). \(open)</p>
+            </article>
+
+            """
     }
 
     private static func change(_ change: PlanChange, _ plan: Plan, _ accounts: [AccountID: Account]) -> HTML {

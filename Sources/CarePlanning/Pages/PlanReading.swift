@@ -15,6 +15,8 @@ struct PlanReading: Sendable {
     let seen: [PersonServedID: Int]
     /// What came after that, written by others.
     let news: [PlanChange]
+    /// What others said after the reader last looked: comments, and answers to whether they agree.
+    let said: [PlanSaid]
     /// What came of actions in other services, as the reader may see it.
     let came: [CameOf]
 
@@ -31,9 +33,12 @@ struct PlanReading: Sendable {
         seen = try PlanLooks.versions(by: caller.account, of: person, in: organisation, tx)
         news = try planChanges(of: plan, after: seen, in: organisation, tx)
             .filter { $0.revision.author.account != caller.account }
-        accounts = try Accounts.some(
-            Set(plan.items.map(\.author.account) + all.map(\.author.account) + news.map(\.revision.author.account)),
-            of: organisation, in: tx)
+        let looked = try PlanLooks.moment(by: caller.account, of: person, in: organisation, tx)
+        said = PlanSaid.all(in: plan, comments: all, after: looked).filter { $0.author.account != caller.account }
+        let writers =
+            plan.items.map(\.author.account) + all.map(\.author.account)
+            + news.map(\.revision.author.account) + said.map(\.author.account)
+        accounts = try Accounts.some(Set(writers), of: organisation, in: tx)
     }
 
     /// "Pat Example", "Lee Link, care team".

@@ -48,7 +48,7 @@ enum PlanStatus {
     }
 
     private static func news(_ reading: PlanReading) -> HTML {
-        let count = reading.news.count
+        let count = reading.news.count + reading.said.count
         guard count > 0 else { return .empty }
         let words = count == 1 ? "1 thing has changed" : "\(count) things have changed"
         return inset(

@@ -20,6 +20,17 @@ enum PlanLooks {
             }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// When it was last read; `nil` when it never was.
+    static func moment(
+        by account: AccountID, of person: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction
+    ) throws -> Instant? {
+        try tx.row(
+            """
+            SELECT at FROM plan_look
+            WHERE organisation = \(organisation) AND person = \(person) AND account = \(account)
+            """)?["at"]
+    }
+
     static func save(
         _ version: Int, by account: AccountID, of person: PersonServedID, at now: Instant,
         in organisation: OrganisationID, _ tx: any Transaction

@@ -26,7 +26,10 @@ let directoryPermissions: [PermissionNote] = [
         .directoryEdit, "Keep the directory of the community: entries, checks, and directories of others",
         [.linkWorker, .careManager])
 ]
-let directoryMenu: [MenuItem] = [MenuItem("Directory", "/directory-desk", .holding(.directoryEdit))]
+let directoryMenu: [MenuItem] = [
+    MenuItem("Find help near you", "/directory", .anyone, isOfServed: true),
+    MenuItem("Directory", "/directory-desk", .holding(.directoryEdit)),
+]
 let directoryMigrations: [Migration] = [firstDirectoryMigration]
 let directoryHoldings: [Holding] = directoryTables
 

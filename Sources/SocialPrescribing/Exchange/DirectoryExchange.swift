@@ -1,6 +1,7 @@
 import Core
 import FHIR
 import FHIRServer
+import Identity
 import Ledger
 import Population
 import Questionnaires
@@ -16,7 +17,8 @@ let measureExchange = FHIRSource(
         ServedResourceType("Observation", profile: FHIRPart.ukCore("Observation")),
     ],
     facts: [
-        MeasureGiven.name, MeasureAnswered.name, MeasureDeclined.name, PeopleMerged.name, MergeUndone.name,
+        OrganisationFounded.name, MeasureGiven.name, MeasureAnswered.name, MeasureDeclined.name, PeopleMerged.name,
+        MergeUndone.name,
     ],
     touched: { fact, tx in
         if [PeopleMerged.name, MergeUndone.name].contains(fact.name) {
@@ -24,10 +26,14 @@ let measureExchange = FHIRSource(
                 try OutcomeResponses.of($0.id, in: fact.organisation, tx).flatMap(measureAddresses)
             }
         }
+        // The questionnaires are there from the first day; an older organisation has them from its next measure.
+        let forms = Measure.free.map { ResourceAddress("Questionnaire", $0.id) }
+        guard fact.name != OrganisationFounded.name else { return forms }
         let found = try unlessUnknown {
             try OutcomeResponses.findToAnswer(ID(fact.subject), of: fact.organisation, in: tx)
         }
-        return found.map(measureAddresses) ?? []
+        guard let found else { return [] }
+        return (fact.name == MeasureGiven.name ? forms : []) + measureAddresses(found)
     },
     current: { address, organisation, tx in try measureResource(address, in: organisation, tx) },
     everything: { organisation, tx in

@@ -6,11 +6,33 @@ import Web
 /// The directory as everybody may read it, without an account.
 enum DirectoryPublicPages {
     static let routes: [Route] = [
+        Route(.get, "/directory", .anyone, "Go to the directory of the community", choose),
         Route(.get, "/directory/{organisation}", .anyone, "Find something in the community", search),
         Route(
             .get, "/directory/{organisation}/services/{service}", .anyone, "Read about a service of the community",
             service),
     ]
+
+    /// The caller's own organisation, or the only one; several are listed.
+    private static func choose(_ visit: Visit) async throws -> Answer {
+        if let session = visit.session {
+            return .seeOther(DirectoryMarkup.publicPath(session.caller.organisation))
+        }
+        let all = try await visit.host.database.read(for: nil) { try Organisations.all(in: $0) }
+        if all.count == 1, let only = all.first { return .seeOther(DirectoryMarkup.publicPath(only.id)) }
+        guard !all.isEmpty else {
+            return .page(
+                Page("Find help near you", emptyState("There is no directory here yet. Ask your GP practice.")))
+        }
+        return .page(
+            Page(
+                "Find help near you",
+                """
+                <p>Choose whose directory you would like to look in.</p>
+                <ul class="nhsuk-list nhsuk-list--bullet">
+                \(each: all, { one in "<li>\(link(one.name, to: DirectoryMarkup.publicPath(one.id)))</li>\n" })</ul>
+                """))
+    }
 
     private static func search(_ visit: Visit) async throws -> Answer {
         let organisation = try await visit.directoryOrganisation(), today = visit.now.ukDay

@@ -9,6 +9,7 @@ import Workforce
 struct CaseFile: Sendable {
     let seen: SeenReferral
     let teamName: String
+    let teamPhone: String?
     let worker: Person?
     let steps: [LoopStep]
     let onward: [OnwardReferral]
@@ -32,6 +33,7 @@ struct CaseFile: Sendable {
             try Referrals.find(id, of: organisation, in: tx), as: caller, at: now, allowsKept: true, in: tx)
         let referral = seen.referral, isOfTeam = seen.isOfTeam, isOpen = seen.kept == nil || seen.isOwn
         teamName = try TeamNames.name(of: referral.team, in: organisation, tx)
+        teamPhone = try TeamIntakes.phone(of: referral.team, in: organisation, tx)
         worker = try referral.worker.flatMap { try People.all([$0], of: organisation, in: tx)[$0] }
         steps = isOpen ? try ReferralSteps.of(id, in: organisation, tx) : []
         onward = isOpen ? try OnwardReferrals.of(id, in: organisation, tx) : []

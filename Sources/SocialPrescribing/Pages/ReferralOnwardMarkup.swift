@@ -24,7 +24,7 @@ struct OnwardMarkup {
             case "due": "The letter waits to be sent" + (problem.map { "; the last try failed (\($0))" } ?? "") + "."
             case "sent": "The letter was sent on \(at.dayAndTime)."
             case "unneeded": "The letter was not sent: its link was taken back, or they said no to this place."
-            default: "The letter could not be sent (\(problem ?? "")). Ring them, or give them the link."
+            default: "The letter could not be sent (\(problem ?? "")). Ring them, send it again, or give them a link."
             }
         }
     }
@@ -82,6 +82,8 @@ struct OnwardMarkup {
             ? .empty
             : """
             <div class="nhsuk-button-group">
+            \(if: onward.destination.email != nil, form.button(
+                to: "\(path)/letter", "Send the letter again", .secondary, small: true))
             \(form.button(to: "\(path)/link", "Make a new link", .secondary, small: true))
             \(if: onward.link != nil, form.button(
                 to: "\(path)/link/revocation", "Take the link back", .warning, small: true))

@@ -24,6 +24,7 @@ enum ReferralOnwardPages {
         },
         Route(.post, "\(one)/moves", work, "Write down what a service said", move),
         Route(.post, "\(one)/link", work, "Make a new link for a service", link),
+        Route(.post, "\(one)/letter", work, "Send the letter to a service again", sendAgain),
         Route(.post, "\(one)/link/revocation", work, "Take a link back", revoke),
     ]
 
@@ -34,14 +35,21 @@ enum ReferralOnwardPages {
             ID<CommunityService>(checking: $0)
         }
         let now = visit.now
-        let (found, service, stop) = try await visit.read { tx in
+        let (found, service, stop, needs, staleDays) = try await visit.read { tx in
             let found =
                 words.isBlank
                 ? [] : try CommunityServices.search(CommunityQuery(words), of: caller.organisation, in: tx).items
             let service = try chosen.flatMap { try CommunityServices.all([$0], of: caller.organisation, in: tx).first }
-            return (found.map(\.service), service, try saidNo(to: service, seen.person, caller, at: now, in: tx))
+            return (
+                found.map(\.service), service, try saidNo(to: service, seen.person, caller, at: now, in: tx),
+                try needsToMeet(seen.referral.person, as: caller, at: now, in: tx),
+                try DirectorySettings.of(caller.organisation, in: tx).staleDays
+            )
         }
         let path = "\(seen.referral.path)/onward"
+        func fit(_ service: CommunityService) -> ServiceFit {
+            ServiceFit(service, for: seen.person, needs: needs, staleDays: staleDays, on: today)
+        }
         let search = form.get(
             "\(path)/new", label: "Search the directory",
             """
@@ -53,8 +61,8 @@ enum ReferralOnwardPages {
             ? .empty
             : found.isEmpty
                 ? emptyState("Nothing in the directory fits these words. Try others, or name the group below.")
-                : fits(found, seen.person, path: path, on: today)
-        let body = search + results + form.post(to: path, fields(form, service, seen, stop, on: today))
+                : fits(found.map { ($0, fit($0)) }, path: path)
+        let body = search + results + form.post(to: path, fields(form, service, service.map(fit), seen, stop))
         return Page(
             "Refer \(seen.person.name) on", showing: [seen.person.id.subject], purpose: ReferralMarkup.purpose,
             trail: ReferralMarkup.trail(seen), problems: form.problems, body)
@@ -72,33 +80,34 @@ enum ReferralOnwardPages {
             at: now, of: caller.organisation, in: tx)
     }
 
-    private static func fits(
-        _ services: [CommunityService], _ person: PersonServed, path: String, on today: Day
-    ) -> HTML {
-        let rows = services.map { service -> [HTML] in
-            let fit = ServiceFit(service, for: person, on: today)
-            return [
-                "\(service.name)", fit.isFit ? tag("Fits", .green) : "\(tag("Look first", .orange)) \(fit.words)",
-                Web.link("Choose", to: "\(path)/new?service=\(service.id)", about: service.name),
-            ]
+    /// The best first; what fits alike stays in the order of the directory.
+    private static func fits(_ services: [(CommunityService, ServiceFit)], path: String) -> HTML {
+        let rows = ServiceFit.Answer.allCases.flatMap { answer in
+            services.filter { $0.1.answer == answer }.map { service, fit -> [HTML] in
+                [
+                    "\(service.name)", "\(fit.tag) \(fit.words)",
+                    Web.link("Choose", to: "\(path)/new?service=\(service.id)", about: service.name),
+                ]
+            }
         }
         return table("What the directory has", [.text("Where"), .text("Fit"), .text("Action")], rows)
     }
 
     private static func fields(
-        _ form: FormFrame, _ service: CommunityService?, _ seen: SeenReferral, _ stop: SharingStop?, on today: Day
+        _ form: FormFrame, _ service: CommunityService?, _ fit: ServiceFit?, _ seen: SeenReferral, _ stop: SharingStop?
     ) -> HTML {
-        let fit = service.map { ServiceFit($0, for: seen.person, on: today) }
         let whereTo: HTML =
             if let service {
                 """
                 \(form.hidden("service", service.id.text))
                 \(ReferralMarkup.paragraph("To: \(service.name)"))
                 \(stop.map { warning("They said no", ReferralMarkup.paragraph($0.words)) })
-                \(if: fit?.isFit == false, warning("Look first", ReferralMarkup.paragraph(fit?.words ?? "")))
+                \(fit.map { "<p>\($0.tag) \($0.words)</p>" as HTML })
                 """
             } else {
                 """
+                \(ReferralMarkup.paragraph("A group that is not in the directory: ask it first whether it has room and "
+                    + "whether they can get in."))
                 \(form.textInput("serviceName", "Name of the group or service", hint: "If it is not in the directory"))
                 \(form.textInput("serviceEmail", "Its e-mail address (optional)",
                     hint: "It gets a letter with a link to answer by; no account is needed", kind: .email))
@@ -120,7 +129,7 @@ enum ReferralOnwardPages {
             ]))
             \(form.textarea("onwardReason", "What do you ask them for, or tell the person?",
                 hint: "They will read it. Say no more than is needed", rows: 4))
-            \(if: fit?.isFit == false || stop != nil || form.problem("overrideReason") != nil, form.textarea(
+            \(if: fit?.answer == .doesNotFit || stop != nil || form.problem("overrideReason") != nil, form.textarea(
                 "overrideReason", "Why do you send them all the same?", rows: 2))
             \(form.submit("Send"))
             """
@@ -208,10 +217,37 @@ enum ReferralOnwardPages {
         return .page(try await page(visit, FormFrame(visit), shown: token))
     }
 
+    private static func sendAgain(_ visit: Visit) async throws -> Answer {
+        let caller = try visit.caller(), now = visit.now, host = visit.host
+        let id = try visit.id("onward", as: OnwardReferral.self)
+        let making = LetterMaking(
+            letter: host.newID(), token: SecretToken(bytes: host.secretBytes(SecretToken.byteCount)),
+            nonce: host.secretBytes(SealingKeys.nonceByteCount), keys: host.keys)
+        return try await visit.attempt {
+            let sent = try await visit.write {
+                try sendLetterAgain(for: id, making: making, as: caller, at: now, in: $0)
+            }
+            return .seeOther(
+                "/social-prescribing/onward/\(id)", notice: "A new letter goes to \(sent.destination.name).")
+        } again: {
+            try await page(visit, $0)
+        }
+    }
+
     private static func revoke(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), now = visit.now, id = try visit.id("onward", as: OnwardReferral.self)
         _ = try await visit.write { try revokeLink(of: id, as: caller, at: now, in: $0) }
         return .seeOther("/social-prescribing/onward/\(id)", notice: "The link does not work any more.")
+    }
+}
+
+extension ServiceFit {
+    fileprivate var tag: HTML {
+        switch answer {
+        case .fits: Web.tag(answer.title, .green)
+        case .askFirst: Web.tag(answer.title, .orange)
+        case .doesNotFit: Web.tag(answer.title, .red)
+        }
     }
 }
 

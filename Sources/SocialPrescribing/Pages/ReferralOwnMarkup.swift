@@ -18,6 +18,10 @@ struct ReferralOwnMarkup {
         } else {
             page += ReferralMarkup.paragraph("The team is \(file.teamName).")
         }
+        if let phone = file.teamPhone, !referral.state.isEnd {
+            let digits = phone.filter { $0.isNumber || $0 == "+" }
+            page += "<p>Ring \(file.teamName): \(link(phone, to: "tel:\(digits)"))</p>"
+        }
         let waiting = responses.filter { $0.state == .open }
         page += waiting.map { one -> HTML in
             card(
@@ -85,7 +89,7 @@ extension LoopState {
         case .accepted: "A link worker will ring or write to you soon. You can talk about what matters to you."
         case .rejected:
             "The team cannot help with this. Read why below. You can ask again, or talk to your GP practice."
-        case .inProgress: "You and your link worker are working on this together. Ring them if something changes."
+        case .inProgress: "You and your link worker are working on this together. Tell them if something changes."
         case .onHold: "This is paused for now. Your link worker will be in touch when it goes on."
         case .completed: "This help has ended. You can ask again whenever you need to."
         case .failed: "This help has ended. If you still want help, please ask again. You are welcome."

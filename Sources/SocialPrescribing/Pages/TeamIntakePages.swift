@@ -26,10 +26,7 @@ enum TeamIntakePages {
             let offered = Set(try OfferedTeams.all(in: caller.organisation, at: now, tx).map(\.id))
             let set = try TeamIntakes.all(of: caller.organisation, in: tx)
             let counts = try TeamIntakes.openCounts(of: caller.organisation, in: tx)
-            // Whoever leads everywhere sees the teams that somebody works for or that were set up, not every ward's.
-            return try TeamNames.open(in: caller.organisation, tx).filter {
-                scope.covers($0.id) && (scope != .everywhere || offered.contains($0.id) || set[$0.id] != nil)
-            }.map {
+            return try TeamNames.open(in: caller.organisation, tx).filter { scope.covers($0.id) }.map {
                 Row(
                     unit: $0, intake: set[$0.id] ?? TeamIntake(team: $0.id), isOffered: offered.contains($0.id),
                     openCount: counts[$0.id] ?? 0)
@@ -69,11 +66,14 @@ enum TeamIntakePages {
                     \(number(form, "leastAge", "Youngest age (optional)", intake.leastAge, "years"))
                     \(number(form, "mostAge", "Oldest age (optional)", intake.mostAge, "years"))
                     \(number(form, "mostOpen", "Most people at once (optional)", intake.mostOpen, "people"))
-                    \(number(form, "waitingWeeks", "Time until the first contact (optional)", intake.waitingWeeks, "weeks"))
+                    \(number(form, "waitingWeeks", "Wait for the first contact (optional)", intake.waitingWeeks, "weeks"))
                     \(form.textarea("practices", "Practices (optional)",
                         hint: "Codes like A81001, one on each line. Leave it empty for all practices",
                         value: intake.practices.joined(separator: "\n"), rows: 3))
-                    \(form.textarea("words", "What whoever refers should know (optional)", value: intake.words, rows: 2))
+                    \(form.textInput("phone", "Phone number of the team (optional)",
+                        hint: "Services and people read it where they are asked to ring you", value: intake.phone,
+                        kind: .tel, widthCharacters: 20))
+                    \(form.textarea("words", "What those who refer should know (optional)", value: intake.words, rows: 2))
                     \(form.submit("Save", .secondary, about: row.unit.name))
                     """))
     }
@@ -97,7 +97,8 @@ enum TeamIntakePages {
                     .map { $0.uppercased() },
                 mostOpen: reader.optionalWhole("mostOpen", 0...10_000),
                 waitingWeeks: reader.optionalWhole("waitingWeeks", 0...104),
-                words: reader.optionalText("words", "the words", limit: 500) ?? "")
+                words: reader.optionalText("words", "the words", limit: 500) ?? "",
+                phone: reader.optionalText("phone", "the phone number", limit: 35) ?? "")
             try reader.finish()
             try await visit.write { try saveTeamIntake(intake, as: caller, at: now, in: $0) }
             return .seeOther(path, notice: "It is set.")

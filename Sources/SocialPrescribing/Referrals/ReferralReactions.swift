@@ -41,7 +41,7 @@ private let tellMoved = Reaction("social-prescribing.tell-moved", listensTo: [Re
     if !notices.isEmpty { try Notices.owe(notices, of: fact.organisation, in: tx) }
 }
 
-/// Tells the leads of the team at once that a concern was raised, but not about whom; without a lead, whoever comes next.
+/// Tells the leads of the team at once that a concern was raised, but not about whom; without one, whoever comes next.
 private let tellConcern = Reaction("social-prescribing.tell-concern", listensTo: [ConcernRaised.name]) {
     fact, ids, now, tx in
     guard let raised = try fact.read(as: ConcernRaised.self) else { return }
@@ -59,20 +59,22 @@ private let tellConcern = Reaction("social-prescribing.tell-concern", listensTo:
     if !notices.isEmpty { try Notices.owe(notices, of: organisation, in: tx) }
 }
 
-/// Tells the link worker what a service said, and the person what comes next.
+/// Tells whoever follows it up what a service said, and the person what comes next.
 private let tellOnward = Reaction(
     "social-prescribing.tell-onward", listensTo: [OnwardMoved.name, OnwardMade.name]
 ) { fact, ids, now, tx in
     if let moved = try fact.read(as: OnwardMoved.self), let state = LoopState(rawValue: moved.to) {
         let onward = try OnwardReferrals.find(moved.onward, of: fact.organisation, in: tx)
         let referral = try Referrals.find(moved.referral, of: fact.organisation, in: tx)
-        if moved.way == LoopStep.Way.link.rawValue, let worker = referral.worker {
+        if moved.way == LoopStep.Way.link.rawValue {
+            let readers = try followers(of: onward, referral, in: fact.organisation, at: now, tx)
             try Notices.owe(
-                Notice(
-                    id: ids.make(at: now), to: worker,
-                    title: "\(onward.destination.name): \(state.title.lowercased())".shortened(to: 150),
-                    body: onward.loop.reason ?? "", path: "/social-prescribing/onward/\(onward.id)", at: now),
-                of: fact.organisation, in: tx)
+                readers.map {
+                    Notice(
+                        id: ids.make(at: now), to: $0,
+                        title: "\(onward.destination.name): \(state.title.lowercased())".shortened(to: 150),
+                        body: onward.loop.reason ?? "", path: "/social-prescribing/onward/\(onward.id)", at: now)
+                }, of: fact.organisation, in: tx)
         }
         if let words = state.onwardTitle(onward.destination.name) {
             try Notices.owe(

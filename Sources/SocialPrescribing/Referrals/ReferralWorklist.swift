@@ -34,6 +34,7 @@ import Web
                 path: "/social-prescribing/caseload", due: (first.sentAt ?? first.madeAt).ukDay + daysToAnswer,
                 isUrgent: isUrgent))
     }
+    waiting += try loopWorklist(caller, scope, now, tx)
     let person = caller.reader
     let accepted = try Referrals.toTeams(in: scope, states: [.accepted], of: caller.organisation, in: tx)
         .filter { $0.worker == person }

@@ -67,7 +67,7 @@ let referralHoldings: [Holding] = [
         [
             .key: "organisation team",
             .plain: """
-            takes_referrals least_age most_age practices most_open waiting_weeks words changed_at
+            takes_referrals least_age most_age practices most_open waiting_weeks words phone changed_at
             """,
             .another: "changed_by",
         ]),
@@ -97,6 +97,9 @@ let referralHoldings: [Holding] = [
             .key: "organisation id social_referral person team",
             .plain: "kind due_at made_at done_at told_at raised_at", .words: "words", .another: "staff",
         ]),
+    Holding(
+        "onward_chase", "Services whose answer we asked after", about: .person("person"), .care, .record,
+        [.key: "organisation onward_referral person", .plain: "kind since at told_count"]),
     Holding(
         "onward_referral", "Groups and services you were sent to or told of", about: .person("person"), .care,
         .record,

@@ -100,7 +100,7 @@ extension Site {
 }
 
 extension Waiting {
-    /// Where somebody may not be safe first, then urgent things, then by the day they are due; what is never due comes last.
+    /// Where somebody may not be safe first, then urgent things, then by the day they are due; the others last.
     static func comesBefore(_ first: Waiting, _ second: Waiting) -> Bool {
         if first.pressure != second.pressure { return first.pressure > second.pressure }
         switch (first.due, second.due) {

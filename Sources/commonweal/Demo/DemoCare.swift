@@ -37,6 +37,9 @@ struct DemoCare: Sendable {
         DemoLogin(userName: "sam@demo", role: "Person served, who helps Pat and looks after Alex"),
     ]
 
+    /// Since when the teams work, in days: longer than anything that was done with anybody.
+    private static let daysOfWork = 300
+
     /// How many people are served.
     static let peopleCount = 40
     /// How many of them a team has taken on itself; the others come by referral.
@@ -48,8 +51,9 @@ struct DemoCare: Sendable {
         }
         let people = DemoServed.all(Self.peopleCount, today: today, ids: ids, at: now, chance: &chance)
         try open(teams, password: password, in: tx)
+        let chief = try leader(of: teams, in: tx)
         let lead = Caller(
-            organisation: organisation, account: ids.make(at: now), person: nil,
+            organisation: organisation, account: ids.make(at: now), person: chief.id,
             grants: roles.grants(for: teams.map { (.careManager, $0.unit.id) }))
         try openOffice(lead, teams, password: password, in: tx)
         for (index, served) in people.prefix(Self.registeredCount).enumerated() {
@@ -60,6 +64,7 @@ struct DemoCare: Sendable {
         try DemoActing(care: self, lee: lee, people: people.map(\.person)).make(in: tx)
         if hasPlans { try DemoPlans(care: self, people: people, callers: teams.map(caller)).make(in: tx) }
         guard hasReferrals else { return }
+        try DemoTeams(care: self, teams: teams, lead: lead, onCall: chief.id).make(in: tx)
         try importEntries(
             Array(DemoDirectory.file.utf8), newID: { ids.make(at: now) }, as: lee, at: at(200), in: tx)
         try DemoReferrals(care: self, people: people, teams: teams).make(chance: &chance, in: tx)
@@ -79,11 +84,7 @@ struct DemoCare: Sendable {
     private func team(
         _ name: String, _ user: String, _ given: String, number: Int, in tx: any Transaction
     ) throws -> Team {
-        let office = Caller(
-            organisation: organisation, account: ids.make(at: now), person: nil,
-            grants: Dictionary(
-                workforceModule.permissions.map { ($0.permission, Scope.everywhere) },
-                uniquingKeysWith: { first, _ in first }))
+        let office = self.office
         let unit = try addUnit(Unit(id: ids.make(at: now), name: name, kind: .team), as: office, at: now, in: tx)
         let worker = try addPerson(
             Person(
@@ -97,11 +98,36 @@ struct DemoCare: Sendable {
         return Team(unit: unit, worker: worker, account: ids.make(at: now), userName: "\(user)@demo")
     }
 
+    /// The member of staff who leads both teams.
+    private func leader(of teams: [Team], in tx: any Transaction) throws -> Person {
+        let chief = try addPerson(
+            Person(
+                id: ids.make(at: now), staffNumber: "30000009", givenName: "Cora", familyName: "Caremanager"),
+            as: office, at: now, in: tx)
+        if let unit = teams.first?.unit {
+            _ = try addPost(
+                Post(
+                    id: ids.make(at: now), person: chief.id, unit: unit.id, jobTitle: "Personalised care lead",
+                    staffGroup: .support, band: "7", weeklyMinutes: 2_250, firstDay: today - 900), as: office, at: now,
+                in: tx)
+        }
+        return chief
+    }
+
+    /// Whoever lays the register down.
+    private var office: Caller {
+        Caller(
+            organisation: organisation, account: ids.make(at: now), person: nil,
+            grants: Dictionary(
+                workforceModule.permissions.map { ($0.permission, Scope.everywhere) },
+                uniquingKeysWith: { first, _ in first }))
+    }
+
     private func open(_ teams: [Team], password: PasswordHash, in tx: any Transaction) throws {
         for team in teams {
             try DemoAccounts.open(
                 team.account, team.userName, team.worker.name, team.worker.id, [.linkWorker, .staffMember],
-                on: team.unit.id, password: password, ids: ids, at: now, in: tx)
+                on: team.unit.id, password: password, ids: ids, at: at(Self.daysOfWork), in: tx)
         }
     }
 
@@ -109,7 +135,7 @@ struct DemoCare: Sendable {
         _ lead: Caller, _ teams: [Team], password: PasswordHash, in tx: any Transaction
     ) throws {
         try openAccount(
-            lead.account, "caremanager@demo", "Demo care manager",
+            lead.account, "caremanager@demo", "Demo care manager", person: lead.person,
             roles: teams.map { (ids.make(at: now), .careManager, $0.unit.id) }, password, in: tx)
         try openAccount(
             referrer(teams).account, "referrer@demo", "Demo practice nurse",
@@ -132,14 +158,16 @@ struct DemoCare: Sendable {
     }
 
     private func openAccount(
-        _ id: AccountID, _ userName: String, _ displayName: String, served: PersonServedID? = nil,
+        _ id: AccountID, _ userName: String, _ displayName: String, person: PersonID? = nil,
+        served: PersonServedID? = nil,
         roles: [(id: ID<RoleAssignment>, role: Role, unit: UnitID?)], _ password: PasswordHash,
         in tx: any Transaction
     ) throws {
         guard let userName = UserName(userName) else { return }
         _ = try openAccountAsOperator(
-            NewAccount(userName: userName, displayName: displayName, person: nil, served: served),
-            password: password, mustChange: false, id: id, of: organisation, roles: roles, at: now, in: tx)
+            NewAccount(userName: userName, displayName: displayName, person: person, served: served),
+            password: password, mustChange: false, id: id, of: organisation, roles: roles, at: at(Self.daysOfWork),
+            in: tx)
     }
 
     /// Puts somebody on the register some months ago, with what they need.

@@ -23,7 +23,7 @@ enum DemoDirectory {
     static var file: String {
         CSVCell.line([
             "name", "description", "provider", "phone", "needs", "cost", "days", "opens", "closes", "place", "street",
-            "town", "postcode", "access", "minimum_age", "who_for",
+            "town", "postcode", "access", "minimum_age", "who_for", "latitude", "longitude",
         ])
             + kinds.enumerated().flatMap { kind, service in
                 places.enumerated().map { place, part in
@@ -33,6 +33,8 @@ enum DemoDirectory {
                         place % 2 == 0 ? "10:00" : "13:30", place % 2 == 0 ? "12:00" : "15:30",
                         "\(part) Hall", "\(place + 1) Sample Street", "Sampletown", "ZZ99 3VZ", "",
                         kind == 4 ? "50" : "18", "Anybody who lives in Sampletown",
+                        // A town that is not there, off the coast; each hall some minutes' walk from the next.
+                        "54.8\(20 + place * 3 + kind % 2)", "-1.1\(40 + place * 4 + kind % 3)",
                     ])
                 }
             }.joined()

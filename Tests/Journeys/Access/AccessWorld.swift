@@ -38,6 +38,7 @@ struct AccessWorld: Sendable {
             try layDirectory(tx)
             try layReferrals(tx)
             try layDepth(tx)
+            try layLoops(tx)
             try layPassportIssuing(tx)
             try layWallets(tx)
             try layFHIR(tx)
@@ -78,7 +79,7 @@ struct AccessWorld: Sendable {
     /// Routes on which another of the trust's things is the better example.
     static let otherPlaces = [
         passportPlaces, otherPassportIssuingPlaces, verifyingPlaces, populationOtherPlaces, otherPlanPlaces,
-        directoryOtherPlaces, otherReferralPlaces, otherDepthPlaces,
+        directoryOtherPlaces, otherReferralPlaces, otherDepthPlaces, otherLoopPlaces,
     ].reduce(into: rosterPlaces) { all, places in all.merge(places) { $1 } }
 
     private static let rosterPlaces: [String: [String: String]] = [

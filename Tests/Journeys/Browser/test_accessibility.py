@@ -5,7 +5,11 @@ import pytest
 from pages import assert_clean, crawl, faults_of
 
 # The administrator of the demo is its e-rostering team as well.
-ROLES = ["admin@demo", "manager1@demo", "approver1@demo", "nurse1@demo", "hr@demo", "auditor@demo"]
+ROLES = [
+    "admin@demo", "manager1@demo", "approver1@demo", "nurse1@demo", "hr@demo", "auditor@demo",
+    # Care: a link worker, their lead, a practice, a person served, and somebody who helps another.
+    "lee@demo", "caremanager@demo", "referrer@demo", "pat@demo", "sam@demo",
+]
 
 
 @pytest.mark.parametrize("user", ROLES)
@@ -63,3 +67,29 @@ def test_the_keyboard_reaches_everything(visitor, user):
             if someone.page.evaluate("document.activeElement === document.body"):
                 break
             assert someone.page.evaluate(SHOWN), f"{path}: the focus cannot be seen"
+
+
+def test_the_public_directory_is_clean(visitor):
+    """Everybody finds it from the way in, without an account."""
+    someone = visitor()
+    someone.go("/sign-in")
+    assert someone.page.get_by_role("link", name="Find help near you").count() == 1
+    faults, found = [], []
+    for key, path in crawl(someone, start=("/directory",), limit=20, faults=faults):
+        found.append(key)
+        faults += faults_of(someone, f"public{key.replace('/', '-').replace('*', '_')}")
+    assert not faults + someone.complaints, "\n".join(faults + someone.complaints)
+    assert any("/services/" in key for key in found), found
+
+
+def test_what_a_service_opens_by_its_link_is_clean(visitor):
+    staff = visitor("lee@demo")
+    cases = [path for key, path in crawl(staff, start=("/social-prescribing/caseload",), limit=60)
+             if key.startswith("/social-prescribing/onward/")]
+    assert cases, "no referral onward in the demo"
+    staff.go(cases[0])
+    staff.page.get_by_role("button", name="Make a new link").click()
+    address = staff.page.locator(".cw-address code").inner_text()
+    someone = visitor()
+    someone.go(address.removeprefix(someone.program.address))
+    assert_clean(someone, "service-link")

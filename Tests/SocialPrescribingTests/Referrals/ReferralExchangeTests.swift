@@ -258,3 +258,23 @@ import Testing
         }
     }
 }
+
+@Suite struct QuestionnaireExchangeTests {
+    /// The questionnaires that may be passed on are there before anybody is given one.
+    @Test(arguments: Engine.allCases) func allFreeOnesAreThereFromTheStart(_ engine: Engine) async throws {
+        let world = try await ReferralWorld(engine)
+        let touched = try await world.read { tx -> [ResourceAddress] in
+            let founded = try #require(
+                try Ledgers.after(0, of: world.organisation, limit: 10, in: tx).first {
+                    $0.name == "organisation.founded.1"
+                })
+            return try measureExchange.touched(founded, tx)
+        }
+        #expect(measureExchange.facts.contains("organisation.founded.1"))
+        #expect(Set(touched.map(\.id)) == Set(Measure.free.map(\.id)) && touched.count == 12)
+        let shown = try await world.read { tx in
+            try touched.compactMap { try measureExchange.current($0, world.organisation, tx) }.count
+        }
+        #expect(shown == 12)
+    }
+}

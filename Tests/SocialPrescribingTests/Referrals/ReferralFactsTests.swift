@@ -34,6 +34,8 @@ import Testing
         try factExample(SafetyEscalated(alert: alert, person: pat, team: team, step: "duty", toldCount: 2))
         try factExample(VisitEscalated(reminder: reminder, staff: lee, team: team, round: 2, toldCount: 3))
         try factExample(VisitTaken(reminder: reminder, staff: lee))
+        try factExample(
+            OpenLoopTold(onward: onward, referral: referral, reason: "unanswered", toldCount: 1))
         try factExample(TeamIntakeSaved(team: team, takesReferrals: true))
         try factExample(SafetyTaken(alert: alert, person: pat))
         try factExample(SafetySettingSaved(team: team))

@@ -67,14 +67,14 @@ import Web
             try saveTeamIntake(
                 TeamIntake(
                     team: world.team, leastAge: 130, mostAge: 20, practices: ["A 1"], mostOpen: -1, waitingWeeks: 200,
-                    words: String(repeating: "x", count: 501)), as: world.lead, at: world.now, in: $0)
+                    words: String(repeating: "x", count: 501), phone: "ring us"), as: world.lead, at: world.now, in: $0)
         }
         #expect(
             refusal?.fields.map(\.words) == [
                 "Enter an age from 0 to 120", "Enter an age that is not below the youngest",
                 "Enter how many people, from 0 to 10000", "Enter the weeks, from 0 to 104",
                 "Enter codes of practices like A81001, one on each line",
-                "Shorten the words to 500 characters or fewer",
+                "Shorten the words to 500 characters or fewer", "Enter a phone number like 01632 960001",
             ])
         let other = try await world.refusal {
             try saveTeamIntake(TeamIntake(team: world.otherTeam), as: world.lead, at: world.now, in: $0)

@@ -24,8 +24,8 @@ public func assignWorker(
     return referral
 }
 
-/// - Throws: an `invalid` refusal unless somebody is on the register and can open the team's cases: to anybody else a case
-///   would be lost, and what services answer would go to them.
+/// - Throws: an `invalid` refusal unless somebody is on the register and can open the team's cases: to anybody else a
+///   case would be lost, and what services answer would go to them.
 func requireWorker(
     _ worker: PersonID, of team: UnitID, in organisation: OrganisationID, at now: Instant, _ tx: any Transaction
 ) throws {

@@ -28,7 +28,8 @@ public func recordContact(
         ContactRecorded(
             referral: kept.referral, person: kept.person, contact: kept.id, isReached: kept.isReached), by: caller,
         at: now, in: tx)
-    if let day = kept.nextDay, let way = kept.nextWay, let staff = seen.referral.worker ?? caller.person {
+    if let day = kept.nextDay, let way = kept.nextWay {
+        let staff = seen.referral.worker ?? caller.reader
         let due = UKTime.instant(day, Reminder.morning)
         try Reminders.save(
             Reminder(

@@ -39,6 +39,7 @@ public func tellAllReminders(_ host: Host) async throws {
     for organisation in all {
         try await tellSafety(of: organisation.id, host)
         try await tellReminders(of: organisation.id, host)
+        try await tellOpenLoops(of: organisation.id, host)
     }
 }
 

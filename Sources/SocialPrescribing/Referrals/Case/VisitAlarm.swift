@@ -15,8 +15,8 @@ extension SafetySetting {
     static let lastRound = 48
     private static let repeatMinutes = 30
 
-    /// When a round begins, in minutes after the first: leads, then duty, then on-call, then all of them again each half
-    /// hour.
+    /// When a round begins, in minutes after the first: leads, then duty, then on-call, then all of them again each
+    /// half hour.
     func minutes(toRound number: Int) -> Int {
         switch number {
         case ...1: 0

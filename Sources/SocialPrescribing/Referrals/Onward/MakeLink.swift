@@ -22,9 +22,9 @@ public func makeLink(
     return onward
 }
 
-/// Writes the first letter with its link.
+/// Writes a letter with its link.
 func write(
-    _ making: OnwardMaking, to email: String, _ onward: inout OnwardReferral, by caller: Caller, at now: Instant,
+    _ making: LetterMaking, to email: String, _ onward: inout OnwardReferral, by caller: Caller, at now: Instant,
     in tx: any Transaction
 ) throws {
     onward.open(OnwardReferral.Link(hash: making.token.hash, endsAt: now + OnwardReferral.linkLife))

@@ -1,6 +1,17 @@
 public import Core
 public import Ledger
 
+/// Nobody answered a referral onward, or nobody could; those who follow it up were told.
+public struct OpenLoopTold: Fact {
+    public static let name = "social-prescribing.open-loop-told.1"
+    public let onward: ID<OnwardReferral>
+    public let referral: ReferralID
+    /// Why, by code: letter-failed, link-ended, unanswered, link-ends.
+    public let reason: String
+    public let toldCount: Int
+    public var subject: String { onward.text }
+}
+
 /// Somebody was sent on to a service, or told of one.
 public struct OnwardMade: Fact {
     public static let name = "social-prescribing.onward-made.1"

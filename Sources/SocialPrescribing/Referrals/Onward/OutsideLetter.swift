@@ -81,6 +81,10 @@ extension OutsideLetter {
             let link = onward.link, now < link.endsAt, try onward.stop(at: now, of: organisation, in: tx) == nil
         else { return nil }
         let sender = try Organisations.find(organisation, in: tx).name
+        let team = try Referrals.find(onward.referral, of: organisation, in: tx).team
+        let name = try TeamNames.name(of: team, in: organisation, tx)
+        let number = try TeamIntakes.phone(of: team, in: organisation, tx)
+        let ring = number.map { "ring \(name) on \($0)" } ?? "ring \(name)"
         let address = settings.publicAddress + OnwardReferral.linkPath(token, organisation)
         let body = """
             Dear \(onward.destination.name),
@@ -93,7 +97,7 @@ extension OutsideLetter {
             The page works until \(link.endsAt.ukDay.words). Whoever has this address can open it, so please do not
             send it on.
 
-            If you cannot open it, or it was not meant for you, ring the team. Nobody reads answers to this message.
+            If you cannot open it, or it was not meant for you, \(ring). Nobody reads answers to this message.
 
             """
         return Text(

@@ -37,6 +37,10 @@ public struct OnwardMaking: Sendable {
     }
 }
 
+extension OnwardMaking {
+    fileprivate var writing: LetterMaking { LetterMaking(letter: letter, token: token, nonce: nonce, keys: keys) }
+}
+
 /// Refers somebody on to a service, or tells them of one.
 ///
 /// A service with an e-mail address gets a letter with a link by which it answers; otherwise the link worker rings it
@@ -60,8 +64,7 @@ public func referOnward(
             "They have not agreed that their details go to groups outside the team. Ask them first, or tell them "
                 + "of the group instead: a signpost shares nothing.")
     }
-    let destination = try destination(
-        onwards, of: seen.person, override: overrideReason, kind, at: now, caller.organisation, tx)
+    let destination = try destination(onwards, of: seen.person, override: overrideReason, as: caller, at: now, tx)
     var onward = OnwardReferral(
         id: making.id, referral: referral, person: seen.referral.person, kind: kind, destination: destination,
         reason: try reasonWords(reason), overrideReason: overrideReason?.nonBlank, account: caller.account,
@@ -77,7 +80,7 @@ public func referOnward(
         try step(
             &onward, to: .requested, as: .requester, way: .account, reason: nil, step: making.step,
             by: .staff(caller), at: now, in: tx)
-        if let email = destination.email { try write(making, to: email, &onward, by: caller, at: now, in: tx) }
+        if let email = destination.email { try write(making.writing, to: email, &onward, by: caller, at: now, in: tx) }
     case .signpost:
         try remind(making.reminder, onward, seen.referral, as: caller, at: now, in: tx)
     }
@@ -85,14 +88,16 @@ public func referOnward(
 }
 
 private func destination(
-    _ onwards: Onwards, of person: PersonServed, override: String?, _ kind: OnwardReferral.Kind, at now: Instant,
-    _ organisation: OrganisationID, _ tx: any Transaction
+    _ onwards: Onwards, of person: PersonServed, override: String?, as caller: Caller, at now: Instant,
+    _ tx: any Transaction
 ) throws -> OnwardReferral.Destination {
     switch onwards {
     case .listed(let id):
-        let service = try CommunityServices.find(id, of: organisation, in: tx)
-        let fit = ServiceFit(service, for: person, on: now.ukDay)
-        guard fit.isFit || override?.nonBlank != nil else {
+        let service = try CommunityServices.find(id, of: caller.organisation, in: tx)
+        let fit = ServiceFit(
+            service, for: person, needs: try needsToMeet(person.id, as: caller, at: now, in: tx),
+            staleDays: try DirectorySettings.of(caller.organisation, in: tx).staleDays, on: now.ukDay)
+        guard fit.answer != .doesNotFit || override?.nonBlank != nil else {
             throw Refusal(fields: [
                 FieldProblem("overrideReason", "\(fit.words) Choose another, or write why you send them all the same")
             ])
@@ -127,10 +132,10 @@ private func remind(
     _ id: ID<Reminder>, _ onward: OnwardReferral, _ referral: Referral, as caller: Caller, at now: Instant,
     in tx: any Transaction
 ) throws {
-    guard let staff = referral.worker ?? caller.person else { return }
     try Reminders.save(
         Reminder(
-            id: id, kind: .followUp, staff: staff, team: referral.team, referral: referral.id,
+            id: id, kind: .followUp, staff: referral.worker ?? caller.reader, team: referral.team,
+            referral: referral.id,
             person: referral.person, words: "Ask whether they got to \(onward.destination.name)".shortened(to: 200),
             dueAt: UKTime.instant(now.ukDay + daysToAsk, Reminder.morning), madeAt: now), of: caller.organisation,
         in: tx)

@@ -38,6 +38,9 @@ public func saveTeamIntake(
     if intake.words.unicodeScalars.count > 500 {
         problems.append(FieldProblem("words", "Shorten the words to 500 characters or fewer"))
     }
+    if intake.phone.unicodeScalars.count > 35 || intake.phone.contains(where: \.isLetter) {
+        problems.append(FieldProblem("phone", "Enter a phone number like 01632 960001"))
+    }
     guard problems.isEmpty else { throw Refusal(fields: problems) }
     try TeamIntakes.save(intake, by: caller.account, of: caller.organisation, at: now, in: tx)
     try record(

@@ -16,10 +16,12 @@ public struct TeamIntake: Hashable, Sendable {
     public var waitingWeeks: Int?
     /// What whoever refers should know.
     public var words: String
+    /// How services and people reach the team; empty where nobody has said.
+    public var phone: String
 
     public init(
         team: UnitID, takesReferrals: Bool = true, leastAge: Int? = nil, mostAge: Int? = nil, practices: [String] = [],
-        mostOpen: Int? = nil, waitingWeeks: Int? = nil, words: String = ""
+        mostOpen: Int? = nil, waitingWeeks: Int? = nil, words: String = "", phone: String = ""
     ) {
         self.team = team
         self.takesReferrals = takesReferrals
@@ -29,6 +31,7 @@ public struct TeamIntake: Hashable, Sendable {
         self.mostOpen = mostOpen
         self.waitingWeeks = waitingWeeks
         self.words = words
+        self.phone = phone
     }
 
     /// What speaks against sending somebody there, in words; `nil` when nothing does.
