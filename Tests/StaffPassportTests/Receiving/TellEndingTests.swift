@@ -1,5 +1,6 @@
 import Core
 import Ledger
+import Storage
 import TestSupport
 import Testing
 import Web

@@ -1,6 +1,8 @@
 import Core
+import Storage
 import TestSupport
 import Testing
+import Workforce
 
 @testable import StaffPassport
 
