@@ -34,7 +34,7 @@ import Testing
             ]), encryptedTo: nil)
         #expect(answer.held.contains { $0.item.kind == "competency-1" })
         #expect(answer.setAside.isEmpty == answer.held.contains { $0.item.kind == "core-skills-1" })
-        return answer.setAside
+        return answer.setAside.map(\.words)
     }
 
     @Test(arguments: Engine.allCases)
