@@ -52,8 +52,7 @@ public func makePopulationModule(passwords: PasswordHashing) -> Module {
         PeopleFilePages.routes(limitBytes: host.settings.importLimitBytes) + PeoplePages.routes + PersonPages.routes
             + NeedPages.routes + TeamPages.routes + ActingPages.routes
             + ReviewPages.routes + HelperRequestPages.routes + SharingPages.routes + LawfulBasisPages.routes
-            + EmergencyPages.routes
-            + SafeguardingPages.routes
+            + EmergencyPages.routes + SafeguardingPages.routes
             + AccountPages(passwords: passwords).routes + MergingPages.routes
             + own(OwnPages.routes + HelperPages.routes + HelperRequestPages.ownRoutes)
             + own(PeopleAPI.routes + CareAPI.routes)
