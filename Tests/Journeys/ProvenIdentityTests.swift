@@ -11,10 +11,14 @@ import Web
     /// What a person may do before NHS login has checked who they are, and why.
     private static let open: [String: String] = [
         "GET /": "shows nothing of anybody's care until they are proven",
+        "GET /roles": "says what roles there are",
+        "GET /emergency-access": "is about rights over the service, not about anybody's care",
+        "GET /api/identity/v1/session": "says who is signed in",
+        "DELETE /api/identity/v1/session": "signs out",
+        "GET /api/workforce/v1/skills": "is a list of the organisation",
+        "GET /api/workforce/v1/public-holidays": "is a list of the organisation",
         "GET /care-planning/me": "leads on to a page that asks",
-        "GET /people-served/me": "leads on to a page that asks",
         "GET /social-prescribing/me": "leads on to a page that asks",
-        "GET /people-served/mine": "leads on to a page that asks",
     ]
     /// Doors about the account itself, which say nothing of care, and those for everybody.
     private static let openBeginnings = ["/account", "/sign-", "/session", "/second-factor", "/assets", "/api/account"]

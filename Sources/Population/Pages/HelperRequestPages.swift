@@ -21,7 +21,7 @@ enum HelperRequestPages {
                     howKnown: reader.text("howKnown", "how you know them"), sees: reader.parts("helperSees"),
                     askedAt: visit.now)
                 try reader.finish()
-                try await visit.write { try askForHelper(request, as: caller, at: visit.now, in: $0) }
+                try await visit.write { try askToBeHelped(request, as: caller, at: visit.now, in: $0) }
                 return .seeOther(
                     "/my-care/access", notice: "Your care team will talk with you about it. Nothing is shared yet.")
             } again: {

@@ -35,7 +35,7 @@ extension AccessWorld {
         try raiseConcern(
             "\(Self.secret) harm", about: "\(Self.secret)", of: served, concern: ID("concern"), as: link, at: now,
             in: tx)
-        try askForHelper(
+        try askToBeHelped(
             HelperRequest(
                 id: ID("helper-request"), person: served, name: "\(Self.secret) sister", howKnown: "My sister",
                 sees: [.plan], askedAt: now), as: caller("pat"), at: now, in: tx)

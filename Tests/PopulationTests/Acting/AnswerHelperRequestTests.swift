@@ -9,7 +9,7 @@ import Testing
 @Suite struct AnswerHelperRequestTests {
     @Test(arguments: Engine.allCases) func aTeamTalksWithThemOnce(_ engine: Engine) async throws {
         let world = try await CareWorld(engine)
-        #expect(try await AskForHelperTests.asks(world) == nil)
+        #expect(try await AskToBeHelpedTests.asks(world) == nil)
         func answers(_ caller: Caller, _ id: String = "request") async throws -> Refusal? {
             try await world.refusal {
                 try answerHelperRequest(ID(id), of: world.pat, as: caller, at: world.now, in: $0)

@@ -13,7 +13,7 @@ import Testing
             try recordCapacity(
                 CapacityRecord(
                     id: ID("c"), person: world.pat, decision: "Surgery", assessedOn: world.today, hasCapacity: false,
-                    bestInterests: "To have it"), as: world.lee, at: world.now, in: $0)
+                    bestInterests: "To have it", parts: [.plan]), as: world.lee, at: world.now, in: $0)
         }
         #expect(try await world.standing(of: world.served("sam"))?.kind == .proxy)
         func end(_ id: String) async throws -> Refusal? {

@@ -17,7 +17,7 @@ extension AuditDesk {
                     query: [
                         .init("before", .whole, "Only entries before this number; 100 at a time.", optional: true)
                     ])
-            ) { visit in try await getViewings(visit) },
+            ) { visit in try await getViewings(visit) }.needingOfNHSLogin(.p9),
             Route(
                 .get, "/api/audit/v1/events", .holding(.seeAudit), "The access log, for programs that watch it",
                 operation: Operation(
@@ -43,7 +43,7 @@ extension AuditDesk {
             .init("name", .text, "The name of that account."),
             .init("roles", .maybe(.text), "The roles it held then; null in old entries."),
             .init("purpose", .text, "What for, as a code."),
-            .init("page", .text, "The path of the page or file."),
+            .init("page", .text, "The path of the page or file; empty for people served."),
         ])
 
     private static let event = Operation.Shape.object(
@@ -72,7 +72,9 @@ extension AuditDesk {
             [
                 "number": JSON(line.number), "at": JSON(line.at), "account": JSON(line.viewer),
                 "name": JSON(AuditWords.name(line.viewer, found.viewers)), "roles": .maybe(line.roles.map { JSON($0) }),
-                "purpose": JSON(line.purpose), "page": JSON(line.page),
+                "purpose": JSON(line.purpose),
+                // The page on which a concern about harm was worked on would tell a person of it.
+                "page": JSON(caller.served == nil ? line.page : ""),
             ]
         }
         return .showing(

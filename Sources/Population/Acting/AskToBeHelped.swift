@@ -8,7 +8,7 @@ import Workforce
 /// - Throws: ``Refusal``: `notFound`; `forbidden` unless the person asks; `conflict` when five wait already; `invalid`
 ///   beside each field.
 @discardableResult
-public func askForHelper(
+public func askToBeHelped(
     _ asked: HelperRequest, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> HelperRequest {
     let open = try openRecord(of: asked.person, as: caller, at: now, in: tx)

@@ -6,13 +6,13 @@ import Testing
 
 @testable import Population
 
-@Suite struct AskForHelperTests {
+@Suite struct AskToBeHelpedTests {
     static func asks(
         _ world: CareWorld, _ id: String = "request", name: String = "Sam", known: String = "My sister",
         sees: Set<RecordPart> = [.plan], as caller: Caller? = nil
     ) async throws -> Refusal? {
         try await world.refusal {
-            try askForHelper(
+            try askToBeHelped(
                 HelperRequest(
                     id: ID(id), person: world.pat, name: name, howKnown: known, sees: sees, askedAt: world.now),
                 as: caller ?? world.served("pat"), at: world.now, in: $0)
