@@ -4,6 +4,7 @@ import Logging
 import ServiceLifecycle
 import SocialPrescribing
 import StaffPassport
+import Storage
 import Web
 
 /// Something a server does again and again beside its requests, until the program stops. A round that fails is told in
