@@ -106,7 +106,7 @@ public final class SQLiteDatabase: Storage.Database {
     }
 
     /// Counts anew how the values of every index are spread: of some hundred rows each, which takes milliseconds also
-    /// where there are millions. Readers get new connections, since an open one plans by what it read when it was opened.
+    /// where there are millions. Readers get new connections, since one plans by what it read when it was opened.
     public func renewFigures() async throws {
         try gate.enter()
         defer { gate.leave() }

@@ -51,8 +51,8 @@ public struct MenuItem: Sendable, Hashable {
     /// Whether it is about the caller's own staff record, so that an account without one has no use for it.
     public let isOwn: Bool
 
-    /// Whether it is a page of the person served, of no use to staff. Whoever is not signed in is shown it where anybody
-    /// may open it.
+    /// Whether it is a page of the person served, of no use to staff. Whoever is not signed in is shown it where
+    /// anybody may open it.
     public let isOfServed: Bool
 
     public init(

@@ -38,7 +38,9 @@ import Testing
             "{\"name\":\"questionnaire-response\",\"resource\":{\"resourceType\":\"QuestionnaireResponse\"}}"
         ]),
         "{\"resourceType\":\"QuestionnaireResponse\",\"status\":\"completed\",\"questionnaire\":\"\u{202E}urn:x\"}",
-        "{\"resourceType\":\"QuestionnaireResponse\",\"status\":\"completed\",\"questionnaire\":\"Questionnaire/first\",\"item\":[{}]}",
+        """
+        {"resourceType":"QuestionnaireResponse","status":"completed","questionnaire":"Questionnaire/first","item":[{}]}
+        """,
     ]
 
     @Test func nothingOfItIsAFaultOfOurs() async throws {

@@ -14,8 +14,8 @@ import Web
     private let profile = ProfileDefinition(
         "note", "A note", "Something noted.", of: "Observation",
         [
-            .own("mark", 1), .code("status", "final"), .concept("code", ["text": "Seen"]), .has("subject.reference"),
-            .never("method"), .may("value[x]"),
+            .own("mark", 1), .code("status", "final"), .concept("code", ["text": "Seen"]), .has("subject"),
+            .has("subject.reference"), .never("method"), .may("value[x]"),
         ])
     private let list = CodeListDefinition(
         "colours", "Colours", "Some colours.", system: "urn:colours",

@@ -91,7 +91,8 @@ import Web
         }
         try await buildPictures(world)
         let after = try await copy(world, as: "pat")
-        #expect(try rowCounts(after) == rowCounts(before))
+        let counts = (before: try rowCounts(before), after: try rowCounts(after))
+        #expect(counts.after == counts.before)
         await world.database.close()
     }
 

@@ -5,7 +5,8 @@ import Population
 import Storage
 
 /// Tells those who share a plan of what others wrote, said or do not agree to: the person, and whoever of the care team
-/// is named for them. Once a day for each reader and kind of news; it names nobody and says nothing of what was written.
+/// is named for them. Once a day for each reader and kind of news; it names nobody and says nothing of what was
+/// written.
 let tellPlanNews = Reaction(
     "care-planning.tell-news",
     listensTo: [PlanCommented.name, PlanItemAdded.name, PlanItemChanged.name, PlanAgreed.name]

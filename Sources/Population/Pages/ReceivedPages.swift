@@ -31,11 +31,11 @@ enum ReceivedPages {
                 .page(try await place(visit).list())
             },
             Route(
-                .get, "\(path)/from-elsewhere/{receivedType}/{received}", access,
+                .get, "\(path)/from-elsewhere/{receivedType}/{sentRecord}", access,
                 "Show a record that another system sent about \(whose)"
             ) { visit in .page(try await place(visit).record()) },
             Route(
-                .get, "\(path)/from-elsewhere/{receivedType}/{received}/file", access,
+                .get, "\(path)/from-elsewhere/{receivedType}/{sentRecord}/file", access,
                 "Download a record that another system sent about \(whose)"
             ) { visit in try await place(visit).file() },
         ]
@@ -163,7 +163,7 @@ private struct ReceivedPlace: Sendable {
     /// The record that the path names; one of somebody else, or behind a wall, is not there.
     private func found() async throws -> ReceivedRecord {
         let caller = try visit.caller(), open = open
-        let address = ResourceAddress(visit.parameters["receivedType"] ?? "", visit.parameters["received"] ?? "")
+        let address = ResourceAddress(visit.parameters["receivedType"] ?? "", visit.parameters["sentRecord"] ?? "")
         let found = try await visit.read { try ReceivedRecords.find(address, of: caller.organisation, in: $0) }
         guard let found, let person = found.person, open.everyID.contains(person), sees(found) else {
             throw Refusal(.notFound, "There is no such record from elsewhere.")

@@ -43,7 +43,7 @@ struct ConcernHearing {
             let accounts = try RoleAssignments.holders(of: role, on: unit, of: organisation, at: now, in: tx)
             return Set(
                 try Accounts.some(Set(accounts).subtracting([account].compactMap { $0 }), of: organisation, in: tx)
-                    .values.compactMap(\.subject))
+                    .values.map(\.reader))
         }
         let teams = try CareTeams.units(caringForAny: everyID, of: organisation, on: now.ukDay, in: tx)
         var all: Set<PersonID> = [], others: Set<PersonID> = []

@@ -210,7 +210,7 @@ struct ReferralResources: Sendable {
             let members = ScoreObservation.members(
                 code: score.id, text: "\(measures[response.measure]?.title ?? response.measure): \(score.title)",
                 value: score.value, words: score.words, subject: subject, day: response.day.map { JSON($0) },
-                source: namesDirectory ? FHIRPart.reference("QuestionnaireResponse", response.id.text) : nil)
+                source: namesDirectory ? .some(FHIRPart.reference("QuestionnaireResponse", response.id.text)) : .none)
             guard case .object(let head) = made else { return made }
             return .object(head + members)
         }

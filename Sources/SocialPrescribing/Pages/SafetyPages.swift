@@ -49,8 +49,8 @@ enum SafetyPages {
         var html: HTML = ReferralMarkup.paragraph(
             "If somebody answers that they think of being dead, the whole team is told at once. If nobody looks, it "
                 + "goes further: first to the duty contact and the care managers, then to the on-call contact. The "
-                + "same people are told when somebody who went alone has not said that they are back, and again each half "
-                + "hour until somebody acts. Where nobody is set, the administrators are told.")
+                + "same people are told when somebody who went alone has not said that they are back, and again each "
+                + "half hour until somebody acts. Where nobody is set, the administrators are told.")
         if numbers.isEmpty {
             html += warning(
                 "No number is set",

@@ -66,14 +66,16 @@ enum TeamIntakePages {
                     \(number(form, "leastAge", "Youngest age (optional)", intake.leastAge, "years"))
                     \(number(form, "mostAge", "Oldest age (optional)", intake.mostAge, "years"))
                     \(number(form, "mostOpen", "Most people at once (optional)", intake.mostOpen, "people"))
-                    \(number(form, "waitingWeeks", "Wait for the first contact (optional)", intake.waitingWeeks, "weeks"))
+                    \(number(form, "waitingWeeks", "Wait for the first contact (optional)", intake.waitingWeeks,
+                        "weeks"))
                     \(form.textarea("practices", "Practices (optional)",
                         hint: "Codes like A81001, one on each line. Leave it empty for all practices",
                         value: intake.practices.joined(separator: "\n"), rows: 3))
                     \(form.textInput("phone", "Phone number of the team (optional)",
                         hint: "Services and people read it where they are asked to ring you", value: intake.phone,
                         kind: .tel, widthCharacters: 20))
-                    \(form.textarea("words", "What those who refer should know (optional)", value: intake.words, rows: 2))
+                    \(form.textarea("words", "What those who refer should know (optional)", value: intake.words,
+                        rows: 2))
                     \(form.submit("Save", .secondary, about: row.unit.name))
                     """))
     }

@@ -16,16 +16,10 @@ import Workforce
 @discardableResult
 func loadAreas(
     _ kind: AreaSource.Kind, _ bytes: [UInt8], source: String, year: Int, isFurtherPart: Bool = false,
-    as caller: Caller, at now: Instant,
-    in tx: any Transaction
+    as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> Int {
     guard caller.may(.referralLead) else { throw Refusal(.forbidden, "Only who leads a team loads tables of areas.") }
-    guard !source.isBlank, source.unicodeScalars.count <= 200 else {
-        throw Refusal(fields: [FieldProblem("source", "Say where the table is from, in 200 characters or fewer")])
-    }
-    guard (2000...now.ukDay.civil.year).contains(year) else {
-        throw Refusal(fields: [FieldProblem("year", "Enter the year the table is of, like 2025")])
-    }
+    try requireOrigin(source, year, on: now.ukDay)
     let needed = kind == .deciles ? ["area", "decile"] : ["postcode", "area"]
     let file = try NamedRows(bytes, required: needed, optional: [])
     var problems = file.problems.map { "Line \($0.line): \($0.words)" }
@@ -55,9 +49,10 @@ func loadAreas(
         throw Refusal(fields: [FieldProblem("file", problems.prefix(5).joined(separator: ". "))])
     }
     let own = caller.organisation
-    if kind == .deciles {
+    switch kind {
+    case .deciles:
         try AreaRows.saveDeciles(deciles.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, of: own, in: tx)
-    } else {
+    case .postcodes:
         try AreaRows.savePostcodes(
             areas.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, adding: isFurtherPart, of: own, in: tx)
     }
@@ -65,6 +60,15 @@ func loadAreas(
     try AreaRows.save(AreaSource(kind: kind, source: source, year: year, count: all, loadedAt: now), of: own, in: tx)
     try record(AreasLoaded(kind: kind.rawValue, year: year, count: count), by: caller, at: now, in: tx)
     return count
+}
+
+private func requireOrigin(_ source: String, _ year: Int, on today: Day) throws {
+    guard !source.isBlank, source.unicodeScalars.count <= 200 else {
+        throw Refusal(fields: [FieldProblem("source", "Say where the table is from, in 200 characters or fewer")])
+    }
+    guard (2000...today.civil.year).contains(year) else {
+        throw Refusal(fields: [FieldProblem("year", "Enter the year the table is of, like 2025")])
+    }
 }
 
 /// A postcode as tables of areas are asked for it.

@@ -84,7 +84,7 @@ enum OutsideLetters {
             """
             SELECT state, problem, COALESCE(ended_at, made_at) AS moment FROM referral_letter
             WHERE organisation = \(organisation) AND onward_referral = \(onward)
-            ORDER BY made_at DESC, id DESC LIMIT 1
+            ORDER BY made_at DESC, CASE WHEN state IN ('refused', 'spent') THEN 1 ELSE 0 END, id DESC LIMIT 1
             """
         ).map { (try $0["state"], try $0[optional: "problem"], try $0["moment"]) }
     }

@@ -2,8 +2,8 @@ public import Core
 import Ledger
 public import Storage
 
-/// Takes an issuer off the list: nothing new of it is taken. What was accepted stays, and is still watched, unless it is
-/// given up too.
+/// Takes an issuer off the list: nothing new of it is taken. What was accepted stays, and is still watched, unless it
+/// is given up too.
 ///
 /// - Parameter stopsRelying: whether what was accepted of it counts no longer, with the skills that rest on it; each
 ///   person is told.

@@ -107,12 +107,12 @@ import Testing
             model.isJoined ? try await part(world, at: now) : try await join(world, at: now)
             model.isJoined.toggle()
         case 1, 2:
-            let item = try await add(world, .goal, ["text": words], of: person, at: now).standing
+            let item = try await add(world, .need, ["text": words], of: person, at: now).standing
             model.entries[model.isJoined ? world.pat : person, default: [:]][item.id] = words
             model.goals.append(item.id)
         case 3:
             guard let goal = some, model.goals.contains(goal), let owner = model.owner(goal) else { return }
-            let item = try await add(world, .action, ["text": words], under: goal, of: person, at: now).standing
+            let item = try await add(world, .goal, ["text": words], under: goal, of: person, at: now).standing
             model.entries[owner, default: [:]][item.id] = words
         case 4:
             guard let item = some, let owner = model.owner(item) else { return }
@@ -137,7 +137,7 @@ import Testing
     @Test(arguments: Engine.allCases) func twoHeadingsAreKeptAndWhatCameIsNotYetAgreed(_ engine: Engine) async throws {
         let world = try await world(engine), now = world.now
         try await add(world, .mostImportant, ["text": "My garden"], of: world.pat, at: now)
-        try await add(world, .goal, ["text": "Walk"], of: world.pat, at: now)
+        try await add(world, .need, ["text": "Walk"], of: world.pat, at: now)
         try await add(world, .mostImportant, ["text": "My sister"], of: Self.twin, at: now + Minutes(1))
         try await agree(world, world.pat, version: 2, at: now + Minutes(2))
         #expect(try await plan(world, world.pat, at: now + Minutes(2)).notYetAgreed.isEmpty)
@@ -169,8 +169,8 @@ import Testing
     /// What was read stays read, on each record, and a link shows what it was made for.
     @Test(arguments: Engine.allCases) func whatWasReadAndSharedStaysSo(_ engine: Engine) async throws {
         let world = try await world(engine), now = world.now
-        try await add(world, .goal, ["text": "Walk"], of: world.pat, at: now)
-        try await add(world, .goal, ["text": "Swim"], of: Self.twin, at: now + Minutes(1))
+        try await add(world, .need, ["text": "Walk"], of: world.pat, at: now)
+        try await add(world, .need, ["text": "Swim"], of: Self.twin, at: now + Minutes(1))
         try await world.write { try noteSeen(1, of: world.pat, as: world.asKim, at: now, in: $0) }
         let (_, link) = try await SharePlanTests.share(world)
         try await join(world, at: now + Minutes(2))
@@ -191,8 +191,11 @@ import Testing
     /// Over FHIR all is about the person who stays; under the old id there is no plan any more, until it is undone.
     @Test(arguments: Engine.allCases) func overFHIRThereIsOnePlan(_ engine: Engine) async throws {
         let world = try await world(engine), now = world.now
-        try await add(world, .goal, ["text": "Walk"], of: world.pat, at: now)
-        let swim = try await add(world, .goal, ["text": "Swim"], of: Self.twin, at: now + Minutes(1)).standing
+        try await add(world, .need, ["text": "Walk"], of: world.pat, at: now)
+        let lonely = try await add(world, .need, ["text": "Lonely"], of: Self.twin, at: now).standing
+        let swim = try await add(
+            world, .goal, ["text": "Swim"], under: lonely.id, of: Self.twin, at: now + Minutes(1)
+        ).standing
         let source = try #require(carePlanningExchanges.first)
         func about(_ type: String, _ id: String) async throws -> PersonServedID? {
             try await world.read { try source.current(ResourceAddress(type, id), world.organisation, $0)?.person }

@@ -47,7 +47,7 @@ import Testing
     /// same, on pages and on paper.
     @Test(arguments: Engine.allCases) func aLetterWithTooManyMarksIsStillReadable(_ engine: Engine) async throws {
         let world = try await PlanWorld(engine)
-        let item = try await world.adds(.goal, ["text": "Walk to church"])
+        let item = try await world.adds(.need, ["text": "Walk to church"])
         let marks = String(repeating: "\u{301}", count: 200)
         let fields = PlanItems.stored(["text": "Wa\(marks)lk to church"])
         try await world.write { tx in
@@ -60,7 +60,7 @@ import Testing
         let paper = try await lee.get("\(path)/plan.pdf")
         #expect(paper.status == 200 && paper.header("content-type") == "application/pdf")
         #expect(try await lee.get(path).text.contains("lk to church"))
-        let kept = try await world.plan().items(.goal).first?.fields["text"] ?? ""
+        let kept = try await world.plan().items(.need).first?.fields["text"] ?? ""
         #expect(kept.unicodeScalars.count == "Walk to church".count + 30)
     }
 

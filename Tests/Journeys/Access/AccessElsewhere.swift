@@ -7,7 +7,7 @@ import Storage
 // What another system sent about Pat.
 
 extension AccessWorld {
-    static let elsewherePlaces = ["receivedType": "CarePlan", "received": "elsewhere"]
+    static let elsewherePlaces = ["receivedType": "CarePlan", "sentRecord": "elsewhere"]
 
     /// A care plan of a hospital, sent by a link worker's system.
     func layElsewhere(_ tx: any Transaction) throws {

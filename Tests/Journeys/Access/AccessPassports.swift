@@ -56,7 +56,8 @@ extension AccessWorld {
             INSERT INTO passport_received (organisation, id, passport_request, person, kind, passport_issuer, claims,
                 holder, received_at, decision, status, status_at)
             VALUES (\(organisation), 'received', 'request', \(ada), 'competency-1', 'issuer',
-                '{"competency_code":"cannulation","current_status":"achieved"}', 'key', \(now), 'waiting', 'valid', \(now))
+                '{"competency_code":"cannulation","current_status":"achieved"}', 'key', \(now), 'waiting', 'valid',
+                \(now))
             """)
     }
 

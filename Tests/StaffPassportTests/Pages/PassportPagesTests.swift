@@ -73,7 +73,7 @@ import Web
         let page = "/passport/received/\(item.id)/decision"
         let refused = try await officer.post(page, ["decision": "reject", "reason": ""], follow: false)
         #expect(refused.status == 422 && refused.text.contains("Enter the reason; the holder will read it"))
-        let accepted = try await officer.post(page, ["decision": "accept"])
+        let accepted = try await officer.post(page, ["decision": "accept", "reason": "She showed it at the desk"])
         #expect(accepted.text.contains("The item is accepted."))
         #expect(try await world.holdings() == ["iv 2026-11-24 to 2027-01-31"])
     }

@@ -129,7 +129,8 @@ import Workforce
     @Test func aDecisionIsTakenBackOnThePage() async throws {
         let world = try await PassportWorld(), officer = try browser(world.officer, world)
         let item = try await world.shown(by: try OtherTrust(world), lastDay: day("2027-01-31"))
-        let accepted = try await officer.post("/passport/received/\(item.id)/decision", ["decision": "accept"])
+        let accepted = try await officer.post(
+            "/passport/received/\(item.id)/decision", ["decision": "accept", "reason": "She showed it at the desk"])
         #expect(accepted.text.contains("Take this decision back"))
         let back = try await officer.post("/passport/received/\(item.id)/return", [:])
         #expect(back.text.contains("The decision is taken back.") && back.text.contains("Waits for your decision"))

@@ -87,7 +87,7 @@ import Testing
             PassportRequest.State.allCases.map(\.title)
                 == [
                     "Waits for an answer", "Answered", "Declined by the holder", "Sent, and not confirmed yet",
-                    "Closed after wrong codes",
+                    "Closed after wrong codes", "Taken back",
                 ])
     }
 }

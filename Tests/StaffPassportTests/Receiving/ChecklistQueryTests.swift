@@ -23,7 +23,7 @@ import Testing
 
     @Test func eachLineAsksForTheTypesOfEverybodyWhoIsTrustedAndForNoMoreThanIsNeeded() throws {
         let line = Checklist.Line(
-            kind: "dbs-1", claims: ["certificate_number"], values: ["level": ["enhanced"], "update_service": ["yes"]])
+            kind: "dbs-1", claims: ["certificate_number"], values: ["level": ["enhanced"], "update_service": ["true"]])
         let asked = try query([line], [issuer("https://b", ["dbs-1"]), issuer("https://a", ["dbs-1", "identity-1"])])
         let credential = try #require(asked["credentials"]?[0])
         #expect(credential["meta"]?["vct_values"] == ["https://a/dbs-1", "https://b/dbs-1"])
@@ -32,7 +32,7 @@ import Testing
             credential["claims"] == [
                 ["path": ["level"], "values": ["enhanced"]], ["path": ["workforce"]], ["path": ["outcome"]],
                 ["path": ["issue_date"]], ["path": ["certificate_number"]],
-                ["path": ["update_service"], "values": ["yes"]],
+                ["path": ["update_service"], "values": [true]],
             ])
     }
 

@@ -41,7 +41,7 @@ struct SQLiteDatabaseTests {
         }
     }
 
-    @Test("Statements are planned by the index that narrows most, before there are rows and after", arguments: [0, 2_000])
+    @Test("Statements are planned by the index that narrows most, before there are rows and after", arguments: [0, 900])
     func planned(rowsCount: Int) async throws {
         let database = try SQLiteDatabase(path: folder.file("a.db"))
         let tables: [SQL] = [

@@ -32,8 +32,8 @@ extension AccountDesk {
             """)
     }
 
-    /// Where somebody may not be safe first, then urgent things, then what is due soonest, then what has no day; otherwise
-    /// as the modules gave them.
+    /// Where somebody may not be safe first, then urgent things, then what is due soonest, then what has no day;
+    /// otherwise as the modules gave them.
     static func sorted(_ waiting: [Waiting]) -> [Waiting] {
         waiting.enumerated().sorted { first, second in
             let (a, b) = (first.element, second.element)
