@@ -60,6 +60,13 @@ def kinds(care, organisation):
             return care.worker_token(team), path.format(care.person(n))
         return make
 
+    def of_own(path, values):
+        """A link worker looks for somebody of their own team, and finds them."""
+        def make(d):
+            team = d.randrange(teams)
+            return care.worker_token(team), path.format(*values(care.planned_in(team, d)))
+        return make
+
     return {
         "a static file": lambda d: (None, "/sign-in?cookie=1"),
         "plan, by its person": page("/care-planning/people/{}"),
@@ -69,10 +76,8 @@ def kinds(care, organisation):
         "caseload of people": lambda d: (worker(d), "/people-served/caseload"),
         "caseload of referrals": lambda d: (worker(d), "/social-prescribing/caseload"),
         "people found by name": lambda d: (worker(d), f"/people-served?q={d.choice(care_rows.FAMILY)}"),
-        "FHIR: family name and birth": lambda d: (
-            worker(d), "/fhir/R4/Patient?family={}&birthdate={}".format(*care.name_and_birth(d.randrange(people)))),
-        "FHIR: NHS number": lambda d: (
-            worker(d), f"/fhir/R4/Patient?identifier={care.number(d.randrange(people))}"),
+        "FHIR: family name and birth": of_own("/fhir/R4/Patient?family={}&birthdate={}", care.name_and_birth),
+        "FHIR: NHS number": of_own("/fhir/R4/Patient?identifier={}", lambda n: (care.number(n),)),
         "FHIR: NHS number, whole trust": lambda d: (
             care.trust_token, f"/fhir/R4/Patient?identifier={care.number(d.randrange(people))}"),
         BARRED: lambda d: (None, f"{directory}?place=ZZ{d.randrange(100)}&miles=3&day=thursday&age=70"),
@@ -194,6 +199,7 @@ def main():
     print(machine(os.environ.get("COMMONWEAL_BINARY", ROOT / ".build/release/commonweal")), flush=True)
     slow = False
     with tempfile.TemporaryDirectory(prefix="commonweal-care-") as temporary:
+        os.chmod(temporary, 0o755)  # PostgreSQL runs as another user and has to get at its folder in here.
         for engine in A.engines.split(","):
             slow = run(engine, pathlib.Path(A.keep or temporary).resolve() / engine) or slow
     return 1 if slow else 0

@@ -33,23 +33,24 @@ class Notices:
         self.thread.join()
 
 
-def open_referrals(care):
-    """Those under way, a team after another: the first of each sixty of a team (see `Care.referral_rows`)."""
-    for row in range(0, care.people // care.team_count, 60):
-        for team in range(care.team_count):
-            yield team, row * care.team_count + team
+def under_way(laying, care, count):
+    """Numbers of people whose referrals can be paused."""
+    gather = "group_concat" if laying.file else "string_agg"
+    found = laying.value(f"SELECT coalesce({gather}(id, ' '), '') FROM (SELECT id FROM social_referral "
+                         f"WHERE organisation = '{care.organisation}' AND state = 'in-progress' ORDER BY id LIMIT {count}) AS r")
+    return [int(name.rpartition("-")[2]) for name in found.split()]
 
 
 def told(program, laying, care, moves=100, rate=2.0, patience=60):
     """Pauses referrals at a steady rate; gives the seconds until each notice stood there, and how many never did."""
     pressed, since = {}, int(time.time() * 1000) - 1
-    chosen = [pair for pair, _ in zip(open_referrals(care), range(moves))]
+    chosen = under_way(laying, care, moves)
     with Notices(laying, since) as notices:
         began = time.perf_counter()
-        for number, (team, n) in enumerate(chosen):
+        for number, n in enumerate(chosen):
             time.sleep(max(0, began + number / rate - time.perf_counter()))
             worker = Visitor(program.port)
-            worker.token = care.worker_token(team)
+            worker.token = care.worker_token(n % care.team_count)
             path = f"/social-prescribing/people/{care.person(n)}/help/referral-{n:06}"
             pressed[path] = time.perf_counter()
             worker.ask("POST", f"/api/social-prescribing/v1/referrals/referral-{n:06}/moves",
