@@ -199,6 +199,7 @@ def main():
     print(machine(os.environ.get("COMMONWEAL_BINARY", ROOT / ".build/release/commonweal")), flush=True)
     slow = False
     with tempfile.TemporaryDirectory(prefix="commonweal-care-") as temporary:
+        os.chmod(temporary, 0o755)  # PostgreSQL runs as another user and has to get at its folder in here.
         for engine in A.engines.split(","):
             slow = run(engine, pathlib.Path(A.keep or temporary).resolve() / engine) or slow
     return 1 if slow else 0
