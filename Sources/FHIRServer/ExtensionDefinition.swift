@@ -54,7 +54,7 @@ public struct ExtensionDefinition: Sendable, Hashable {
     public func structureDefinition() throws(ResourceIssue) -> Resource {
         try Resource([
             "resourceType": "StructureDefinition", "id": .string(name), "url": .string(url), "version": "1.0.0",
-            "name": .string(Self.camel(name)), "title": .string(title), "status": "active",
+            "name": .string(camel(name)), "title": .string(title), "status": "active",
             "description": .string(about), "fhirVersion": "4.0.1", "kind": "complex-type", "abstract": false,
             "context": .array(contexts.map { ["type": "element", "expression": .string($0)] }),
             "type": "Extension", "baseDefinition": "http://hl7.org/fhir/StructureDefinition/Extension",
@@ -100,9 +100,5 @@ public struct ExtensionDefinition: Sendable, Hashable {
             "id": .string("\(id).value[x]"), "path": .string("\(path).value[x]"), "min": 1,
             "type": [["code": .string(type)]],
         ]
-    }
-
-    private static func camel(_ name: String) -> String {
-        name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }
 }

@@ -83,7 +83,7 @@ public struct ProfileDefinition: Sendable, Hashable {
         ]
         let own = rules.filter { $0.ownExtension != nil }
         let others = rules.filter { $0.ownExtension == nil }
-        let elements = [root] + (own.isEmpty ? [] : [slicing] + own.map(element)) + others.map(element)
+        let elements = [root] + (own.isEmpty ? [] : [slicing] + own.flatMap(slice)) + others.map(element)
         return try Resource([
             "resourceType": "StructureDefinition", "id": .string("profile-\(name)"), "url": .string(url),
             "version": "1.0.0", "name": .string(camel(name)), "title": .string(title), "status": "active",
@@ -91,6 +91,18 @@ public struct ProfileDefinition: Sendable, Hashable {
             "type": .string(type), "baseDefinition": .string("http://hl7.org/fhir/StructureDefinition/\(type)"),
             "derivation": "constraint", "differential": ["element": .array(elements)],
         ])
+    }
+
+    /// A slice of our own, with the address that tells it from the others.
+    private func slice(_ rule: Rule) -> [JSON] {
+        guard let own = rule.ownExtension else { return [] }
+        return [
+            element(rule),
+            [
+                "id": .string("\(type).\(rule.path):\(own).url"), "path": .string("\(type).\(rule.path).url"),
+                "fixedUri": .string(ExtensionDefinition.url(own)),
+            ],
+        ]
     }
 
     private func element(_ rule: Rule) -> JSON {

