@@ -178,9 +178,12 @@ def test_what_cannot_be_done_is_said(told):
     statement = lee.good("GET", "/fhir/R4/metadata")["rest"][0]["resource"]
     can = {r["type"]: {i["code"] for i in r["interaction"]} for r in statement}
     assert "create" in can["ServiceRequest"] and "update" in can["Goal"] and "update" in can["Task"]
-    assert "create" not in can["CarePlan"]
+    # Other systems' plans are taken; ours change by the verbs of its parts only, and by no other means.
+    assert "create" in can["CarePlan"]
     plan = lee.good("GET", "/fhir/R4/CarePlan/plan-pat-1")
     assert lee.call("PUT", "/fhir/R4/CarePlan/plan-pat-1", plan)[0] == 405
+    assert lee.call("DELETE", "/fhir/R4/CarePlan/plan-pat-1")[0] == 405
+    assert lee.good("GET", "/fhir/R4/CarePlan/plan-pat-1") == plan
     goal = told.clients["pat"].good("GET", f"/fhir/R4/Goal/{told.items['goal']}")
     goal["description"]["text"] = "See friends every Sunday"
     told.clients["pat"].good("PUT", f"/fhir/R4/Goal/{goal['id']}", goal)
@@ -202,6 +205,9 @@ def test_each_validator_finds_what_is_spoilt(told, three):
     assert schemas(xml.replace(b'<lifecycleStatus value="active"', b'<lifecycleStatus value="hopeful"'))
     patient = lee.good("GET", "/fhir/R4/Patient/pat-1")
     assert profiles(patient) == []
+    score = lee.search("Observation", "&patient=pat-1&category=survey")[0]
+    assert profiles(score) == []
+    assert profiles(spoilt(score, category=[{"coding": [{"system": "urn:other", "code": "survey"}]}]))
     assert profiles(spoilt(patient, identifier=patient["identifier"] * 2))
     wrong = spoilt(patient, extension=[{"url": "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-EthnicCategory",
                                         "valueString": "A"}])

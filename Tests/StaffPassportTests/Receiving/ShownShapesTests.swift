@@ -66,10 +66,11 @@ import Testing
     func anUnknownWayOfStatusIsSetAside(_ engine: Engine) async throws {
         let world = try await PassportWorld(engine)
         let unknown = "Its status is of a kind that is not known here."
-        for (status, words) in [
+        let cases: [(status: JSON, words: String)] = [
             (["identifier_list": ["id": "1", "uri": "https://other.example"]], unknown), ([:], unknown),
             ("revoked", "The claim status is no object."),
-        ] as [(JSON, String)] {
+        ]
+        for (status, words) in cases {
             let said = try await setAside("status", status, in: world)
             #expect(said == ["Core skills training: \(words)"], "\(status)")
         }
