@@ -20,7 +20,9 @@ public enum ProfileCheck {
         var issues: [ResourceIssue] = [], named: Set<String> = []
         for element in elements {
             let path = element["path"]?.text ?? "", names = path.split(separator: ".").dropFirst().map(String.init)
-            guard let last = names.last else { continue }
+            // What stands within a slice is the business of the extension's own definition.
+            let isWithinSlice = element["sliceName"] == nil && element["id"]?.text?.contains(":") == true
+            guard let last = names.last, !isWithinSlice else { continue }
             let parents = names.dropLast().reduce([resource.json]) { found, name in
                 found.flatMap { members(of: $0, name) }
             }
