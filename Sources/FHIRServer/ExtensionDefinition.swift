@@ -54,7 +54,7 @@ public struct ExtensionDefinition: Sendable, Hashable {
     public func structureDefinition() throws(ResourceIssue) -> Resource {
         try Resource([
             "resourceType": "StructureDefinition", "id": .string(name), "url": .string(url), "version": "1.0.0",
-            "name": .string(camel(name)), "title": .string(title), "status": "active",
+            "name": .string(DefinitionParts.typeName(name)), "title": .string(title), "status": "active",
             "description": .string(about), "fhirVersion": "4.0.1", "kind": "complex-type", "abstract": false,
             "context": .array(contexts.map { ["type": "element", "expression": .string($0)] }),
             "type": "Extension", "baseDefinition": "http://hl7.org/fhir/StructureDefinition/Extension",
@@ -73,10 +73,7 @@ public struct ExtensionDefinition: Sendable, Hashable {
                 value("Extension", valueType),
             ]
         }
-        let slicing: JSON = [
-            "id": "Extension.extension", "path": "Extension.extension",
-            "slicing": ["discriminator": [["type": "value", "path": "url"]], "rules": "open"],
-        ]
+        let slicing = DefinitionParts.slicedByAddress("Extension.extension")
         return [root, slicing] + parts.flatMap(slice) + [
             ["id": "Extension.url", "path": "Extension.url", "fixedUri": .string(url)],
             ["id": "Extension.value[x]", "path": "Extension.value[x]", "max": "0"],
@@ -90,7 +87,7 @@ public struct ExtensionDefinition: Sendable, Hashable {
                 "id": .string(id), "path": "Extension.extension", "sliceName": .string(part.name),
                 "short": .string(part.about), "min": 0, "max": "1",
             ],
-            ["id": .string("\(id).url"), "path": "Extension.extension.url", "fixedUri": .string(part.name)],
+            DefinitionParts.address(part.name, ofSlice: id, at: "Extension.extension"),
             value(id, part.valueType, path: "Extension.extension"),
         ]
     }

@@ -50,7 +50,8 @@ public struct CodeListDefinition: Sendable, Hashable {
         }
         return try Resource([
             "resourceType": "CodeSystem", "id": .string(name), "url": .string(system), "version": "1.0.0",
-            "name": .string(camel(name)), "title": .string(title), "status": "active", "description": .string(about),
+            "name": .string(DefinitionParts.typeName(name)), "title": .string(title), "status": "active",
+            "description": .string(about),
             "caseSensitive": true, "valueSet": .string(valueSetURL), "content": "complete",
             "count": JSON(codes.count), "concept": .array(concepts),
         ])
@@ -60,7 +61,8 @@ public struct CodeListDefinition: Sendable, Hashable {
     public func valueSet() throws(ResourceIssue) -> Resource {
         try Resource([
             "resourceType": "ValueSet", "id": .string(name), "url": .string(valueSetURL), "version": "1.0.0",
-            "name": .string(camel(name)), "title": .string(title), "status": "active", "description": .string(about),
+            "name": .string(DefinitionParts.typeName(name)), "title": .string(title), "status": "active",
+            "description": .string(about),
             "compose": ["include": [["system": .string(system)]]],
         ])
     }

@@ -77,16 +77,14 @@ public struct ProfileDefinition: Sendable, Hashable {
     /// - Throws: an issue of the resource; ours have none.
     public func structureDefinition() throws(ResourceIssue) -> Resource {
         let root: JSON = ["id": .string(type), "path": .string(type), "short": .string(title)]
-        let slicing: JSON = [
-            "id": .string("\(type).extension"), "path": .string("\(type).extension"),
-            "slicing": ["discriminator": [["type": "value", "path": "url"]], "rules": "open"],
-        ]
+        let slicing = DefinitionParts.slicedByAddress("\(type).extension")
         let own = rules.filter { $0.ownExtension != nil }
         let others = rules.filter { $0.ownExtension == nil }
         let elements = [root] + (own.isEmpty ? [] : [slicing] + own.flatMap(slice)) + others.map(element)
         return try Resource([
             "resourceType": "StructureDefinition", "id": .string("profile-\(name)"), "url": .string(url),
-            "version": "1.0.0", "name": .string(camel(name)), "title": .string(title), "status": "active",
+            "version": "1.0.0", "name": .string(DefinitionParts.typeName(name)), "title": .string(title),
+            "status": "active",
             "description": .string(about), "fhirVersion": "4.0.1", "kind": "resource", "abstract": false,
             "type": .string(type), "baseDefinition": .string("http://hl7.org/fhir/StructureDefinition/\(type)"),
             "derivation": "constraint", "differential": ["element": .array(elements)],
@@ -96,12 +94,10 @@ public struct ProfileDefinition: Sendable, Hashable {
     /// A slice of our own, with the address that tells it from the others.
     private func slice(_ rule: Rule) -> [JSON] {
         guard let own = rule.ownExtension else { return [] }
+        let path = "\(type).\(rule.path)"
         return [
             element(rule),
-            [
-                "id": .string("\(type).\(rule.path):\(own).url"), "path": .string("\(type).\(rule.path).url"),
-                "fixedUri": .string(ExtensionDefinition.url(own)),
-            ],
+            DefinitionParts.address(ExtensionDefinition.url(own), ofSlice: "\(path):\(own)", at: path),
         ]
     }
 
@@ -124,9 +120,4 @@ public struct ProfileDefinition: Sendable, Hashable {
         }
         return .object(members)
     }
-}
-
-/// "plan-goal" as the name of a type: "PlanGoal".
-func camel(_ name: String) -> String {
-    name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
 }

@@ -39,11 +39,8 @@ struct ConcernHearing {
         of everyID: [PersonServedID], raisedBy account: AccountID?, toldTeam: UnitID? = nil,
         _ organisation: OrganisationID, at now: Instant, in tx: any Transaction
     ) throws {
-        func readers(_ role: Role, _ unit: UnitID?) throws -> Set<PersonID> {
-            let accounts = try RoleAssignments.holders(of: role, on: unit, of: organisation, at: now, in: tx)
-            return Set(
-                try Accounts.some(Set(accounts).subtracting([account].compactMap { $0 }), of: organisation, in: tx)
-                    .values.map(\.reader))
+        func readers(_ role: Role, _ unit: UnitID?) throws -> [PersonID] {
+            try RoleReaders.holding([role], on: unit, besides: account, of: organisation, at: now, in: tx)
         }
         let teams = try CareTeams.units(caringForAny: everyID, of: organisation, on: now.ukDay, in: tx)
         var all: Set<PersonID> = [], others: Set<PersonID> = []
@@ -54,6 +51,6 @@ struct ConcernHearing {
         }
         if let toldTeam { others.subtract(try readers(.careManager, toldTeam)) }
         leads = others.sorted()
-        administrators = all.isEmpty && toldTeam == nil ? try readers(.administrator, nil).sorted() : []
+        administrators = all.isEmpty && toldTeam == nil ? try readers(.administrator, nil) : []
     }
 }

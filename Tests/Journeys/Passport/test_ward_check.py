@@ -247,6 +247,7 @@ def test_genuine_words_that_say_nothing_good_are_never_green(chromium, tmp_path,
         scene.ward.sign_in(scene.user)
         scene.ward.go("/passport/ward-check")
         press(scene.ward, "Fetch what is needed")
+        expect(scene.ward.page.get_by_text("Fetched.", exact=True)).to_be_visible()
         expect(scene.ward.page.locator("#ward-check[data-kept=yes]")).to_be_visible(timeout=20_000)
         scene.ward.context.set_offline(True)
         assert sorted(scene.pastes(scene.shows())) == sorted([("bad", "standing"), found])

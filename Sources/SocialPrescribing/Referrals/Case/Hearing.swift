@@ -71,16 +71,10 @@ struct Hearing: Hashable, Sendable {
             case .leads: try teamMembers([.careManager], of: team, in: organisation, at: now, tx)
             case .duty: [setting.duty].compactMap { $0 }
             case .onCall: [setting.onCall].compactMap { $0 }
-            case .administrators: try administrators(of: organisation, at: now, tx)
+            case .administrators:
+                try RoleReaders.holding([.administrator], on: nil, of: organisation, at: now, in: tx)
             }
         return all.filter { $0 != besides }
-    }
-
-    private static func administrators(
-        of organisation: OrganisationID, at now: Instant, _ tx: any Transaction
-    ) throws -> [PersonID] {
-        let accounts = try RoleAssignments.holders(of: .administrator, on: nil, of: organisation, at: now, in: tx)
-        return Set(try Accounts.some(Set(accounts), of: organisation, in: tx).values.map(\.reader)).sorted()
     }
 
     /// "2 people are told now", or who was told where there is no lead.
@@ -91,38 +85,6 @@ struct Hearing: Hashable, Sendable {
         let count = readers.count == 1 ? "1 person is" : "\(readers.count) people are"
         return step == .leads
             ? "\(count) told now." : "Nobody else leads the team, so \(count) told now: \(step.title)."
-    }
-}
-
-/// Something that cannot wait, in words that name nobody: titles stand in e-mails.
-struct UrgentNews: Sendable {
-    let title: String
-    let body: String
-    let path: String
-    /// What administrators are asked to do; they cannot open the case.
-    let plea: String
-
-    func notice(to reader: PersonID, id: ID<Notice>, _ now: Instant) -> Notice {
-        Notice(id: id, to: reader, title: title, body: body, path: path, at: now)
-    }
-
-    /// - Parameter openers: those who may open the page; others get the words alone.
-    func notices(
-        to hearing: Hearing, at team: String, openers: Set<PersonID>, ids: IDSource, _ now: Instant
-    ) -> [Notice] {
-        hearing.readers.map { reader in
-            guard hearing.step != .administrators else {
-                return Notice(
-                    id: ids.make(at: now), to: reader,
-                    title: "Urgent: nobody at \(team) can be told of something that cannot wait".shortened(to: 150),
-                    body: "\(plea) Then open Accounts and see that somebody leads the team.", path: "/accounts",
-                    at: now)
-            }
-            guard !openers.contains(reader) else { return notice(to: reader, id: ids.make(at: now), now) }
-            return Notice(
-                id: ids.make(at: now), to: reader, title: title,
-                body: "\(plea) You are told because nobody of \(team) could be.", path: "", at: now)
-        }
     }
 }
 

@@ -47,12 +47,7 @@ public func tellAllReminders(_ host: Host) async throws {
 func teamMembers(
     _ roles: [Role], of team: UnitID, in organisation: OrganisationID, at now: Instant, _ tx: any Transaction
 ) throws -> [PersonID] {
-    var accounts: Set<AccountID> = []
-    for role in roles {
-        accounts.formUnion(try RoleAssignments.holders(of: role, on: team, of: organisation, at: now, in: tx))
-    }
-    let found = try Accounts.some(accounts, of: organisation, in: tx)
-    return Set(found.values.map(\.reader)).sorted()
+    try RoleReaders.holding(roles, on: team, of: organisation, at: now, in: tx)
 }
 
 extension Reminder {
