@@ -200,7 +200,12 @@ enum PassportMarkup {
             ? form.button(
                 to: "/passport/received/\(item.id)/again", "Ask for it again", .secondary, about: name, small: true)
             : .empty
-        return card(name, summaryList(rows) + decision + undo + again)
+        let why: HTML =
+            item.status == .revoked && item.decision == .accepted
+            ? paragraph(
+                "Its issuer has taken it back. They may simply have it on a new phone: ask for it again before you "
+                    + "conclude anything.") : .empty
+        return "<div id=\"received-\(item.id)\">\(card(name, summaryList(rows) + decision + undo + why + again))</div>"
     }
 
     /// What it says of how its holder stands, where that is not good.
