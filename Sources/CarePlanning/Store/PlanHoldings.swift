@@ -34,7 +34,7 @@ let planHoldings: [Holding] = [
         "plan_file", "Photos and files in your plan", about: .person("person"), .care, .record,
         [
             .key: "organisation id person plan_item", .plain: "kind size_bytes made_at standing removed_at",
-            .words: "title content", .another: "account",
+            .words: "title", .special: "content", .another: "account",
         ], withheld: ofGuarded),
     Holding(
         "plan_look", "Up to where your plan was read", about: .person("person"), .care, .record,

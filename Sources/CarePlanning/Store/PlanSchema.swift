@@ -59,13 +59,14 @@ private let cameOf: [SQL] = [
     "CREATE INDEX plan_came_of_by_person ON plan_came_of (organisation, person)",
 ]
 
-// The bytes stand beside what is asked of every plan, and are read one file at a time.
+// The bytes stand last: what stands behind them in a row is found only by going through them.
 private let files: [SQL] = [
     """
     CREATE TABLE plan_file (
         organisation TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL, plan_item TEXT NOT NULL,
-        title TEXT NOT NULL, kind TEXT NOT NULL, size_bytes INTEGER NOT NULL, content BYTEA NOT NULL,
+        title TEXT NOT NULL, kind TEXT NOT NULL, size_bytes INTEGER NOT NULL,
         made_at BIGINT NOT NULL, account TEXT NOT NULL, standing TEXT NOT NULL, removed_at BIGINT,
+        content BYTEA NOT NULL,
         PRIMARY KEY (organisation, id),
         FOREIGN KEY (organisation, plan_item) REFERENCES plan_item (organisation, id))
     """,
