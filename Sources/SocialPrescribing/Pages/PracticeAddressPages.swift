@@ -64,7 +64,7 @@ enum PracticeAddressPages {
 
     private static func list(_ all: [PracticeAddress], _ form: FormFrame) -> HTML {
         guard !all.isEmpty else {
-            return emptyState("No practice has an address yet. Add those whose people you help, so that they hear of it.")
+            return emptyState("No practice has an address yet. Add those whose people you help.")
         }
         let rows = all.map { one -> [HTML] in
             [

@@ -42,5 +42,6 @@ func referralRoutes(_ host: Host, _ plans: PlanInWords) -> [Route] {
         + OutcomeOwnPages.routes.map { $0.needingOfNHSLogin(.p9) } + OutcomeLicencePages.routes + ReferralAPI.routes
         + SafetyPages.routes + VisitPages.routes + TeamIntakePages.routes + ReleasedFigurePages.routes
         + RecordPages(plans: plans).routes
-        + RecordAPI(plans: plans).routes + ReferralPaper.routes + PracticeLetterPages.routes + PracticeAddressPages.routes
+        + RecordAPI(plans: plans).routes + ReferralPaper.routes + PracticeLetterPages.routes
+        + PracticeAddressPages.routes
 }
