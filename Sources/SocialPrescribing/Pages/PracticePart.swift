@@ -37,7 +37,7 @@ struct PracticePart: Sendable {
         guard let practice, !practice.odsCode.isBlank else {
             return inset(
                 ReferralMarkup.paragraph(
-                    "Their record does not say by its code which practice they are with, so no letter goes. Add it to "
+                    "Their record has no code of the practice they are with, so no letter goes. Add it to "
                         + "their record, then send the letter; or print the message and give it to them."))
         }
         guard let address else {
@@ -48,8 +48,8 @@ struct PracticePart: Sendable {
                         + "an address is missing; once they add it, the letter goes."))
         }
         return ReferralMarkup.paragraph(
-            "Goes to \(address.name) (\(address.code)) at \(address.email). The letter names nobody; the message stands "
-                + "behind its link.")
+            "Goes to \(address.name) (\(address.code)) at \(address.email). The letter names nobody; the message "
+                + "stands behind its link.")
     }
 
     private func table(at now: Instant) -> HTML {
@@ -73,8 +73,8 @@ struct PracticePart: Sendable {
         return """
             <div class="nhsuk-button-group">
             \(if: hold == nil && address != nil, form.button(
-                to: "\(path)/practice-letter", letters.isEmpty ? "Send the letter" : "Send the letter again", .secondary,
-                small: true))
+                to: "\(path)/practice-letter", letters.isEmpty ? "Send the letter" : "Send the letter again",
+                .secondary, small: true))
             \(if: hasLink, form.button(
                 to: "\(path)/practice-letter/stop", "Stop the link", .warning, about: "to the practice", small: true))
             \(if: letters.first?.isStuck == true, form.button(

@@ -57,7 +57,8 @@ enum ReferralOwnPages {
             card(
                 isHelper ? "Some questions for them" : "Some questions for you", path: one.ownPath,
                 ReferralMarkup.paragraph(
-                    "\(isHelper ? "The" : "Your") answers show what changes for \(isHelper ? "them" : "you"). You can skip any question."
+                    "\(isHelper ? "The" : "Your") answers show what changes for \(isHelper ? "them" : "you"). "
+                        + "You can skip any question."
                 ))
         }.joined()
         let cards = all.map { one -> HTML in
@@ -71,8 +72,8 @@ enum ReferralOwnPages {
             all.isEmpty
             ? emptyState(
                 isHelper
-                    ? "Nobody has asked for help for them here yet. A link worker can help them find people, groups and "
-                        + "advice near them. It is free."
+                    ? "Nobody has asked for help for them here yet. A link worker can help them find people, groups "
+                        + "and advice near them. It is free."
                     : "You have not asked for help here yet. A link worker can help you find people, groups and advice "
                         + "near you. It is free.", add)
             : questions + cards + add

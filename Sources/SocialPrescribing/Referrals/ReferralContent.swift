@@ -126,8 +126,8 @@ public enum ShareConsent: String, CaseIterable, Sendable, Hashable, Codable {
     var hint: String? {
         switch self {
         case .agreed:
-            "Groups that say yes see how to reach them, what they need to get in and to be understood, and risks. Their "
-                + "GP practice is told what came of it"
+            "Groups that say yes see how to reach them, what they need to get in and to be understood, and risks. "
+                + "Their GP practice is told what came of it"
         case .teamOnly: "Their GP practice is told only if it referred them itself"
         case .notSought: nil
         }

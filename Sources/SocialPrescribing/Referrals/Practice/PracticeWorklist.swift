@@ -2,8 +2,8 @@ import Core
 import Storage
 import Web
 
-/// What keeps practices from learning what became of referrals: addresses that a lead has to add, and letters that could
-/// not be sent.
+/// What keeps practices from learning what became of referrals: addresses that a lead has to add, and letters that
+/// could not be sent.
 func practiceWorklist(_ caller: Caller, _ tx: any Transaction) throws -> [Waiting] {
     let leads = caller.scope(of: .referralLead), works = caller.scope(of: .referralWork)
     guard leads != .units([]) || works != .units([]) else { return [] }
