@@ -114,8 +114,12 @@ extension AccessSnapshotTests.Row {
             "/calendar/{token}", "/shared-plan/{link}", "/social-prescribing/links/{organisation}/{link}",
             "/social-prescribing/links/{organisation}/{link}/referral.pdf", "/passport/speed/{organisation}",
         ]
+        let begins = [
+            "/sign-in/with/", "/directory/{organisation}", "/passport/asked/",
+            "/social-prescribing/messages/{organisation}/{practiceLink}",
+        ]
         return route.isOpenToPrograms || opened.contains(route.path)
-            || ["/sign-in/with/", "/directory/{organisation}", "/passport/asked/"].contains { route.path.hasPrefix($0) }
+            || begins.contains { route.path.hasPrefix($0) }
     }
 
     /// Parts of paths that name what belongs to one person: here always Ada.

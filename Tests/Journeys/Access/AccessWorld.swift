@@ -39,6 +39,7 @@ struct AccessWorld: Sendable {
             try layReferrals(tx)
             try layDepth(tx)
             try layLoops(tx)
+            try layPractices(tx)
             try layPassportIssuing(tx)
             try layWallets(tx)
             try layFHIR(tx)
@@ -53,6 +54,7 @@ struct AccessWorld: Sendable {
     static let places = [
         populationPlaces, carePlanningPlaces, directoryPlaces, referralsPlaces, passportIssuingPlaces, deskPlaces,
         fhirPlaces, depthPlaces, peopleFilePlaces, elsewherePlaces, walletPlaces,
+        practicePlaces,
     ].reduce(into: ownPlaces) { all, places in all.merge(places) { $1 } }
 
     private static let ownPlaces = [

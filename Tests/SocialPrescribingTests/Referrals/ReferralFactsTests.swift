@@ -45,6 +45,18 @@ import Testing
         try factExample(SafetyNumberRemoved(number: ID("number-1")))
     }
 
+    @Test func whatHappensToMessagesToPracticesTellsWhatItsExamplesShow() throws {
+        let letter = ID<PracticeLetter>("letter-1")
+        try factExample(PracticeAddressSaved(practice: "A81001"))
+        try factExample(PracticeAddressRemoved(practice: "A81001"))
+        try factExample(
+            PracticeLetterOwed(letter: letter, referral: referral, person: pat, occasion: "accepted", hasAddress: true))
+        try factExample(PracticeLetterSent(letter: letter, referral: referral, person: pat))
+        try factExample(PracticeLinkOpened(letter: letter, referral: referral, person: pat))
+        try factExample(PracticeLinksStopped(referral: referral, person: pat))
+        try factExample(PracticeMessageGiven(letter: letter, referral: referral, person: pat))
+    }
+
     @Test func whatHappensOnwardTellsWhatItsExamplesShow() throws {
         try factExample(
             OnwardMade(
