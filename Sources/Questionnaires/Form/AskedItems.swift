@@ -4,10 +4,10 @@ struct AskedItems {
     private(set) var log = IssueLog()
 
     private static let mostQuestions = 200
-    private static let mostOptions = 60
+    static let mostOptions = 60
     private static let mostDepth = 8
-    private static let mostTextLetters = 2000
-    private static let mostOptionLetters = 300
+    static let mostTextLetters = 2000
+    static let mostOptionLetters = 300
     private static let mostLinkIDLetters = 60
     private static let kinds: Set<ItemType> = [
         .choice, .openChoice, .boolean, .integer, .decimal, .date, .string, .text,

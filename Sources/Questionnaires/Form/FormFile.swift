@@ -20,7 +20,7 @@ public struct FormFile: Sendable, Hashable {
     }
 
     /// The most letters of a file.
-    public static let mostLetters = 200_000
+    public static let mostLetters = 100_000
 
     /// Reads the text of a file. Never traps and does bounded work.
     public static func read(_ text: String) -> Reading {

@@ -19,6 +19,7 @@ extension LicensedMeasure {
                 .invalid, "Record how many items \(title) has, and their answers, from your licensed copy first.")
         }
         try check(answers)
+        try checkLengths(stem, texts)
         let isWritten = { (text: String) in text.contains { !$0.isWhitespace } }
         if answerRanges.isEmpty {
             guard (1...Self.mostItems).contains(texts.count), texts.allSatisfy(isWritten) else {
@@ -39,8 +40,28 @@ extension LicensedMeasure {
         return Measure(id: id, title: title, instruction: stem, items: items, scores: scores, licence: licence)
     }
 
+    private func checkLengths(_ stem: String?, _ texts: [String]) throws(Refusal) {
+        let most = AskedItems.mostTextLetters
+        if let stem, stem.unicodeScalars.count > most {
+            throw Refusal(fields: [FieldProblem("stem", "Shorten what stands above the items to \(most) letters")])
+        }
+        if let long = texts.firstIndex(where: { $0.unicodeScalars.count > most }) {
+            throw Refusal(fields: [FieldProblem("texts", "Line \(long + 1): shorten this item to \(most) letters")])
+        }
+    }
+
     private func check(_ answers: [Measure.Option]) throws(Refusal) {
         guard !answers.isEmpty else { return }
+        for (index, answer) in answers.enumerated() {
+            let letters = answer.words.unicodeScalars.count
+            if letters > AskedItems.mostOptionLetters || answer.words.allSatisfy(\.isWhitespace) {
+                throw Refusal(fields: [
+                    FieldProblem(
+                        "answers",
+                        "Line \(index + 1): give the answer words, at most \(AskedItems.mostOptionLetters) letters")
+                ])
+            }
+        }
         let numbers = Set(answers.map(\.counts))
         guard answers.count > 1, numbers.count == answers.count else {
             throw Refusal(fields: [FieldProblem("answers", "Give at least two answers, each with a number of its own")])
