@@ -39,6 +39,7 @@ struct AccessWorld: Sendable {
             try layReferrals(tx)
             try layDepth(tx)
             try layLoops(tx)
+            try layOwnForms(tx)
             try layPassportIssuing(tx)
             try layWallets(tx)
             try layFHIR(tx)
@@ -52,7 +53,7 @@ struct AccessWorld: Sendable {
     /// Values for what stands in braces: all of them are there, and belong to the first trust.
     static let places = [
         populationPlaces, carePlanningPlaces, directoryPlaces, referralsPlaces, passportIssuingPlaces, deskPlaces,
-        fhirPlaces, depthPlaces, peopleFilePlaces, elsewherePlaces, walletPlaces,
+        fhirPlaces, depthPlaces, ownFormPlaces, peopleFilePlaces, elsewherePlaces, walletPlaces,
     ].reduce(into: ownPlaces) { all, places in all.merge(places) { $1 } }
 
     private static let ownPlaces = [
