@@ -5,8 +5,8 @@ public import Storage
 
 /// Records an organisation's licence for a measure, and its wording; only then can it be given.
 ///
-/// - Throws: ``Refusal``: `forbidden`, `notFound` for an unknown measure, `invalid` beside the field when holder, number
-///   or day are missing or the wording does not fit the measure; the places in a form stand in the words.
+/// - Throws: ``Refusal``: `forbidden`, `notFound` for an unknown measure, `invalid` beside the field when holder,
+///   number or day are missing or the wording does not fit the measure; the places in a form stand in the words.
 public func recordLicence(
     of measure: String, holder: String, number: String, lastDay: Day?, wording: LicensedMeasure.Wording,
     as caller: Caller,

@@ -25,7 +25,7 @@ enum OwnFormPages {
             .post, "/social-prescribing/forms/{ownForm}/retirement", .holding(.referralLead),
             "Retire a questionnaire of your own", retire),
         Route(
-            .get, "/social-prescribing/responses/{response}", .holding(.referralWork), "See what was answered", answers),
+            .get, "/social-prescribing/responses/{response}", .holding(.referralWork), "See the answers", answers),
     ]
 
     private static func look(_ visit: Visit, _ form: FormFrame) async throws -> Page {

@@ -39,7 +39,6 @@ struct AccessWorld: Sendable {
             try layReferrals(tx)
             try layDepth(tx)
             try layLoops(tx)
-            try layOwnForms(tx)
             try layPassportIssuing(tx)
             try layWallets(tx)
             try layFHIR(tx)

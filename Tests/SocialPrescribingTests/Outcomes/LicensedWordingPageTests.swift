@@ -85,7 +85,8 @@ import Testing
                 """
                 INSERT INTO measure_licence (organisation, measure, holder, number, last_day, texts, recorded_at,
                     recorded_by)
-                VALUES (\(world.organisation), \("r-outcomes"), \("T"), \("1"), \(world.today), \("[\"A\",\"B\",\"C\",\"D\"]"),
+                VALUES (\(world.organisation), \("r-outcomes"), \("T"), \("1"), \(world.today),
+                    \("[\"A\",\"B\",\"C\",\"D\"]"),
                     \(world.now), \("acc-mia"))
                 """)
         }
