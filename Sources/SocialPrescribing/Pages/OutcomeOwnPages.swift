@@ -44,8 +44,9 @@ enum OutcomeOwnPages {
         guard seen.response.state == .open else {
             return made(
                 "Thank you",
-                ReferralMarkup.paragraph(
-                    seen.response.state == .completed ? "Your answers are kept." : "That is fine. Nothing is kept."))
+                seen.response.state == .completed
+                    ? ReferralMarkup.paragraph("Your answers are kept.") + OutcomeMarkup.answers(seen.response)
+                    : ReferralMarkup.paragraph("That is fine. Nothing is kept."))
         }
         let asked = visit.query["q"] ?? visit.form["place"]
         // Whoever comes back goes on where they stopped.
@@ -61,7 +62,7 @@ enum OutcomeOwnPages {
         _ step: Filling.Step, _ seen: SeenResponse, _ filling: Filling, _ form: FormFrame, _ base: String
     ) -> HTML {
         let place = step.place.typed
-        let texts = step.texts.compactMap(\.text).map { ReferralMarkup.paragraph($0) }.joined()
+        let texts = step.stems(seen.measure.instruction).map { ReferralMarkup.paragraph($0) }.joined()
         let back: HTML =
             filling.back(before: step.place).map { before in
                 "<p>\(link("Back to the question before", to: "\(base)?q=\(before.place.typed)"))</p>"

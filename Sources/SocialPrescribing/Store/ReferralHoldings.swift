@@ -132,8 +132,14 @@ let referralHoldings: [Holding] = [
     Holding(
         "measure_licence", "Licences of questionnaires", about: .nobody, .operation, .service,
         [
-            .key: "organisation measure", .plain: "holder number last_day texts recorded_at",
-            .another: "recorded_by",
+            .key: "organisation measure",
+            .plain: "holder number last_day texts stem answers form recorded_at", .another: "recorded_by",
+        ]),
+    Holding(
+        "own_form", "Questionnaires of the organisation's own", about: .nobody, .operation, .service,
+        [
+            .key: "organisation id", .plain: "title url definition added_at retired_at",
+            .another: "added_by retired_by",
         ]),
     Holding(
         "outcome_response", "Questionnaires", about: .person("person"), .care, .record,

@@ -43,6 +43,8 @@ import Testing
         try factExample(AreasLoaded(kind: "deciles", year: 2025, count: 33755))
         try factExample(FiguresReleased(team: team, quarter: "2026-Q3"))
         try factExample(SafetyNumberRemoved(number: ID("number-1")))
+        try factExample(OwnFormAdded(form: ID("form-1")))
+        try factExample(OwnFormRetired(form: ID("form-1")))
     }
 
     @Test func whatHappensToMessagesToPracticesTellsWhatItsExamplesShow() throws {
