@@ -17,7 +17,7 @@ enum FormLook {
             let inner = Self.items(item.items, form, frame), condition = condition(of: item, form)
             switch item.type {
             case .group:
-                let text = item.text?.nonBlank.map { ReferralMarkup.smallHeading($0) } ?? .empty
+                let text = item.text?.nonBlank.map { ReferralMarkup.heading($0) } ?? .empty
                 return text + condition + inner
             case .display: return condition + ReferralMarkup.paragraph(item.text ?? "")
             default:

@@ -20,6 +20,10 @@ struct DemoTeams {
             try saveSafetySetting(
                 SafetySetting(team: team.unit.id, duty: team.worker.id), as: lead, at: now, in: tx)
         }
+        try savePracticeAddress(
+            PracticeAddress(
+                code: "Y99999", name: "Sampletown Surgery (made up)", email: "messages@surgery.example",
+                checkedOn: care.today), as: lead, at: now, in: tx)
         try saveSafetySetting(SafetySetting(team: nil, onCall: onCall), as: lead, at: now, in: tx)
         for (purpose, title, number) in [
             ("In danger now", "Demo emergency line", "01632 960911"),

@@ -104,9 +104,9 @@ extension AccessForms {
         "\(plan)/items/{planItem}/files/{planFile}/restoration": [:],
         "\(plan)/items/{planItem}/choice/{text}": ["revision": "2", "choice": "mine"],
         "\(plan)/changes/seen": ["version": "3"],
-        "\(plan)/agreement": ["version": "10", "agreed": "yes", "name": "Pat", "role": "Person"],
-        "\(plan)/finalisation": ["version": "10"],
-        "\(plan)/decisions/{decision}/finalisation": ["version": "10"],
+        "\(plan)/agreement": ["version": "11", "agreed": "yes", "name": "Pat", "role": "Person"],
+        "\(plan)/finalisation": ["version": "11"],
+        "\(plan)/decisions/{decision}/finalisation": ["version": "11"],
         "\(plan)/sharing": ["recipient": "Sue", "parts": "plan", "days": "7"],
         "\(plan)/sharing/{share}/revocation": [:],
     ]
@@ -123,9 +123,9 @@ extension AccessBodies {
         "POST \(plan)/items/{planItem}/removal": ["revision": 2],
         "POST \(plan)/items/{planItem}/restoration": ["revision": 2, "number": 1],
         "POST \(plan)/items/{planItem}/files": ["title": "My cat", "content": .string(AccessForms.photo)],
-        "POST \(plan)/agreements": ["version": 10, "name": "Pat", "role": "Person"],
-        "POST \(plan)/finalisations": ["version": 10],
-        "POST \(plan)/decisions/{decision}/finalisations": ["version": 10],
+        "POST \(plan)/agreements": ["version": 11, "name": "Pat", "role": "Person"],
+        "POST \(plan)/finalisations": ["version": 11],
+        "POST \(plan)/decisions/{decision}/finalisations": ["version": 11],
         "POST \(plan)/shares": ["recipient": "Sue", "parts": ["plan"], "lengthDays": 7],
     ]
 }

@@ -102,7 +102,7 @@ import Testing
         let refused = try await world.sends()
         try await world.moves(refused.id, ReferralMove(.rejected, reason: "Out of our area"))
         #expect(try await world.letters(refused.id).map(\.occasion) == [.rejected])
-        let sent = try await world.sends(about: .known(world.pat))
+        let sent = try await world.sends(about: .known(world.pat), as: world.asPat)
         try await world.moves(sent.id, ReferralMove(.accepted))
         try await world.moves(sent.id, ReferralMove(.inProgress))
         try await world.moves(sent.id, ReferralMove(.completed, reason: "She gardens each week"))
