@@ -35,8 +35,8 @@ public func pdfFile(
         numbers.append(
             objects.add(
                 "<< /Type /Page /Parent \(pages) 0 R /MediaBox [0 0 \(points(PageSetter.width)) "
-                    + "\(points(PageSetter.height))] /Resources << /Font << \(names)>> \(images)>> /Contents \(content) 0 R "
-                    + "/StructParents \(index) /Tabs /S >>"))
+                    + "\(points(PageSetter.height))] /Resources << /Font << \(names)>> \(images)>> "
+                    + "/Contents \(content) 0 R /StructParents \(index) /Tabs /S >>"))
     }
     let kids = numbers.map { "\($0) 0 R" }.joined(separator: " ")
     objects.set(pages, "<< /Type /Pages /Kids [\(kids)] /Count \(numbers.count) >>")

@@ -15,8 +15,8 @@ public struct NewPlanFile: Sendable, Hashable {
 
 /// Adds a photo or document to an item of a plan. Whoever may write the item may add to it.
 ///
-/// - Throws: ``Refusal``: `notFound`, `forbidden`; `conflict` for a kind that takes none, an item that was taken out, and
-///   where there are too many; `invalid` for the fields `title` and `file`.
+/// - Throws: ``Refusal``: `notFound`, `forbidden`; `conflict` for a kind that takes none, an item that was taken out,
+///   and where there are too many; `invalid` for the fields `title` and `file`.
 @discardableResult
 public func addPlanFile(
     _ id: PlanFileID, _ new: NewPlanFile, to item: PlanItemID, of person: PersonServedID, as caller: Caller,

@@ -57,8 +57,8 @@ public struct PlanFile: Sendable, Hashable {
 extension PlanKind {
     /// Whether photos and documents may be added to it.
     ///
-    /// - Source: PRSB About Me 2.01 (multi-media of every heading); Shared Decision Making 1.0 (decision support tool and
-    ///   consent form, which have a media type). Other plans, other planning documents and advance statements are
+    /// - Source: PRSB About Me 2.01 (multi-media of every heading); Shared Decision Making 1.0 (decision support tool
+    ///   and consent form, which have a media type). Other plans, other planning documents and advance statements are
     ///   documents by their nature.
     public var takesFiles: Bool {
         switch self {

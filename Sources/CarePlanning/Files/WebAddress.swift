@@ -1,7 +1,7 @@
 import Core
 
-/// An address that somebody typed and that may become a link: `https` or `http`, a host, and no sign that could be taken
-/// for something else.
+/// An address that somebody typed and that may become a link: `https` or `http`, a host, and no sign that could be
+/// taken for something else.
 struct WebAddress: Sendable, Hashable {
     let text: String
 

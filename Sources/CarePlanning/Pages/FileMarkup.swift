@@ -81,8 +81,8 @@ extension PlanFile {
     /// What it is called when it is saved: "My cat.jpg".
     var name: String { "\(title.prefix(60)).\(kind.ending)" }
 
-    /// The bytes as an answer: saved, not opened, unless a page of ours shows them as a picture; whatever is in them runs
-    /// nothing and fetches nothing.
+    /// The bytes as an answer: saved, not opened, unless a page of ours shows them as a picture; whatever is in them
+    /// runs nothing and fetches nothing.
     func answer(_ bytes: [UInt8]) -> Answer {
         .with(
             [("content-security-policy", "default-src 'none'; sandbox"), ("x-robots-tag", "noindex")],

@@ -99,7 +99,8 @@ extension PlanReading {
             plan.standing.writes(item.kind)
             ? link("Change", to: plan.paths.change(item.id), about: item.title) : .empty
         return """
-            <p class="cp-item__links">\(link(talk, to: plan.paths.item(item.id), about: item.title)) \(change) \(FileMarkup.addLink(item, plan))</p>
+            <p class="cp-item__links">\(link(talk, to: plan.paths.item(item.id), about: item.title)) \(change) \
+            \(FileMarkup.addLink(item, plan))</p>
             """
     }
 }

@@ -23,7 +23,8 @@ enum PlanNarrative {
             <p><b>\(item.kind.form.title)</b></p>
             <ul>\(each: fields, { field in
                 "<li>\(field.short): \(field.words(item.fields[field.key] ?? ""))</li>"
-            })\(file)\(each: files, { "<li>\($0.line) (\($0.kind.rawValue))</li>" })</ul>\(if: !below.isEmpty, "<div>\(each: below, { entry($0, plan) })</div>")
+            })\(file)\(each: files, { "<li>\($0.line) (\($0.kind.rawValue))</li>" })</ul>\
+            \(if: !below.isEmpty, "<div>\(each: below, { entry($0, plan) })</div>")
             """
     }
 }

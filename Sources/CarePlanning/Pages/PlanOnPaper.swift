@@ -129,6 +129,7 @@ enum PlanPDFPages {
 }
 
 extension WholePlan {
-    /// The photos as they are drawn. They were cleaned when they were kept; one that cannot be read is told by its words.
+    /// The photos as they are drawn. They were cleaned when they were kept; one that cannot be read is told by its
+    /// words.
     var pictures: [PlanFileID: Picture] { bytes.compactMapValues { try? Picture(cleaning: $0) } }
 }

@@ -119,7 +119,8 @@ enum PlanPages {
             ? .empty : "<p>\(link(item.fields["mediaName"] ?? "A file", to: "\(plan.paths.item(item.id))/file"))</p>"
         return """
             \(heading(kind.form.title))
-            <p>\(lines(item.fields["text"] ?? ""))</p>\(media)\(file)\(FileMarkup.list(plan.files(of: item), at: plan.paths.file))
+            <p>\(lines(item.fields["text"] ?? ""))</p>\(media)\(file)\
+            \(FileMarkup.list(plan.files(of: item), at: plan.paths.file))
             <p class="cp-quiet">Written on \(item.changedAt.words) by \(reading.name(item.author)).\(help)</p>
             <p class="cp-item__links">\(link("Open", to: plan.paths.item(item.id), about: kind.form.title)) \
             \(if: plan.standing.writes(kind), change) \(FileMarkup.addLink(item, plan))</p>

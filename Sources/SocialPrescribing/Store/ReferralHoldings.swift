@@ -124,8 +124,8 @@ let referralHoldings: [Holding] = [
         [
             .key: "organisation id social_referral person",
             .plain: """
-            number occasion practice_code practice_name address state due_at tries leased_until made_at ended_at problem \
-            link_ends_at link_seen_at
+            number occasion practice_code practice_name address state due_at tries leased_until made_at ended_at \
+            problem link_ends_at link_seen_at
             """,
             .secret: "link_hash",
         ]),

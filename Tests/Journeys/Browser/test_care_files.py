@@ -57,6 +57,7 @@ def test_a_person_puts_a_photo_into_their_plan(visitor):
     assert lee.page.request.get(lee.program.address + photo.get_attribute("src")).status == 200
     press(pat, "Remove")
     assert not page.get_by_role("img", name="My cat Bonnie").count()
+    page.get_by_text("Photos and files that were removed (1)").click()
     press(pat, "Bring it back")
     assert page.get_by_role("img", name="My cat Bonnie").count() == 1
 
@@ -94,6 +95,7 @@ def test_a_lead_adds_a_questionnaire_of_their_own(visitor):
             break
     lee.page.get_by_role("link", name="Give a questionnaire").click()
     assert "How was our lunch club?" in lee.page.inner_text("main")
+    page.get_by_text("Retire it", exact=True).click()
     press(lead, "Retire this questionnaire")
     lee.page.reload()
     assert "How was our lunch club?" not in lee.page.inner_text("main")
