@@ -21,7 +21,7 @@ def choose(visitor, content, name="cat.png", kind="image/png"):
 
 
 def press(visitor, name):
-    visitor.page.get_by_role("button", name=name, exact=True).first.click()
+    visitor.page.get_by_role("button", name=name).first.click()
     visitor.page.wait_for_load_state()
     return visitor.page
 
