@@ -22,7 +22,8 @@ public let carePlanningModule = Module(
     // Whoever comes with NHS login proves all of who they are before a plan opens; a link that was shared asks nobody.
     (PlanPages.routes + TalkPages.routes + ItemPages.routes + ChoicePages.routes + ChangePages.routes
         + AgreementPages.routes + DecisionPages.routes + SharePages.routes + TakeAwayPages.routes + PlanPDFPages.routes
-        + PlanAPI.routes + ItemsAPI.routes + SharesAPI.routes + GraphPages.routes + GraphAPI.routes)
+        + FilePages.routes + PlanAPI.routes + ItemsAPI.routes + FilesAPI.routes + SharesAPI.routes + GraphPages.routes
+        + GraphAPI.routes)
         .map { $0.needingOfNHSLogin(.p9) } + SharedPlanPages.routes
 }
 

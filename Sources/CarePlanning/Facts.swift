@@ -46,6 +46,33 @@ public struct PlanCommented: Fact {
     public var subject: String { item.text }
 }
 
+/// A photo or document was added to an item.
+public struct PlanFileAdded: Fact {
+    public static let name = "care-planning.file-added.1"
+    public let item: PlanItemID
+    public let person: PersonServedID
+    public let file: PlanFileID
+    public var subject: String { item.text }
+}
+
+/// A photo or document was taken out of an item.
+public struct PlanFileRemoved: Fact {
+    public static let name = "care-planning.file-removed.1"
+    public let item: PlanItemID
+    public let person: PersonServedID
+    public let file: PlanFileID
+    public var subject: String { item.text }
+}
+
+/// A photo or document that was taken out was brought back.
+public struct PlanFileRestored: Fact {
+    public static let name = "care-planning.file-restored.1"
+    public let item: PlanItemID
+    public let person: PersonServedID
+    public let file: PlanFileID
+    public var subject: String { item.text }
+}
+
 /// The person, or whoever acts for them, agreed to a version of the plan, or said that they do not.
 public struct PlanAgreed: Fact {
     public static let name = "care-planning.agreed.1"

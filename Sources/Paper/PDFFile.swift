@@ -23,6 +23,11 @@ public func pdfFile(
     for face in setter.faces where !face.used.isEmpty {
         names += "/F\(face.number) \(try FontObjects.write(face, into: &objects)) 0 R "
     }
+    var drawn = ""
+    for (index, picture) in setter.pictures.enumerated() {
+        drawn += "/I\(index + 1) \(try PictureObjects.write(picture, into: &objects)) 0 R "
+    }
+    let images = drawn.isEmpty ? "" : "/XObject << \(drawn)>> "
     let pages = objects.reserve()
     var numbers: [Int] = []
     for (index, page) in setter.pages.enumerated() {
@@ -30,8 +35,8 @@ public func pdfFile(
         numbers.append(
             objects.add(
                 "<< /Type /Page /Parent \(pages) 0 R /MediaBox [0 0 \(points(PageSetter.width)) "
-                    + "\(points(PageSetter.height))] /Resources << /Font << \(names)>> >> /Contents \(content) 0 R "
-                    + "/StructParents \(index) /Tabs /S >>"))
+                    + "\(points(PageSetter.height))] /Resources << /Font << \(names)>> \(images)>> "
+                    + "/Contents \(content) 0 R /StructParents \(index) /Tabs /S >>"))
     }
     let kids = numbers.map { "\($0) 0 R" }.joined(separator: " ")
     objects.set(pages, "<< /Type /Pages /Kids [\(kids)] /Count \(numbers.count) >>")

@@ -10,6 +10,9 @@ struct PageInk {
     /// Begins what is no content: the foot of a page, rules.
     mutating func beginArtifact(_ kind: String) { operators += "/Artifact << \(kind) >> BDC\n" }
 
+    /// Adds operators as they are.
+    mutating func draw(_ more: String) { operators += more }
+
     mutating func end() { operators += "EMC\n" }
 
     /// A thin grey rule from one point to the right.

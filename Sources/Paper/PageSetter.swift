@@ -9,10 +9,12 @@ struct PageSetter {
     let regular: Shaper
     let bold: Shaper
     var tree = StructureTree()
-    private(set) var pages = [PageInk()]
+    var pages = [PageInk()]
+    /// Pictures in the order in which they stand; the first has the number 1.
+    var pictures: [Picture] = []
     /// Headings, for the list of contents that readers show beside the pages.
     private(set) var outline: [(words: String, page: Int, top: Double)] = []
-    private var top = PageSetter.height - PageSetter.margin
+    var top = PageSetter.height - PageSetter.margin
     private var lastLevel = 0
 
     init(regular: Shaper, bold: Shaper) {
@@ -33,6 +35,13 @@ struct PageSetter {
             case .list(let items): try list(items, left)
             case .facts(let facts): try rows(facts.map { [$0.name, $0.words] }, columns: nil, left)
             case .table(let columns, let rows): try self.rows(rows, columns: columns, left)
+            case .figure(let picture, let words):
+                if picture.isPrintable {
+                    figure(picture, words, left)
+                } else {
+                    let element = tree.add("P", to: StructureTree.document)
+                    try text(words, regular, element, left: left, style: .body)
+                }
             case .inset(let inner): try set(inner, left: min(left + 14, Self.margin + 84))
             }
         }
@@ -97,7 +106,7 @@ struct PageSetter {
     private var isAtTop: Bool { top > Self.height - Self.margin - 1 }
 
     /// Goes to a new page where less than a height is left.
-    private mutating func need(_ height: Double) {
+    mutating func need(_ height: Double) {
         guard top - height < Self.floor, !isAtTop else { return }
         pages.append(PageInk())
         top = Self.height - Self.margin

@@ -28,6 +28,8 @@ public indirect enum PrintedBlock: Sendable, Hashable {
     case facts([PrintedFact])
     /// - columns: the headings; rows with fewer cells are filled up.
     case table(columns: [String], rows: [[String]])
+    /// A picture and the words that stand for it, for those who do not see it and where it cannot be drawn.
+    case figure(Picture, String)
     /// What stands a little to the right, under what is before it.
     case inset([PrintedBlock])
 }

@@ -1,6 +1,7 @@
 import Core
 import Ledger
 import Storage
+import Workforce
 
 /// Something that happened to somebody's passport, as the ledger has it: it can be proved by its number, and cannot be
 /// changed afterwards (`commonweal verify-ledger`).
@@ -41,6 +42,7 @@ func passportHistory(
         terms[item.id.text] = passport.terms(of: item)
         subjects.append((item.id.text, passport.name(item.kind)))
     }
+    subjects.append((passport.person.id.text, "Copies on an old phone"))
     for placement in passport.placements { subjects.append((placement.id.text, "Placement: \(placement.role)")) }
     let events = try subjects.flatMap { subject, about in
         try Ledgers.about(subject, of: organisation, in: tx).compactMap { fact in
@@ -75,7 +77,8 @@ extension RecordedFact {
                 guard let taken = try read(as: ReceivedDecisionTakenBack.self) else { return nil }
                 return "\(taken.wasAccepted ? "Acceptance" : "Rejection") taken back"
             case ReceivedItemForgotten.name: return "Deleted, as its time was over"
-            case PassportMovedToNewPhone.name: return "Moved to a new phone: the old ones count no more"
+            case PassportMovedToNewPhone.name: return "Moved to a new phone"
+            case OldCopiesEnded.name: return "Ended: they count no more"
             case PassportShownOnPaper.name: return "Shown on paper at a desk"
             case PassportItemMoved.name:
                 guard let moved = try read(as: PassportItemMoved.self) else { return nil }

@@ -33,13 +33,13 @@ private func endingSoon(
 private func takenBack(
     _ organisation: OrganisationID, _ now: Instant, _ tx: any Transaction
 ) throws -> [Waiting] {
-    let gone = try ReceivedItems.takenBack(since: now + .days(-42), of: organisation, in: tx)
+    let gone = try ReceivedItems.takenBack(since: now + .days(-42), of: organisation, at: now, in: tx)
     let kinds = try KindBook.of(organisation, in: tx)
     return try gone.prefix(20).map { item in
         let name = try People.find(item.person, of: organisation, in: tx).name
         return Waiting(
             "\(kinds[item.kind]?.name ?? item.kind) of \(name) was taken back by its issuer: ask again",
-            path: "\(Trail.path(item.person))#received")
+            path: "\(Trail.path(item.person))#received-\(item.id)")
     }
 }
 

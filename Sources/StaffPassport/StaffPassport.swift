@@ -20,8 +20,8 @@ public let staffPassportModule = Module(
         + KindPages.routes + OwnPassportPages.routes + HistoryPages.routes + CompetencyPages.routes
         + WalletPages.routes + WalletRequestPages.routes + SigningKeyPages.routes + SpeedPages.routes
         + ItemResultPages.routes + WardCheckPages.routes + NewPhonePages.routes + InvitationPages.routes
-        + SheetPages.routes + ReminderPages.routes + PaperDoors.routes + IssuerDoors.routes + CodeDoors.routes
-        + FetchingDoors.routes
+        + SheetPages.routes + ReminderPages.routes + OldCopyPages.routes + PaperDoors.routes
+        + IssuerDoors.routes + CodeDoors.routes + FetchingDoors.routes
         + StatusDoors.routes + VerifierDoors.routes(SharedLists())
         + PushDoors.routes + GovUKPages.routes + GovUKDoors.routes(ServerKeys()) + GovUKAPI.routes
         + AttestationDoors.routes + WalletMakerPages.routes + WalletMakersAPI.routes

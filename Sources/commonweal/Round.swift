@@ -56,6 +56,12 @@ func rounds(of services: [Module], _ settings: ProgramSettings, _ host: Web.Host
             Round(name: "skills by passport that end", pauseSeconds: 900, host: host) { try await tellAllEnding(host) }
         ),
         (
+            staffPassportModule.name,
+            Round(name: "copies on old phones that end", pauseSeconds: 900, host: host) {
+                try await endAllDueOldCopies(host)
+            }
+        ),
+        (
             carePlanningModule.name,
             Round(name: "reviews of plans", pauseSeconds: 900, host: host) { try await remindAllOfReviews(host) }
         ),

@@ -14,6 +14,9 @@ import Testing
             PlanItemChanged(item: item, person: pat, kind: "goal", deed: "changed", revision: 2, version: 4))
         try factExample(PlanTextSetAside(item: item, person: pat, revision: 3))
         try factExample(PlanCommented(item: item, person: pat, comment: ID("comment-1")))
+        try factExample(PlanFileAdded(item: item, person: pat, file: PlanFileID("file-1")))
+        try factExample(PlanFileRemoved(item: item, person: pat, file: PlanFileID("file-1")))
+        try factExample(PlanFileRestored(item: item, person: pat, file: PlanFileID("file-1")))
     }
 
     @Test func whatHappensToPlansTellsWhatItsExamplesShow() throws {

@@ -59,6 +59,8 @@ import Testing
     }
 
     @Test func whatHappensAtADeskTellsWhatItsExamplesShow() throws {
+        try factExample(OldCopiesEnded(person: ada, items: [item]))
+        try factExample(OldCopyDaysSaved(days: 14))
         try factExample(PassportMovedToNewPhone(offer: offer, person: ada, items: [item]))
         try factExample(PassportsInvited(invitation: "invitation-1", peopleCount: 12))
         try factExample(PassportPrinted(sheet: offer, person: ada, items: [item]))

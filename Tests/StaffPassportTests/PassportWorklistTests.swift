@@ -38,10 +38,17 @@ import Web
         try await world.accepts(item)
         try await world.notes(.revoked, of: item)
         let line =
-            "Clinical competency of Ada Achebe was taken back by its issuer: ask again /passport/people/ada#received"
+            "Clinical competency of Ada Achebe was taken back by its issuer: ask again "
+            + "/passport/people/ada#received-\(item.id)"
         #expect(try await waiting(world.officer, world) == [line])
         let page = try await world.browser(world.officer).get("/passport/people/ada").text
-        #expect(page.contains("Ask for it again"))
+        #expect(page.contains("Ask for it again") && page.contains("They may simply have it on a new phone"))
+        let own = try await world.browser(world.asAda).get("/passport/me").text
+        #expect(own.contains("If you have a new phone, that may be all: show it again from your wallet."))
+        // One press makes the request anew, and then nothing waits for the officer.
+        let asked = try await world.browser(world.officer).post("/passport/received/\(item.id)/again", [:])
+        #expect(asked.path.hasPrefix("/passport/requests/"))
+        #expect(try await waiting(world.officer, world) == [])
     }
 
     @Test func nobodyElseIsToldAndNoOtherTrust() async throws {

@@ -35,6 +35,8 @@ import Testing
         "SocialPrescribing/Referrals/Case/TellReminders.swift": "reminders are told in every organisation",
         "SocialPrescribing/Referrals/LostCases.swift": "only whether a role holds everywhere is asked",
         "SocialPrescribing/Referrals/Onward/OutsideLetter.swift": "the next letter is sent, whosever it is",
+        "SocialPrescribing/Referrals/Practice/PostPracticeLetter.swift": "so is the next letter to a practice",
+        "StaffPassport/Desk/EndOldCopies.swift": "the round over old copies is for every organisation",
         "StaffPassport/Sharing/ForgetShared.swift": "what was shared ends in every organisation",
         "StaffPassport/StatusRound.swift": "the round over what issuers say is for every organisation",
         "Web/Server/Site.swift": "whether the database can be asked at all",

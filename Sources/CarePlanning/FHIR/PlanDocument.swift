@@ -35,7 +35,10 @@ struct PlanDocument: Sendable {
     }
 
     /// Every resource but the Composition.
-    var resources: [JSON] { plan.items.compactMap(make.resource(of:)) + [make.patient, make.carePlan()] }
+    var resources: [JSON] {
+        plan.items.compactMap(make.resource(of:)) + [make.patient, make.carePlan()]
+            + plan.standingFiles.map { make.documentReference($0, site: site) }
+    }
 
     private var planID: String { make.planID }
 
@@ -65,15 +68,30 @@ struct PlanDocument: Sendable {
         if kinds.contains(where: \.isAboutMe) {
             return [
                 "title": .string(title),
-                "section": .array(items.map(make.aboutMeSection)),
+                "section": .array(
+                    items.map { item in
+                        guard case .object(let members) = make.aboutMeSection(item), let files = files(of: [item])
+                        else { return make.aboutMeSection(item) }
+                        return .object(members + [JSON.Member("entry", .array(files))])
+                    }),
             ]
         }
-        let entries = items.flatMap { plan.tree(from: $0) }.compactMap { item -> JSON? in
-            PlanResources.types[item.kind].map { make.reference($0, item.id.text) }
-        }
+        let trees = items.flatMap { plan.tree(from: $0) }
+        let entries =
+            trees.compactMap { item -> JSON? in
+                PlanResources.types[item.kind].map { make.reference($0, item.id.text) }
+            } + (files(of: trees) ?? [])
         var members = [JSON.Member("title", .string(title)), JSON.Member("text", narrative(items))]
         if !entries.isEmpty { members.append(JSON.Member("entry", .array(entries))) }
         return .object(members)
+    }
+
+    /// References to the files of items; `nil` when there are none.
+    private func files(of items: [PlanItem]) -> [JSON]? {
+        let all = items.flatMap { plan.files(of: $0) }.map {
+            make.reference("DocumentReference", "file-\($0.id)".prefix64)
+        }
+        return all.isEmpty ? nil : all
     }
 
     private func narrative(_ items: [PlanItem]) -> JSON { make.narrative(items) }

@@ -80,6 +80,7 @@ private func exchange(
 
 private let planFacts: Set<String> = [
     PlanItemAdded.name, PlanItemChanged.name, PlanAgreed.name, PlanFinalised.name, DecisionFinalised.name,
+    PlanFileAdded.name, PlanFileRemoved.name, PlanFileRestored.name,
     PersonServedChanged.name, CareBegun.name, PeopleMerged.name, MergeUndone.name,
 ]
 
@@ -87,7 +88,8 @@ private let planFacts: Set<String> = [
 private func planAddresses(touchedBy fact: RecordedFact, in tx: any Transaction) throws -> [ResourceAddress] {
     let organisation = fact.organisation
     switch fact.name {
-    case PlanItemAdded.name, PlanItemChanged.name, DecisionFinalised.name:
+    case PlanItemAdded.name, PlanItemChanged.name, DecisionFinalised.name, PlanFileAdded.name, PlanFileRemoved.name,
+        PlanFileRestored.name:
         let id = PlanItemID(fact.subject)
         guard let record = try PlanItems.person(of: id, in: organisation, tx) else { return [] }
         let person = try PeopleServed.survivor(of: record, of: organisation, in: tx)

@@ -20,7 +20,7 @@ struct PlanPicture {
         let standing = Standing(.themself, sees: Set(RecordPart.allCases).subtracting([.safeguarding]), writes: [])
         plan = Plan(
             known, standing, items: try PlanItems.all(of: id, in: organisation, tx),
-            marks: try PlanMarks.of(id, in: organisation, tx))
+            marks: try PlanMarks.of(id, in: organisation, tx), files: try PlanFiles.of(id, in: organisation, tx))
         person = id
         make = PlanResources(plan: plan)
         hasTeam = try !CareTeams.members(

@@ -150,6 +150,25 @@ extension PlanResources {
             ])
     }
 
+    /// A photo or document by what it shows and what it is; its bytes are fetched at its address by whoever may.
+    func documentReference(_ file: PlanFile, site: String) -> JSON {
+        resource(
+            "DocumentReference", "file-\(file.id)".prefix64,
+            [
+                "status": "current", "subject": subject, "date": JSON(file.madeAt),
+                "description": .string(file.title),
+                "content": [
+                    [
+                        "attachment": [
+                            "contentType": .string(file.kind.rawValue),
+                            "url": .string("\(site)\(plan.paths.file(file))"), "size": JSON(file.sizeBytes),
+                            "title": .string(file.title), "creation": JSON(file.madeAt),
+                        ]
+                    ]
+                ],
+            ])
+    }
+
     /// Somebody close to the person, as the plan names them.
     func contact(_ item: PlanItem) -> JSON {
         resource(

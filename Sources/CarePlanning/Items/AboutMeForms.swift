@@ -30,8 +30,9 @@ extension KindForm {
                     .forProfessionals,
                 PlanField("mediaKind", "What kind of file it is", .choice(mediaKinds)).forProfessionals,
                 PlanField("mediaFile", "The file itself", .file).forProfessionals,
-                PlanField("mediaAddress", "Web address of the picture, sound or film", .line(limitCount: 300))
-                    .forProfessionals,
+                PlanField(
+                    "mediaAddress", "Web address of a picture, sound or film (optional)",
+                    .address(limitCount: 300), hint: "Like https://example.org/film"),
             ])
     }
 

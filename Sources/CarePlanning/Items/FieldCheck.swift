@@ -17,7 +17,7 @@ extension PlanField {
     func problem(with value: String) -> String? {
         let limitCount =
             switch shape {
-            case .line(let limitCount): limitCount
+            case .line(let limitCount), .address(let limitCount): limitCount
             case .file: Self.fileLimitCount
             default: Self.textLimitCount
             }
@@ -27,6 +27,8 @@ extension PlanField {
         }
         switch shape {
         case .line: return value.contains(where: \.isNewline) ? "Write this on one line" : nil
+        case .address:
+            return WebAddress(value) == nil ? "Enter a web address that starts with https:// or http://" : nil
         case .text: return nil
         case .day: return Day(value) == nil ? "Enter a real date, like 2026-11-24" : nil
         case .score:
@@ -48,7 +50,7 @@ extension PlanField {
         case .flag: value == "yes" ? "Yes" : "No"
         case .code: SnomedCode(value).map { "\($0.term ?? "") (SNOMED CT \($0.id))".trimmingWhiteSpace } ?? value
         case .file: "A file is kept here"
-        case .line, .text: value
+        case .line, .text, .address: value
         }
     }
 }

@@ -13,9 +13,12 @@ public struct Plan: Sendable {
     public let marks: [PlanMark]
     private let children: [PlanItemID?: [PlanItem]]
     private let byID: [PlanItemID: PlanItem]
+    /// Photos and documents of what the caller may see, those that were taken out included.
+    let files: [PlanItemID: [PlanFile]]
 
     init(
-        _ person: PersonServed, _ standing: Standing, items: [PlanItem], version: Int? = nil, marks: [PlanMark] = []
+        _ person: PersonServed, _ standing: Standing, items: [PlanItem], version: Int? = nil, marks: [PlanMark] = [],
+        files: [PlanFile] = []
     ) {
         self.person = person
         self.standing = standing
@@ -33,6 +36,8 @@ public struct Plan: Sendable {
         self.items = standingItems
         self.version = version ?? items.filter { standing.sees($0.kind) }.map(\.version).max() ?? 0
         self.marks = marks.filter { standing.sees($0) }
+        let shown = Set(standingItems.map(\.id))
+        self.files = Dictionary(grouping: files.filter { shown.contains($0.item) }, by: \.item)
         children = Dictionary(grouping: standingItems, by: \.parent)
         byID = Dictionary(standingItems.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -90,7 +95,8 @@ public struct Plan: Sendable {
     func only(_ isMeant: (PlanKind) -> Bool) -> Plan {
         Plan(
             person, standing, items: items.filter { isMeant($0.kind) }, version: version,
-            marks: marks.filter { isMeant($0.kind == .decision ? .decision : .strength) })
+            marks: marks.filter { isMeant($0.kind == .decision ? .decision : .strength) },
+            files: files.values.flatMap { $0 })
     }
 }
 

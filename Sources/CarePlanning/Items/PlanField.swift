@@ -12,6 +12,8 @@ public struct PlanField: Sendable, Hashable {
     public enum Shape: Sendable, Hashable {
         /// A line of text of at most so many characters.
         case line(limitCount: Int)
+        /// The address of a page on the web, of at most so many characters (``WebAddress``).
+        case address(limitCount: Int)
         /// Several lines of text.
         case text
         /// A day as `YYYY-MM-DD`.

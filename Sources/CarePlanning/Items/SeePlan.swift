@@ -17,7 +17,8 @@ public func seePlan(
     return Plan(
         open.shown, standing,
         items: try PlanItems.all(of: person, in: caller.organisation, tx),
-        marks: try PlanMarks.of(person, in: caller.organisation, tx))
+        marks: try PlanMarks.of(person, in: caller.organisation, tx),
+        files: try PlanFiles.of(person, in: caller.organisation, tx))
 }
 
 /// A person's plan as it stood at an earlier version.

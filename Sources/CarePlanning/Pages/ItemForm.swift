@@ -6,7 +6,8 @@ import Web
 extension KindForm {
     /// The fields of a kind; what professionals fill in is folded away.
     func fields(_ form: FormFrame, _ values: [String: String], isProfessional: Bool) -> HTML {
-        let plain = fields.filter { !$0.isForProfessionals }, others = fields.filter(\.isForProfessionals)
+        let shown = fields.filter { values["mediaFile"] != nil || !Self.formerFile.contains($0.key) }
+        let plain = shown.filter { !$0.isForProfessionals }, others = shown.filter(\.isForProfessionals)
         let folded: HTML =
             others.isEmpty || !isProfessional
             ? .empty
@@ -17,6 +18,9 @@ extension KindForm {
         return plain.map { $0.control(form, values[$0.key]) }.joined() + folded
             + (isProfessional ? .empty : Self.unread)
     }
+
+    /// The one file that a heading had before there were several; asked for where there is one.
+    private static let formerFile: Set = ["mediaName", "mediaKind", "mediaFile"]
 
     /// What is written here waits until somebody looks: whoever needs help now must not wait for it.
     private static let unread = inset(
@@ -48,6 +52,7 @@ extension PlanField {
         let value = value ?? ""
         return switch shape {
         case .line, .code: form.textInput(key, label, hint: hint, value: value)
+        case .address: form.textInput(key, label, hint: hint, value: value, kind: .url)
         case .text: form.textarea(key, label, hint: hint, value: value, rows: 4)
         case .day: form.dateInput(key, label, hint: hint, value: Day(value))
         case .score:

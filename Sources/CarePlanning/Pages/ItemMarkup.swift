@@ -25,6 +25,7 @@ enum ItemMarkup {
             \(all(item, plan))
             <p class="cp-quiet">Last written on \(item.changedAt.words) by \(reading.name(item.author)).</p>
             \(if: mayWrite && !item.isRemoved, linkButton("Change this", to: plan.paths.change(item.id)))
+            \(if: !item.isRemoved, FileMarkup.section(item, plan, form.open(if: mayWrite)))
             \(if: !item.isRemoved, CameOfMarkup.html(item, reading.came, plan))
             \(if: !item.isRemoved, below(item, reading))
             \(comments(item, reading, form))

@@ -17,19 +17,20 @@ enum PaperPlan {
     }
 
     /// - Parameter level: of the headings of its parts, 2 or 3.
-    static func body(_ plan: Plan, level: Int) -> HTML {
+    /// - Parameter address: where files are found.
+    static func body(_ plan: Plan, level: Int, files address: FileAddress) -> HTML {
         parts(of: plan).map { part in
             let items = part.kinds.flatMap { plan.items($0) }
             return """
                 <section class="cp-paper"><h2 class="nhsuk-heading-m">\(part.title)</h2>
-                \(each: items, { entry($0, plan) })</section>
+                \(each: items, { entry($0, plan, address) })</section>
 
                 """
         }.joined()
     }
 
     /// An item with all that it says and all that hangs under it.
-    static func entry(_ item: PlanItem, _ plan: Plan) -> HTML {
+    static func entry(_ item: PlanItem, _ plan: Plan, _ address: FileAddress) -> HTML {
         let fields = item.kind.form.fields.filter { item.fields[$0.key] != nil && $0.shape != .file }
         let file: HTML =
             item.fields["mediaFile"] == nil
@@ -40,8 +41,8 @@ enum PaperPlan {
             \(each: fields, { field in
                 let words = lines(field.words(item.fields[field.key] ?? ""))
                 return "<div><dt>\(field.short)</dt> <dd>\(words)</dd></div>\n"
-            })\(file)</dl>
-            \(each: plan.under(item), { entry($0, plan) })</div>
+            })\(file)</dl>\(FileMarkup.list(plan.files(of: item), at: address))
+            \(each: plan.under(item), { entry($0, plan, address) })</div>
 
             """
     }

@@ -35,6 +35,7 @@ extension PlanReading {
             <p class="cp-item__kind">\(item.kind.form.title)\(marks(item))</p>
             \(title(item, level: level))
             \(facts(item))
+            \(FileMarkup.list(plan.files(of: item), at: plan.paths.file))
             \(links(item))
             \(CameOfMarkup.html(item, came, plan))
             \(each: kinds, { below($0, of: item, level: level + 1) })
@@ -98,7 +99,8 @@ extension PlanReading {
             plan.standing.writes(item.kind)
             ? link("Change", to: plan.paths.change(item.id), about: item.title) : .empty
         return """
-            <p class="cp-item__links">\(link(talk, to: plan.paths.item(item.id), about: item.title)) \(change)</p>
+            <p class="cp-item__links">\(link(talk, to: plan.paths.item(item.id), about: item.title)) \(change) \
+            \(FileMarkup.addLink(item, plan))</p>
             """
     }
 }

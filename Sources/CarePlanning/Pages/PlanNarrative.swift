@@ -17,12 +17,14 @@ enum PlanNarrative {
     private static func entry(_ item: PlanItem, _ plan: Plan) -> HTML {
         let fields = item.kind.form.fields.filter { item.fields[$0.key] != nil && $0.shape != .file }
         let file: HTML = item.fields["mediaFile"] == nil ? .empty : "<li>A file is kept with this entry.</li>"
+        let files = plan.files(of: item)
         let below = plan.under(item)
         return """
             <p><b>\(item.kind.form.title)</b></p>
             <ul>\(each: fields, { field in
                 "<li>\(field.short): \(field.words(item.fields[field.key] ?? ""))</li>"
-            })\(file)</ul>\(if: !below.isEmpty, "<div>\(each: below, { entry($0, plan) })</div>")
+            })\(file)\(each: files, { "<li>\($0.line) (\($0.kind.rawValue))</li>" })</ul>\
+            \(if: !below.isEmpty, "<div>\(each: below, { entry($0, plan) })</div>")
             """
     }
 }

@@ -6,10 +6,13 @@ import Web
 /// A plan, About Me and a decision as documents for paper: the same content as their printed pages.
 extension PaperPlan {
     /// The whole plan.
-    static func document(_ plan: Plan) -> PrintedDocument {
+    static func document(_ plan: Plan, pictures: [PlanFileID: Picture] = [:]) -> PrintedDocument {
         let title = "Plan of \(plan.person.name)"
         let parts = parts(of: plan).flatMap { part in
-            [.heading(2, part.title)] + part.kinds.flatMap { plan.items($0) }.flatMap { blocks($0, plan, level: 3) }
+            [.heading(2, part.title)]
+                + part.kinds.flatMap { plan.items($0) }.flatMap {
+                    blocks($0, plan, pictures, level: 3)
+                }
         }
         return PrintedDocument(
             title, foot: "\(title), version \(plan.version)",
@@ -20,12 +23,13 @@ extension PaperPlan {
     }
 
     /// About Me by its headings, in the person's own words.
-    static func aboutMe(_ plan: Plan) -> PrintedDocument {
+    static func aboutMe(_ plan: Plan, pictures: [PlanFileID: Picture] = [:]) -> PrintedDocument {
         let title = "About \(plan.person.name)"
         let parts = PlanKind.aboutMe.flatMap { plan.items($0) }.flatMap { item -> [PrintedBlock] in
             [
                 .heading(2, item.kind.form.title), .paragraph(item.fields["text"] ?? ""),
-                .paragraph("Written on \(item.changedAt.ukDay.words)\(helped(item))"),
+            ] + files(item, plan, pictures) + [
+                .paragraph("Written on \(item.changedAt.ukDay.words)\(helped(item))")
             ]
         }
         return PrintedDocument(
@@ -45,18 +49,32 @@ extension PaperPlan {
     }
 
     /// One decision with its options.
-    static func decision(_ item: PlanItem, _ plan: Plan) -> PrintedDocument {
+    static func decision(
+        _ item: PlanItem, _ plan: Plan, pictures: [PlanFileID: Picture] = [:]
+    ) -> PrintedDocument {
         PrintedDocument(
             item.title, foot: "Decision of \(plan.person.name)",
             [.heading(1, item.title), .facts(person(plan))] + said(item)
-                + plan.under(item).flatMap { blocks($0, plan, level: 2) })
+                + plan.under(item).flatMap { blocks($0, plan, pictures, level: 2) })
     }
 
     /// An item with all that it says, and what hangs under it set in a little.
-    private static func blocks(_ item: PlanItem, _ plan: Plan, level: Int) -> [PrintedBlock] {
-        let below = plan.under(item).flatMap { blocks($0, plan, level: level + 1) }
+    private static func blocks(
+        _ item: PlanItem, _ plan: Plan, _ pictures: [PlanFileID: Picture], level: Int
+    ) -> [PrintedBlock] {
+        let below = plan.under(item).flatMap { blocks($0, plan, pictures, level: level + 1) }
         return [.heading(level, "\(item.kind.form.title): \(item.title)")] + said(item, without: item.title)
-            + (below.isEmpty ? [] : [.inset(below)])
+            + files(item, plan, pictures) + (below.isEmpty ? [] : [.inset(below)])
+    }
+
+    /// Photos drawn, documents by what they are called.
+    private static func files(
+        _ item: PlanItem, _ plan: Plan, _ pictures: [PlanFileID: Picture]
+    ) -> [PrintedBlock] {
+        plan.files(of: item).map { file in
+            pictures[file.id].map { .figure($0, file.line) }
+                ?? .paragraph("\(file.line). It is kept with the plan.")
+        }
     }
 
     /// - Parameter title: what its heading says already; it is not said twice.
@@ -83,22 +101,22 @@ enum PlanPDFPages {
 
     static let routes: [Route] = [
         Route(.get, "\(path)/plan.pdf", .signedIn, "Take a plan away as a PDF") { visit in
-            let plan = try await visit.reading().plan
-            return try file(plan, "plan", PaperPlan.document(plan), visit)
+            let whole = try await visit.wholePlan(), plan = whole.plan
+            return try file(plan, "plan", PaperPlan.document(plan, pictures: whole.pictures), visit)
         },
         Route(.get, "\(path)/about-me.pdf", .signedIn, "Take About Me away as a PDF") { visit in
-            let plan = try await visit.reading().plan
+            let whole = try await visit.wholePlan(), plan = whole.plan
             guard plan.standing.sees(.mostImportant) else {
                 throw Refusal(.forbidden, "About Me is not shared with you.")
             }
-            return try file(plan, "about-me", PaperPlan.aboutMe(plan), visit)
+            return try file(plan, "about-me", PaperPlan.aboutMe(plan, pictures: whole.pictures), visit)
         },
         Route(.get, "\(path)/decisions/{decision}/decision.pdf", .signedIn, "Take a decision away as a PDF") { visit in
-            let plan = try await visit.reading().plan
+            let whole = try await visit.wholePlan(), plan = whole.plan
             guard let item = try plan[visit.id("decision")], item.kind == .decision else {
                 throw Refusal(.notFound, "There is no such decision in this plan.")
             }
-            return try file(plan, "decision", PaperPlan.decision(item, plan), visit)
+            return try file(plan, "decision", PaperPlan.decision(item, plan, pictures: whole.pictures), visit)
         },
     ]
 
@@ -108,4 +126,10 @@ enum PlanPDFPages {
             [plan.person.id.subject], purpose: plan.standing.kind == .themself ? "own-record" : "care-plan",
             .file(kind: "application/pdf", name: "\(name).pdf", bytes: try pdfFile(document, at: visit.now)))
     }
+}
+
+extension WholePlan {
+    /// The photos as they are drawn. They were cleaned when they were kept; one that cannot be read is told by its
+    /// words.
+    var pictures: [PlanFileID: Picture] { bytes.compactMapValues { try? Picture(cleaning: $0) } }
 }

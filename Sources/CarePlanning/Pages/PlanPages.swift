@@ -108,18 +108,22 @@ enum PlanPages {
         let change = link("Change", to: plan.paths.change(item.id), about: kind.form.title)
         let help = item.fields["supportedBy"].map { " Helped by \($0)." } ?? ""
         let media: HTML =
-            item.fields["mediaAddress"].map {
-                "<p>\(link(item.fields["mediaName"] ?? "Picture, sound or film", to: $0))</p>"
+            item.fields["mediaAddress"].map { address in
+                // What was written before addresses were checked may be anything: it is shown, and leads nowhere.
+                let words = item.fields["mediaName"] ?? "Picture, sound or film"
+                return WebAddress(address) == nil
+                    ? "<p>\(words): \(address)</p>" : "<p>\(link(words, to: address))</p>"
             } ?? .empty
         let file: HTML =
             item.fields["mediaFile"] == nil
             ? .empty : "<p>\(link(item.fields["mediaName"] ?? "A file", to: "\(plan.paths.item(item.id))/file"))</p>"
         return """
             \(heading(kind.form.title))
-            <p>\(lines(item.fields["text"] ?? ""))</p>\(media)\(file)
+            <p>\(lines(item.fields["text"] ?? ""))</p>\(media)\(file)\
+            \(FileMarkup.list(plan.files(of: item), at: plan.paths.file))
             <p class="cp-quiet">Written on \(item.changedAt.words) by \(reading.name(item.author)).\(help)</p>
             <p class="cp-item__links">\(link("Open", to: plan.paths.item(item.id), about: kind.form.title)) \
-            \(if: plan.standing.writes(kind), change)</p>
+            \(if: plan.standing.writes(kind), change) \(FileMarkup.addLink(item, plan))</p>
             """
     }
 

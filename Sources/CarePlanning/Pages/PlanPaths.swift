@@ -24,6 +24,8 @@ struct PlanPaths: Sendable {
 
     func decision(_ id: PlanItemID) -> String { "\(decisions)/\(id.text)" }
     func item(_ id: PlanItemID) -> String { "\(plan)/items/\(id.text)" }
+    func files(_ item: PlanItemID) -> String { "\(self.item(item))/files" }
+    func file(_ file: PlanFile) -> String { "\(files(file.item))/\(file.id.text)" }
     func change(_ id: PlanItemID) -> String { "\(item(id))/change" }
     func choice(_ id: PlanItemID, _ waiting: Int) -> String { "\(item(id))/choice/\(waiting)" }
     func new(_ kind: PlanKind, under parent: PlanItemID? = nil) -> String {

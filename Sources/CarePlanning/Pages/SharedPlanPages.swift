@@ -6,11 +6,26 @@ import Web
 /// A plan as whoever has a link to it sees it: without an account, and found by no search engine.
 enum SharedPlanPages {
     static let routes: [Route] = [
-        Route(.get, "/shared-plan/{link}", .anyone, "Open a plan that somebody shared, by its link", open)
+        Route(.get, "/shared-plan/{link}", .anyone, "Open a plan that somebody shared, by its link", open),
+        Route(
+            .get, "/shared-plan/{link}/files/{planFile}", .anyone, "Fetch a photo or file of a plan by its link", file),
     ]
 
     static func address(_ token: String, _ host: Host) -> String {
         "\(host.settings.publicAddress)/shared-plan/\(token)"
+    }
+
+    /// Only what the page behind the link shows: the walls are the same.
+    private static func file(_ visit: Visit) async throws -> Answer {
+        let link = visit.parameters["link"] ?? "", now = visit.now, id: PlanFileID = try visit.id("planFile")
+        let organisation = try await visit.host.database.read(for: nil) { tx in
+            try shareBehind(link, at: now, in: tx).organisation
+        }
+        let (file, bytes) = try await visit.host.database.read(for: organisation) { tx in
+            let file = try sharedPlan(link, of: organisation, at: now, in: tx).plan.file(id)
+            return (file, try PlanFiles.bytes(of: file, in: organisation, tx))
+        }
+        return .with([("x-robots-tag", "noindex, nofollow, noarchive")], file.answer(bytes))
     }
 
     private static func open(_ visit: Visit) async throws -> Answer {
@@ -28,7 +43,7 @@ enum SharedPlanPages {
             """
             <p>\(plan.person.name) shared this with \(shared.share.recipient). The link works until \
             \(shared.share.endsAt.words). They can see when it was opened.</p>
-            \(PaperPlan.body(plan, level: 2))
+            \(PaperPlan.body(plan, level: 2) { "/shared-plan/\(link)/files/\($0.id.text)" })
             """)
         return .with(
             [("x-robots-tag", "noindex, nofollow, noarchive")], .page(page))

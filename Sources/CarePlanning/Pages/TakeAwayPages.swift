@@ -16,12 +16,13 @@ enum TakeAwayPages {
             let plan = try await visit.reading().plan
             return .page(
                 plan.page(
-                    Voice(plan).of("plan"), trail: plan.trail(), PaperPlan.person(plan) + PaperPlan.body(plan, level: 2)
+                    Voice(plan).of("plan"), trail: plan.trail(),
+                    PaperPlan.person(plan) + PaperPlan.body(plan, level: 2, files: plan.paths.file)
                 ))
         },
         Route(.get, "\(path)/plan.html", .signedIn, "Take a plan away as a page to keep") { visit in
-            let plan = try await visit.reading().plan
-            return file(plan, "text/html; charset=utf-8", "plan.html", OfflinePlan.page(plan).text)
+            let whole = try await visit.wholePlan()
+            return file(whole.plan, "text/html; charset=utf-8", "plan.html", OfflinePlan.page(whole).text)
         },
         Route(.get, "\(path)/plan.json", .signedIn, "Take a plan away as JSON") { visit in
             let plan = try await visit.reading().plan
@@ -61,28 +62,29 @@ enum TakeAwayPages {
 
 /// A plan as one file that needs nothing else.
 enum OfflinePlan {
-    static func page(_ plan: Plan) -> HTML {
-        """
-        <!DOCTYPE html>
-        <html lang="en-GB">
-        <head>
-        <meta charset="utf-8">
-        <title>Plan of \(plan.person.name), version \(plan.version)</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="robots" content="noindex, nofollow">
-        <link rel="stylesheet" href="\(HTML(trusting: look))">
-        </head>
-        <body>
-        <main>
-        <h1>Plan of \(plan.person.name)</h1>
-        <p>This is version \(plan.version). A newer one may be on the website.</p>
-        \(PaperPlan.person(plan))
-        \(PaperPlan.body(plan, level: 2))
-        </main>
-        </body>
-        </html>
+    static func page(_ whole: WholePlan) -> HTML {
+        let plan = whole.plan
+        return """
+            <!DOCTYPE html>
+            <html lang="en-GB">
+            <head>
+            <meta charset="utf-8">
+            <title>Plan of \(plan.person.name), version \(plan.version)</title>
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="robots" content="noindex, nofollow">
+            <link rel="stylesheet" href="\(HTML(trusting: look))">
+            </head>
+            <body>
+            <main>
+            <h1>Plan of \(plan.person.name)</h1>
+            <p>This is version \(plan.version). A newer one may be on the website.</p>
+            \(PaperPlan.person(plan))
+            \(PaperPlan.body(plan, level: 2, files: whole.address))
+            </main>
+            </body>
+            </html>
 
-        """
+            """
     }
 
     /// The style sheet inside the file's own address of it, so that nothing is fetched.
@@ -90,6 +92,7 @@ enum OfflinePlan {
         "data:text/css,body{font:1.1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:1rem auto;"
         + "padding:0 1rem;overflow-wrap:anywhere}dt{font-weight:600}dd{margin:0 0 .5rem}"
         + ".cp-entry{border-left:.25rem solid silver;padding-left:1rem;margin:1rem 0}.cp-item__kind{margin:0}"
+        + ".cp-files{list-style:none;padding:0}.cp-photo{max-width:100%;height:auto}"
         + ".cp-lines{white-space:pre-line}"
 }
 

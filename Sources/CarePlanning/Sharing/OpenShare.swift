@@ -34,6 +34,18 @@ private let shareGone = Refusal(
 func openShare(
     _ link: String, look: ID<PlanShare>, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
 ) throws -> SharedPlan {
+    let shared = try sharedPlan(link, of: organisation, at: now, in: tx), share = shared.share
+    try PlanShares.addLook(look, at: share, at: now, in: organisation, tx)
+    try record(PlanShareOpened(share: share.id, person: share.person), of: organisation, by: nil, at: now, in: tx)
+    return shared
+}
+
+/// The plan that a link opens, without noting that it was opened: for the photos of a page that was.
+///
+/// - Throws: ``Refusal``: `notFound`.
+func sharedPlan(
+    _ link: String, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
+) throws -> SharedPlan {
     // Asked again inside the transaction: it may have been switched off in between.
     let (_, share) = try shareBehind(link, at: now, in: tx)
     // A no that was said after the link was made shuts it.
@@ -43,15 +55,14 @@ func openShare(
     else {
         throw shareGone
     }
-    try PlanShares.addLook(look, at: share, at: now, in: organisation, tx)
-    try record(PlanShareOpened(share: share.id, person: share.person), of: organisation, by: nil, at: now, in: tx)
     // A link shows nothing that professionals alone may see.
     let sees = Standing(.proxy, sees: [.aboutMe, .plan], writes: [])
     let shown = try recordsShown(by: share, in: organisation, tx)
     let survivor = try PeopleServed.survivor(of: share.person, of: organisation, in: tx)
     let plan = Plan(
         try PeopleServed.find(survivor, of: organisation, in: tx), sees,
-        items: try PlanItems.all(of: share.person, in: organisation, tx).filter { shown.contains($0.person) })
+        items: try PlanItems.all(of: share.person, in: organisation, tx).filter { shown.contains($0.person) },
+        files: try PlanFiles.of(share.person, in: organisation, tx))
     return SharedPlan(plan: plan.only { kind in share.parts.contains { $0.holds(kind) } }, share: share)
 }
 

@@ -31,6 +31,12 @@ let planHoldings: [Holding] = [
             .key: "organisation id person plan_item", .plain: "at standing", .words: "words", .another: "account",
         ], withheld: ofGuarded),
     Holding(
+        "plan_file", "Photos and files in your plan", about: .person("person"), .care, .record,
+        [
+            .key: "organisation id person plan_item", .plain: "kind size_bytes made_at standing removed_at",
+            .words: "title", .special: "content", .another: "account",
+        ], withheld: ofGuarded),
+    Holding(
         "plan_look", "Up to where your plan was read", about: .person("person"), .care, .record,
         [.key: "organisation person", .plain: "version at", .another: "account"]),
     Holding(

@@ -6,7 +6,7 @@ public let carePlanningSchema = Schema(
     [
         Migration("001-items", items), Migration("002-agreeing", agreeing), Migration("003-sharing", sharing),
         Migration("004-reviews", reviews),
-        Migration("005-came-of", cameOf),
+        Migration("005-came-of", cameOf), Migration("006-files", files),
     ],
     holdings: planHoldings)
 
@@ -57,6 +57,20 @@ private let cameOf: [SQL] = [
         FOREIGN KEY (organisation, plan_item) REFERENCES plan_item (organisation, id))
     """,
     "CREATE INDEX plan_came_of_by_person ON plan_came_of (organisation, person)",
+]
+
+// The bytes stand last: what stands behind them in a row is found only by going through them.
+private let files: [SQL] = [
+    """
+    CREATE TABLE plan_file (
+        organisation TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL, plan_item TEXT NOT NULL,
+        title TEXT NOT NULL, kind TEXT NOT NULL, size_bytes INTEGER NOT NULL,
+        made_at BIGINT NOT NULL, account TEXT NOT NULL, standing TEXT NOT NULL, removed_at BIGINT,
+        content BYTEA NOT NULL,
+        PRIMARY KEY (organisation, id),
+        FOREIGN KEY (organisation, plan_item) REFERENCES plan_item (organisation, id))
+    """,
+    "CREATE INDEX plan_file_by_person ON plan_file (organisation, person)",
 ]
 
 private let agreeing: [SQL] = [

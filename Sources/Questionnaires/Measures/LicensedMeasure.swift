@@ -44,28 +44,26 @@ public struct LicensedMeasure: Hashable, Sendable {
         }
     }
 
+    /// Gives the measure to an organisation with a licence, its answers as bare numbers.
+    ///
+    /// - Parameter texts: the wording of the items in their order, from the licence holder's own copy.
+    /// - Throws: as ``activated(under:wording:on:)``.
+    public func activated(under grant: Grant?, texts: [String], on day: Day) throws(Refusal) -> Measure {
+        try activated(under: grant, wording: .typed(stem: nil, answers: [], items: texts), on: day)
+    }
+
     /// Gives the measure to an organisation with a licence, with the wording that the organisation has entered.
     ///
-    /// - Parameters:
-    ///   - texts: the wording of the items in their order, from the licence holder's own copy.
-    ///   - day: the day on which it is to be used; ask again on every day of use.
+    /// - Parameter day: the day on which it is to be used; ask again on every day of use.
     /// - Throws: ``Refusal``: `forbidden` without a whole record of a licence, or once it has ended; `invalid` when
-    ///   there is not one text for each item.
-    public func activated(under grant: Grant?, texts: [String], on day: Day) throws(Refusal) -> Measure {
+    ///   the wording does not fit what is known of the measure, beside `texts`, `answers` or `form` where it is one of
+    ///   them.
+    public func activated(under grant: Grant?, wording: Wording, on day: Day) throws(Refusal) -> Measure {
         try permit(under: grant, on: day)
-        let isWritten = { (text: String) in text.contains { !$0.isWhitespace } }
-        guard !answerRanges.isEmpty else {
-            throw Refusal(
-                .invalid, "Record how many items \(title) has, and their answers, from your licensed copy first.")
+        switch wording {
+        case .typed(let stem, let answers, let items): return try typed(stem, answers, items)
+        case .form(let json): return try handedIn(json)
         }
-        guard texts.count == answerRanges.count, texts.allSatisfy(isWritten) else {
-            throw Refusal(
-                .invalid, "Enter the wording of all \(answerRanges.count) items of \(title) from your licensed copy.")
-        }
-        let items = zip(texts, answerRanges).enumerated().map { index, item in
-            Measure.Item("item\(index + 1)", item.0, .whole(item.1))
-        }
-        return Measure(id: id, title: title, items: items, scores: scores, licence: licence)
     }
 
     /// Whether the measure may be used on a day.

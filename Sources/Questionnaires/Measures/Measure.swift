@@ -13,10 +13,12 @@ public struct Measure: Hashable, Sendable {
     public var licence: Licence
     /// What whoever reads the score must know: "not for screening".
     public var notices: [String]
+    /// The form as somebody handed it in, a FHIR R4 Questionnaire; `nil` where it is made of ``items``.
+    public var definition: JSON?
 
     public init(
         id: String, title: String, instruction: String? = nil, items: [Item], scores: [ScoreDefinition],
-        signals: [SafetySignal] = [], licence: Licence, notices: [String] = []
+        signals: [SafetySignal] = [], licence: Licence, notices: [String] = [], definition: JSON? = nil
     ) {
         self.id = id
         self.title = title
@@ -26,6 +28,7 @@ public struct Measure: Hashable, Sendable {
         self.signals = signals
         self.licence = licence
         self.notices = notices
+        self.definition = definition
     }
 
     /// On what terms a measure may be used.
@@ -79,10 +82,13 @@ public struct Measure: Hashable, Sendable {
     public struct Option: Hashable, Sendable {
         public var counts: Int
         public var words: String
+        /// What is kept and passed on for it; `nil` makes one of the number and the words.
+        public var code: String?
 
-        public init(_ counts: Int, _ words: String) {
+        public init(_ counts: Int, _ words: String, code: String? = nil) {
             self.counts = counts
             self.words = words
+            self.code = code
         }
     }
 
@@ -91,10 +97,11 @@ public struct Measure: Hashable, Sendable {
         items.flatMap { [$0] + $0.items }.filter { $0.text == nil }.map(\.linkID)
     }
 
-    /// The measure as a FHIR R4 Questionnaire.
+    /// The measure as a FHIR R4 Questionnaire: the one that was handed in, or one made of its items.
     ///
     /// - Parameter base: the address under which the organisation publishes forms, without a slash at its end.
     public func questionnaireJSON(base: String = "urn:commonweal") -> JSON {
+        if let definition { return definition }
         var members: [JSON.Member] = [
             JSON.Member("resourceType", "Questionnaire"), JSON.Member("url", .string("\(base):measure:\(id)")),
             JSON.Member("title", .string(title)), JSON.Member("status", "active"),
@@ -154,7 +161,7 @@ extension Measure.Item {
                                 JSON.Member(
                                     "valueCoding",
                                     [
-                                        "system": .string("urn:commonweal:answers"), "code": .string(option.code),
+                                        "system": .string("urn:commonweal:answers"), "code": .string(option.sentCode),
                                         "display": .string(option.words),
                                     ]),
                             ])
@@ -187,7 +194,8 @@ extension Measure.Item {
 
 extension Measure.Option {
     // Two options of AUDIT count alike, so the code names the words too.
-    fileprivate var code: String {
+    fileprivate var sentCode: String {
+        if let code { return code }
         let letters = words.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
         return "\(counts)-\(letters)"
     }

@@ -18,13 +18,16 @@ let measureExchange = FHIRSource(
     ],
     facts: [
         OrganisationFounded.name, MeasureGiven.name, MeasureAnswered.name, MeasureDeclined.name, PeopleMerged.name,
-        MergeUndone.name,
+        MergeUndone.name, OwnFormAdded.name, OwnFormRetired.name,
     ],
     touched: { fact, tx in
         if [PeopleMerged.name, MergeUndone.name].contains(fact.name) {
             return try referrals(joinedBy: fact, in: tx).flatMap {
                 try OutcomeResponses.of($0.id, in: fact.organisation, tx).flatMap(measureAddresses)
             }
+        }
+        if [OwnFormAdded.name, OwnFormRetired.name].contains(fact.name) {
+            return [ResourceAddress("Questionnaire", OwnForm.measureID(ID(fact.subject)))]
         }
         // The questionnaires are there from the first day; an older organisation has them from its next measure.
         let forms = Measure.free.map { ResourceAddress("Questionnaire", $0.id) }
@@ -38,6 +41,9 @@ let measureExchange = FHIRSource(
     current: { address, organisation, tx in try measureResource(address, in: organisation, tx) },
     everything: { organisation, tx in
         Measure.free.map { ResourceAddress("Questionnaire", $0.id) }
+            + (try OwnForms.heads(of: organisation, in: tx).map {
+                ResourceAddress("Questionnaire", OwnForm.measureID($0.id))
+            })
             + (try Referrals.everyID(of: organisation, in: tx).flatMap {
                 try OutcomeResponses.of($0, in: organisation, tx).flatMap(measureAddresses)
             })
@@ -52,7 +58,8 @@ let measureExchange = FHIRSource(
     }, claims: claimsAnswers,
     reserves: { address in
         address.type == "Questionnaire"
-            ? Measure.free.contains { $0.id == address.id } : address.id.hasPrefix("score-")
+            ? Measure.free.contains { $0.id == address.id } || OwnForm.id(ofMeasure: address.id) != nil
+            : address.id.hasPrefix("score-")
     }
 ).publishing(measureProfiles, codes: measureCodes)
 
@@ -66,6 +73,11 @@ private func measureResource(
     _ address: ResourceAddress, in organisation: OrganisationID, _ tx: any Transaction
 ) throws -> ServedResource? {
     if address.type == "Questionnaire" {
+        if let id = OwnForm.id(ofMeasure: address.id) {
+            return try OwnForms.find(id, of: organisation, in: tx).map {
+                ServedResource(try MeasureForm.resource($0), about: nil)
+            }
+        }
         guard let measure = Measure.free.first(where: { $0.id == address.id }) else { return nil }
         return ServedResource(try MeasureForm.resource(measure), about: nil)
     }
@@ -87,8 +99,23 @@ private func measureResource(
     return try json.map { ServedResource(try Resource($0), about: referral.person) }
 }
 
-/// A questionnaire without a licence as a resource.
+/// A questionnaire that may be passed on as a resource.
 enum MeasureForm {
+    /// One of the organisation's own, as it was handed in; its picture for people (`text`) is not passed on, since
+    /// nobody has held it against the questions.
+    static func resource(_ form: OwnForm) throws(ResourceIssue) -> Resource {
+        guard case .object(let members) = form.definition else {
+            throw ResourceIssue(.error, .structure, "", "A questionnaire must be an object.")
+        }
+        let ours: Set<String> = ["resourceType", "id", "meta", "text", "status"]
+        let head: [JSON.Member] = [
+            .init("resourceType", "Questionnaire"), .init("id", .string(OwnForm.measureID(form.head.id))),
+            .init("meta", ["profile": [.string(FHIRPart.ukCore("Questionnaire"))]]),
+            .init("status", form.head.retiredAt == nil ? "active" : "retired"),
+        ]
+        return try Resource(.object(head + members.filter { !ours.contains($0.name) }))
+    }
+
     static func resource(_ measure: Measure) throws -> Resource {
         guard case .object(let members) = measure.questionnaireJSON() else {
             throw ResourceIssue(.error, .structure, "", "A questionnaire must be an object.")

@@ -147,11 +147,12 @@ let saveResponse: @Sendable (FHIRWriting, any Transaction) throws -> Void = { wr
     guard let referral = based.flatMap({ ReferralID(checking: $0) }),
         let response = QuestionnaireResponse.read(json).response
     else { throw Refusal(fields: [FieldProblem("basedOn", "Say to which referral the answers belong")]) }
-    let name = (response.questionnaire ?? "").split(separator: "|").first.map(String.init) ?? ""
+    let measure = try MeasureBook.id(
+        named: response.questionnaire ?? "", of: caller.organisation, on: now.ukDay, in: tx)
     let point = ReferralMarks(json).codes("measure-point").first.flatMap { OutcomeResponse.Point(rawValue: $0) }
     let id = ID<OutcomeResponse>(writing.address.id)
     let given = try giveMeasure(
-        String(name.split(separator: ":").last ?? ""), at: point ?? .review, of: referral, response: id, as: caller,
+        measure, at: point ?? .review, of: referral, response: id, as: caller,
         at: now, in: tx)
     guard ReferralReading.target("Patient", json["subject"]) == given.person.text else {
         throw Refusal(fields: [FieldProblem("subject", "The answers must be of the person the referral is for")])

@@ -219,7 +219,8 @@ struct ReferralResources: Sendable {
     /// What was answered. The words of a questionnaire that needs a licence are not passed on.
     func answers(_ response: OutcomeResponse) -> JSON? {
         guard response.state == .completed, let endedAt = response.endedAt else { return nil }
-        let isFree = Measure.free.contains { $0.id == response.measure }
+        let isFree =
+            Measure.free.contains { $0.id == response.measure } || OwnForm.id(ofMeasure: response.measure) != nil
         let items = response.answers["item"].map { isFree ? $0 : Self.withoutTexts($0) }
         return resource(
             "QuestionnaireResponse", response.id.text, own: "measure-response",

@@ -25,7 +25,9 @@ public func answerQuestion(
     try seen.requireOpen()
     var filling = seen.response.filling(seen.form)
     let issues = filling.answer(place, with: values)
-    if let first = issues.errors.first { throw Refusal(fields: [FieldProblem("answer", first.words)]) }
+    // A form may call a question required; nobody is made to answer.
+    let problems = issues.errors.filter { !values.isEmpty || $0.kind != .required }
+    if let first = problems.first { throw Refusal(fields: [FieldProblem("answer", first.words)]) }
     seen.response.keep(filling)
     try OutcomeResponses.save(seen.response, of: caller.organisation, in: tx)
     let signals = seen.form.signals(seen.measure.signals, raisedBy: values, to: place.linkID)

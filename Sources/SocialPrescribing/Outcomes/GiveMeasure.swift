@@ -6,7 +6,8 @@ public import Storage
 /// Gives somebody a questionnaire, at the start, at a review or at the end.
 ///
 /// - Throws: ``Refusal``: `notFound`, `forbidden` for anybody but the team and for a measure without a licence that
-///   holds, `conflict` for a case that is not open or when the same waits already, `invalid` for an unknown measure.
+///   holds, `conflict` for a case that is not open, for one of the
+///   organisation's own that is retired, or when the same waits already, `invalid` for an unknown measure.
 public func giveMeasure(
     _ measure: String, at point: OutcomeResponse.Point, of referral: ReferralID, response id: ID<OutcomeResponse>,
     as caller: Caller, at now: Instant, in tx: any Transaction
@@ -15,8 +16,13 @@ public func giveMeasure(
     guard seen.referral.isOpenCase else {
         throw Refusal(.conflict, "Questionnaires belong to a case that is open.")
     }
-    let licences = try MeasureLicences.all(of: caller.organisation, in: tx)
-    let chosen = try MeasureBook(licences, on: now.ukDay).find(measure, licences, on: now.ukDay)
+    if let own = try OwnForm.id(ofMeasure: measure).flatMap({ try OwnForms.find($0, of: caller.organisation, in: tx) })
+    {
+        guard own.head.retiredAt == nil else {
+            throw Refusal(.conflict, "This questionnaire is retired. Choose another.")
+        }
+    }
+    let chosen = try MeasureBook.measure(measure, of: caller.organisation, on: now.ukDay, in: tx)
     _ = try chosen.form()
     if !chosen.signals.isEmpty, try SafetyNumbers.all(of: caller.organisation, in: tx).isEmpty {
         throw Refusal(

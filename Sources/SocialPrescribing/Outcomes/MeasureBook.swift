@@ -3,25 +3,61 @@ import Crypto
 import Questionnaires
 import Storage
 
-/// The measures that an organisation may use on a day: those that are free, and those it has a licence for.
+/// The measures that an organisation may use on a day: those that are free, those it has a licence for, and its own.
 struct MeasureBook: Sendable {
     private let measures: [String: Measure]
     /// In the order in which they are offered.
     let offered: [Measure]
 
-    /// - Parameter licences: what the organisation has recorded.
-    init(_ licences: [MeasureLicence], on today: Day) {
+    /// - Parameters:
+    ///   - licences: what the organisation has recorded.
+    ///   - own: its own questionnaires, by their heads: what they ask is not needed to name them.
+    init(_ licences: [MeasureLicence], own: [OwnForm.Head] = [], on today: Day) {
         let licensed = licences.compactMap { licence -> Measure? in
             guard let slot = LicensedMeasure.all.first(where: { $0.id == licence.measure }) else { return nil }
-            return try? slot.activated(under: licence.grant, texts: licence.texts, on: today)
+            return try? slot.activated(under: licence.grant, wording: licence.wording, on: today)
         }
-        offered = Measure.free + licensed
-        measures = Dictionary(offered.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        offered = Measure.free + licensed + own.filter { $0.retiredAt == nil }.map(\.measure)
+        // What was answered before a form was retired keeps its name.
+        measures = Dictionary(
+            (offered + own.map(\.measure)).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     static func of(_ organisation: OrganisationID, on today: Day, in tx: any Transaction) throws -> MeasureBook {
-        MeasureBook(try MeasureLicences.all(of: organisation, in: tx), on: today)
+        MeasureBook(
+            try MeasureLicences.all(of: organisation, in: tx), own: try OwnForms.heads(of: organisation, in: tx),
+            on: today)
     }
+
+    /// A measure with all that it asks, whether it is still offered or not.
+    ///
+    /// - Throws: ``Refusal``: `forbidden` for one whose licence is missing or has ended, `invalid` for an unknown one.
+    static func measure(
+        _ id: String, of organisation: OrganisationID, on today: Day, in tx: any Transaction
+    ) throws -> Measure {
+        if let own = OwnForm.id(ofMeasure: id) {
+            guard let form = try OwnForms.find(own, of: organisation, in: tx) else { throw unknown }
+            return form.measure
+        }
+        let licences = try MeasureLicences.all(of: organisation, in: tx)
+        return try MeasureBook(licences, on: today).find(id, licences, on: today)
+    }
+
+    /// The measure that an answer from outside names by the address of its form.
+    static func id(
+        named canonical: String, of organisation: OrganisationID, on today: Day, in tx: any Transaction
+    ) throws -> String {
+        let url = canonical.split(separator: "|").first.map(String.init) ?? ""
+        if !url.hasPrefix(OwnForm.reservedAddress) {
+            let own = try OwnForms.heads(of: organisation, in: tx).filter { $0.url == url }
+            if let form = own.first(where: { $0.retiredAt == nil }) ?? own.first { return form.measure.id }
+            let licensed = MeasureBook(try MeasureLicences.all(of: organisation, in: tx), on: today).offered
+            if let measure = licensed.first(where: { $0.definition?["url"]?.text == url }) { return measure.id }
+        }
+        return url.split(separator: ":").last.map(String.init) ?? ""
+    }
+
+    private static let unknown = Refusal(fields: [FieldProblem("measure", "Choose a questionnaire from the list")])
 
     subscript(_ id: String) -> Measure? { measures[id] }
 
@@ -29,10 +65,11 @@ struct MeasureBook: Sendable {
     func find(_ id: String, _ licences: [MeasureLicence], on today: Day) throws(Refusal) -> Measure {
         if let measure = measures[id] { return measure }
         guard let slot = LicensedMeasure.all.first(where: { $0.id == id }) else {
-            throw Refusal(fields: [FieldProblem("measure", "Choose a questionnaire from the list")])
+            throw Self.unknown
         }
         let licence = licences.first { $0.measure == id }
-        return try slot.activated(under: licence?.grant, texts: licence?.texts ?? [], on: today)
+        return try slot.activated(
+            under: licence?.grant, wording: licence?.wording ?? .typed(stem: nil, answers: [], items: []), on: today)
     }
 }
 

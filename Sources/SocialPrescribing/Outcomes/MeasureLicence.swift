@@ -1,5 +1,5 @@
 public import Core
-import Questionnaires
+public import Questionnaires
 
 /// What an organisation recorded of its licence for a measure, with the wording from its own copy.
 public struct MeasureLicence: Hashable, Sendable {
@@ -9,19 +9,21 @@ public struct MeasureLicence: Hashable, Sendable {
     public var number: String
     /// The last day on which it may be used.
     public var lastDay: Day
-    public var texts: [String]
+    /// From the organisation's own copy.
+    public var wording: LicensedMeasure.Wording
     public var recordedAt: Instant
     public var recordedBy: AccountID
 
     public init(
-        measure: String, holder: String, number: String, lastDay: Day, texts: [String], recordedAt: Instant,
+        measure: String, holder: String, number: String, lastDay: Day, wording: LicensedMeasure.Wording,
+        recordedAt: Instant,
         recordedBy: AccountID
     ) {
         self.measure = measure
         self.holder = holder
         self.number = number
         self.lastDay = lastDay
-        self.texts = texts
+        self.wording = wording
         self.recordedAt = recordedAt
         self.recordedBy = recordedBy
     }

@@ -57,3 +57,17 @@ public struct MeasureLicensed: Fact {
     public let lastDay: Day
     public var subject: String { measure }
 }
+
+/// A questionnaire of the organisation's own was added.
+public struct OwnFormAdded: Fact {
+    public static let name = "social-prescribing.own-form-added.1"
+    public let form: ID<OwnForm>
+    public var subject: String { form.text }
+}
+
+/// A questionnaire of the organisation's own is given to nobody any more.
+public struct OwnFormRetired: Fact {
+    public static let name = "social-prescribing.own-form-retired.1"
+    public let form: ID<OwnForm>
+    public var subject: String { form.text }
+}

@@ -1,14 +1,15 @@
 public import Core
 import Ledger
-import Questionnaires
+public import Questionnaires
 public import Storage
 
-/// Records an organisation's licence for a measure, and the wording of its items; only then can it be given.
+/// Records an organisation's licence for a measure, and its wording; only then can it be given.
 ///
-/// - Throws: ``Refusal``: `forbidden`, `notFound` for an unknown measure, and what the measure itself says when holder,
-///   number, day or wording are missing.
+/// - Throws: ``Refusal``: `forbidden`, `notFound` for an unknown measure, `invalid` beside the field when holder,
+///   number or day are missing or the wording does not fit the measure; the places in a form stand in the words.
 public func recordLicence(
-    of measure: String, holder: String, number: String, lastDay: Day?, texts: [String], as caller: Caller,
+    of measure: String, holder: String, number: String, lastDay: Day?, wording: LicensedMeasure.Wording,
+    as caller: Caller,
     at now: Instant, in tx: any Transaction
 ) throws -> MeasureLicence {
     try caller.requireEverywhereOrLead()
@@ -21,9 +22,16 @@ public func recordLicence(
     if lastDay == nil { problems.append(FieldProblem("lastDay", "Enter the last day on which the licence holds")) }
     guard problems.isEmpty, let lastDay else { throw Refusal(fields: problems) }
     let licence = MeasureLicence(
-        measure: measure, holder: holder.trimmingSpace, number: number.trimmingSpace, lastDay: lastDay, texts: texts,
+        measure: measure, holder: holder.trimmingSpace, number: number.trimmingSpace, lastDay: lastDay,
+        wording: wording,
         recordedAt: now, recordedBy: caller.account)
-    _ = try slot.activated(under: licence.grant, texts: texts, on: now.ukDay)
+    do throws(Refusal) {
+        _ = try slot.activated(under: licence.grant, wording: wording, on: now.ukDay)
+    } catch {
+        // What the measure says of its items belongs beside them.
+        guard error.kind == .invalid, error.fields.isEmpty else { throw error }
+        throw Refusal(fields: [FieldProblem("texts", error.words)])
+    }
     try MeasureLicences.save(licence, of: caller.organisation, in: tx)
     try record(MeasureLicensed(measure: measure, lastDay: lastDay), by: caller, at: now, in: tx)
     return licence

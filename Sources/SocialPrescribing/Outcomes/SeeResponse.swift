@@ -13,12 +13,26 @@ struct SeenResponse: Sendable {
 
 /// Opens a questionnaire for the person, for who acts for them, or for the team.
 ///
-/// - Throws: ``Refusal``: `notFound` for everybody else; `forbidden` for a team to which the case is closed, or from
-///   which the person keeps their answers, and once a licence has ended; `conflict` when its
+/// - Throws: ``Refusal``: as ``seeAnswers(_:as:at:in:)``; `forbidden` once a licence has ended; `conflict` when its
 ///   wording was changed meanwhile, since answers to two wordings would be mixed.
 func seeResponse(
     _ id: ID<OutcomeResponse>, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> SeenResponse {
+    let (response, isOfTeam) = try seeAnswers(id, as: caller, at: now, in: tx)
+    let measure = try MeasureBook.measure(response.measure, of: caller.organisation, on: now.ukDay, in: tx)
+    guard measure.version == response.version else {
+        throw Refusal(.conflict, "The questions were changed meanwhile. Ask your link worker for them again.")
+    }
+    return SeenResponse(response: response, measure: measure, form: try measure.form(), isOfTeam: isOfTeam)
+}
+
+/// What was answered, for the same people, whatever became of the questions since.
+///
+/// - Throws: ``Refusal``: `notFound` for everybody else; `forbidden` for a team to which the case is closed, or from
+///   which the person keeps their answers.
+func seeAnswers(
+    _ id: ID<OutcomeResponse>, as caller: Caller, at now: Instant, in tx: any Transaction
+) throws -> (response: OutcomeResponse, isOfTeam: Bool) {
     let response = try OutcomeResponses.findToAnswer(id, of: caller.organisation, in: tx)
     let referral = try Referrals.find(response.referral, of: caller.organisation, in: tx)
     let isOfTeam = caller.served == nil && caller.may(.referralWork, on: referral.team)
@@ -30,12 +44,7 @@ func seeResponse(
         guard caller.served != nil else { throw OutcomeResponses.unknown }
         try standing(of: caller, towards: response.person, at: now, in: tx).requireWriting(.measures)
     }
-    let licences = try MeasureLicences.all(of: caller.organisation, in: tx)
-    let measure = try MeasureBook(licences, on: now.ukDay).find(response.measure, licences, on: now.ukDay)
-    guard measure.version == response.version else {
-        throw Refusal(.conflict, "The questions were changed meanwhile. Ask your link worker for them again.")
-    }
-    return SeenResponse(response: response, measure: measure, form: try measure.form(), isOfTeam: isOfTeam)
+    return (response, isOfTeam)
 }
 
 extension SeenResponse {

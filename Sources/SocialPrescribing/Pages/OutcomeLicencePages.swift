@@ -17,15 +17,22 @@ enum OutcomeLicencePages {
             .page(try await page(visit, FormFrame(visit)))
         },
         Route(
-            .post, "/social-prescribing/measures/{measure}/licence", .holding(.referralLead), "Record a licence", save),
+            .post, "/social-prescribing/measures/{measure}/licence", .holding(.referralLead), "Record a licence",
+            bodyLimitBytes: FormFileFields.bodyLimitBytes, save),
     ]
 
     private static func list(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), today = visit.now.ukDay, isLead = caller.may(.referralLead)
-        let licences = try await visit.read { try MeasureLicences.all(of: caller.organisation, in: $0) }
+        let (licences, own) = try await visit.read { tx in
+            (
+                try MeasureLicences.all(of: caller.organisation, in: tx),
+                try OwnForms.heads(of: caller.organisation, in: tx)
+            )
+        }
         let free = Measure.free.map { measure -> [HTML] in
             [
-                "\(measure.title)", "\(measure.licence.terms)", "\(measure.notices.joined(separator: " "))",
+                look(measure.id, measure.title), "\(measure.licence.terms)",
+                "\(measure.notices.joined(separator: " "))",
             ]
         }
         let licensed = LicensedMeasure.all.map { slot -> [HTML] in
@@ -43,7 +50,7 @@ enum OutcomeLicencePages {
                     licence == nil ? "Record a licence" : "Change",
                     to: "/social-prescribing/measures/\(slot.id)/licence",
                     about: slot.title) : .empty
-            return ["\(slot.title)", "\(slot.licence.terms)", state, action]
+            return [look(slot.id, slot.title), "\(slot.licence.terms)", state, action]
         }
         return .page(
             Page(
@@ -51,7 +58,28 @@ enum OutcomeLicencePages {
                 table("Free to use", [.text("Questionnaire"), .text("Terms"), .text("Please know")], free)
                     + table(
                         "With a licence of your own",
-                        [.text("Questionnaire"), .text("Terms"), .text("State"), .text("Action")], licensed)))
+                        [.text("Questionnaire"), .text("Terms"), .text("State"), .text("Action")], licensed)
+                    + ownPart(own, isLead: isLead)))
+    }
+
+    private static func look(_ measure: String, _ title: String) -> HTML {
+        link(title, to: "/social-prescribing/measures/\(measure)")
+    }
+
+    private static func ownPart(_ own: [OwnForm.Head], isLead: Bool) -> HTML {
+        let add: HTML =
+            isLead ? linkButton("Add one of your own", to: OwnFormPages.newPath, .secondary) : .empty
+        guard !own.isEmpty else {
+            let who = isLead ? "Add one as a file." : "Your lead can add one as a file."
+            return ReferralMarkup.heading("Your own")
+                + ReferralMarkup.paragraph("There are none yet. \(who) It is then given like any other.") + add
+        }
+        let rows = own.map { one -> [HTML] in
+            let state =
+                one.retiredAt.map { tag("Retired on \($0.ukDay.words)", .grey) } ?? tag("Ready", .green)
+            return [look(OwnForm.measureID(one.id), one.title), state, "\(one.addedAt.ukDay.words)"]
+        }
+        return table("Your own", [.text("Questionnaire"), .text("State"), .text("Added")], rows) + add
     }
 
     private static func slot(_ visit: Visit) throws(Refusal) -> LicensedMeasure {
@@ -68,14 +96,12 @@ enum OutcomeLicencePages {
         let body =
             ReferralMarkup.paragraph("\(slot.licence.terms) \(slot.whereToAsk)")
             + form.post(
-                to: "/social-prescribing/measures/\(slot.id)/licence",
+                to: "/social-prescribing/measures/\(slot.id)/licence", takesFiles: true,
                 """
                 \(form.textInput("holder", "Who holds the licence?", value: licence?.holder ?? ""))
                 \(form.textInput("number", "Its number", value: licence?.number ?? ""))
                 \(form.dateInput("lastDay", "Last day on which it holds", value: licence?.lastDay))
-                \(form.textarea("texts", "The wording of its \(slot.answerRanges.count) questions",
-                    hint: "One on each line, from your licensed copy. None is kept in the program itself",
-                    value: licence?.texts.joined(separator: "\n") ?? "", rows: max(4, slot.answerRanges.count)))
+                \(WordingFields.html(form, slot, licence?.wording))
                 \(form.submit("Record the licence"))
                 """)
         return Page(
@@ -90,17 +116,26 @@ enum OutcomeLicencePages {
             let holder = reader.optionalText("holder", "who holds it") ?? ""
             let number = reader.optionalText("number", "the number", limit: 100) ?? ""
             let lastDay = reader.optionalDay("lastDay", "the last day")
-            let texts = (reader.optionalText("texts", "the wording", limit: 20_000) ?? "")
-                .split(whereSeparator: \.isNewline).map { String($0).trimmingSpace }.filter { !$0.isEmpty }
+            var wording = LicensedMeasure.Wording.typed(stem: nil, answers: [], items: [])
+            do throws(Refusal) {
+                wording = try WordingFields.read(visit)
+            } catch {
+                // Each problem keeps its place in the file.
+                guard reader.problems.isEmpty else { throw Refusal(fields: reader.problems + error.fields) }
+                throw error
+            }
             try reader.finish()
+            let given = wording
             _ = try await visit.write {
                 try recordLicence(
-                    of: slot.id, holder: holder, number: number, lastDay: lastDay, texts: texts, as: caller, at: now,
+                    of: slot.id, holder: holder, number: number, lastDay: lastDay, wording: given, as: caller, at: now,
                     in: $0)
             }
-            return .seeOther("/social-prescribing/measures", notice: "\(slot.title) can be given now.")
+            return .seeOther(
+                "/social-prescribing/measures/\(slot.id)",
+                notice: "\(slot.title) can be given now. This is how it will be asked.")
         } again: {
-            try await page(visit, $0)
+            try await page(visit, FormFileFields.keeping(visit, $0))
         }
     }
 }

@@ -4,6 +4,22 @@ import Web
 
 /// What changed for a person, as pictures with words.
 enum OutcomeMarkup {
+    /// What was answered, question by question.
+    static func answers(_ response: OutcomeResponse) -> HTML {
+        guard let read = QuestionnaireResponse.read(response.answers).response else { return .empty }
+        var rows: [SummaryRow] = []
+        collect(read.items, into: &rows)
+        return rows.isEmpty ? ReferralMarkup.paragraph("No question was answered.") : summaryList(rows)
+    }
+
+    private static func collect(_ items: [QuestionnaireResponse.Item], into rows: inout [SummaryRow]) {
+        for item in items {
+            let said = item.answers.compactMap(\.value).map(\.words).joined(separator: ", ")
+            if !said.isEmpty { rows.append(SummaryRow(item.text ?? item.linkID, "\(said)")) }
+            collect(item.items + item.answers.flatMap(\.items), into: &rows)
+        }
+    }
+
     /// A picture for each measure that was answered more than once in the same wording.
     static func changes(_ responses: [OutcomeResponse], _ measures: MeasureBook, forStaff: Bool) -> HTML {
         let answered = responses.filter { $0.state == .completed }

@@ -28,12 +28,14 @@ enum OutcomeOwnPages {
     }
 
     private static func page(_ visit: Visit, _ form: FormFrame) async throws -> Page {
-        let seen = try await visit.read { try open(visit, in: $0) }
+        let seen = try await visit.read { try open(visit, in: $0) }, caller = try visit.caller()
         let filling = seen.response.filling(seen.form), base = seen.response.ownPath
         let back: Page.Link =
             seen.isOfTeam
             ? Page.Link("The case", "/social-prescribing/referrals/\(seen.response.referral)")
-            : Page.Link("My help", "/social-prescribing/people/\(seen.response.person)/help")
+            : Page.Link(
+                caller.served == seen.response.person ? "My help" : "Their help",
+                "/social-prescribing/people/\(seen.response.person)/help")
         func made(_ title: String, _ body: HTML) -> Page {
             Page(
                 title, showing: [seen.response.person.subject], purpose: "measures", trail: [back],
@@ -42,13 +44,15 @@ enum OutcomeOwnPages {
         guard seen.response.state == .open else {
             return made(
                 "Thank you",
-                ReferralMarkup.paragraph(
-                    seen.response.state == .completed ? "Your answers are kept." : "That is fine. Nothing is kept."))
+                seen.response.state == .completed
+                    ? ReferralMarkup.paragraph("Your answers are kept.") + OutcomeMarkup.answers(seen.response)
+                    : ReferralMarkup.paragraph("That is fine. Nothing is kept."))
         }
         let asked = visit.query["q"] ?? visit.form["place"]
+        // Whoever comes back goes on where they stopped.
         guard asked != "end",
             let step = asked.flatMap({ Filling.Place(typed: $0) }).map({ filling.step(at: $0) })
-                ?? filling.first
+                ?? filling.steps.first(where: \.answers.isEmpty)
         else { return made("Look at your answers", review(seen, filling, form, base)) }
         let title = filling.progress(at: step.place).map { "Question \($0.number) of \($0.count)" } ?? "Question"
         return made(title, question(step, seen, filling, form, base))
@@ -58,7 +62,7 @@ enum OutcomeOwnPages {
         _ step: Filling.Step, _ seen: SeenResponse, _ filling: Filling, _ form: FormFrame, _ base: String
     ) -> HTML {
         let place = step.place.typed
-        let texts = step.texts.compactMap(\.text).map { ReferralMarkup.paragraph($0) }.joined()
+        let texts = step.stems(seen.measure.instruction).map { ReferralMarkup.paragraph($0) }.joined()
         let back: HTML =
             filling.back(before: step.place).map { before in
                 "<p>\(link("Back to the question before", to: "\(base)?q=\(before.place.typed)"))</p>"

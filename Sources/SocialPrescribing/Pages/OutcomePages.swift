@@ -77,8 +77,14 @@ enum OutcomePages {
     private static func paperPage(_ visit: Visit, _ form: FormFrame) async throws -> Page {
         let seen = try await response(visit)
         try seen.requireOpen()
+        var said: [String] = []
         let fields = Filling(of: seen.form).steps.map { step in
-            QuestionField(step: step, form: form, name: step.place.typed).html
+            // What stands above several questions is said once, as on the paper.
+            let stems = step.stems(seen.measure.instruction)
+            let new = stems.filter { !said.contains($0) }
+            said = stems
+            return new.map(ReferralMarkup.paragraph).joined()
+                + QuestionField(step: step, form: form, name: step.place.typed).html
         }.joined()
         let body = form.post(
             to: "/social-prescribing/responses/\(seen.response.id)/paper",
@@ -104,11 +110,10 @@ enum OutcomePages {
             let day = reader.day("day", "the day on the paper")
             for step in Filling(of: seen.form).steps {
                 let name = step.place.typed
-                guard let typed = visit.form[name]?.nonBlank else { continue }
                 do throws(Refusal) {
-                    answers[step.place] = try QuestionField.value(typed, step.item, name: name)
+                    answers[step.place] = try QuestionField.answer(visit.form, step.item, name: name)
                 } catch {
-                    reader.refuse(name, error.fields.first?.words ?? error.words)
+                    reader.refuse(error.fields.first?.field ?? name, error.fields.first?.words ?? error.words)
                 }
             }
             try reader.finish()

@@ -26,6 +26,8 @@ struct CaseFile: Sendable {
     let colleagues: [Person]
     /// Other referrals of the same person to the team.
     let others: [Referral]
+    /// The message to the person's practice; `nil` while there is nothing to tell.
+    let practice: PracticePart?
 
     init(_ id: ReferralID, as caller: Caller, at now: Instant, in tx: any Transaction) throws {
         let organisation = caller.organisation
@@ -55,6 +57,8 @@ struct CaseFile: Sendable {
             ? try Referrals.of(referral.person, in: organisation, tx).filter {
                 $0.id != id && $0.team == referral.team && $0.state != .draft
             } : []
+        practice =
+            isOfTeam ? try PracticePart(referral, seen.person, at: now, of: organisation, in: tx) : nil
     }
 
     /// The staff who may work on a team's cases.
@@ -78,6 +82,7 @@ struct CaseFile: Sendable {
             return page + inset(ReferralMarkup.paragraph(kept.refusal.words))
         }
         if seen.isOfTeam { page += work(form, at: now, sent) }
+        if let practice { page += practice.html(form, at: now) }
         page += ReferralMarkup.heading("What the referral says")
         page += MessageBack.content(of: referral, person: seen.person, team: teamName)
         page += ReferralMarkup.heading("What happened so far")

@@ -93,7 +93,7 @@ extension CaseFile {
                 \(link("Fill in together", to: one.ownPath, about: one.point.title)) · \
                 \(link("Type in from paper", to: "/social-prescribing/responses/\(one.id)/paper",
                     about: one.point.title))
-                """ : "\(scores)"
+                """ : one.state == .completed ? Self.answered(one, scores) : "\(scores)"
             return [
                 "\(measures[one.measure]?.title ?? one.measure)", "\(one.point.title)", "\(one.state.title)", next,
             ]
@@ -101,6 +101,11 @@ extension CaseFile {
         let columns: [Column] = [.text("Questionnaire"), .text("When"), .text("State"), .text("Scores")]
         return head + table("Questionnaires", columns, rows, isCaptionHidden: true)
             + OutcomeMarkup.changes(responses, measures, forStaff: true)
+    }
+
+    private static func answered(_ one: OutcomeResponse, _ scores: String) -> HTML {
+        let answers = link("See the answers", to: "/social-prescribing/responses/\(one.id)", about: one.point.title)
+        return scores.isEmpty ? answers : "\(scores) · \(answers)"
     }
 
     private func reminderPart(_ form: FormFrame, at now: Instant) -> HTML {

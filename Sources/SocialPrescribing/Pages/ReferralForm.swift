@@ -93,7 +93,8 @@ struct ReferralForm {
         """
         \(ReferralMarkup.heading("Sharing"))
         \(form.radios("consent", "What did the person agree to?",
-            ShareConsent.allCases.map { Choice($0.rawValue, $0.title) }, value: content.consent?.rawValue))
+            ShareConsent.allCases.map { Choice($0.rawValue, $0.title, hint: $0.hint) },
+            value: content.consent?.rawValue))
         \(form.textarea("consentNote", "Why they were not asked, or what they do not want shared",
             hint: "Needed only if they were not asked", value: content.consentNote, rows: 2))
         """

@@ -63,7 +63,7 @@ enum ReferralLinkPages {
     private static func page(_ form: FormFrame, _ seen: LinkedReferral, _ path: String) -> Page {
         let onward = seen.onward
         var rows = [
-            SummaryRow("From", "\(seen.team), \(seen.organisationName)"),
+            SummaryRow("From", "\(seen.team), \(seen.organisationName)\(seen.teamPhone.map { ", \($0)" } ?? "")"),
             SummaryRow("Person", "\(seen.shownName)"),
             SummaryRow("What we ask you for", ReferralMarkup.said(onward.reason)),
         ]
@@ -72,11 +72,16 @@ enum ReferralLinkPages {
             rows.append(SummaryRow("Phone", "\(seen.person.phone ?? "Ask the team")"))
             rows.append(SummaryRow("E-mail", "\(seen.person.email ?? "Not known")"))
         }
+        if !seen.access.isEmpty {
+            rows.append(
+                SummaryRow("What they need", ReferralMarkup.said(seen.access.joined(separator: "\n"))))
+        }
         if let risk = seen.risk { rows.append(SummaryRow("Please know", ReferralMarkup.said(risk))) }
         let hint: HTML =
             onward.showsContact
             ? .empty
-            : ReferralMarkup.paragraph("You see the full name and how to reach them once you say yes.")
+            : ReferralMarkup.paragraph(
+                "You see the full name, how to reach them and what they need to get in once you say yes.")
         return Page(
             "A referral to \(onward.destination.name)", problems: form.problems,
             "<p>\(ReferralMarkup.stateTag(onward.state))</p>" + summaryList(rows) + hint

@@ -6,31 +6,36 @@ import Workforce
 struct ReferralOwnMarkup {
     let file: CaseFile
     let responses: [OutcomeResponse]
+    /// Whether somebody reads it who acts for the person.
+    let isHelper: Bool
 
     private var referral: Referral { file.referral }
 
     func html(_ form: FormFrame) -> HTML {
         var page: HTML = "<p>\(tag(referral.state.ownTitle, referral.state.colour))</p>"
-        page += ReferralMarkup.heading("What happens next") + ReferralMarkup.paragraph(referral.state.ownNext)
+        page +=
+            ReferralMarkup.heading("What happens next")
+            + ReferralMarkup.paragraph(isHelper ? referral.state.helperNext : referral.state.ownNext)
         if let reason = referral.loop.reason { page += inset(ReferralMarkup.said(reason)) }
         if let worker = file.worker {
-            page += ReferralMarkup.paragraph("Your link worker is \(worker.name), of \(file.teamName).")
+            page += ReferralMarkup.paragraph(
+                "\(isHelper ? "Their" : "Your") link worker is \(worker.name), of \(file.teamName).")
         } else {
             page += ReferralMarkup.paragraph("The team is \(file.teamName).")
         }
         if let phone = file.teamPhone, !referral.state.isEnd {
             let digits = phone.filter { $0.isNumber || $0 == "+" }
-            page += "<p>Ring \(file.teamName): \(link(phone, to: "tel:\(digits)"))</p>"
+            page += "<p>Ring them if something changes: \(link(phone, to: "tel:\(digits)"))</p>"
         }
         let waiting = responses.filter { $0.state == .open }
         page += waiting.map { one -> HTML in
             card(
-                "Some questions for you", path: one.ownPath,
+                isHelper ? "Some questions for them" : "Some questions for you", path: one.ownPath,
                 ReferralMarkup.paragraph("It takes a few minutes. You can skip any question."))
         }.joined()
         if !file.onward.isEmpty { page += places }
         page += OutcomeMarkup.changes(responses, file.measures, forStaff: false)
-        page += ReferralMarkup.heading("What you asked for")
+        page += ReferralMarkup.heading(isHelper ? "What was asked for" : "What you asked for")
         page += ReferralMarkup.said(referral.content.needs.nonBlank ?? referral.content.reason)
         page += ReferralMarkup.paragraph("Sent on \((referral.sentAt ?? referral.madeAt).ukDay.words).")
         if referral.state.next.contains(.cancelled) { page += stopping(form) }
@@ -49,7 +54,7 @@ struct ReferralOwnMarkup {
             let told: HTML = one.kind == .signpost ? ReferralMarkup.said(one.reason) : .empty
             return card(one.destination.name, told + ReferralMarkup.paragraph(words) + phone)
         }.joined()
-        return ReferralMarkup.heading("Places for you") + cards
+        return ReferralMarkup.heading(isHelper ? "Places for them" : "Places for you") + cards
     }
 
     private func stopping(_ form: FormFrame) -> HTML {
@@ -95,6 +100,21 @@ extension LoopState {
         case .failed: "This help has ended. If you still want help, please ask again. You are welcome."
         case .cancelled: "This was stopped. If you change your mind, you can ask again."
         case .enteredInError: "This was sent by mistake. You need do nothing."
+        }
+    }
+
+    /// The same for somebody who acts for the person.
+    var helperNext: String {
+        switch self {
+        case .draft, .enteredInError: ownNext
+        case .requested: "The team will read this in the next few days and tell them what comes next."
+        case .accepted: "A link worker will ring or write to them soon. They can talk about what matters to them."
+        case .rejected: "The team cannot help with this. They can ask again, or talk to their GP practice."
+        case .inProgress: "They and their link worker are working on this together. Tell the team if something changes."
+        case .onHold: "This is paused for now. Their link worker will be in touch when it goes on."
+        case .completed: "This help has ended. They can ask again whenever they need to."
+        case .failed: "This help has ended. If they still want help, they can ask again."
+        case .cancelled: "This was stopped. If they change their mind, they can ask again."
         }
     }
 

@@ -50,27 +50,37 @@ enum ReferralOwnPages {
                 try isOwn(person.id, of: caller, at: visit.now, in: tx)
             )
         }
+        let isHelper = isHelper(caller, of: person)
         let ask = "/social-prescribing/people/\(person.id)/help/new"
         let add = mayAct ? linkButton("Ask for help", to: ask, all.isEmpty ? .primary : .secondary) : .empty
         let questions = (mayAct ? waiting : []).map { one -> HTML in
             card(
-                "Some questions for you", path: one.ownPath,
-                ReferralMarkup.paragraph("Your answers show what changes for you. You can skip any question."))
+                isHelper ? "Some questions for them" : "Some questions for you", path: one.ownPath,
+                ReferralMarkup.paragraph(
+                    "\(isHelper ? "The" : "Your") answers show what changes for \(isHelper ? "them" : "you"). "
+                        + "You can skip any question."
+                ))
         }.joined()
         let cards = all.map { one -> HTML in
             card(
                 one.content.needs.nonBlank?.shortened(to: 80) ?? one.content.reason.shortened(to: 80),
                 path: mayAct ? one.ownPath : nil,
-                "<p>\(tag(one.state.ownTitle, one.state.colour))</p>" + ReferralMarkup.paragraph(one.state.ownNext))
+                "<p>\(tag(one.state.ownTitle, one.state.colour))</p>"
+                    + ReferralMarkup.paragraph(isHelper ? one.state.helperNext : one.state.ownNext))
         }.joined()
         let body: HTML =
             all.isEmpty
             ? emptyState(
-                "You have not asked for help here yet. A link worker can help you find people, groups and advice "
-                    + "near you. It is free.", add)
+                isHelper
+                    ? "Nobody has asked for help for them here yet. A link worker can help them find people, groups "
+                        + "and advice near them. It is free."
+                    : "You have not asked for help here yet. A link worker can help you find people, groups and advice "
+                        + "near you. It is free.", add)
             : questions + cards + add
         return .page(
-            Page("My help", showing: [person.id.subject], purpose: ReferralMarkup.purpose, body))
+            Page(
+                isHelper ? "Their help" : "My help", showing: [person.id.subject], purpose: ReferralMarkup.purpose, body
+            ))
     }
 
     private static func askPage(
@@ -89,7 +99,7 @@ enum ReferralOwnPages {
                 try plans.wish(action, of: person.id, as: caller, at: now, in: tx)
             )
         }
-        guard !teams.isEmpty else { return noTeam(person) }
+        guard !teams.isEmpty else { return noTeam(person, caller) }
         let choices = teams.map { Choice($0.id.text, $0.label) }
         let body = form.post(
             to: "/social-prescribing/people/\(person.id)/help",
@@ -105,8 +115,10 @@ enum ReferralOwnPages {
             ], hint: "If you are in danger now, ring 999"))
             \(form.textarea("riskNote", "What should we know?", hint: "Only if you said yes", rows: 3))
             \(form.radios("consent", "Who may we tell about you?", [
-                Choice("agreed", "You may tell groups who help me what they need to know"),
-                Choice("team-only", "Only the NHS team, nobody else"),
+                Choice("agreed", "You may tell groups who help me what they need to know",
+                    hint: "Like how to reach you, and what you need to get in and to be understood, once they say yes. "
+                        + "Your GP practice is told what came of it"),
+                Choice("team-only", "Only the NHS team, nobody else", hint: "Your GP practice is not told either"),
             ]))
             \(if: person.phone == nil, form.textInput("phone", "Your phone number", kind: .tel, widthCharacters: 20))
             \(if: person.born == nil, form.dateInput("born", "Your date of birth"))
@@ -116,22 +128,28 @@ enum ReferralOwnPages {
             \(form.submit("Ask for help"))
             """)
         return Page(
-            "Ask for help", showing: [person.id.subject], purpose: ReferralMarkup.purpose, trail: [trail(person)],
+            "Ask for help", showing: [person.id.subject], purpose: ReferralMarkup.purpose,
+            trail: [trail(person, caller)],
             problems: form.problems, body)
     }
 
     /// Nobody there to ask at present: what they can do instead.
-    private static func noTeam(_ person: PersonServed) -> Page {
+    private static func noTeam(_ person: PersonServed, _ caller: Caller) -> Page {
         Page(
-            "Ask for help", showing: [person.id.subject], purpose: ReferralMarkup.purpose, trail: [trail(person)],
+            "Ask for help", showing: [person.id.subject], purpose: ReferralMarkup.purpose,
+            trail: [trail(person, caller)],
             emptyState(
                 "No team can take your request here just now. Your GP practice can help you find somebody.",
                 ReferralMarkup.paragraph("If you are in danger now, ring 999. If you need help soon, ring 111.")))
     }
 
-    static func trail(_ person: PersonServed) -> Page.Link {
-        Page.Link("My help", "/social-prescribing/people/\(person.id)/help")
+    static func trail(_ person: PersonServed, _ caller: Caller) -> Page.Link {
+        Page.Link(
+            isHelper(caller, of: person) ? "Their help" : "My help", "/social-prescribing/people/\(person.id)/help")
     }
+
+    /// Whether somebody acts for the person, so that words fit them.
+    static func isHelper(_ caller: Caller, of person: PersonServed) -> Bool { caller.served != person.id }
 
     private static func ask(_ visit: Visit, _ plans: PlanInWords) async throws -> Answer {
         let caller = try visit.caller(), now = visit.now
@@ -175,8 +193,10 @@ enum ReferralOwnPages {
         }
         let responses = try await visit.read { try OutcomeResponses.of(id, in: caller.organisation, $0) }
         return Page(
-            "Your help", showing: [person.id.subject], purpose: ReferralMarkup.purpose, trail: [trail(person)],
-            problems: form.problems, ReferralOwnMarkup(file: file, responses: responses).html(form))
+            isHelper(caller, of: person) ? "Their help" : "Your help", showing: [person.id.subject],
+            purpose: ReferralMarkup.purpose, trail: [trail(person, caller)],
+            problems: form.problems,
+            ReferralOwnMarkup(file: file, responses: responses, isHelper: isHelper(caller, of: person)).html(form))
     }
 
     private static func stop(_ visit: Visit) async throws -> Answer {

@@ -38,7 +38,8 @@ extension LinkedReferral {
     /// The referral as the service may see it now.
     var printed: PrintedDocument {
         var facts = [
-            PrintedFact("From", "\(team), \(organisationName)"), PrintedFact("Person", shownName),
+            PrintedFact("From", "\(team), \(organisationName)\(teamPhone.map { ", \($0)" } ?? "")"),
+            PrintedFact("Person", shownName),
             PrintedFact("What we ask you for", onward.reason),
         ]
         if !needs.isBlank { facts.append(PrintedFact("What they would like", needs)) }
@@ -46,6 +47,7 @@ extension LinkedReferral {
             facts.append(PrintedFact("Phone", person.phone ?? "Ask the team"))
             facts.append(PrintedFact("E-mail", person.email ?? "Not known"))
         }
+        if !access.isEmpty { facts.append(PrintedFact("What they need", access.joined(separator: "\n"))) }
         if let risk { facts.append(PrintedFact("Please know", risk)) }
         let title = "A referral to \(onward.destination.name)"
         return PrintedDocument(

@@ -26,7 +26,8 @@ public struct ReferralMove: Sendable {
 /// Moves a referral on: accepts, begins, holds, completes, ends or cancels it.
 ///
 /// Acceptance makes the team part of those who care for the person; an end takes them out again, with four weeks to
-/// write up. What is cancelled is taken back from every service it was sent on to.
+/// write up. What is cancelled is taken back from every service it was sent on to. The person's practice is written to
+/// when the team has answered and when the case ends, where the person lets it be told.
 ///
 /// - Parameters:
 ///   - step: the id under which the move is kept.
@@ -53,6 +54,10 @@ public func moveReferral(
         ending: move.ending, step: stepID, by: caller, at: now, in: tx)
     if referral.state == .accepted { try join(&referral, member, by: caller, at: now, in: tx) }
     if referral.state.isEnd { try leave(referral, of: caller.organisation, at: now, in: tx) }
+    if [.accepted, .rejected].contains(referral.state) || referral.state.isEnd {
+        try owePracticeLetter(
+            derivedID("practice letter \(stepID)"), of: referral, by: caller, at: now, in: tx)
+    }
     if referral.state == .cancelled { try takeBack(allFrom: referral, step: stepID, by: caller, at: now, in: tx) }
     return referral
 }

@@ -121,4 +121,15 @@ public enum ShareConsent: String, CaseIterable, Sendable, Hashable, Codable {
         case .notSought: "They were not asked"
         }
     }
+
+    /// Who is told of what, so that somebody knows what they agree to.
+    var hint: String? {
+        switch self {
+        case .agreed:
+            "Groups that say yes see how to reach them, what they need to get in and to be understood, and risks. "
+                + "Their GP practice is told what came of it"
+        case .teamOnly: "Their GP practice is told only if it referred them itself"
+        case .notSought: nil
+        }
+    }
 }

@@ -14,6 +14,9 @@ let referralMenu: [MenuItem] = [
     MenuItem("My cases", "/social-prescribing/caseload", .holding(.referralWork), group: "Social prescribing"),
     MenuItem("Referrals", "/social-prescribing/referrals", .holding(.referralMake), group: "Social prescribing"),
     MenuItem("Teams", TeamIntakePages.path, .holding(.referralLead), group: "Social prescribing"),
+    MenuItem("Practices", PracticeAddressPages.path, .holding(.referralLead), group: "Social prescribing"),
+    MenuItem(
+        "Questionnaires", "/social-prescribing/measures", .holding(.referralLead), group: "Social prescribing"),
     MenuItem("Safety", SafetyPages.path, .holding(.referralLead), group: "Social prescribing"),
     MenuItem("Figures", ReleasedFigurePages.path, .holding(.referralFigures), group: "Social prescribing"),
     MenuItem("Team figures", "/social-prescribing/figures", .holding(.referralWork), group: "Social prescribing"),
@@ -38,8 +41,10 @@ func referralRoutes(_ host: Host, _ plans: PlanInWords) -> [Route] {
     ReferralPages.routes + PersonReferralPages.routes + ReferralFormPages.routes(plans) + ReferralCasePages.routes
         + ReferralOnwardPages.routes + ReferralLinkPages.routes + ReferralOwnPages.routes(plans)
         + ReferralFigurePages.routes + OutcomePages.routes
-        + OutcomeOwnPages.routes.map { $0.needingOfNHSLogin(.p9) } + OutcomeLicencePages.routes + ReferralAPI.routes
+        + OutcomeOwnPages.routes.map { $0.needingOfNHSLogin(.p9) } + OutcomeLicencePages.routes + OwnFormPages.routes
+        + ReferralAPI.routes
         + SafetyPages.routes + VisitPages.routes + TeamIntakePages.routes + ReleasedFigurePages.routes
         + RecordPages(plans: plans).routes
-        + RecordAPI(plans: plans).routes + ReferralPaper.routes
+        + RecordAPI(plans: plans).routes + ReferralPaper.routes + PracticeLetterPages.routes
+        + PracticeAddressPages.routes
 }

@@ -14,7 +14,7 @@ import Web
             "An answer in a questionnaire needs you now", path: "/social-prescribing/alerts/\(alert.id)",
             due: alert.raisedAt.ukDay)
     }
-    waiting += try safetyWorklist(caller, tx) + lost
+    waiting += try safetyWorklist(caller, tx) + lost + practiceWorklist(caller, tx)
     waiting += try Reminders.visitsAlone(dueBy: now, of: caller.organisation, in: tx)
         .filter { scope.covers($0.team) && ($0.staff == caller.reader || $0.isOverdueVisit(at: now)) }
         .map { visit in

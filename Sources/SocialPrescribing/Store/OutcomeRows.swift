@@ -2,36 +2,6 @@ import Core
 import Population
 import Storage
 
-/// The `measure_licence` table.
-enum MeasureLicences {
-    static func all(of organisation: OrganisationID, in tx: any Transaction) throws -> [MeasureLicence] {
-        try tx.rows(
-            """
-            SELECT measure, holder, number, last_day, texts, recorded_at, recorded_by FROM measure_licence
-            WHERE organisation = \(organisation) ORDER BY measure
-            """
-        ).map { row in
-            MeasureLicence(
-                measure: try row["measure"], holder: try row["holder"], number: try row["number"],
-                lastDay: try row["last_day"], texts: try row.json("texts").elements.compactMap(\.text),
-                recordedAt: try row["recorded_at"], recordedBy: try row["recorded_by"])
-        }
-    }
-
-    static func save(_ one: MeasureLicence, of organisation: OrganisationID, in tx: any Transaction) throws {
-        try tx.run(
-            """
-            INSERT INTO measure_licence (organisation, measure, holder, number, last_day, texts, recorded_at,
-                recorded_by)
-            VALUES (\(organisation), \(one.measure), \(one.holder), \(one.number), \(one.lastDay),
-                \(JSON.list(one.texts.map(JSON.string)).description), \(one.recordedAt), \(one.recordedBy))
-            ON CONFLICT (organisation, measure) DO UPDATE SET holder = excluded.holder, number = excluded.number,
-                last_day = excluded.last_day, texts = excluded.texts, recorded_at = excluded.recorded_at,
-                recorded_by = excluded.recorded_by
-            """)
-    }
-}
-
 /// The `outcome_response` table.
 enum OutcomeResponses {
     static let unknown = Refusal(.notFound, "There are no such questions.")

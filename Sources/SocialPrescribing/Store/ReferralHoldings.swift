@@ -117,10 +117,29 @@ let referralHoldings: [Holding] = [
             .plain: "address state due_at tries leased_until made_at ended_at problem", .secret: "sealed_link",
         ]),
     Holding(
+        "practice_address", "Where practices are written to", about: .nobody, .operation, .service,
+        [.key: "organisation", .plain: "code name email checked_on changed_at", .another: "changed_by"]),
+    Holding(
+        "practice_letter", "Letters to your practice about a referral", about: .person("person"), .care, .record,
+        [
+            .key: "organisation id social_referral person",
+            .plain: """
+            number occasion practice_code practice_name address state due_at tries leased_until made_at ended_at \
+            problem link_ends_at link_seen_at
+            """,
+            .secret: "link_hash",
+        ]),
+    Holding(
         "measure_licence", "Licences of questionnaires", about: .nobody, .operation, .service,
         [
-            .key: "organisation measure", .plain: "holder number last_day texts recorded_at",
-            .another: "recorded_by",
+            .key: "organisation measure",
+            .plain: "holder number last_day texts stem answers form recorded_at", .another: "recorded_by",
+        ]),
+    Holding(
+        "own_form", "Questionnaires of the organisation's own", about: .nobody, .operation, .service,
+        [
+            .key: "organisation id", .plain: "title url definition added_at retired_at",
+            .another: "added_by retired_by",
         ]),
     Holding(
         "outcome_response", "Questionnaires", about: .person("person"), .care, .record,

@@ -7,7 +7,8 @@ let referralMigrations: [Migration] = [
     Migration("105-record", recordTables), Migration("106-safety", safetyTables),
     Migration("107-actions", actionTables), Migration("108-releases", releaseTables),
     Migration("109-visits", visitTables), Migration("110-intake", intakeTables),
-    Migration("111-chasing", chaseTables),
+    Migration("111-chasing", chaseTables), Migration("112-practices", practiceTables),
+    Migration("113-own-forms", ownFormTables),
 ]
 
 private let referralTables: [SQL] = [

@@ -3,13 +3,28 @@ public import Ledger
 
 // What happened at a desk, by ids alone.
 
-/// Somebody's items left their old phone, and were offered to a new one.
+/// Somebody's items were offered to a new phone.
 public struct PassportMovedToNewPhone: Fact {
     public static let name = "staff-passport.moved-to-new-phone.1"
     public let offer: PassportOfferID
     public let person: PersonID
     public let items: [PassportItemID]
     public var subject: String { offer.text }
+}
+
+/// The copies of somebody's items on an old phone count no more.
+public struct OldCopiesEnded: Fact {
+    public static let name = "staff-passport.old-copies-ended.1"
+    public let person: PersonID
+    public let items: [PassportItemID]
+    public var subject: String { person.text }
+}
+
+/// For how many days copies on an old phone still count was changed.
+public struct OldCopyDaysSaved: Fact {
+    public static let name = "staff-passport.old-copy-days-saved.1"
+    public let days: Int
+    public var subject: String { "old-copies" }
 }
 
 /// An HR officer asked for offers to many people at once, by a file.

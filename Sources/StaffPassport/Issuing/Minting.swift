@@ -36,6 +36,7 @@ struct Minting {
         var item = item
         item.issue(at: now)
         try PassportItems.save(item, of: organisation, in: tx)
+        try OldCopies.replace(item.id, by: offer, of: organisation, at: now, in: tx)
         return .issued(tokens, notification: name)
     }
 

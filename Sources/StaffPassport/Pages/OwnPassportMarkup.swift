@@ -83,6 +83,9 @@ enum OwnPassportMarkup {
                 ]
                 rows += TermsWords.rows(item, passport)
                 if let reason = item.reason, !reason.isEmpty { rows.append(SummaryRow("Reason", "\(reason)")) }
+                if item.status == .revoked, item.decision == .accepted {
+                    rows.append(SummaryRow("What you can do", "\(ReceivedItem.revokedAdvice)"))
+                }
                 rows += (passport.kinds[item.kind]?.lines(of: item.claims) ?? []).map {
                     SummaryRow($0.label, "\($0.words)")
                 }

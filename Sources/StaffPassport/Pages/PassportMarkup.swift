@@ -194,13 +194,22 @@ enum PassportMarkup {
             ? form.button(
                 to: "/passport/received/\(item.id)/return", "Take this decision back", .secondary, about: name,
                 small: true) : .empty
+        let again = mayReceive ? again(item, name, form, at: now) : .empty
+        return "<div id=\"received-\(item.id)\">\(card(name, summaryList(rows) + decision + undo + again))</div>"
+    }
+
+    /// The press that asks for what was taken back, or ends soon, and what may lie behind it.
+    private static func again(_ item: ReceivedItem, _ name: String, _ form: FormFrame, at now: Instant) -> HTML {
         let isSpent = item.status == .revoked || (item.lastDay.map { $0 - now.ukDay <= 42 } ?? false)
-        let again: HTML =
-            mayReceive && item.decision != .rejected && isSpent
-            ? form.button(
+        guard item.decision != .rejected, isSpent else { return .empty }
+        let why: HTML =
+            item.status == .revoked && item.decision == .accepted
+            ? paragraph(
+                "Its issuer has taken it back. They may simply have it on a new phone: ask for it again before you "
+                    + "conclude anything.") : .empty
+        return why
+            + form.button(
                 to: "/passport/received/\(item.id)/again", "Ask for it again", .secondary, about: name, small: true)
-            : .empty
-        return card(name, summaryList(rows) + decision + undo + again)
     }
 
     /// What it says of how its holder stands, where that is not good.

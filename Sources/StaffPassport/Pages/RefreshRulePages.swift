@@ -32,6 +32,7 @@ enum RefreshRulePages {
                     "Other trusts refresh training after other periods. What somebody shows counts here from the day "
                         + "it was awarded for as long as stands below, and never longer than its issuer says.")
                 + paragraph(about) + "<p>\(link("When the end of a skill is told", to: ReminderPages.path))</p>"
+                + "<p>\(link("How long copies on an old phone count", to: OldCopyPages.path))</p>"
                 + (may ? fields(rules, form) : list(rules)))
     }
 

@@ -4,10 +4,10 @@ import Storage
 
 /// Owes a notice to whoever listens, once an item has come to stand otherwise and a wallet holds a token of it.
 let noticeReactions = [
-    Reaction("staff-passport.owe-notices", listensTo: [PassportItemMoved.name, PassportMovedToNewPhone.name]) {
+    Reaction("staff-passport.owe-notices", listensTo: [PassportItemMoved.name, OldCopiesEnded.name]) {
         fact, ids, now, tx in
-        if let moved = try fact.read(as: PassportMovedToNewPhone.self) {
-            return try owe(moved.items, fact, now, tx)
+        if let ended = try fact.read(as: OldCopiesEnded.self) {
+            return try owe(ended.items, fact, now, tx)
         }
         guard let moved = try fact.read(as: PassportItemMoved.self),
             let state = PassportItem.State(rawValue: moved.state), state.changesLists(isByOfficer: fact.by != nil)

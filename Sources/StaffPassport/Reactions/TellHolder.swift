@@ -114,10 +114,11 @@ private let tellStatus = Reaction("staff-passport.tell-status", listensTo: [Rece
     let name = try KindBook.of(fact.organisation, in: tx)[item.kind]?.name ?? item.kind
     let words = status == .valid ? "counts again" : status.title.lowercased()
     let body =
-        status == .valid
-        ? ""
-        : "It no longer shows what you may be rostered for. If you have it on a new phone, ask your HR officer to be "
-            + "asked again, and show the new one; otherwise ask whoever issued it."
+        switch status {
+        case .valid: ""
+        case .revoked: "It no longer shows what you may be rostered for. \(ReceivedItem.revokedAdvice)"
+        case .suspended: "It no longer shows what you may be rostered for. Ask whoever issued it."
+        }
     try Notices.owe(
         Notice(
             id: ids.make(at: now), to: changed.person, title: "\(name): \(words)", body: body, path: "/passport/me",
@@ -163,6 +164,13 @@ extension ReceivedItem {
         if let reason, !reason.isEmpty { words.append("Why: \(reason)") }
         return words.joined(separator: " ")
     }
+}
+
+extension ReceivedItem {
+    /// What somebody can do about an item that its issuer has taken back: most often they have a new phone.
+    static let revokedAdvice =
+        "If you have a new phone, that may be all: show it again from your wallet. Your HR officer sees that it must "
+        + "be asked for again, and sends you a request. If you have no new phone, ask whoever issued it."
 }
 
 extension RequestTie {

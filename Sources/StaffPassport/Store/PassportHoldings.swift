@@ -19,7 +19,8 @@ let passportHoldings: [Holding] = [
         [
             .key: "organisation id person",
             .plain: """
-            made_at ends_at state wrong_tries token_thumbprint token_ends_at asks_sign_in form wallet
+            made_at ends_at state wrong_tries token_thumbprint token_ends_at asks_sign_in form wallet \
+            old_copy_days
             """,
             .secret: "code_hash second_code_hash token_hash",
         ]),
@@ -51,7 +52,7 @@ let passportHoldings: [Holding] = [
         ending: .kept("it has ids alone, and who was shown it must still be able to read that it was revoked"),
         [
             .key: "organisation id item offer person notification",
-            .plain: "holder list place issued_at ends_at status signed_by wallet",
+            .plain: "holder list place issued_at ends_at status signed_by wallet replaced_at",
         ]),
     Holding(
         "passport_checklist", "Passport checklists", about: .nobody, .operation, .service,

@@ -102,9 +102,10 @@ public enum ReceivedItems {
         ).map(item)
     }
 
-    /// What was accepted and has been revoked since a moment, unless the person has shown another of the kind after it.
+    /// What was accepted and has been revoked since a moment, unless the person has shown another of the kind after it
+    /// or is asked again already.
     static func takenBack(
-        since start: Instant, of organisation: OrganisationID, in tx: any Transaction
+        since start: Instant, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
     ) throws -> [ReceivedItem] {
         try tx.rows(
             """
@@ -117,6 +118,13 @@ public enum ReceivedItems {
                         AND newer.received_at > passport_received.received_at
                         AND newer.decision <> \(ReceivedItem.Decision.rejected.rawValue)
                         AND newer.status <> \(ReceivedItem.Status.revoked.rawValue))
+                AND NOT EXISTS (
+                    SELECT 1 FROM passport_request asked JOIN passport_request before
+                        ON before.organisation = asked.organisation
+                            AND before.passport_checklist = asked.passport_checklist
+                    WHERE asked.organisation = \(organisation) AND before.id = passport_received.passport_request
+                        AND asked.person = passport_received.person AND asked.asked_at >= passport_received.status_at
+                        AND asked.state = \(PassportRequest.State.open.rawValue) AND asked.ends_at > \(now))
             ORDER BY status_at, id
             """
         ).map(item)

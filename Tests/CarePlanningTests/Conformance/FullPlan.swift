@@ -29,6 +29,7 @@ enum FullPlan {
         let word = "\(kind.rawValue)-\(field.key)"
         switch field.shape {
         case .line(let limitCount): return limitCount < word.utf8.count ? String(word.suffix(limitCount)) : word
+        case .address: return "https://example.org/\(word)"
         case .text: return word
         case .day: return "2027-03-0\(1 + word.utf8.count % 9)"
         case .score: return "7"

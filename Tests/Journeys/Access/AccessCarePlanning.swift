@@ -15,7 +15,7 @@ extension AccessWorld {
 
     static let carePlanningPlaces: [String: String] = [
         "planItem": "strength", "text": "3", "step": "strength", "decision": "decision", "share": "share",
-        "link": planLink.text,
+        "link": planLink.text, "planFile": "photo",
     ]
 
     /// Pat's plan: a strength of which two texts are to be chosen from, About Me with a picture, a decision that is
@@ -32,6 +32,7 @@ extension AccessWorld {
         try add("need", .need, ["text": "\(Self.secret) stairs"])
         try add("goal", .goal, under: "need", ["text": "\(Self.secret) friends", "importance": "9"])
         try add("about", .wellness, ["text": "I sing", "mediaKind": "image/png", "mediaFile": "AAAA"])
+        try layPhotos(of: pat, as: team, tx)
         try add(
             "decision", .decision,
             [
@@ -55,6 +56,19 @@ extension AccessWorld {
             in: tx)
     }
 
+    /// A photo that stands, and one that was taken out: of About Me, and of what the link shows.
+    private func layPhotos(of pat: PersonServedID, as team: Caller, _ tx: any Transaction) throws {
+        try addItem(
+            PlanItemID("epilepsy"), .additionalPlan, of: pat, fields: ["nameText": "\(Self.secret) epilepsy"], as: team,
+            at: now, in: tx)
+        let photo = NewPlanFile(title: "\(Self.secret) cat", bytes: [UInt8](base64: AccessForms.photo) ?? [])
+        for (id, item) in [("photo", "about"), ("shared-photo", "epilepsy"), ("former-photo", "about")] {
+            try addPlanFile(PlanFileID(id), photo, to: PlanItemID(item), of: pat, as: team, at: now, in: tx)
+        }
+        try removePlanFile(
+            PlanFileID("former-photo"), from: PlanItemID("about"), of: pat, as: team, at: now, in: tx)
+    }
+
     private var linkWorker: Caller {
         AccessCaller.all.first { $0.name == "link" }?.caller ?? AccessCaller.officer.caller
     }
@@ -73,6 +87,11 @@ extension AccessWorld {
 extension AccessForms {
     private static let plan = "/care-planning/people/{served}"
 
+    /// A small photo, of four points.
+    static let photo =
+        "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAYAAABytg0kAAAAEnRFWHRBdXRob3IAU2VjcmV0UGhvbmWrcz58AAAAFElEQVR4nGPkOsHVwM"
+        + "DAwMDEAAUAFPYBYI9J8qkAAAAASUVORK5CYII="
+
     static let carePlanning: [String: KeyValuePairs<String, String>] = [
         "\(plan)/talk/{step}": ["text": "Singing"],
         "\(plan)/items": ["kind": "strength", "text": "Singing"],
@@ -80,11 +99,14 @@ extension AccessForms {
         "\(plan)/items/{planItem}/removal": ["revision": "2"],
         "\(plan)/items/{planItem}/restoration": ["revision": "2", "number": "1"],
         "\(plan)/items/{planItem}/comments": ["words": "Lovely"],
+        "\(plan)/items/{planItem}/files": ["title": "My cat"],
+        "\(plan)/items/{planItem}/files/{planFile}/removal": [:],
+        "\(plan)/items/{planItem}/files/{planFile}/restoration": [:],
         "\(plan)/items/{planItem}/choice/{text}": ["revision": "2", "choice": "mine"],
         "\(plan)/changes/seen": ["version": "3"],
-        "\(plan)/agreement": ["version": "10", "agreed": "yes", "name": "Pat", "role": "Person"],
-        "\(plan)/finalisation": ["version": "10"],
-        "\(plan)/decisions/{decision}/finalisation": ["version": "10"],
+        "\(plan)/agreement": ["version": "11", "agreed": "yes", "name": "Pat", "role": "Person"],
+        "\(plan)/finalisation": ["version": "11"],
+        "\(plan)/decisions/{decision}/finalisation": ["version": "11"],
         "\(plan)/sharing": ["recipient": "Sue", "parts": "plan", "days": "7"],
         "\(plan)/sharing/{share}/revocation": [:],
     ]
@@ -100,16 +122,28 @@ extension AccessBodies {
         "POST \(plan)/items/{planItem}/choices": ["revision": 2, "text": 3, "fields": ["text": "Frying"]],
         "POST \(plan)/items/{planItem}/removal": ["revision": 2],
         "POST \(plan)/items/{planItem}/restoration": ["revision": 2, "number": 1],
-        "POST \(plan)/agreements": ["version": 10, "name": "Pat", "role": "Person"],
-        "POST \(plan)/finalisations": ["version": 10],
-        "POST \(plan)/decisions/{decision}/finalisations": ["version": 10],
+        "POST \(plan)/items/{planItem}/files": ["title": "My cat", "content": .string(AccessForms.photo)],
+        "POST \(plan)/agreements": ["version": 11, "name": "Pat", "role": "Person"],
+        "POST \(plan)/finalisations": ["version": 11],
+        "POST \(plan)/decisions/{decision}/finalisations": ["version": 11],
         "POST \(plan)/shares": ["recipient": "Sue", "parts": ["plan"], "lengthDays": 7],
     ]
 }
 
 extension AccessWorld {
     /// Where something of plans is the better example than what usually stands in the braces.
-    static let otherPlanPlaces: [String: [String: String]] = [
-        "/care-planning/people/{served}/items/{planItem}/file": ["planItem": "about"]
-    ]
+    static let otherPlanPlaces: [String: [String: String]] = {
+        let files = "/care-planning/people/{served}/items/{planItem}/files"
+        let api = "/api/care-planning/v1/people/{served}/items/{planItem}/files"
+        let standing = ["planItem": "about"], former = ["planItem": "about", "planFile": "former-photo"]
+        var places = [
+            "/care-planning/people/{served}/items/{planItem}/file": standing,
+            "/shared-plan/{link}/files/{planFile}": ["planFile": "shared-photo"],
+        ]
+        for path in [files, api] {
+            places["\(path)/{planFile}/restoration"] = former
+            for end in ["", "/new", "/{planFile}", "/{planFile}/removal"] { places["\(path)\(end)"] = standing }
+        }
+        return places
+    }()
 }

@@ -10,8 +10,11 @@ extension AccessForms {
         "/passport/verifiers/{organisation}/notices": [:],
         "/passport/issuers/{organisation}/papers": [:],
         "/passport/invitations": ["text": "staff_number\nada\n"],
-        "/passport/people/{person}/new-phone": [:],
-        "/passport/me/new-phone": [:],
+        "/passport/people/{person}/new-phone": ["phone": "lost"],
+        "/passport/me/new-phone": ["phone": "lost"],
+        "/passport/people/{person}/old-copies": [:],
+        "/passport/me/old-copies": [:],
+        "/passport/old-copies": ["days": "14"],
         "/passport/people/{person}/sheet": ["items": "item"],
         "/passport/people/{person}/paper": [
             "numbers": "0123-4567-89AB-CDEF", "checklist": "checklist", "issuer": "issuer", "document": "passport",
@@ -47,6 +50,8 @@ extension AccessSnapshotTests.Row {
         "POST /passport/issuers/{organisation}/listeners": "nothing is signed; Journeys/Passport does it",
         "POST /passport/verifiers/{organisation}/notices": "nothing is signed, as above",
         "POST /passport/issuers/{organisation}/papers": "the number is none; StaffPassportTests/Desk does it",
+        "POST /passport/people/{person}/old-copies": "no copy waits to end; EndOldCopiesTests has one",
+        "POST /passport/me/old-copies": "no copy waits to end, as above",
         "POST /passport/people/{person}/paper": "no issuer answers; StaffPassportTests/Desk does it",
     ]
 }

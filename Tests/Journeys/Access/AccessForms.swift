@@ -5,7 +5,8 @@ enum AccessForms {
     /// By path; every posting route that is no API route stands here, also those that need no field.
     static let byPath: [String: KeyValuePairs<String, String>] = [
         workforce, rostering, account, access, personalData, passport, population, carePlanning, directory,
-        referrals, depth, loops, desk, passportIssuing, fhir, peopleFile, AccessWorld.verifyingForms,
+        referrals, depth, loops, practices, ownForms, desk, passportIssuing, fhir, peopleFile,
+        AccessWorld.verifyingForms,
         AccessWorld.walletForms,
     ]
     .reduce(into: [:]) { all, forms in all.merge(forms) { $1 } }

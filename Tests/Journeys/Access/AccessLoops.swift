@@ -23,6 +23,7 @@ extension AccessWorld {
             madeAt: now)
         visit.noteRaised(at: now)
         try Reminders.save(visit, of: organisation, in: tx)
+        try layOwnForms(tx)
     }
 }
 

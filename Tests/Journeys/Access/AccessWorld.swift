@@ -39,6 +39,7 @@ struct AccessWorld: Sendable {
             try layReferrals(tx)
             try layDepth(tx)
             try layLoops(tx)
+            try layPractices(tx)
             try layPassportIssuing(tx)
             try layWallets(tx)
             try layFHIR(tx)
@@ -52,7 +53,7 @@ struct AccessWorld: Sendable {
     /// Values for what stands in braces: all of them are there, and belong to the first trust.
     static let places = [
         populationPlaces, carePlanningPlaces, directoryPlaces, referralsPlaces, passportIssuingPlaces, deskPlaces,
-        fhirPlaces, depthPlaces, peopleFilePlaces, elsewherePlaces, walletPlaces,
+        fhirPlaces, depthPlaces, ownFormPlaces, peopleFilePlaces, elsewherePlaces, walletPlaces, practicePlaces,
     ].reduce(into: ownPlaces) { all, places in all.merge(places) { $1 } }
 
     private static let ownPlaces = [
@@ -61,14 +62,12 @@ struct AccessWorld: Sendable {
         "proposal": "proposal", "place": "place", "request": "request", "rule": "WTR-05", "month": "2026-12",
         "token": "\(calendar.text).ics", "account": "acc-ada", "assignment": "acc-ada-staff-member", "notice": "notice",
         "organisation": "org", "provider": "provider", "passkey": "none", "client": "acc-directory",
-        "user": "acc-ada", "group": "group-nurses", "line": "notice", "hold": "hold",
-        "emergency": "emergency", "item": "item", "received": "received", "checklist": "checklist",
-        "issuer": "issuer", "placement": "placement", "served": "pat", "offer": offerCode.text, "list": "1",
-        "key": "competency", "version": "1",
+        "user": "acc-ada", "group": "group-nurses", "line": "notice", "hold": "hold", "emergency": "emergency",
+        "item": "item", "received": "received", "checklist": "checklist", "issuer": "issuer", "placement": "placement",
+        "served": "pat", "offer": offerCode.text, "list": "1", "key": "competency", "version": "1",
     ]
 
-    /// Values that name nothing anywhere, to be compared with: what nobody has and what another trust has must look
-    /// the same from outside.
+    /// Values that name nothing: what nobody has and what another trust has must look the same from outside.
     static let nowhere = places.mapValues { $0.count > 3 && $0.first?.isLetter == true ? "no-such-\($0)" : $0 }
         .merging(["day": "2026-12-25", "rule": "WTR-05", "kind": "units", "month": "2026-12", "line": "notice"]) { $1 }
         .merging([

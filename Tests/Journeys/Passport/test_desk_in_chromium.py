@@ -136,6 +136,7 @@ def test_a_lost_phone_counts_no_more(two):
     (credential,) = Wallet().accept(a.offer(there, [item])["link"])
     a.at.go(f"/passport/people/{there}/new-phone")
     looked_at(a.at, "new-phone")
+    a.at.page.get_by_label("It is lost or stolen").check()
     press(a.at, "Move to a new phone")
     expect(a.at.page.get_by_role("heading", name="Second code")).to_be_visible()
     from checking import status

@@ -19,7 +19,8 @@ import Testing
         _ = try await world.write {
             try recordLicence(
                 of: "swemwbs", holder: "Trust", number: "L-1", lastDay: world.today + 10,
-                texts: (1...7).map { "Made-up question \($0)" }, as: world.lead, at: world.now, in: $0)
+                wording: .typed(stem: nil, answers: [], items: (1...7).map { "Made-up question \($0)" }),
+                as: world.lead, at: world.now, in: $0)
         }
         #expect(
             try await refused(at: world.now + .days(11))?.words.hasPrefix("The licence for SWEMWBS ended on") == true)

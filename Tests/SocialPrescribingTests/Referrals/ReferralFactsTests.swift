@@ -43,6 +43,20 @@ import Testing
         try factExample(AreasLoaded(kind: "deciles", year: 2025, count: 33755))
         try factExample(FiguresReleased(team: team, quarter: "2026-Q3"))
         try factExample(SafetyNumberRemoved(number: ID("number-1")))
+        try factExample(OwnFormAdded(form: ID("form-1")))
+        try factExample(OwnFormRetired(form: ID("form-1")))
+    }
+
+    @Test func whatHappensToMessagesToPracticesTellsWhatItsExamplesShow() throws {
+        let letter = ID<PracticeLetter>("letter-1")
+        try factExample(PracticeAddressSaved(practice: "A81001"))
+        try factExample(PracticeAddressRemoved(practice: "A81001"))
+        try factExample(
+            PracticeLetterOwed(letter: letter, referral: referral, person: pat, occasion: "accepted", hasAddress: true))
+        try factExample(PracticeLetterSent(letter: letter, referral: referral, person: pat))
+        try factExample(PracticeLinkOpened(letter: letter, referral: referral, person: pat))
+        try factExample(PracticeLinksStopped(referral: referral, person: pat))
+        try factExample(PracticeMessageGiven(letter: letter, referral: referral, person: pat))
     }
 
     @Test func whatHappensOnwardTellsWhatItsExamplesShow() throws {

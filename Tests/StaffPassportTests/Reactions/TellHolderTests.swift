@@ -108,13 +108,14 @@ import Testing
         try await world.notes(.suspended, of: item)
         try await world.notes(.valid, of: item)
         try await world.notes(.revoked, of: item)
-        let end =
-            "It no longer shows what you may be rostered for. If you have it on a new phone, ask your HR officer to be "
-            + "asked again, and show the new one; otherwise ask whoever issued it."
+        let end = "It no longer shows what you may be rostered for. "
+        let isNewPhone =
+            "If you have a new phone, that may be all: show it again from your wallet. Your HR officer sees that it "
+            + "must be asked for again, and sends you a request. If you have no new phone, ask whoever issued it."
         #expect(
             try await told(world).filter { $0.hasPrefix("Clinical") } == [
-                "Clinical competency: counts again", "Clinical competency: revoked by the issuer | \(end)",
-                "Clinical competency: suspended by the issuer | \(end)",
+                "Clinical competency: counts again", "Clinical competency: revoked by the issuer | \(end)\(isNewPhone)",
+                "Clinical competency: suspended by the issuer | \(end)Ask whoever issued it.",
             ])
     }
 }

@@ -28,7 +28,7 @@ extension Referral {
 }
 
 /// What of a record the message back tells.
-private let messageParts: Set<RecordPart> = [.details, .referrals]
+let messageParts: Set<RecordPart> = [.details, .referrals]
 
 extension MessageBack {
     /// Goes on only where the message may leave the house: nobody who would get it was refused, or the person takes it

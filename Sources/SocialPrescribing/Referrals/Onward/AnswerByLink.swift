@@ -13,8 +13,12 @@ public struct LinkedReferral: Sendable {
     public let organisationName: String
     /// What the person would like, in their words.
     public let needs: String
-    /// What must be known about risks, once the service has accepted.
+    /// What must be known about risks, or that none is known, once the service has accepted.
     public let risk: String?
+    /// What the person needs to get in and to be understood, once the service has accepted.
+    let access: [String]
+    /// How the team is reached by phone; `nil` where nobody has said.
+    let teamPhone: String?
 }
 
 /// What a service says by its link.
@@ -47,7 +51,7 @@ public func openLink(
         OnwardLinkOpened(
             onward: onward.id, person: onward.person, service: onward.destination.service,
             showedContact: onward.showsContact), of: organisation, by: nil, at: now, in: tx)
-    return try LinkedReferral(onward, of: organisation, in: tx)
+    return try LinkedReferral(onward, of: organisation, at: now, in: tx)
 }
 
 /// What a service answers by its link. Only a pressed button comes here, so that a mail scanner that follows links
@@ -60,7 +64,7 @@ public func answerByLink(
     of organisation: OrganisationID, at now: Instant, in tx: any Transaction
 ) throws -> LinkedReferral {
     var onward = try linked(token, of: organisation, at: now, in: tx)
-    let before = try LinkedReferral(onward, of: organisation, in: tx)
+    let before = try LinkedReferral(onward, of: organisation, at: now, in: tx)
     var words = words?.nonBlank
     if answer == .full {
         onward.noteFull()
@@ -95,21 +99,32 @@ private let linkGone = Refusal(
 
 extension LinkedReferral {
     fileprivate init(
-        _ onward: OnwardReferral, of organisation: OrganisationID, in tx: any Transaction
+        _ onward: OnwardReferral, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
     ) throws {
         let referral = try Referrals.find(onward.referral, of: organisation, in: tx)
         let isAccepted = onward.showsContact, content = referral.content
+        let person = try PeopleServed.find(
+            try PeopleServed.survivor(of: onward.person, of: organisation, in: tx), of: organisation, in: tx)
         self.init(
-            onward: onward,
-            person: try PeopleServed.find(
-                try PeopleServed.survivor(of: onward.person, of: organisation, in: tx), of: organisation, in: tx),
+            onward: onward, person: person,
             team: try TeamNames.name(of: referral.team, in: organisation, tx),
             organisationName: try Organisations.find(organisation, in: tx).name, needs: content.needs,
-            risk: isAccepted && content.risks != [.noKnownRisk] ? content.riskNote : nil)
+            risk: isAccepted ? content.riskInWords : nil,
+            access: try needsShared(by: onward, of: person, team: referral.team, at: now, in: organisation, tx),
+            teamPhone: try TeamIntakes.phone(of: referral.team, in: organisation, tx))
     }
 
     fileprivate func now(_ onward: OnwardReferral) -> LinkedReferral {
         LinkedReferral(
-            onward: onward, person: person, team: team, organisationName: organisationName, needs: needs, risk: risk)
+            onward: onward, person: person, team: team, organisationName: organisationName, needs: needs, risk: risk,
+            access: access, teamPhone: teamPhone)
+    }
+}
+
+extension ReferralContent {
+    /// What whoever helps must know of risks, or that none is known; `nil` where nobody has said either.
+    fileprivate var riskInWords: String? {
+        risks == [.noKnownRisk]
+            ? RiskCode.noKnownRisk.title : riskNote.nonBlank ?? risks.map(\.title).joined(separator: "; ").nonBlank
     }
 }

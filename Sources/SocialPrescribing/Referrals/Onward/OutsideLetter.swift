@@ -39,7 +39,8 @@ public struct OutsideLetter: Sendable {
     }
 }
 
-/// Sends the letter that has been due longest: taken in one transaction, sent outside of any, settled in another.
+/// Sends the letter that has been due longest: taken in one transaction, sent outside of any, settled in another. Those
+/// to services go first, then those to practices.
 ///
 /// - Parameter send: hands a letter to the mail server.
 /// - Returns: whether there was one.
@@ -48,13 +49,13 @@ public func postOutsideLetter(
 ) async throws -> Bool {
     let now = host.now(), end = now + Minutes(5)
     let taken = try await host.database.write(for: nil) { try OutsideLetters.take(until: end, at: now, in: $0) }
-    guard let taken else { return false }
+    guard let taken else { return try await postPracticeLetter(host, send: send) }
     let settings = host.settings, keys = host.keys
     let text = try await host.database.read(for: taken.organisation) { tx in
         try taken.text(settings, keys, at: now, in: tx)
     }
     let outcome = if let text { await send(text) } else { Letter.Outcome.unneeded }
-    let later = host.now(), next = taken.nextTry(after: later)
+    let later = host.now(), next = OutsideLetter.nextTry(taken.tryNumber, after: later)
     try await Task {
         try await host.database.write(for: taken.organisation) { tx in
             try OutsideLetters.settle(
@@ -65,8 +66,9 @@ public func postOutsideLetter(
 }
 
 extension OutsideLetter {
-    /// When it is tried again; nine hours in all, as with notices.
-    func nextTry(after moment: Instant) -> Instant? {
+    /// When a letter is tried again; nine hours in all, as with notices.
+    /// - Parameter tryNumber: which try has failed, from 1.
+    static func nextTry(_ tryNumber: Int, after moment: Instant) -> Instant? {
         let gaps = [1, 5, 30, 120, 360]
         return gaps.indices.contains(tryNumber - 1) ? moment + Minutes(gaps[tryNumber - 1]) : nil
     }

@@ -38,7 +38,9 @@ public func saveTeamIntake(
     if intake.words.unicodeScalars.count > 500 {
         problems.append(FieldProblem("words", "Shorten the words to 500 characters or fewer"))
     }
-    if intake.phone.unicodeScalars.count > 35 || intake.phone.contains(where: \.isLetter) {
+    let digitsCount = intake.phone.count { $0.isASCII && $0.isNumber }
+    let isPlain = intake.phone.allSatisfy { $0.isASCII && ($0.isNumber || " +()-".contains($0)) }
+    if !intake.phone.isEmpty, !isPlain || intake.phone.count > 35 || !(3...15).contains(digitsCount) {
         problems.append(FieldProblem("phone", "Enter a phone number like 01632 960001"))
     }
     guard problems.isEmpty else { throw Refusal(fields: problems) }
