@@ -26,7 +26,12 @@ public func makeServer(
             return Response(PlainAnswer.busy, to: request)
         }
         defer { underWay.leave() }
-        return Response(await site.respond(PlainRequest(request, peer: connection.peer)), to: request)
+        var response = Response(await site.respond(PlainRequest(request, peer: connection.peer)), to: request)
+        // The parser reads nothing after a request for another protocol. A proxy must not send somebody else's there.
+        if request.headers.contains(where: { $0.name.canonicalName == "upgrade" }) {
+            response.headers.append(HTTPField(name: .connection, value: "close"))
+        }
+        return response
     }
     return Application(
         responder: responder,
@@ -95,6 +100,13 @@ private func collect(_ body: RequestBody, limit: Int) async throws -> [UInt8] {
                 return Array(try await body.collect(upTo: limit).readableBytesView)
             } catch is NIOTooManyBytesError {
                 throw BodyTooLarge()
+            } catch let ended as CancellationError {
+                throw ended
+            } catch {
+                // The parser gave up in the midst of it, or the sender did: no fault of ours.
+                throw Problem(
+                    status: 400, code: "unreadable", title: "That could not be read",
+                    words: "What was sent is broken, or ends too early. Try again.")
             }
         }
         group.addTask {

@@ -76,6 +76,30 @@ struct ServerTests {
         }
     }
 
+    @Test(arguments: [
+        "ZZ\r\n", "5\r\nhelloX\r\n", "10000000000000000\r\n\r\n", "-1\r\n", "0\r\nContent-Length: 4\r\n\r\n",
+    ])
+    func `a body that cannot be read is the sender's fault`(body: String) async throws {
+        try await serving(try site()) { port in
+            let told = try talk(
+                port, "POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + body
+            )
+            #expect(told.hasPrefix("HTTP/1.1 400"), "\(told.prefix(200))")
+        }
+    }
+
+    /// Whoever asks for another protocol gets an answer and the end of the connection, which nobody else may be given.
+    @Test func `a connection that another protocol was asked for is used no more`() async throws {
+        try await serving(try site()) { port in
+            let told = try talk(
+                port, "GET /hello HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n",
+                until: "hello you")
+            #expect(told.hasPrefix("HTTP/1.1 200") && told.lowercased().contains("connection: close"))
+            let plain = try talk(port, "GET /hello HTTP/1.1\r\nHost: x\r\n\r\n", until: "hello you")
+            #expect(!plain.lowercased().contains("connection: close"))
+        }
+    }
+
     @Test func `sends events as they come`() async throws {
         try await serving(try site()) { port in
             let text = try talk(port, "GET /events HTTP/1.1\r\nHost: x\r\n\r\n", until: "data: two\n")
