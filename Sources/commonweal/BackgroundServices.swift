@@ -30,7 +30,8 @@ struct Working: Service {
         var pace = Worker.Pace()
         pace.slots = count
         let worker = Worker(
-            kinds.map(\.traced), database: host.database, now: host.now, ids: host.ids, bell: host.bell, pace: pace)
+            kinds.map(\.traced), database: host.database, now: host.now, steady: SteadyTime.now, ids: host.ids,
+            bell: host.bell, pace: pace)
         await cancelWhenGracefulShutdown { await worker.run() }
     }
 }

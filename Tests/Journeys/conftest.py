@@ -30,6 +30,7 @@ class Program:
         self.folder, self.port = pathlib.Path(folder), free_port()
         self.database = database or f"sqlite:{self.folder}/trust.sqlite"
         self.process = None
+        self.before = []      # what runs the program, with its own words
 
     @property
     def address(self):
@@ -45,7 +46,7 @@ class Program:
             "COMMONWEAL_DATABASE": self.database, "COMMONWEAL_HTTP_PORT": str(self.port),
             "COMMONWEAL_PUBLIC_ADDRESS": self.address, "COMMONWEAL_ASSETS_FOLDER": str(ROOT)} | self.settings
         self.log = open(self.folder / "server.log", "ab")
-        self.process = subprocess.Popen([BINARY, "serve"], env=environment, cwd=self.folder, stdout=self.log,
+        self.process = subprocess.Popen([*self.before, BINARY, "serve"], env=environment, cwd=self.folder, stdout=self.log,
                                         stderr=subprocess.STDOUT)
         for _ in range(600):
             if self.process.poll() is not None:

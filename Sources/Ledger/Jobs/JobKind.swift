@@ -24,6 +24,8 @@ public struct JobRun: Sendable {
     public let input: String
     public let database: any Database
     public let now: @Sendable () -> Instant
+    /// A clock that only goes on, for how long something takes: ``now`` is the time of day, which may be set back.
+    public let steady: @Sendable () -> Instant
     public let ids: IDSource
     /// Tells how far it is, as JSON of the kind's own shape; kept, and sent to whoever watches. May be called as often
     /// as one likes: only the newest is written, about three times a second.
@@ -37,7 +39,7 @@ public struct JobRun: Sendable {
 
     public init(
         id: ID<Job>, organisation: OrganisationID, input: String, database: any Database,
-        now: @escaping @Sendable () -> Instant, ids: IDSource,
+        now: @escaping @Sendable () -> Instant, steady: (@Sendable () -> Instant)? = nil, ids: IDSource,
         report: @escaping @Sendable (String) async throws -> Void, isCancelled: @escaping @Sendable () -> Bool,
         settle: @escaping @Sendable (@escaping @Sendable (any Transaction) throws -> Void) async throws -> Void
     ) {
@@ -46,6 +48,7 @@ public struct JobRun: Sendable {
         self.input = input
         self.database = database
         self.now = now
+        self.steady = steady ?? now
         self.ids = ids
         self.report = report
         self.isCancelled = isCancelled

@@ -10,6 +10,7 @@ public struct Worker: Sendable {
     private let kinds: [String: JobKind]
     private let database: any Database
     private let now: @Sendable () -> Instant
+    private let steady: @Sendable () -> Instant
     private let ids: IDSource
     private let bell: Bell
     private let pace: Pace
@@ -28,13 +29,15 @@ public struct Worker: Sendable {
         public init() {}
     }
 
+    /// - Parameter steady: a clock that only goes on, for how long jobs take; `nil` takes the time of day.
     public init(
-        _ kinds: [JobKind], database: any Database, now: @escaping @Sendable () -> Instant, ids: IDSource, bell: Bell,
-        pace: Pace = Pace()
+        _ kinds: [JobKind], database: any Database, now: @escaping @Sendable () -> Instant,
+        steady: (@Sendable () -> Instant)? = nil, ids: IDSource, bell: Bell, pace: Pace = Pace()
     ) {
         self.kinds = Dictionary(kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         self.database = database
         self.now = now
+        self.steady = steady ?? now
         self.ids = ids
         self.bell = bell
         self.pace = pace
@@ -95,7 +98,7 @@ public struct Worker: Sendable {
     private func run(of desk: JobDesk) -> JobRun {
         JobRun(
             id: desk.lease.id, organisation: desk.lease.organisation, input: desk.lease.input, database: database,
-            now: now, ids: ids, report: { desk.report($0) }, isCancelled: { desk.mustStop },
+            now: now, steady: steady, ids: ids, report: { desk.report($0) }, isCancelled: { desk.mustStop },
             settle: { try await settle(desk, $0) })
     }
 

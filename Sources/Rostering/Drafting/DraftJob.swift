@@ -18,7 +18,7 @@ public let draftJob = JobKind("rostering.draft") { run in
         try Board.load(input.period, of: organisation, in: $0)
     }
     let draft = try await Draft.search(
-        board, input, today: UKTime.civil(run.now()).day, clock: run.now, isCancelled: run.isCancelled,
+        board, input, today: UKTime.civil(run.now()).day, clock: run.steady, isCancelled: run.isCancelled,
         report: { try await run.report(DraftText.write($0)) })
     let made = run.now(), id: ProposalID = run.ids.make(at: made)
     let proposal = Proposal(

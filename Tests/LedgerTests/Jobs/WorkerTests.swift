@@ -20,6 +20,26 @@ struct WorkerTests {
         #expect(try await scene.noted() == ["input"])
     }
 
+    @Test("How long it takes is told by a clock that nobody sets back")
+    func steady() async throws {
+        let scene = try await asked(.sqlite)
+        let turns = Tally(), told = Tally()
+        let worker = Worker(
+            [
+                JobKind("draft") { run in
+                    let began = run.steady()
+                    told.add(Int(run.steady().milliseconds - began.milliseconds))
+                    try await run.settle { try Scene.note(run.input, of: run.organisation, in: $0) }
+                }
+            ], database: scene.database, now: scene.now,
+            steady: {
+                turns.add(1)
+                return Instant(milliseconds: Int64(turns.count * 5))
+            }, ids: scene.ids, bell: scene.bell)
+        #expect(try await worker.runNext())
+        #expect(told.count == 5)
+    }
+
     @Test("Many workers never do the same job twice", arguments: Engine.allCases)
     func shared(_ engine: Engine) async throws {
         let scene = try await Scene(engine)
