@@ -15,15 +15,21 @@ public let staffPassportModule = Module(
     reactions: passportReactions + noticeReactions, jobs: [invitationJob],
     worklist: passportWorklist
 ) { _ in
-    PassportPages.routes + ItemPages.routes + RequestPages.routes + ChecklistPages.routes + IssuerPages.routes
-        + AskedPages.routes + RefreshRulePages.routes + CertificatePages.routes + PlacementPages.routes
-        + KindPages.routes + OwnPassportPages.routes + HistoryPages.routes + CompetencyPages.routes
-        + WalletPages.routes + WalletRequestPages.routes + SigningKeyPages.routes + SpeedPages.routes
-        + ItemResultPages.routes + WardCheckPages.routes + NewPhonePages.routes + InvitationPages.routes
-        + SheetPages.routes + ReminderPages.routes + OldCopyPages.routes + PaperDoors.routes
-        + IssuerDoors.routes + CodeDoors.routes + FetchingDoors.routes
-        + StatusDoors.routes + VerifierDoors.routes(SharedLists())
-        + PushDoors.routes + GovUKPages.routes + GovUKDoors.routes(ServerKeys()) + GovUKAPI.routes
-        + AttestationDoors.routes + WalletMakerPages.routes + WalletMakersAPI.routes
-        + IssuingAPI.routes + ReceivingAPI.routes + PlacementsAPI.routes + SigningKeysAPI.routes
+    settingUpIsSensitive(
+        PassportPages.routes + ItemPages.routes + RequestPages.routes + ChecklistPages.routes + IssuerPages.routes
+            + AskedPages.routes + RefreshRulePages.routes + CertificatePages.routes + PlacementPages.routes
+            + KindPages.routes + OwnPassportPages.routes + HistoryPages.routes + CompetencyPages.routes
+            + WalletPages.routes + WalletRequestPages.routes + SigningKeyPages.routes + SpeedPages.routes
+            + ItemResultPages.routes + WardCheckPages.routes + NewPhonePages.routes + InvitationPages.routes
+            + SheetPages.routes + ReminderPages.routes + OldCopyPages.routes + PaperDoors.routes
+            + IssuerDoors.routes + CodeDoors.routes + FetchingDoors.routes
+            + StatusDoors.routes + VerifierDoors.routes(SharedLists())
+            + PushDoors.routes + GovUKPages.routes + GovUKDoors.routes(ServerKeys()) + GovUKAPI.routes
+            + AttestationDoors.routes + WalletMakerPages.routes + WalletMakersAPI.routes
+            + IssuingAPI.routes + ReceivingAPI.routes + PlacementsAPI.routes + SigningKeysAPI.routes)
+}
+
+/// What an organisation signs with and whom it believes: whoever changes that must be known strongly and lately.
+private func settingUpIsSensitive(_ routes: [Route]) -> [Route] {
+    routes.map { $0.method != .get && $0.access == .holding(.passportSetUp) ? $0.sensitive : $0 }
 }

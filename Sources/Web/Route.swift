@@ -17,8 +17,8 @@ public struct Route: Sendable {
     /// The largest body taken, in bytes; `nil` takes what ``Settings/bodyLimitBytes`` says. Imports ask for more.
     public let bodyLimitBytes: Int?
     public let handler: @Sendable (Visit) async throws -> Answer
-    /// Whether it reaches other people's accounts, so that somebody from single sign-on must be known strongly and
-    /// recently (``Identity/SignOnProvider/StepUp``).
+    /// Whether it reaches other people's accounts, keys, or where data about people go, so that somebody from single
+    /// sign-on must be known strongly and recently (``Identity/SignOnProvider/StepUp``).
     public private(set) var isSensitive = false
     /// How surely NHS login must know a person served who comes here (``needing(_:)``); `nil` asks for nothing.
     public private(set) var neededLevel: IdentityLevel?
@@ -49,7 +49,7 @@ public struct Route: Sendable {
         self.handler = handler
     }
 
-    /// The same, for something that reaches other people's accounts.
+    /// The same, for something that reaches other people's accounts, keys, or where data about people go.
     public var sensitive: Route {
         var route = self
         route.isSensitive = true

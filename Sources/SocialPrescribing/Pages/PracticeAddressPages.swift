@@ -12,8 +12,10 @@ enum PracticeAddressPages {
 
     static let routes: [Route] = [
         Route(.get, path, may, "See where practices are written to") { .page(try await page($0, FormFrame($0))) },
-        Route(.post, path, may, "Keep the address of a practice", save),
-        Route(.post, "\(path)/{practiceCode}/removal", may, "Take the address of a practice off the list", remove),
+        // Messages about people go there.
+        Route(.post, path, may, "Keep the address of a practice", save).sensitive,
+        Route(.post, "\(path)/{practiceCode}/removal", may, "Take the address of a practice off the list", remove)
+            .sensitive,
     ]
 
     private static func page(_ visit: Visit, _ form: FormFrame) async throws -> Page {

@@ -16,7 +16,7 @@ enum ImportPages {
             Route(.get, "/workforce/imports/{draft}/problems", may, "Take out what is wrong with a file", problems),
             Route(.post, "/workforce/imports/{draft}/confirmation", may, "Bring a checked file in", confirm),
             Route(.get, "/workforce/import-templates/{kind}", may, "Take out an empty file", template),
-            Route(.get, "/workforce/exports/{kind}", may, "Take the register out as a file", export),
+            Route(.get, "/workforce/exports/{kind}", may, "Take the register out as a file", export).sensitive,
         ]
     }
 

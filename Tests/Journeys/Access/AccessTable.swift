@@ -29,10 +29,11 @@ struct AccessTable {
 
     /// - Parameters:
     ///   - query: what stands after the path, from the question mark on.
+    ///   - body: what a program sends, instead of what the route asks for.
     ///   - bent: changes the headers before they are sent.
     func reply(
         of route: Route, to caller: AccessCaller, places: [String: String] = AccessWorld.places, query: String = "",
-        bent: (inout [(name: String, value: String)]) -> Void = { _ in }
+        body: JSON? = nil, bent: (inout [(name: String, value: String)]) -> Void = { _ in }
     ) async -> Reply {
         let session = caller.session
         var headers: [(name: String, value: String)] = [("sec-fetch-site", "same-origin"), ("accept", "text/html")]
@@ -43,7 +44,7 @@ struct AccessTable {
             headers.append(("cookie", "session=\(site.token(for: session))"))
         }
         var bytes: [UInt8] = []
-        if let json = AccessBodies.body(of: route) {
+        if let json = body ?? AccessBodies.body(of: route) {
             headers.append(("content-type", "application/json"))
             bytes = json.bytes
         } else if route.method != .get, let form = AccessForms.byPath[route.path] {

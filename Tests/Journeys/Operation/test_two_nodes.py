@@ -47,3 +47,15 @@ def test_signing_out_ends_the_session_on_both(trust, other):
     assert there.send("GET", "/my-rota")[0] == 200
     assert here.form("/sign-out", {})[0] == 303
     assert turned_away(there, "/my-rota", (303, 401)) < 5
+
+
+def test_a_role_that_is_taken_is_gone_on_the_other_node(trust, other, admin):
+    manager = Visitor(other.port).sign_in_with_pages("manager2@demo", trust.password)
+    page = account(admin, "manager2@demo")
+    before = admin.send("GET", page)[1].decode()
+    taken = re.findall(rf'action="({page}/roles/[^/"]+/removal)"', before)
+    assert taken, "the manager holds no role that can be taken"
+    assert manager.send("GET", "/rostering/setup")[0] == 200
+    for role in taken:
+        assert admin.form(role, {})[0] == 303
+    assert turned_away(manager, "/rostering/setup", (303, 401, 403)) < 5
