@@ -13,6 +13,8 @@ from program import Program, Visitor
 
 HERE = pathlib.Path(__file__).resolve().parent
 PATH = "/api/workforce/v1/units"
+# What somebody gets from a server that ended because of it.
+ENDED = {"ConnectionResetError", "RemoteDisconnected", "ConnectionRefusedError"}
 
 
 class Flushing(Program):
@@ -90,10 +92,12 @@ def round_of(seed, folder, shim, password, fails, at_work):
                             env=os.environ | sound.environment, cwd=data)
     # A start asks for fewer flushes when there is less to do.
     met = program.flushed >= fails or not at_work
-    faults = [f"flush {fails}: {words}" for words, is_so in {
-        f"lost {lost}": lost, "it was never reached": not met, f"the file is not whole: {whole.stdout[:200]}": whole.stdout.strip() != "ok",
+    bars = {
+        f"lost {lost}": lost, "it was never reached": not met,
+        f"the file is not whole: {whole.stdout[:200]}": whole.stdout.strip() != "ok",
         f"the ledger is not whole: {ledger.stdout[-300:]}": ledger.returncode,
-        f"answers {odd}": odd - {"ConnectionResetError", "RemoteDisconnected", "ConnectionRefusedError", "500"}} .items() if is_so]
+        f"answers {odd}": odd - ENDED}
+    faults = [f"flush {fails}: {words}" for words, is_so in bars.items() if is_so]
     refused = sum(status != 201 for status, _ in told.values())
     shutil.rmtree(data)
     return {"acknowledged": len(told) - refused, "refused": refused, "did not start": bool(why)}, faults
