@@ -1,7 +1,7 @@
 import Core
 
-/// The machine's clock for lengths of time. It goes on evenly when a time server or a person sets the time of day, so that a
-/// draft of thirty seconds does not search for an hour.
+/// The machine's clock for lengths of time. It goes on evenly when a time server or a person sets the time of day, so
+/// that a draft of thirty seconds does not search for an hour.
 enum SteadyTime {
     private static let began = ContinuousClock.now
 

@@ -1,5 +1,6 @@
-/// When London's clocks change, as Python's zoneinfo has it from the time zone database of the system (2026): the moments at
-/// which the hours ahead of UTC become others, searched minute by minute. None of it comes from our own rule.
+/// When London's clocks change, as Python's zoneinfo has it from the time zone database of the system (2026): the
+/// moments at which the hours ahead of UTC become others, searched minute by minute. None of it comes from our own
+/// rule.
 enum LondonChanges {
     /// Minutes since 1970, UTC, from 1996 to 2199: summer time begins, ends, begins, and so on.
     static let all: [Int] = [
@@ -52,8 +53,8 @@ enum LondonChanges {
         120_037_020, 120_349_500, 120_571_260, 120_873_660,
     ]
 
-    /// What a clock showed, what it shows later, the minutes between the two, and the first of them in UTC; of an hour that
-    /// comes twice the first, of one that never comes as if the clocks had not changed yet (zoneinfo with fold 0).
+    /// What a clock showed, what it shows later, the minutes between the two, and the first of them in UTC; of an hour
+    /// that comes twice the first, of one that never comes as if the clocks had not changed yet (zoneinfo with fold 0).
     static let golden: [(from: String, to: String, minutes: Int, utc: String)] = [
         ("2026-10-24 19:00", "2026-10-25 07:30", 810, "2026-10-24T18:00Z"),
         ("2026-10-24 20:00", "2026-10-25 08:00", 780, "2026-10-24T19:00Z"),

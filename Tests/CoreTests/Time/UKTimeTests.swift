@@ -2,8 +2,8 @@ import Core
 import TestSupport
 import Testing
 
-/// Civil time in the UK against the time zone database, which this house does not use: the change of clocks, hours that come
-/// twice and never, and the calendar's odd days.
+/// Civil time in the UK against the time zone database, which this house does not use: the change of clocks, hours that
+/// come twice and never, and the calendar's odd days.
 @Suite struct UKTimeTests {
     private func instant(_ text: String) throws -> Instant {
         let parts = text.split(separator: " ")
@@ -56,8 +56,8 @@ import Testing
         return low % 2 == 1
     }
 
-    /// 01:30 comes twice in autumn and is read as the first; it never comes in spring and is read an hour later. What is
-    /// entered is shown again, but for the hour that never was.
+    /// 01:30 comes twice in autumn and is read as the first; it never comes in spring and is read an hour later. What
+    /// is entered is shown again, but for the hour that never was.
     @Test func halfPastOneComesTwiceAndNever() throws {
         let twice = try #require(Day("2026-10-25")), never = try #require(Day("2027-03-28"))
         let half = try #require(ClockTime("01:30"))

@@ -5,8 +5,8 @@ import TestSupport
 import Testing
 import Web
 
-/// The name of every column of every table, added to everything that a program can send: what is written stays the same to
-/// the last letter, or the request is refused.
+/// The name of every column of every table, added to everything that a program can send: what is written stays the same
+/// to the last letter, or the request is refused.
 @Suite(.serialized) struct MassAssignmentTests {
     private struct Table: Sendable {
         let name: String

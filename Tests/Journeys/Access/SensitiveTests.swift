@@ -9,8 +9,8 @@ import Testing
 import Web
 
 /// Every route behind which more than one's own work can be changed asks somebody from single sign-on for a strong and
-/// fresh sign-in: other people's accounts, how everybody signs in, keys and whom they are believed by, erasure, programs
-/// of others, and where data about people are sent.
+/// fresh sign-in: other people's accounts, how everybody signs in, keys and whom they are believed by, erasure,
+/// programs of others, and where data about people are sent.
 @Suite(.serialized) struct SensitiveTests {
     /// What changes any of it. Reading asks for nothing more; nor does what is opened in an emergency, where every
     /// minute counts and somebody looks at it afterwards.
