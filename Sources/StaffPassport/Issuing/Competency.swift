@@ -34,7 +34,7 @@ public struct Competency: Sendable, Hashable {
         return (found, problems)
     }
 
-    private init(_ row: NamedRows.Row) throws(Refusal) {
+    init(_ row: NamedRows.Row) throws(Refusal) {
         func refusal(_ column: String, _ words: String) -> Refusal { Refusal(fields: [FieldProblem(column, words)]) }
         let name = row["competency_name"]
         let parts = name.split(separator: "|", omittingEmptySubsequences: false).map { String($0).trimmingSpace }
