@@ -9,29 +9,34 @@ import Workforce
 ///
 /// The file is looked at once more, so that what somebody recorded meanwhile counts.
 /// - Parameter ticked: lines that are doubtful and come in all the same.
-/// - Returns: what was recorded.
+/// - Returns: what was recorded, and what the file looked like just before.
 /// - Throws: ``Refusal``: `forbidden`, `invalid` for a file that cannot be used or in which nothing is new.
 @discardableResult
 func bringInCompetencyFile(
-    _ bytes: [UInt8], ticked: Set<Int>, file id: ItemFileID, newID: () -> PassportItemID, as caller: Caller,
+    _ bytes: [UInt8], ticked: Set<Int>, file id: CompetencyFileID, newID: () -> PassportItemID, as caller: Caller,
     at now: Instant, in tx: any Transaction
-) throws -> [PassportItem] {
+) throws -> (recorded: [PassportItem], look: CompetencyRows) {
     try caller.requireEverywhere(.passportIssue)
-    let file = try CompetencyFile.read(bytes, of: caller.organisation, at: now, in: tx)
-    let rows = file.rows.filter { $0.doubt == nil || ticked.contains($0.line) }
+    let organisation = caller.organisation
+    let look = try CompetencyRows.read(bytes, as: caller, at: now, in: tx), rows = look.chosen(ticked)
     guard !rows.isEmpty else {
-        throw Refusal(fields: [FieldProblem("file", "There is no new competence in this file that could be recorded")])
+        throw Refusal(fields: [
+            look.rows.isEmpty
+                ? FieldProblem("file", "There is no new competence in this file that could be recorded")
+                : FieldProblem("ticked", "Tick what is to be recorded: everything that is new here is doubtful")
+        ])
     }
-    try ItemFiles.save(
-        ItemFile(id: id, madeAt: now, madeBy: caller.account), of: caller.organisation, in: tx)
+    let file = CompetencyFile(id: id, madeAt: now, madeBy: caller.account, itemCount: rows.count)
+    try CompetencyFiles.save(file, of: organisation, in: tx)
     var recorded: [PassportItem] = []
     for row in rows {
-        let item = try recordItem(
-            newID(), of: row.person.id, kind: Competency.kind, claims: row.competency.claims, as: caller, at: now,
-            in: tx)
-        try ItemFiles.add(item, to: id, of: caller.organisation, in: tx)
+        // Whose it is and what it says was looked at a moment ago, in this transaction.
+        let item = PassportItem(
+            id: newID(), person: row.person.id, kind: Competency.kind, claims: row.competency.claims, recordedAt: now)
+        try keepRecorded(item, as: caller, at: now, in: tx)
+        try CompetencyFiles.add(item, to: id, of: organisation, in: tx)
         recorded.append(item)
     }
     try record(CompetencyFileBroughtIn(file: id.text, itemCount: recorded.count), by: caller, at: now, in: tx)
-    return recorded
+    return (recorded, look)
 }

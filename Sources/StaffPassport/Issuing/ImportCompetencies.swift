@@ -22,11 +22,10 @@ public func importCompetencies(
     guard !competencies.isEmpty else {
         throw Refusal(fields: [FieldProblem("text", "There is no competence in it that could be read")])
     }
-    var known = try Known.all(of: person, caller.organisation, tx)
+    var known = KnownCompetency.all(try PassportItems.of(person, in: caller.organisation, tx))
     var recorded: [PassportItem] = [], knownCount = 0
     for one in competencies {
-        let own = Known(name: one.name, awardedOn: one.awardedOn.description)
-        guard known.insert(own).inserted else {
+        guard known.insert(KnownCompetency(one)).inserted else {
             knownCount += 1
             continue
         }
