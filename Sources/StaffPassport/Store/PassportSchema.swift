@@ -9,7 +9,7 @@ public let passportSchema = Schema(
         Migration("005-waiting-and-formats", waitingAndFormats), Migration("006-push", pushTables),
         verifyingMigration, Migration("008-desk", deskTables), indexMigration,
         sharingMigration, walletMigration, standingMigration, refusalCodesMigration,
-        newPhoneMigration, competencyFileMigration,
+        newPhoneMigration, competencyFileMigration, statusIndexMigration,
     ],
     holdings: passportHoldings + verifyingHoldings + pushHoldings + deskHoldings + walletHoldings + standingHoldings
         + newPhoneHoldings + competencyFileHoldings)
