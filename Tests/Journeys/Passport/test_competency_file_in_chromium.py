@@ -96,16 +96,16 @@ def test_what_spreadsheets_save_is_read_or_refused_in_words(trust, tmp_path):
 
 def test_a_file_as_large_as_is_taken_comes_through(trust, tmp_path):
     """The text goes to the browser and back: a form must be able to carry all of it."""
-    ((one, number),) = joiners(trust, "Many")
+    people = joiners(trust, *(f"Number{at}" for at in range(40)))
     page, file = trust.at.page, tmp_path / "export.csv"
     rows = [f"{number},NHS|LOCAL|Course {at} with a rather long name for its kind - 2 Years|,01/04/2025,"
-            for at in range(2_000)]
+            for at in range(50) for _, number in people]
     text = HEAD + "".join(f"{row}\r\n" for row in rows)
     assert 150_000 < len(text) + text.count("\n") <= 200_000, len(text)
     chosen(trust, file, text)
     press(trust.at, "Record these 2000 items")
     expect(page.get_by_text("2000 items are recorded.")).to_be_visible(timeout=60_000)
-    assert len(names(trust, one)) == 2_000
+    assert all(len(names(trust, one)) == 50 for one, _ in people)
     page.get_by_role("button", name="Take the file back").click()
     expect(page.get_by_text("Withdrawn: 2000.")).to_be_visible(timeout=60_000)
     assert not trust.at.complaints, trust.at.complaints
