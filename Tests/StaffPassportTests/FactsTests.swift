@@ -62,6 +62,8 @@ import Testing
         try factExample(OldCopiesEnded(person: ada, items: [item]))
         try factExample(OldCopyDaysSaved(days: 14))
         try factExample(PassportMovedToNewPhone(offer: offer, person: ada, items: [item]))
+        try factExample(CompetencyFileBroughtIn(file: "file-1", itemCount: 120))
+        try factExample(CompetencyFileUndone(file: "file-1", itemCount: 118))
         try factExample(PassportsInvited(invitation: "invitation-1", peopleCount: 12))
         try factExample(PassportPrinted(sheet: offer, person: ada, items: [item]))
         try factExample(
