@@ -92,8 +92,7 @@
   function whoAsks(request) {
     return facts([
       ["Who asks", request.name], ["Address", `${request.host}. Make sure that you know it`],
-      ["Signature", [draw.tag({ words: "Holds", colour: "green" }), " ",
-        `The request is signed with a key that ${request.host} publishes`]],
+      ["Signature", [draw.tag({ words: "Holds", colour: "green" }), " ", request.proof]],
       ...(request.purpose ? [["What for", request.purpose]] : []),
       ...(request.terms?.basis ? [["Lawful basis", request.terms.basis]] : []),
       ["Kept for", request.terms?.days ? `${daysOf(request.terms.days)} after you share it, then deleted`

@@ -45,7 +45,8 @@ enum WalletPages {
     private static let scripts =
         [
             "base", "network", "jose", "sdjwt", "dcql", "transactions", "jwe", "store", "keys", "history", "links",
-            "status", "types", "words", "signing-in", "issuing", "taking", "waiting", "request", "answering", "drawing",
+            "der", "certificate", "roots", "asker", "status", "types", "words", "signing-in", "issuing", "taking",
+            "waiting", "request", "answering", "drawing",
             "screen-items",
             "screen-add", "screen-share", "screen-history",
         ].map { "wallet-\($0).js" } + ["qr-draw.js", "ward-frames.js", "wallet-screen-ward.js", "wallet-page.js"]

@@ -79,7 +79,8 @@ CASES = {
     "request sends us elsewhere": (OPEN, "unreachable", {
         "request": lambda _: Answer(status=302, headers={"location": "/passport/wallet"})}, None),
     "another asker than in the link": (OPEN, "client", {"payload": told(client_id="x509_hash:abc")}, None),
-    "asker of an unknown sort": (OPEN, "client", link(client_id="x509_san_dns:a.example"), None),
+    "asker of an unknown sort": (OPEN, "client", link(client_id="openid_federation:https://a.example"), None),
+    "asker by a certificate that is not there": (OPEN, "chain", link(client_id="x509_san_dns:a.example"), None),
     "asker with no prefix": (OPEN, "client", link(client_id="did:web:a.example"), None),
     "asker that climbs out of its folder": (OPEN, "client", link(
         client_id="decentralized_identifier:did:web:localhost:..:a"), None),
