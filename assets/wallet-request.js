@@ -80,8 +80,8 @@
       const name = [metadata.client_name, asked.client_name].find(isText)?.slice(0, 120) ?? proven.name;
       const terms = termsOf(asked);
       const purpose = terms?.purpose ?? [asked.purpose, metadata.purpose].find(isText)?.slice(0, 300) ?? null;
-      return { client: link.client, host, proof, name, purpose, terms, nonce: asked.nonce, query: asked.dcql_query, place,
-        receiver, transactions };
+      return { client: link.client, host, proof, name, purpose, terms, nonce: asked.nonce, query: asked.dcql_query,
+               place, receiver, transactions };
     } catch (problem) {
       // Whoever signed the request may know why it gets no answer.
       if (problem.answer) await wallet.answering.tell(place, problem.answer, problem.message).catch(() => {});

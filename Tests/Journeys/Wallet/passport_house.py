@@ -9,10 +9,11 @@ KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8
 # In the order in which they build on each other, as the page of the server has them.
 SCRIPTS = ["wallet-base.js", "wallet-network.js", "wallet-jose.js", "wallet-sdjwt.js", "wallet-dcql.js",
            "wallet-transactions.js",
-           "wallet-jwe.js", "wallet-store.js", "wallet-keys.js", "wallet-history.js", "wallet-links.js",
+           "wallet-jwe.js", "wallet-store.js", "wallet-keys.js", "wallet-history.js", "wallet-books.js",
+           "wallet-links.js",
            "wallet-der.js", "wallet-certificate.js", "wallet-roots.js", "wallet-asker.js",
-           "wallet-status.js", "wallet-types.js", "wallet-words.js", "wallet-signing-in.js", "wallet-issuing.js",
-           "wallet-taking.js", "wallet-waiting.js",
+           "wallet-status.js", "wallet-types.js", "wallet-words.js", "wallet-said.js", "wallet-bound.js",
+           "wallet-signing-in.js", "wallet-issuing.js", "wallet-copies.js", "wallet-taking.js", "wallet-waiting.js",
            "wallet-request.js", "wallet-answering.js", "wallet-drawing.js", "wallet-screen-items.js",
            "wallet-screen-add.js", "wallet-screen-share.js", "wallet-screen-history.js", "wallet-page.js"]
 

@@ -10,12 +10,10 @@ from passport_house import Answer, Guest
 
 
 class Verifier(Guest):
-    places = ("/passport/verifiers/",)
-
     def __init__(self, house, issuer, name="RYY"):
         super().__init__(house)
         self.issuer, self.path = issuer, f"/passport/verifiers/{name}"
-        self.base = house.address + self.path
+        self.base, self.places = house.address + self.path, (self.path + "/",)
         self.did = f"did:web:localhost%3A{house.port}:passport:verifiers:{name}"
         self.client = f"decentralized_identifier:{self.did}"
         self.key, self.proof = ECKey.generate_key("P-256"), {"alg": "ES256", "kid": f"{self.did}#key-1"}

@@ -33,10 +33,7 @@ def nurse(holder, house, desks):
 
 def asking(desks, authority=ROOT, **options):
     issuer, _ = desks
-    verifier = CertifiedVerifier(issuer.house, issuer, authority, **options)
-    # The newest of the same name is the one that is asked.
-    issuer.house.guests.insert(0, issuer.house.guests.pop())
-    return verifier
+    return CertifiedVerifier(issuer.house, issuer, authority, **options)
 
 
 def asks(verifier, issuer, mode="direct_post", method="post", **more):
