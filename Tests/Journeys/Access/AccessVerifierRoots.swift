@@ -5,8 +5,6 @@ import Storage
 // What stands in the world of requests by certificate: a root that is trusted.
 
 extension AccessWorld {
-    static let verifierRootPlaces = ["verifierRoot": "root"]
-
     func layVerifierRoots(_ tx: any Transaction) throws {
         try tx.run(
             """

@@ -55,7 +55,6 @@ struct AccessWorld: Sendable {
     static let places = [
         populationPlaces, carePlanningPlaces, directoryPlaces, referralsPlaces, passportIssuingPlaces, deskPlaces,
         fhirPlaces, depthPlaces, ownFormPlaces, peopleFilePlaces, elsewherePlaces, walletPlaces, practicePlaces,
-        verifierRootPlaces,
     ].reduce(into: ownPlaces) { all, places in all.merge(places) { $1 } }
 
     private static let ownPlaces = [
