@@ -75,8 +75,8 @@
     const known = await wallet.roots.known();
     if (!known) {
       refuse("roots", `This request says that it comes from “${calledIn(x5c)}”. Your wallet does not know yet whom `
-        + "your organisation trusts, so it cannot check that. Sign in on this site in this browser, and open the request "
-        + "again.");
+        + "your organisation trusts, so it cannot check that. Sign in on this site in this browser, and open the "
+        + "request again.");
     }
     const signer = await wallet.certificate.signer(x5c, known.roots), way = algorithms[signer.key.curve.name];
     const isMeant = hash ? signer.hash === hash : signer.hosts.includes(host);

@@ -1,5 +1,6 @@
 // Histories of other devices, from the files that their wallets saved: read only, each with its own chain and key,
-// beside the history of this one. What was changed in a file after it was saved is found out, and such a file is not taken.
+// beside the history of this one. What was changed in a file after it was saved is found out, and such a file is not
+// taken.
 "use strict";
 
 {

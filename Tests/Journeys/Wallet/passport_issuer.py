@@ -70,7 +70,8 @@ class Issuer(Guest):
         offer = {"credential_issuer": self.identifier,
                  "credential_configuration_ids": list(names or ["core-skills-1"]),
                  "grants": {"authorization_code": {"issuer_state": secrets.token_urlsafe(16)}}}
-        return f"openid-credential-offer://?credential_offer={urllib.parse.quote(json.dumps(self.told('offer', offer)))}"
+        text = urllib.parse.quote(json.dumps(self.told("offer", offer)))
+        return f"openid-credential-offer://?credential_offer={text}"
 
     # ---- Places
 

@@ -63,7 +63,7 @@ WORDS = {
                              "They could not use what was sent.", f"invalid_request: {RAW}"),
     "a code that nobody knows": (Answer({"error": "E-4711", "error_description": RAW}, 400),
                                  "They did not say why.", f"E-4711: {RAW}"),
-    "a name of the language for a code": (Answer({"error": "constructor"}, 400), "They did not say why.", "constructor"),
+    "a word of the language for one": (Answer({"error": "constructor"}, 400), "They did not say why.", "constructor"),
     "a request that is gone": (Answer({}, 410), "They do not have this request any more.", None),
     "too much to do": (Answer("busy", 429, kind="text/plain"), "They have too much to do just now.", None),
     "a fault of theirs": (Answer("<html>", 500, kind="text/html"), "Something went wrong at their side.", None),
