@@ -26,5 +26,6 @@ public let staffPassportModule = Module(
         + StatusDoors.routes + VerifierDoors.routes(SharedLists())
         + PushDoors.routes + GovUKPages.routes + GovUKDoors.routes(ServerKeys()) + GovUKAPI.routes
         + AttestationDoors.routes + WalletMakerPages.routes + WalletMakersAPI.routes
+        + VerifierRootPages.routes + VerifierRootsAPI.routes
         + IssuingAPI.routes + ReceivingAPI.routes + PlacementsAPI.routes + SigningKeysAPI.routes
 }

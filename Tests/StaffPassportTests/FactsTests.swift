@@ -53,6 +53,8 @@ import Testing
         try factExample(RefreshRulesSaved(version: 2))
         try factExample(AskingCertificateKept(key: "thumbprint"))
         try factExample(AskingCertificateDropped(key: "thumbprint"))
+        try factExample(VerifierRootTrusted(root: VerifierRootID("root-1")))
+        try factExample(VerifierRootDistrusted(root: VerifierRootID("root-1")))
         try factExample(PlacementMade(placement: placement, person: ada, unit: UnitID("ward")))
         try factExample(PlacementSigned(placement: placement, person: ada, request: request))
         try factExample(PlacementEnded(placement: placement, person: ada))
