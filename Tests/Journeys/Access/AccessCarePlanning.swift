@@ -65,6 +65,9 @@ extension AccessWorld {
         for (id, item) in [("photo", "about"), ("shared-photo", "epilepsy"), ("former-photo", "about")] {
             try addPlanFile(PlanFileID(id), photo, to: PlanItemID(item), of: pat, as: team, at: now, in: tx)
         }
+        try commentOnItem(
+            PlanItemID("strength"), of: pat, words: "\(Self.secret) comment", comment: ID("comment-with-photo"),
+            with: (PlanFileID("comment-photo"), photo), as: team, at: now, in: tx)
         try removePlanFile(
             PlanFileID("former-photo"), from: PlanItemID("about"), of: pat, as: team, at: now, in: tx)
     }
