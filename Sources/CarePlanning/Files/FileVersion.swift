@@ -3,8 +3,8 @@ import Ledger
 import Population
 import Storage
 
-/// Makes the plan's next version of a change of an item's files. The number of the item's text stays: whoever is writing
-/// it meanwhile has nothing to choose from.
+/// Makes the plan's next version of a change of an item's files. The number of the item's text stays: whoever is
+/// writing it meanwhile has nothing to choose from.
 func makeVersion(
     _ deed: PlanRevision.Deed, of file: PlanFile, with item: PlanItem, by author: PlanItem.Author, at now: Instant,
     in organisation: OrganisationID, _ tx: any Transaction
@@ -18,8 +18,8 @@ func makeVersion(
             file: file.id), in: organisation, tx)
 }
 
-/// The load and permit of taking out a file and of bringing it back: whoever may write the item, and of a comment's file
-/// whoever wrote the comment as well.
+/// The load and permit of taking out a file and of bringing it back: whoever may write the item, and of a comment's
+/// file whoever wrote the comment as well.
 func fileToChange(
     _ id: PlanFileID, of item: PlanItemID, _ person: PersonServedID, as caller: Caller, at now: Instant,
     in tx: any Transaction

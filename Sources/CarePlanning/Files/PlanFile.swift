@@ -14,8 +14,8 @@ public struct PlanFile: Sendable, Hashable {
     public let id: PlanFileID
     public let person: PersonServedID
     public let item: PlanItemID
-    /// The comment it came with; `nil` for a file of the item itself. Comments are talk about the plan and no part of it:
-    /// their files go into no copy.
+    /// The comment it came with; `nil` for a file of the item itself. Comments are talk about the plan and no part of
+    /// it: their files go into no copy.
     public let comment: ID<PlanComment>?
     /// What it shows, in the words of whoever added it; read aloud in its place.
     public let title: String

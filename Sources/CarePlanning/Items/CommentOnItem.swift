@@ -3,8 +3,8 @@ import Ledger
 import Population
 public import Storage
 
-/// Says something about an item without changing it, and may show a photo or document with it. Whoever may see the item
-/// may comment, and sees what others said.
+/// Says something about an item without changing it, and may show a photo or document with it. Whoever may see the
+/// item may comment, and sees what others said.
 ///
 /// - Parameter file: what comes with it.
 /// - Throws: ``Refusal``: `notFound`, `forbidden`; `invalid` for the fields `words`, `title` and `file`; `conflict` when
