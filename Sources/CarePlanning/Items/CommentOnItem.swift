@@ -44,6 +44,7 @@ private func checked(
     let problems = problem.map { [FieldProblem("words", $0)] } ?? []
     do throws(Refusal) {
         let file = try file.map { (new) throws(Refusal) in try checkedFile(new) }
+        // What is wrong with the words is added below, to what is wrong with the file.
         guard problems.isEmpty else { throw Refusal(fields: []) }
         return (words, file)
     } catch {

@@ -62,10 +62,14 @@ private func earlier(_ items: [PlanItem], _ revisions: [PlanRevision], _ version
 /// The files that items had when a version was the latest, as they stood then; those of comments are in no version.
 private func earlier(_ files: [PlanFile], _ revisions: [PlanRevision], _ version: Int) -> [PlanFile] {
     let noted = Set(revisions.filter { $0.deed == .fileAdded }.compactMap(\.file))
+    let takenOut = Set(revisions.filter { $0.deed == .fileRemoved }.compactMap(\.file))
     let end = revisions.first { $0.version ?? 0 > version }?.at
-    // What was added before files made versions stood from its moment on.
-    var standing = Set(
-        files.filter { file in !noted.contains(file.id) && end.map { file.madeAt < $0 } ?? true }.map(\.id))
+    // What was added before files made versions stood from its moment on; what was taken out then is in none.
+    let former = files.filter { file in
+        !noted.contains(file.id) && (file.removedAt == nil || takenOut.contains(file.id))
+            && end.map { file.madeAt < $0 } ?? true
+    }
+    var standing = Set(former.map(\.id))
     for revision in revisions where revision.version ?? .max <= version {
         guard let file = revision.file else { continue }
         if revision.deed == .fileRemoved { standing.remove(file) } else { standing.insert(file) }

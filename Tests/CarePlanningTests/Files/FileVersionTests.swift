@@ -37,6 +37,22 @@ import Testing
         #expect(page.text.contains("Photo: The stairs") && !page.text.contains("The two versions say the same."))
     }
 
+    /// Files from before they made versions: one that stands is in every version since, one that was taken out in none.
+    @Test func filesOfBeforeHaveNoVersionOfTheirOwn() async throws {
+        let world = try await PlanWorld(), item = try await world.adds(.wellness, ["text": "I sing"])
+        try await world.addsPhoto(to: item, title: "Stands")
+        let gone = try await world.addsPhoto(to: item, title: "Gone")
+        try await world.write { tx in
+            try removePlanFile(gone.id, from: item.id, of: world.pat, as: world.asPat, at: world.now, in: tx)
+            try tx.run("DELETE FROM plan_revision WHERE organisation = 'org' AND plan_file IS NOT NULL")
+        }
+        let titles = try await world.read { tx in
+            let plan = try seePlan(of: world.pat, atVersion: 1, as: world.asPat, at: world.now, in: tx)
+            return plan.items.flatMap { plan.files(of: $0) }.map(\.title)
+        }
+        #expect(titles == ["Stands"])
+    }
+
     /// Whoever writes a text while somebody adds a photo has nothing to choose from.
     @Test func aPhotoDoesNotMeetAText() async throws {
         let world = try await PlanWorld(),
@@ -82,6 +98,24 @@ import Testing
         page = try await pat.get("\(path)/changes")
         #expect(page.text.contains("a photo or file was taken out") && page.text.contains("Photo: My cake"))
         #expect(!page.body.contains("alt=\"My cake\""), "what was taken out is shown to nobody")
+    }
+
+    /// A decision, its options and what speaks for them show what hangs on them, on the page and on paper.
+    @Test func whatHangsOnADecisionIsShownThere() async throws {
+        let world = try await PlanWorld(), decision = try await world.adds(.decision, ["topic": "Knee"])
+        let option = try await world.adds(.option, ["text": "Wait"], under: decision)
+        let benefit = try await world.adds(.benefit, ["text": "No operation"], under: option)
+        for (item, title) in [(decision, "My knee"), (option, "My chair"), (benefit, "My garden")] {
+            try await world.addsPhoto(to: item, title: title)
+        }
+        let path = "/care-planning/people/pat/decisions/\(decision.id)"
+        let page = try await world.site().browser(world.session(world.asPat)).get(path)
+        let plan = try await world.plan()
+        let paper = "\(PaperPlan.decision(decision, plan))"
+        for title in ["My knee", "My chair", "My garden"] {
+            #expect(page.body.contains("alt=\"\(title)\""), "\(title)")
+            #expect(paper.contains(title), "\(title)")
+        }
     }
 
     /// Goals and actions, and all else that a person sees, take photos; every copy has them.

@@ -107,9 +107,9 @@ extension AccessForms {
         "\(plan)/items/{planItem}/files/{planFile}/restoration": [:],
         "\(plan)/items/{planItem}/choice/{text}": ["revision": "2", "choice": "mine"],
         "\(plan)/changes/seen": ["version": "3"],
-        "\(plan)/agreement": ["version": "11", "agreed": "yes", "name": "Pat", "role": "Person"],
-        "\(plan)/finalisation": ["version": "11"],
-        "\(plan)/decisions/{decision}/finalisation": ["version": "11"],
+        "\(plan)/agreement": ["version": "15", "agreed": "yes", "name": "Pat", "role": "Person"],
+        "\(plan)/finalisation": ["version": "15"],
+        "\(plan)/decisions/{decision}/finalisation": ["version": "15"],
         "\(plan)/sharing": ["recipient": "Sue", "parts": "plan", "days": "7"],
         "\(plan)/sharing/{share}/revocation": [:],
     ]
@@ -126,9 +126,9 @@ extension AccessBodies {
         "POST \(plan)/items/{planItem}/removal": ["revision": 2],
         "POST \(plan)/items/{planItem}/restoration": ["revision": 2, "number": 1],
         "POST \(plan)/items/{planItem}/files": ["title": "My cat", "content": .string(AccessForms.photo)],
-        "POST \(plan)/agreements": ["version": 11, "name": "Pat", "role": "Person"],
-        "POST \(plan)/finalisations": ["version": 11],
-        "POST \(plan)/decisions/{decision}/finalisations": ["version": 11],
+        "POST \(plan)/agreements": ["version": 15, "name": "Pat", "role": "Person"],
+        "POST \(plan)/finalisations": ["version": 15],
+        "POST \(plan)/decisions/{decision}/finalisations": ["version": 15],
         "POST \(plan)/shares": ["recipient": "Sue", "parts": ["plan"], "lengthDays": 7],
     ]
 }

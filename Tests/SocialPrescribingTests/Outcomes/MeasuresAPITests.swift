@@ -2,6 +2,7 @@ import Core
 import Questionnaires
 import TestSupport
 import Testing
+import Web
 
 @testable import SocialPrescribing
 

@@ -53,7 +53,9 @@ func oweLetterNotOwedBefore(
 let owePracticeLetters = Reaction(
     "social-prescribing.owe-practice-letters", listensTo: [SharingChosen.name]
 ) { fact, ids, now, tx in
-    guard let chosen = try fact.read(as: SharingChosen.self), chosen.isAllowed, messageParts.contains(chosen.part)
+    // A reaction begins with the first fact there ever was: what was said long ago is no news.
+    guard let chosen = try fact.read(as: SharingChosen.self), chosen.isAllowed, messageParts.contains(chosen.part),
+        now < fact.at + .days(7)
     else { return }
     for referral in try Referrals.of(chosen.person, in: fact.organisation, tx) {
         try oweLetterNotOwedBefore(
