@@ -63,7 +63,12 @@
     make("div", { class: "nhsuk-notification-banner__content" },
       make("p", { class: "nhsuk-notification-banner__heading" }, words)));
 
-  // problems: [{ field, words, code }]. Each leads to its field; the page's own address is left alone.
+  const details = (words, ...body) => make("details", { class: "nhsuk-details" },
+    make("summary", { class: "nhsuk-details__summary" },
+      make("span", { class: "nhsuk-details__summary-text" }, words)),
+    make("div", { class: "nhsuk-details__text" }, ...body));
+
+  // problems: [{ field, words, code, said }]. Each leads to its field; the page's own address is left alone.
   function errorSummary(problems) {
     const leadTo = (field) => (event) => {
       event.preventDefault();
@@ -76,7 +81,9 @@
         make("h2", { class: "nhsuk-error-summary__heading" }, "There is a problem"),
         make("div", { class: "nhsuk-error-summary__body" },
           make("ul", { class: "nhsuk-list nhsuk-error-summary__list" }, problems.map(({ field, words }) => (
-            make("li", {}, field ? make("a", { href: `#${field}`, onclick: leadTo(field) }, words) : words)))))));
+            make("li", {}, field ? make("a", { href: `#${field}`, onclick: leadTo(field) }, words) : words)))),
+          problems.filter(({ said }) => said).map(({ said }) => details("What they wrote", text(said), text(
+            "It is for those who make wallets. Show it to whoever helps you."))))));
   }
 
   // A field with its label, hint and place for an error message.
@@ -131,5 +138,5 @@
   }
 
   wallet.draw = { make, text, quiet, link, tag, button, buttons, shown, facts, card, warning, inset, empty, banner,
-                  errorSummary, field, mark, choices };
+                  details, errorSummary, field, mark, choices };
 }

@@ -74,6 +74,8 @@
 
   wallet.history = {
     add, check,
+    // The public key of this device's history; nothing before anything happened.
+    key: async () => (await store.one("notes", "history-key"))?.jwk ?? null,
     all: async () => {
       const { entries, head, key } = await whole();
       return { entries, ...await check(entries, head, key) };

@@ -4,6 +4,8 @@
 
 {
   const { refuse, isObject, isText, ask, object, getObject, wellKnown, hostOf } = wallet;
+  // As many of each item as verifiers are likely to see it: no two of them can find out that they saw the same.
+  const mostCopies = 5;
   const grantName = "urn:ietf:params:oauth:grant-type:pre-authorized_code";
 
   const damaged = () => refuse("offer", "This offer is damaged. Ask for a new one.");
@@ -58,10 +60,11 @@
     const places = [oauth.token_endpoint, told.credential_endpoint, told.nonce_endpoint, told.notification_endpoint,
                     told.deferred_credential_endpoint];
     for (const place of places) if (place !== undefined) wallet.address(place, "A place of the issuer");
-    const name = wallet.types.inEnglish(told.display)?.name;
+    const name = wallet.types.inEnglish(told.display)?.name, size = told.batch_credential_issuance?.batch_size;
     return { issuer, name: isText(name) ? name.slice(0, 120) : hostOf(issuer), tokenPlace: oauth.token_endpoint,
              credentialPlace: told.credential_endpoint, noncePlace: told.nonce_endpoint,
-             notificationPlace: told.notification_endpoint, taker, signIn,
+             notificationPlace: told.notification_endpoint, taker, signIn, bindsTokens: wallet.bound.isKnownTo(oauth),
+             copies: Number.isInteger(size) && size > 1 ? Math.min(size, mostCopies) : 1,
              deferredPlace: told.deferred_credential_endpoint, kinds: told.credential_configurations_supported };
   }
 
@@ -97,8 +100,7 @@
     if (told.error === "invalid_grant") {
       refuse("offer-dead", `This offer was used already or has run out. Ask ${offer.from.name} for a new one.`);
     }
-    const more = isText(told.error_description) ? ` It says: ${told.error_description.slice(0, 200)}` : "";
-    refuse("token", `${offer.from.name} did not accept the offer.${more}`);
+    wallet.said.refuse("issuer", "token", `${offer.from.name} did not accept the offer.`, answer);
   }
 
   // With the code of the offer, or with the one that the browser brought back.
@@ -108,11 +110,11 @@
                               client_id: wallet.signingIn.here(), redirect_uri: wallet.signingIn.here() })
       : new URLSearchParams({ grant_type: grantName, "pre-authorized_code": offer.code });
     if (offer.asked) form.set("tx_code", code);
-    const answer = await ask(offer.from.tokenPlace, {
-      method: "POST", body: form, headers: { accept: "application/json" } });
+    const key = offer.from.bindsTokens ? await wallet.keys.make() : null;
+    const answer = await wallet.bound.askToken(offer.from.tokenPlace, key, form);
     if (!answer.isFine) refuseToken(answer, offer);
-    const told = object(answer), kind = String(told?.token_type).toLowerCase();
-    if (!isText(told?.access_token) || kind !== "bearer") {
+    const told = object(answer), access = wallet.bound.accessOf(told, key);
+    if (!access) {
       refuse("token", `${offer.from.name} answered in a way this wallet cannot read. Nothing was taken.`);
     }
     const details = Array.isArray(told.authorization_details) ? told.authorization_details.filter(isObject) : [];
@@ -124,7 +126,7 @@
         : [{ kind, ask: { credential_configuration_id: kind.name } }];
     });
     const seconds = Number.isFinite(told.expires_in) && told.expires_in > 0 ? told.expires_in : 300;
-    return { token: told.access_token, until: Date.now() + seconds * 1000, wanted };
+    return { access, until: Date.now() + seconds * 1000, wanted };
   }
 
   async function freshNonce(from) {
@@ -135,33 +137,31 @@
     return nonce;
   }
 
-  async function fetchOne(offer, token, what) {
+  // One item, in as many copies as the issuer gives, each bound to a key of its own.
+  async function fetchOne(offer, access, what) {
     for (let tries = 0; ; tries += 1) {
-      const key = await wallet.keys.make(), nonce = await freshNonce(offer.from);
-      const body = { ...what.ask, proofs: { jwt: [await wallet.keys.proof(key, offer.issuer, nonce)] } };
-      const answer = await ask(offer.from.credentialPlace, {
-        method: "POST", body: JSON.stringify(body),
-        headers: { authorization: `Bearer ${token}`, "content-type": "application/json",
-                   accept: "application/json" } });
+      const keys = await Promise.all(Array.from({ length: offer.from.copies ?? 1 }, () => wallet.keys.make()));
+      const nonce = await freshNonce(offer.from);
+      const jwt = await Promise.all(keys.map((key) => wallet.keys.proof(key, offer.issuer, nonce)));
+      const answer = await wallet.bound.post(offer.from.credentialPlace, access, { ...what.ask, proofs: { jwt } });
       const told = object(answer);
       if (!answer.isFine && told?.error === "invalid_nonce" && tries === 0) continue;
       if (answer.status === 202) {
         if (!offer.from.deferredPlace || !wallet.waiting.isAnswer(told)) {
           refuse("later", `${offer.from.name} has not made this item yet, and does not say how to wait for it.`);
         }
-        return { key, waits: told };
+        return { keys, waits: told };
       }
       if (!answer.isFine) {
-        const more = isText(told?.error_description) ? ` It says: ${told.error_description.slice(0, 200)}` : "";
-        refuse("credential", `${offer.from.name} did not give this item.${more}`);
+        wallet.said.refuse("issuer", "credential", `${offer.from.name} did not give this item.`, answer);
       }
-      return { key, told };
+      return { keys, told };
     }
   }
 
   // The token is kept as long as it can be used for that, and not longer (OpenID4VCI, 13.10).
-  const noticeOf = (from, token, told, until = Date.now() + 300000) => (isText(told?.notification_id)
-    && from.notificationPlace ? { place: from.notificationPlace, token, until, id: told.notification_id } : null);
+  const noticeOf = (from, access, told, until = Date.now() + 300000) => (isText(told?.notification_id)
+    && from.notificationPlace ? { place: from.notificationPlace, ...access, until, id: told.notification_id } : null);
 
   // event_description may hold only some of ASCII (OpenID4VCI, section 11.1).
   const plain = (text) => text.normalize("NFKD").replace(/[‘’“”"]/g, "'").replace(/[–—]/g, "-").replace(/\s+/g, " ")
@@ -172,10 +172,7 @@
     if (!notification) return false;
     try {
       const told = { notification_id: notification.id, event, ...(reason ? { event_description: plain(reason) } : {}) };
-      const answer = await ask(notification.place, {
-        method: "POST", body: JSON.stringify(told),
-        headers: { authorization: `Bearer ${notification.token}`, "content-type": "application/json" } });
-      return answer.isFine;
+      return (await wallet.bound.post(notification.place, notification, told)).isFine;
     } catch {
       return false;
     }

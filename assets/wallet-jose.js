@@ -1,4 +1,5 @@
-// Signed tokens: reading, checking and making them. ES256 is the only algorithm, so a token cannot choose a weaker one.
+// Signed tokens: reading, checking and making them. ES256 is the only algorithm, so a token cannot choose a weaker one;
+// requests by certificate may be signed by a key on the next larger curve too.
 "use strict";
 
 {
@@ -6,14 +7,14 @@
   const curve = { name: "ECDSA", namedCurve: "P-256" }, method = { name: "ECDSA", hash: "SHA-256" };
 
   // Takes a token apart. Nothing in it may be believed before `verify`.
-  function readToken(text, type, what) {
+  function readToken(text, type, what, algorithms = ["ES256"]) {
     const parts = typeof text === "string" ? text.split(".") : [];
     const [header, payload] = parts.slice(0, 2).map(decodeJSON), signature = decode(parts[2]);
     if (parts.length !== 3 || !isObject(header) || !isObject(payload) || !signature) {
       refuse("token", `${what} is damaged and cannot be read.`);
     }
     if (header.typ !== type) refuse("typ", `${what} is of another kind than it should be.`);
-    if (header.alg !== "ES256") refuse("alg", `${what} is not signed in a way this wallet accepts.`);
+    if (!algorithms.includes(header.alg)) refuse("alg", `${what} is not signed in a way this wallet accepts.`);
     if ("crit" in header) refuse("crit", `${what} asks for something this wallet does not know.`);
     return { header, payload, signature, signed: bytesOf(`${parts[0]}.${parts[1]}`) };
   }
@@ -24,14 +25,17 @@
     return isFine ? { kty, crv, x, y } : null;
   }
 
-  async function verify(token, jwk, what) {
+  // making: gives the key; one that is none verifies nothing.
+  async function verifyBy(token, making, way, what) {
     let isRight = false;
     try {
-      const key = await crypto.subtle.importKey("jwk", publicPart(jwk), curve, false, ["verify"]);
-      isRight = await crypto.subtle.verify(method, key, token.signature, token.signed);
-    } catch { /* A key that is no key verifies nothing. */ }
+      isRight = await crypto.subtle.verify(way, await making(), token.signature, token.signed);
+    } catch { /* Refused below. */ }
     if (!isRight) refuse("signature", `The signature on ${what} does not hold: it may be forged or changed.`);
   }
+
+  const verify = (token, jwk, what) => verifyBy(token,
+    () => crypto.subtle.importKey("jwk", publicPart(jwk), curve, false, ["verify"]), method, what);
 
   // The one key with the name that the token gives.
   function pickKey(set, kid, what) {
@@ -79,5 +83,5 @@
 
   const forgetKeys = () => kept.clear();
 
-  Object.assign(wallet, { readToken, verify, pickKey, publicPart, sign, checkTimes, issuerKeys, forgetKeys });
+  Object.assign(wallet, { readToken, verify, verifyBy, pickKey, publicPart, sign, checkTimes, issuerKeys, forgetKeys });
 }

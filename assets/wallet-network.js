@@ -54,7 +54,8 @@
       });
       const body = await readBody(answer, url.host);
       const kind = (answer.headers.get("content-type") ?? "").split(";")[0].trim().toLowerCase();
-      return { status: answer.status, isFine: answer.ok, kind, body, host: url.host };
+      const header = (name) => answer.headers.get(name);
+      return { status: answer.status, isFine: answer.ok, kind, body, header, host: url.host };
     } catch (problem) {
       if (problem instanceof wallet.Refusal) throw problem;
       const isLate = problem.name === "TimeoutError";

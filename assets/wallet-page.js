@@ -36,7 +36,8 @@
         class: "cw-tabs__link", href: `#${name}`, "aria-current": name === current ? "page" : null }, title)))));
   }
 
-  const wordsFor = (problem) => (problem instanceof Refusal ? { words: problem.message, code: problem.code }
+  const wordsFor = (problem) => (problem instanceof Refusal
+    ? { words: problem.message, code: problem.code, said: problem.said }
     : { words: "Something went wrong in this wallet. Nothing was shared. Load the page again.", code: "fault" });
 
   // Problems above the heading, each also beside its field.

@@ -2,59 +2,8 @@
 "use strict";
 
 {
-  const { refuse, isObject, isText, ask, getObject, hostOf } = wallet;
-  const prefix = "decentralized_identifier:", self = "https://self-issued.me/v2";
-
-  function identityOf(client) {
-    if (!client.startsWith(`${prefix}did:web:`)) {
-      refuse("client", "This wallet cannot check who is asking, so it does not answer.");
-    }
-    const did = client.slice(prefix.length);
-    documentPlace(did);
-    return did;
-  }
-
-  // Where the keys of a did:web are: its parts are host, port and folders.
-  function documentPlace(did) {
-    const [host, ...folders] = did.slice("did:web:".length).split(":").map((part) => {
-      try {
-        return decodeURIComponent(part);
-      } catch {
-        return "";
-      }
-    });
-    const isFine = /^[A-Za-z0-9.-]+(:\d{1,5})?$/.test(host) && folders.every((part) => /^[A-Za-z0-9._~-]+$/.test(part))
-      && !folders.some((part) => part === "." || part === "..");
-    if (!isFine) refuse("client", "This wallet cannot check who is asking: the name of the asker is damaged.");
-    const scheme = /^localhost(:|$)/.test(host) ? "http" : "https";
-    return `${scheme}://${host}/${folders.length ? folders.join("/") : ".well-known"}/did.json`;
-  }
-
-  async function signingKey(did, kid) {
-    if (!isText(kid) || kid.split("#")[0] !== did) {
-      refuse("kid", "The request is signed with a key of somebody else than who is asking.");
-    }
-    const told = await getObjectOfDID(did), fragment = `#${kid.split("#")[1]}`;
-    if (told.id !== did) refuse("did", "The keys of the asker name somebody else.");
-    const isNamed = (id) => id === kid || id === fragment;
-    const methods = Array.isArray(told.verificationMethod) ? told.verificationMethod.filter(isObject) : [];
-    const named = methods.filter((one) => isNamed(one.id));
-    const isAllowed = ["authentication", "assertionMethod"].some((purpose) => Array.isArray(told[purpose])
-      && told[purpose].some((one) => isNamed(isObject(one) ? one.id : one)));
-    if (named.length !== 1 || named[0].controller !== did || !isAllowed) {
-      refuse("key", "The key that signed the request is not among those of the asker.");
-    }
-    if (named[0].publicKeyJwk?.d !== undefined) refuse("private-key", "The asker publishes its secret key.");
-    return named[0].publicKeyJwk;
-  }
-
-  async function getObjectOfDID(did) {
-    const answer = await ask(documentPlace(did), {
-      what: "The asker", headers: { accept: "application/did+json, application/json" } });
-    const kind = answer.kind.startsWith("application/did+") ? "application/json" : answer.kind;
-    return (answer.isFine && wallet.object({ ...answer, kind }))
-      || refuse("did", `${answer.host} does not publish the keys of the asker.`);
-  }
+  const { refuse, isObject, isText, ask, asker } = wallet;
+  const self = "https://self-issued.me/v2";
 
   async function fetchRequest({ place, method }) {
     const nonce = method === "post" ? wallet.random(24) : null;
@@ -70,8 +19,15 @@
 
   const isNonce = (value) => isText(value) && value.length >= 8 && value.length <= 512 && /^[\x21-\x7e]+$/.test(value);
 
+  // Whoever is known by the name of a host takes answers there and nowhere else.
+  function checkPlace({ answersAt }, place) {
+    if (!answersAt || new URL(place).hostname === answersAt) return;
+    refuse("response-place", `The answer would not go to ${answersAt}, who asks, but to ${wallet.hostOf(place)}. Nothing `
+      + "was shown.");
+  }
+
   // Only what this wallet understands in full. `answer` is the error that the verifier is told.
-  function checkPayload(asked, client, nonce) {
+  function checkPayload(asked, client, nonce, proven) {
     const odd = (code, words, answer = "invalid_request") => refuse(code, words, { answer });
     if (asked.client_id !== client) refuse("client", "The link and the request do not name the same asker.");
     if (asked.aud !== self) refuse("aud", "This request is meant for another wallet.");
@@ -81,6 +37,7 @@
       refuse("response-mode", "This request wants its answer in a way this wallet does not know.");
     }
     wallet.address(asked.response_uri, "Where the answer goes");
+    checkPlace(proven, asked.response_uri);
     if (asked.state !== undefined && !isText(asked.state)) refuse("state", "This request is put together wrongly.");
     if (asked.redirect_uri !== undefined) {
       odd("redirect-uri", "This request says two things about where its answer goes, so it gets none.");
@@ -114,19 +71,17 @@
   }
 
   async function open(link) {
-    const did = identityOf(link.client), { text, nonce } = await fetchRequest(link);
-    const token = wallet.readToken(text, "oauth-authz-req+jwt", "This request"), asked = token.payload;
-    const key = await signingKey(did, token.header.kid);
-    await wallet.verify(token, key, "this request");
+    const identity = asker.identityOf(link.client), { text, nonce } = await fetchRequest(link);
+    const token = wallet.readToken(text, "oauth-authz-req+jwt", "This request", asker.algorithmsOf(identity));
+    const asked = token.payload, proven = await asker.prove(identity, token), { host, proof } = proven;
     const place = { address: asked.response_uri, state: asked.state };
     try {
-      const { metadata, transactions, receiver } = checkPayload(asked, link.client, nonce);
-      const host = new URL(documentPlace(did)).host;
-      const name = [metadata.client_name, asked.client_name].find(isText)?.slice(0, 120) ?? host;
+      const { metadata, transactions, receiver } = checkPayload(asked, link.client, nonce, proven);
+      const name = [metadata.client_name, asked.client_name].find(isText)?.slice(0, 120) ?? proven.name;
       const terms = termsOf(asked);
       const purpose = terms?.purpose ?? [asked.purpose, metadata.purpose].find(isText)?.slice(0, 300) ?? null;
-      return { client: link.client, host, name, purpose, terms, nonce: asked.nonce, query: asked.dcql_query, place,
-        receiver, transactions };
+      return { client: link.client, host, proof, name, purpose, terms, nonce: asked.nonce, query: asked.dcql_query,
+               place, receiver, transactions };
     } catch (problem) {
       // Whoever signed the request may know why it gets no answer.
       if (problem.answer) await wallet.answering.tell(place, problem.answer, problem.message).catch(() => {});
@@ -134,5 +89,5 @@
     }
   }
 
-  wallet.request = { open, documentPlace };
+  wallet.request = { open };
 }

@@ -153,7 +153,7 @@
     const failed = wallet.turnedAway ?? [];
     wallet.turnedAway = [];
     const problems = failed.map(({ title, problem }) => (
-      { words: `“${title}” was not taken. ${problem.message}`, code: problem.code }));
+      { words: `“${title}” was not taken. ${problem.message}`, code: problem.code, said: problem.said }));
     if (!waiting.length && !problems.length) return { redirect: "#items" };
     const later = (await wallet.waiting.all()).length;
     const submit = (event) => {

@@ -126,7 +126,8 @@
                ["Valid until", untilWords(credential.claims)],
                ...(checked ? [["Last checked with the issuer", checked]] : []),
                ["Shared", shownTo.length ? `${shownTo.length} ${shownTo.length === 1 ? "time" : "times"}, last with `
-                 + `${shownTo.at(-1).who} on ${words.time(shownTo.at(-1).at)}` : "Never"]]),
+                 + `${shownTo.at(-1).who} on ${words.time(shownTo.at(-1).at)}` : "Never"],
+               ...wallet.copies.facts(record)]),
         record.statusProblem ? draw.inset(text(record.statusProblem)) : null,
         make("h3", {}, "What it says"),
         facts(words.rows(credential, record.labels).map((row) => [row.label, draw.shown(row)])),
@@ -136,13 +137,18 @@
     };
   }
 
-  const leave = async ({ goOn, busy }) => ({
+  const leave = async ({ goOn, busy, refresh }) => ({
     title: "Remove the wallet from this device", tab: "items",
     body: [
       text("Everything goes: your items, their keys and your history. The issuers are told. To use an item again you "
         + "need a new link from its issuer."),
-      text(draw.link("Save your history as a file first", "#history")),
+      text("Your history is nowhere else. Save it as a file first if you may need to know who saw what: a wallet on "
+        + "another device can read the file."),
       draw.buttons(
+        draw.button("Save my history as a file", { id: "save-history", onclick: () => busy("Saving", async () => {
+          await wallet.books.save();
+          await refresh("The history was saved as a file.");
+        }) }),
         draw.button("Remove everything", { kind: "warning", onclick: () => busy("Removing everything", async () => {
           await items.leave();
           goOn("#items", "The wallet was removed from this device.");

@@ -92,8 +92,7 @@
   function whoAsks(request) {
     return facts([
       ["Who asks", request.name], ["Address", `${request.host}. Make sure that you know it`],
-      ["Signature", [draw.tag({ words: "Holds", colour: "green" }), " ",
-        `The request is signed with a key that ${request.host} publishes`]],
+      ["Signature", [draw.tag({ words: "Holds", colour: "green" }), " ", request.proof]],
       ...(request.purpose ? [["What for", request.purpose]] : []),
       ...(request.terms?.basis ? [["Lawful basis", request.terms.basis]] : []),
       ["Kept for", request.terms?.days ? `${daysOf(request.terms.days)} after you share it, then deleted`
@@ -137,6 +136,9 @@
         + "nothing is shown at all."), list);
   }
 
+  // Whoever asked may want the person back on a page of theirs; the way back from there leads to this wallet.
+  const leadTo = (next) => { if (next) location.assign(next); };
+
   async function show({ rest, goOn, complain, busy }) {
     const link = wallet.readLink(rest);
     if (link.kind !== "request") return { redirect: `#offer=${encodeURIComponent(rest)}` };
@@ -160,12 +162,14 @@
         const { entry, next } = await answering.share(request, choices, describe(choices, options));
         wallet.nextStep = { number: entry.number, next };
         goOn(`#shared=${entry.number}`);
+        leadTo(next);
       });
     };
     const refuse = () => busy("Telling them", async () => {
-      const isAskerTold = await answering.decline(request, "The holder does not want to share this");
+      const { isAskerTold, next } = await answering.decline(request, "The holder does not want to share this");
       goOn("#items", `Nothing was shared with ${request.name}. ${isAskerTold ? "They were told."
         : "They could not be told."}`);
+      leadTo(next);
     });
     return {
       title: `${request.name} asks to see something`, tab: "share",
@@ -193,10 +197,11 @@
         text(`${entry.who} (${entry.host}) received this on ${words.time(entry.at)}.`),
         ...entry.shown.map((one) => draw.card(one.what, {},
           facts([["They saw", one.claims.join(", ") || "Only that you hold it"],
-                 ["Stayed hidden", one.hidden.join(", ") || "Nothing"]]))),
+                 ["Stayed hidden", one.hidden.join(", ") || "Nothing"],
+                 ...(one.isSameCopy ? [["Copy", wallet.copies.usedUp]] : [])]))),
         ...(entry.signed ?? []).map((said) => draw.card("What you signed", {},
           make("div", { class: "cw-licence" }, said.split("\n").filter(Boolean).map((line) => text(line))))),
-        next ? draw.inset(text(`${entry.who} asks you to go on at ${wallet.hostOf(next)}.`),
+        next ? draw.inset(text(`${entry.who} leads you on to ${wallet.hostOf(next)}.`),
           make("a", { class: "nhsuk-button", href: next, rel: "noreferrer" }, "Go on"))
           : text("There is nothing more to do. You can close this page."),
         text(draw.link("See it in your history", "#history")),

@@ -2,7 +2,7 @@
 "use strict";
 
 {
-  const { draw, items, words, history, store, refuse } = wallet;
+  const { draw, items, words, history } = wallet;
   const { make, text } = draw;
   const audience = "urn:x-commonweal:ward-check", names = new Set(["given_name", "family_name", "name_on_register",
     "birth_date"]);
@@ -14,9 +14,8 @@
 
   async function codesFor(chosen, number, isAll) {
     const shown = [];
-    for (const { record, credential } of chosen) {
-      const key = await store.one("keys", record.id);
-      if (!key) refuse("gone", "An item was deleted in the meantime. Load the page again.");
+    for (const { record } of chosen) {
+      const { credential, key } = await wallet.copies.toShow(record.id, audience);
       const part = wallet.writeCredential(credential, partsOf(credential, isAll));
       shown.push(part + await wallet.keys.binding(key.privateKey, part, audience, number));
     }

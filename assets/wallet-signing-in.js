@@ -31,8 +31,7 @@
     const answer = await ask(push, { method: "POST", body: form, headers: { accept: "application/json" } });
     const told = object(answer);
     if (!answer.isFine || !isText(told?.request_uri)) {
-      const more = isText(told?.error_description) ? ` It says: ${told.error_description.slice(0, 200)}` : "";
-      refuse("push", `${offer.from.name} did not take the request.${more}`);
+      wallet.said.refuse("issuer", "push", `${offer.from.name} did not take the request.`, answer);
     }
     await forgetOld();
     await store.put("notes", { name: note(state), verifier, offer, begunAt: wallet.seconds() });

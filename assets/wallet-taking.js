@@ -6,40 +6,57 @@
   const { refuse, store, history, issuing, keys } = wallet;
   const what = "this item";
 
-  // An item as it came from the issuer, with everything that can be known about it. Anything odd refuses it.
-  async function checked(text, { issuer, vct, key }) {
+  // An item as it came from the issuer, with everything that can be known about it, and which of the wallet's keys it
+  // is bound to. Anything odd refuses it.
+  async function checked(text, { issuer, vct, keys: own }) {
     const credential = await wallet.readCredential(text), { claims, token } = credential;
     if (claims.iss !== issuer) refuse("iss", "This item was made by somebody else than who offered it.");
     const signer = wallet.pickKey(await wallet.issuerKeys(issuer), token.header.kid, what);
     await wallet.verify(token, signer, what);
     if (claims.vct !== vct) refuse("vct", "This item is of another kind than the one that was offered.");
     if (claims.cnf?.jwk?.d !== undefined) refuse("private-key", "This item carries a secret key, which nobody may do.");
-    if (!keys.isSame(claims.cnf?.jwk, key.jwk)) refuse("cnf", "This item is not bound to this wallet's key.");
+    const key = own.find(({ jwk }) => keys.isSame(claims.cnf?.jwk, jwk));
+    if (!key) refuse("cnf", "This item is not bound to this wallet's key.");
     wallet.checkTimes(claims, "This item");
     wallet.status.placeOf(claims);
-    return credential;
+    return { text, credential, key };
+  }
+
+  // All copies that came, each bound to another key, and all saying the same: people look at the first alone.
+  async function checkedCopies(list, { from, issuer, vct, keys: own }) {
+    const isFine = Array.isArray(list) && list.length > 0 && list.length <= own.length
+      && list.every((one) => wallet.isText(one?.credential));
+    if (!isFine) refuse("credentials", `${from.name} did not send one item for the one that was asked for.`);
+    const all = [];
+    for (const { credential } of list) all.push(await checked(credential, { issuer, vct, keys: own }));
+    if (new Set(all.map(({ key }) => key)).size !== all.length) {
+      refuse("credentials", `${from.name} sent the same copy of this item more than once.`);
+    }
+    if (!all.every((one) => wallet.copies.isSame(one.credential, all[0].credential))) {
+      refuse("copies", `The copies of this item that ${from.name} sent do not say the same.`);
+    }
+    return all;
   }
 
   // What an issuer gave, checked and kept for the person's answer; or turned away, and the issuer told why.
-  async function receive(offer, token, want, { key, told: given, until }) {
+  async function receive(offer, access, want, { keys: own, told: given, until }) {
     const { from } = offer, told = { who: from.name, issuer: offer.issuer, what: want.kind.title };
-    const notification = issuing.noticeOf(from, token, given, until);
+    const notification = issuing.noticeOf(from, access, given, until);
     try {
-      const list = given?.credentials;
-      if (!Array.isArray(list) || list.length !== 1 || !wallet.isText(list[0]?.credential)) {
-        refuse("credentials", `${from.name} did not send one item for the one that was asked for.`);
-      }
-      const credential = await checked(list[0].credential, { issuer: offer.issuer, vct: want.kind.vct, key });
-      const kind = await wallet.types.metadata(credential.claims), id = wallet.random(16);
+      const all = await checkedCopies(given?.credentials,
+        { from, issuer: offer.issuer, vct: want.kind.vct, keys: own });
+      const kind = await wallet.types.metadata(all[0].credential.claims), id = wallet.random(16);
       const record = {
-        id, state: "waiting", text: list[0].credential, issuer: offer.issuer, issuerName: from.name,
+        id, state: "waiting", text: all[0].text, issuer: offer.issuer, issuerName: from.name,
         title: kind?.title ?? want.kind.title, notification,
         labels: wallet.types.merged(kind?.labels, want.kind.labels),
+        copies: all.map(({ text }, at) => ({ text, key: wallet.copies.keyName(id, at), shownTo: [] })),
         receivedAt: new Date().toISOString(), status: null,
       };
       await store.change(["credentials", "keys"], (of) => {
         of("credentials").put(record);
-        of("keys").put({ id, privateKey: key.privateKey, jwk: key.jwk });
+        all.forEach(({ key }, at) => of("keys").put(
+          { id: wallet.copies.keyName(id, at), privateKey: key.privateKey, jwk: key.jwk }));
       });
       await history.add("received", { ...told, what: record.title, item: id });
       return { title: record.title, id };
@@ -51,25 +68,26 @@
   async function turnedAway(problem, told, want, notification) {
     if (!(problem instanceof wallet.Refusal)) throw problem;
     const isHeard = await issuing.notify(notification, "credential_failure", problem.message);
-    await history.add("turned-away", { ...told, why: problem.message, code: problem.code, isIssuerTold: isHeard });
+    await history.add("turned-away", { ...told, why: problem.message, code: problem.code, said: problem.said,
+                                       isIssuerTold: isHeard });
     return { title: want.kind.title, problem };
   }
 
-  async function takeOne(offer, token, want, until) {
+  async function takeOne(offer, access, want, until) {
     let fetched = null;
     try {
-      fetched = await issuing.fetchOne(offer, token, want);
+      fetched = await issuing.fetchOne(offer, access, want);
     } catch (problem) {
       return turnedAway(problem, { who: offer.from.name, issuer: offer.issuer, what: want.kind.title }, want, null);
     }
-    if (!fetched.waits) return receive(offer, token, want, { ...fetched, until });
+    if (!fetched.waits) return receive(offer, access, want, { ...fetched, until });
     return { title: want.kind.title,
-             waits: await wallet.waiting.keep({ offer, token, want, key: fetched.key, answer: fetched.waits }) };
+             waits: await wallet.waiting.keep({ offer, access, want, keys: fetched.keys, answer: fetched.waits }) };
   }
 
   async function take(offer, code, verifier = null) {
-    const { token, until, wanted } = await issuing.redeem(offer, code, verifier), taken = [];
-    for (const want of wanted) taken.push(await takeOne(offer, token, want, until));
+    const { access, until, wanted } = await issuing.redeem(offer, code, verifier), taken = [];
+    for (const want of wanted) taken.push(await takeOne(offer, access, want, until));
     return taken;
   }
 
@@ -85,7 +103,7 @@
   async function remove(record) {
     await store.change(["credentials", "keys"], (of) => {
       of("credentials").delete(record.id);
-      of("keys").delete(record.id);
+      for (const { key } of wallet.copies.of(record)) of("keys").delete(key);
     });
   }
 
@@ -158,5 +176,5 @@
     await store.clear();
   }
 
-  wallet.items = { leave, take, receive, accept, reject, discard, refresh, all, one, checked, isUsable, untilOf };
+  wallet.items = { leave, take, receive, accept, reject, discard, refresh, all, one, isUsable, isOver, untilOf };
 }

@@ -3,7 +3,7 @@
 "use strict";
 
 {
-  const { ask, object, isText, store, history } = wallet;
+  const { object, isText, store, history } = wallet;
   const prefix = "waiting:", shortest = 5, longest = 7 * 86400, usual = 3600;
 
   const seconds = (told) => Math.min(longest, Math.max(shortest,
@@ -13,10 +13,10 @@
   const told = (one) => ({ who: one.from.name, issuer: one.issuer, what: one.kind.title });
   const drop = (one) => store.change(["notes"], (of) => of("notes").delete(one.name));
 
-  // Keeps that something is being made: the token, the name of the wait, and the key it will be bound to.
-  async function keep({ offer, token, want, key, answer }) {
-    const one = { name: prefix + wallet.random(12), issuer: offer.issuer, from: offer.from, kind: want.kind, key, token,
-                  transaction: answer.transaction_id, since: new Date().toISOString(),
+  // Keeps that something is being made: the token, the name of the wait, and the keys its copies will be bound to.
+  async function keep({ offer, access, want, keys, answer }) {
+    const one = { name: prefix + wallet.random(12), issuer: offer.issuer, from: offer.from, kind: want.kind, keys,
+                  access, transaction: answer.transaction_id, since: new Date().toISOString(),
                   nextAt: wallet.seconds() + seconds(answer) };
     await store.put("notes", one);
     await history.add("waits", told(one));
@@ -34,14 +34,14 @@
     return { one };
   }
 
+  // What was begun before tokens were bound to keys has a token alone.
+  const accessOf = (one) => one.access ?? { token: one.token, key: null };
+
   // One question. What goes wrong on the way is asked again; what the issuer says no to is over.
   async function askOne(one) {
     let answer = null;
     try {
-      answer = await ask(one.from.deferredPlace, {
-        method: "POST", body: JSON.stringify({ transaction_id: one.transaction }),
-        headers: { authorization: `Bearer ${one.token}`, "content-type": "application/json",
-                   accept: "application/json" } });
+      answer = await wallet.bound.post(one.from.deferredPlace, accessOf(one), { transaction_id: one.transaction });
     } catch (problem) {
       if (!(problem instanceof wallet.Refusal)) throw problem;
       return later(one);
@@ -62,8 +62,8 @@
       return ended(one, "wait-over", `${one.from.name} does not keep “${one.kind.title}” for you any more. Ask there `
         + "for a new offer.");
     }
-    const taken = await wallet.items.receive({ issuer: one.issuer, from: one.from }, one.token,
-      { kind: one.kind }, { key: one.key, told: said });
+    const taken = await wallet.items.receive({ issuer: one.issuer, from: one.from }, accessOf(one),
+      { kind: one.kind }, { keys: one.keys ?? [one.key], told: said });
     await drop(one);
     return { one, taken, problem: taken.problem };
   }

@@ -114,6 +114,7 @@
       + `${one.isAskerTold ? ", and they were told" : ", and they could not be told"}`,
     "offer-declined": (one) => `You did not take what ${one.who} offered`,
     exported: () => "You saved this history as a file",
+    imported: (one) => `You added the history of another device (${one.count} entries)`,
   };
 
   const happening = (entry) => (Object.hasOwn(happenings, entry.kind) ? happenings[entry.kind](entry) : entry.kind);

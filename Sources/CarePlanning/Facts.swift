@@ -55,7 +55,17 @@ public struct PlanFileAdded: Fact {
     public var subject: String { item.text }
 }
 
-/// A photo or document was taken out of an item.
+/// A photo or document came with a comment on an item.
+public struct PlanCommentFileAdded: Fact {
+    public static let name = "care-planning.comment-file-added.1"
+    public let item: PlanItemID
+    public let person: PersonServedID
+    public let comment: ID<PlanComment>
+    public let file: PlanFileID
+    public var subject: String { item.text }
+}
+
+/// A photo or document was taken out of an item, or off a comment on it.
 public struct PlanFileRemoved: Fact {
     public static let name = "care-planning.file-removed.1"
     public let item: PlanItemID

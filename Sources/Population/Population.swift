@@ -1,5 +1,6 @@
 import Core
 public import Identity
+import Storage
 public import Web
 
 /// The register of people served: who they are, who acts for them, who cares for them, what they agreed to.
@@ -23,31 +24,7 @@ public func makePopulationModule(passwords: PasswordHashing) -> Module {
             MenuItem("Emergencies", "/people-served/emergency", .holding(.openCareRecord), group: "People"),
         ],
         reactions: [tellConcern], jobs: [peopleFileJob],
-        worklist: { caller, now, tx in
-            let reviews = try reviewsDue(for: caller, at: now, in: tx)
-            let emergencies = try recordOpenings(seenBy: caller, at: now, in: tx).filter {
-                $0.endsAt <= now && $0.review == nil && $0.account != caller.account
-            }
-            let asked = try helperRequests(for: caller, at: now, in: tx)
-            return [
-                asked.first.map {
-                    Waiting(
-                        count(asked.count, "person asks for a helper", "people ask for a helper"),
-                        path: "\(CarePath.of($0.person))/relationships", due: $0.askedAt.ukDay + 7)
-                },
-                reviews.first.map {
-                    Waiting(
-                        count(reviews.count, "review of who acts for somebody", "reviews of who acts for somebody"),
-                        path: ReviewPages.path, due: $0.due)
-                },
-                emergencies.isEmpty
-                    ? nil
-                    : Waiting(
-                        count(
-                            emergencies.count, "record opened in an emergency to look through",
-                            "records opened in an emergency to look through"), path: "/people-served/emergency"),
-            ].compactMap { $0 }
-        }
+        worklist: populationWorklist
     ) { host in
         PeopleFilePages.routes(limitBytes: host.settings.importLimitBytes) + PeoplePages.routes + PersonPages.routes
             + NeedPages.routes + TeamPages.routes + ActingPages.routes
@@ -65,4 +42,34 @@ private func own(_ routes: [Route]) -> [Route] { routes.map { $0.needingOfNHSLog
 
 private func count(_ number: Int, _ one: String, _ many: String) -> String {
     number == 1 ? "1 \(one)" : "\(number) \(many)"
+}
+
+/// What waits for whoever cares for people: concerns first, then what is asked for, due, and to be looked through.
+@Sendable private func populationWorklist(
+    _ caller: Caller, _ now: Instant, _ tx: any Transaction
+) throws -> [Waiting] {
+    let reviews = try reviewsDue(for: caller, at: now, in: tx)
+    let emergencies = try recordOpenings(seenBy: caller, at: now, in: tx).filter {
+        $0.endsAt <= now && $0.review == nil && $0.account != caller.account
+    }
+    let asked = try helperRequests(for: caller, at: now, in: tx)
+    let others: [Waiting?] = [
+        asked.first.map {
+            Waiting(
+                count(asked.count, "person asks for a helper", "people ask for a helper"),
+                path: "\(CarePath.of($0.person))/relationships", due: $0.askedAt.ukDay + 7)
+        },
+        reviews.first.map {
+            Waiting(
+                count(reviews.count, "review of who acts for somebody", "reviews of who acts for somebody"),
+                path: ReviewPages.path, due: $0.due)
+        },
+        emergencies.isEmpty
+            ? nil
+            : Waiting(
+                count(
+                    emergencies.count, "record opened in an emergency to look through",
+                    "records opened in an emergency to look through"), path: "/people-served/emergency"),
+    ]
+    return try unansweredConcerns(caller, at: now, in: tx) + others.compactMap { $0 }
 }

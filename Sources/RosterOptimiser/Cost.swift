@@ -38,6 +38,7 @@ public enum Term: String, CaseIterable, Sendable {
     case wishes, changes
     case successions, rest, restAfterSeries
     case shortSeries, longSeries
+    case patterns
     case totals, weekends
     case workInWindow, restInWindow
 }

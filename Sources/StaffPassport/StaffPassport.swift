@@ -22,10 +22,12 @@ public let staffPassportModule = Module(
             + WalletPages.routes + WalletRequestPages.routes + SigningKeyPages.routes + SpeedPages.routes
             + ItemResultPages.routes + WardCheckPages.routes + NewPhonePages.routes + InvitationPages.routes
             + SheetPages.routes + ReminderPages.routes + OldCopyPages.routes + PaperDoors.routes
+            + CompetencyFilePages.routes + CompetencyFilesAPI.routes
             + IssuerDoors.routes + CodeDoors.routes + FetchingDoors.routes
             + StatusDoors.routes + VerifierDoors.routes(SharedLists())
             + PushDoors.routes + GovUKPages.routes + GovUKDoors.routes(ServerKeys()) + GovUKAPI.routes
             + AttestationDoors.routes + WalletMakerPages.routes + WalletMakersAPI.routes
+            + VerifierRootPages.routes + VerifierRootsAPI.routes
             + IssuingAPI.routes + ReceivingAPI.routes + PlacementsAPI.routes + SigningKeysAPI.routes)
 }
 

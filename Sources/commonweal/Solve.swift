@@ -8,20 +8,22 @@ struct Solve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Make the best roster for a public benchmark instance.",
         discussion: """
-            Reads the text form of the Curtois and Qu instances, or an instance of INRC-II given as the folder that \
-            holds its scenarios and its name. Ctrl-C stops early and keeps the best roster so far.
+            Reads the text form of the Curtois and Qu instances, the XML or text form of INRC-I, or an instance of \
+            INRC-II given as the folder that holds its scenarios and its name. Ctrl-C stops early and keeps the best \
+            roster so far.
 
             Examples:
               commonweal solve Instance8.txt --seconds 60
               commonweal solve Instance8.txt --json > roster.json
               commonweal solve Instance2.txt --seconds 10 --bound 10
+              commonweal solve sprint01.xml --seconds 10
               commonweal solve inrc2 n030w4_1_6-2-9-1 --seconds 30 --out solution
 
             Exit codes: 0 a roster that breaks no hard rule, 1 one that does, 64 a wrong command, 65 a file that \
             cannot be read.
             """)
 
-    @Argument(help: "A Curtois file, or the folder of the INRC-II scenarios.")
+    @Argument(help: "A Curtois or INRC-I file, or the folder of the INRC-II scenarios.")
     var file: String
 
     @Argument(help: "For INRC-II: scenario, history and weeks, for example n030w4_1_6-2-9-1.")
@@ -117,7 +119,9 @@ extension Solve {
         do {
             guard let name else {
                 let title = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
-                return .curtois(try CurtoisFormat(try text(file), name: title, file: file))
+                let text = try text(file)
+                if INRC1Format.isMeant(by: text) { return .inrc1(try INRC1Format(text, file: file)) }
+                return .curtois(try CurtoisFormat(text, name: title, file: file))
             }
             guard let parts = INRC2Format.Name(name) else {
                 throw FormatError(file: name, reason: "this is not a name like n030w4_1_6-2-9-1.")

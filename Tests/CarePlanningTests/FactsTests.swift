@@ -15,6 +15,8 @@ import Testing
         try factExample(PlanTextSetAside(item: item, person: pat, revision: 3))
         try factExample(PlanCommented(item: item, person: pat, comment: ID("comment-1")))
         try factExample(PlanFileAdded(item: item, person: pat, file: PlanFileID("file-1")))
+        try factExample(
+            PlanCommentFileAdded(item: item, person: pat, comment: ID("comment-1"), file: PlanFileID("file-1")))
         try factExample(PlanFileRemoved(item: item, person: pat, file: PlanFileID("file-1")))
         try factExample(PlanFileRestored(item: item, person: pat, file: PlanFileID("file-1")))
     }

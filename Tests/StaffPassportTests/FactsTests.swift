@@ -53,6 +53,8 @@ import Testing
         try factExample(RefreshRulesSaved(version: 2))
         try factExample(AskingCertificateKept(key: "thumbprint"))
         try factExample(AskingCertificateDropped(key: "thumbprint"))
+        try factExample(VerifierRootTrusted(root: VerifierRootID("root-1")))
+        try factExample(VerifierRootDistrusted(root: VerifierRootID("root-1")))
         try factExample(PlacementMade(placement: placement, person: ada, unit: UnitID("ward")))
         try factExample(PlacementSigned(placement: placement, person: ada, request: request))
         try factExample(PlacementEnded(placement: placement, person: ada))
@@ -62,6 +64,8 @@ import Testing
         try factExample(OldCopiesEnded(person: ada, items: [item]))
         try factExample(OldCopyDaysSaved(days: 14))
         try factExample(PassportMovedToNewPhone(offer: offer, person: ada, items: [item]))
+        try factExample(CompetencyFileBroughtIn(file: "file-1", itemCount: 120))
+        try factExample(CompetencyFileUndone(file: "file-1", itemCount: 118))
         try factExample(PassportsInvited(invitation: "invitation-1", peopleCount: 12))
         try factExample(PassportPrinted(sheet: offer, person: ada, items: [item]))
         try factExample(

@@ -12,7 +12,12 @@ enum FilesAPI {
             .get, path, .signedIn, "List the photos and files of an item",
             operation: Operation(
                 response: .object(
-                    "PlanFiles", [.init("files", .list(PlanFile.shape), "Those that stand, oldest first.")])), list),
+                    "PlanFiles",
+                    [
+                        .init(
+                            "files", .list(PlanFile.shape),
+                            "Those that stand, of the item and then of comments on it, oldest first.")
+                    ])), list),
         Route(
             .post, path, .signedIn, "Add a photo or file to an item",
             operation: Operation(
@@ -44,7 +49,8 @@ enum FilesAPI {
         guard let item = plan[try visit.planItem()] else {
             throw Refusal(.notFound, "There is no such entry in this plan.")
         }
-        return showing(plan, ["files": .list(plan.files(of: item).map(\.view))])
+        let all = plan.files(of: item) + plan.commentFiles(of: item)
+        return showing(plan, ["files": .list(all.map(\.view))])
     }
 
     private static func add(_ visit: Visit) async throws -> Answer {
@@ -52,10 +58,9 @@ enum FilesAPI {
         let sent = try visit.json(), id: PlanFileID = visit.host.newID()
         var reader = JSONReader(sent)
         let title = reader.text("title", limit: PlanFile.titleLimitCount)
-        let bytes = sent["content"]?.text.flatMap { [UInt8](base64: $0) }
-        if bytes == nil { reader.refuse("content", "Send the bytes in Base64") }
+        let bytes = reader.bytes("content", of: sent)
         try reader.finish()
-        let new = NewPlanFile(title: title, bytes: bytes ?? [])
+        let new = NewPlanFile(title: title, bytes: bytes)
         let file = try await visit.write {
             try addPlanFile(id, new, to: item, of: person, as: caller, at: now, in: $0)
         }
@@ -97,6 +102,17 @@ enum FilesAPI {
     }
 }
 
+extension JSONReader {
+    /// Bytes in Base64.
+    mutating func bytes(_ field: String, of sent: JSON) -> [UInt8] {
+        guard let bytes = sent[field]?.text.flatMap({ [UInt8](base64: $0) }) else {
+            refuse(field, "Send the bytes in Base64")
+            return []
+        }
+        return bytes
+    }
+}
+
 extension PlanFile {
     static let shape = Operation.Shape.object(
         "PlanFile",
@@ -107,13 +123,14 @@ extension PlanFile {
             .init("sizeBytes", .whole, "Its size in bytes."), .init("madeAt", .instant, "When it was added."),
             .init("author", .text, "The id of the account that added it."),
             .init("isRemoved", .flag, "Whether it was taken out."),
+            .init("comment", .maybe(.text), "The id of the comment it came with; null for a file of the item itself."),
         ])
 
     var view: JSON {
         [
             "id": JSON(id), "item": JSON(item), "title": .string(title), "kind": .string(kind.rawValue),
             "sizeBytes": JSON(sizeBytes), "madeAt": JSON(madeAt), "author": JSON(author.account),
-            "isRemoved": JSON(removedAt != nil),
+            "isRemoved": JSON(removedAt != nil), "comment": .maybe(comment.map { JSON($0) }),
         ]
     }
 }

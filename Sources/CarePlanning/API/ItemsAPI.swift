@@ -53,13 +53,20 @@ enum ItemsAPI {
         Route(
             .post, "\(apiRoot)/items/{planItem}/comments", .signedIn, "Comment on an item",
             operation: Operation(
-                request: .object("NewPlanComment", [.init("words", .text, "What is said.")]),
+                request: .object(
+                    "NewPlanComment",
+                    [
+                        .init("words", .text, "What is said."),
+                        .init("title", .text, "What a photo or file with it shows.", optional: true),
+                        .init("content", .text, "The file's bytes in Base64.", optional: true),
+                    ]),
                 response: .object(
                     "PlanComment",
                     [
                         .init("id", .text, "Its id."), .init("words", .text, "What was said."),
                         .init("at", .instant, "When."),
-                    ]), status: 201), comment),
+                        .init("file", .maybe(.text), "The id of the file that came with it."),
+                    ]), status: 201), bodyLimitBytes: FilePages.bodyLimitBytes, comment),
     ]
 
     private static func add(_ visit: Visit) async throws -> Answer {
@@ -141,14 +148,24 @@ enum ItemsAPI {
 
     private static func comment(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), person = try visit.served(), id = try visit.planItem(), now = visit.now
-        var reader = JSONReader(try visit.json())
-        let words = reader.text("words", limit: PlanComment.limitCount)
-        try reader.finish()
-        let comment: ID<PlanComment> = visit.host.newID()
-        let made = try await visit.write {
-            try commentOnItem(id, of: person, words: words, comment: comment, as: caller, at: now, in: $0)
+        let sent = try visit.json()
+        var reader = JSONReader(sent)
+        let words = reader.text("words", limit: PlanComment.limitCount), title = reader.optionalText("title")
+        var new: NewPlanFile?
+        if title != nil || sent["content"] != nil {
+            new = NewPlanFile(title: title ?? "", bytes: reader.bytes("content", of: sent))
         }
-        return .json(["id": JSON(made.id), "words": .string(made.words), "at": JSON(made.at)], status: 201)
+        try reader.finish()
+        let comment: ID<PlanComment> = visit.host.newID(), fileID: PlanFileID = visit.host.newID()
+        let file = new.map { (id: fileID, new: $0) }
+        let made = try await visit.write {
+            try commentOnItem(id, of: person, words: words, comment: comment, with: file, as: caller, at: now, in: $0)
+        }
+        return .json(
+            [
+                "id": JSON(made.id), "words": .string(made.words), "at": JSON(made.at),
+                "file": .maybe(file.map { JSON($0.id) }),
+            ], status: 201)
     }
 
     /// An object of texts.

@@ -17,6 +17,7 @@ enum PlanAPI {
                         .init("version", .whole, "Its version."),
                         .init("items", .list(PlanItem.shape), "What stands, oldest first."),
                         .init("marks", .list(PlanMark.shape), "Agreements and finished versions, oldest first."),
+                        .init("files", .list(PlanFile.shape), "Photos and files of the items, without their bytes."),
                     ]))
         ) { visit in
             let plan = try await visit.reading().plan
@@ -25,6 +26,7 @@ enum PlanAPI {
                 [
                     "person": JSON(plan.person.id), "version": JSON(plan.version),
                     "items": .array(plan.items.map(\.view)), "marks": .array(plan.marks.map(\.view)),
+                    "files": .array(plan.standingFiles.map(\.view)),
                 ])
         },
         Route(

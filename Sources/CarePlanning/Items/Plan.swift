@@ -63,14 +63,19 @@ public struct Plan: Sendable {
     /// An item and all that hangs under it.
     public func tree(from item: PlanItem) -> [PlanItem] { [item] + under(item).flatMap { tree(from: $0) } }
 
-    /// When an item or anything under it was last written.
+    /// When an item or anything under it was last written, or its files were changed.
     public func lastChange(from item: PlanItem) -> Instant {
-        tree(from: item).map(\.changedAt).max() ?? item.changedAt
+        tree(from: item).flatMap(moments).max() ?? item.changedAt
     }
 
     /// When anything in these kinds was last written; `nil` when there is nothing.
     func lastChange(where isMeant: (PlanKind) -> Bool) -> Instant? {
-        items.filter { isMeant($0.kind) }.map(\.changedAt).max()
+        items.filter { isMeant($0.kind) }.flatMap(moments).max()
+    }
+
+    /// When an item was written, and when files came and went.
+    private func moments(_ item: PlanItem) -> [Instant] {
+        [item.changedAt] + ownFiles(of: item).flatMap { [$0.madeAt, $0.removedAt].compactMap { $0 } }
     }
 
     /// What the person, or whoever acts for them, said to the plan last.

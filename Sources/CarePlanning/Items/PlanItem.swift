@@ -24,7 +24,8 @@ public struct PlanItem: Sendable, Hashable {
     public var fields: [String: String]
     /// The number of the revision that stands, counted within the item from 1.
     public var revision: Int
-    /// The version of the whole plan that this revision made, counted within the plan from 1.
+    /// The version of the whole plan that this revision, or the last change of the item's files, made; counted within
+    /// the plan from 1.
     public var version: Int
     public var isRemoved: Bool
     public let madeAt: Instant
@@ -73,7 +74,7 @@ public struct PlanItem: Sendable, Hashable {
     }
 }
 
-/// A text of an item as it was saved once.
+/// A text of an item as it was saved once, or a change of its files.
 public struct PlanRevision: Sendable, Hashable {
     public let item: PlanItemID
     public let person: PersonServedID
@@ -88,10 +89,15 @@ public struct PlanRevision: Sendable, Hashable {
     public let seen: Int
     public let at: Instant
     public let author: PlanItem.Author
+    /// The file that came, went or came back; `nil` for a text. Such a revision has no fields: the text stayed.
+    public let file: PlanFileID?
 
     /// What was done.
     public enum Deed: String, Sendable, Hashable, CaseIterable {
         case added, changed, removed, restored, chosen
+        case fileAdded = "file-added"
+        case fileRemoved = "file-removed"
+        case fileRestored = "file-restored"
     }
 
     /// What became of it.
@@ -106,8 +112,9 @@ public struct PlanRevision: Sendable, Hashable {
 
     public init(
         item: PlanItemID, person: PersonServedID, number: Int, version: Int?, deed: Deed, state: State,
-        fields: [String: String], seen: Int, at: Instant, author: PlanItem.Author
+        fields: [String: String], seen: Int, at: Instant, author: PlanItem.Author, file: PlanFileID? = nil
     ) {
+        self.file = file
         self.item = item
         self.person = person
         self.number = number

@@ -33,17 +33,21 @@ public func seePlan(
         throw Refusal(.notFound, "This plan has no such version.")
     }
     let items = try PlanItems.all(of: person, in: caller.organisation, tx)
+    let files = try PlanFiles.of(person, in: caller.organisation, tx)
     return Plan(
         today.person, today.standing, items: earlier(items, revisions, version), version: version,
-        marks: today.marks.filter { $0.version <= version })
+        marks: today.marks.filter { $0.version <= version }, files: earlier(files, revisions, version))
 }
 
 /// The items as they stood when a version was the latest.
 private func earlier(_ items: [PlanItem], _ revisions: [PlanRevision], _ version: Int) -> [PlanItem] {
-    var last: [PlanItemID: PlanRevision] = [:]
-    for revision in revisions where revision.version ?? .max <= version { last[revision.item] = revision }
+    var texts: [PlanItemID: PlanRevision] = [:], versions: [PlanItemID: Int] = [:]
+    for revision in revisions where revision.version ?? .max <= version {
+        versions[revision.item] = revision.version
+        if revision.file == nil { texts[revision.item] = revision }
+    }
     return items.compactMap { item in
-        guard let revision = last[item.id], let version = revision.version else { return nil }
+        guard let revision = texts[item.id], let version = versions[item.id] else { return nil }
         var item = item
         item.fields = revision.fields
         item.revision = revision.number
@@ -52,5 +56,27 @@ private func earlier(_ items: [PlanItem], _ revisions: [PlanRevision], _ version
         item.changedAt = revision.at
         item.author = revision.author
         return item
+    }
+}
+
+/// The files that items had when a version was the latest, as they stood then; those of comments are in no version.
+private func earlier(_ files: [PlanFile], _ revisions: [PlanRevision], _ version: Int) -> [PlanFile] {
+    let noted = Set(revisions.filter { $0.deed == .fileAdded }.compactMap(\.file))
+    let takenOut = Set(revisions.filter { $0.deed == .fileRemoved }.compactMap(\.file))
+    let end = revisions.first { $0.version ?? 0 > version }?.at
+    // What was added before files made versions stood from its moment on; what was taken out then is in none.
+    let former = files.filter { file in
+        !noted.contains(file.id) && (file.removedAt == nil || takenOut.contains(file.id))
+            && end.map { file.madeAt < $0 } ?? true
+    }
+    var standing = Set(former.map(\.id))
+    for revision in revisions where revision.version ?? .max <= version {
+        guard let file = revision.file else { continue }
+        if revision.deed == .fileRemoved { standing.remove(file) } else { standing.insert(file) }
+    }
+    return files.filter { $0.comment == nil && standing.contains($0.id) }.map { file in
+        var file = file
+        file.removedAt = nil
+        return file
     }
 }

@@ -54,6 +54,7 @@ enum ChangePages {
             <article class="cp-item">
             <p class="cp-item__kind">\(kind)</p>
             <p>\(lines(said.words))</p>
+            \(FileMarkup.list(said.files, at: plan.paths.file))
             <p class="cp-quiet">\(reading.name(said.author)), \(said.at.words). \(open)</p>
             </article>
 
@@ -66,12 +67,18 @@ enum ChangePages {
         return """
             <article class="cp-item">
             <p class="cp-item__kind">\(change.kind.form.title), \(revision.words.loweredFirst)</p>
-            \(difference(change))
+            \(change.file.map { file($0, plan) } ?? difference(change))
             <p class="cp-quiet">\(who), \(revision.at.words). \
             \(link("Open", to: plan.paths.item(revision.item), about: about))</p>
             </article>
 
             """
+    }
+
+    /// A photo that stands is shown; one that was taken out, since or now, is told by its words.
+    private static func file(_ file: PlanFile, _ plan: Plan) -> HTML {
+        let isStanding = plan.standingFiles.contains { $0.id == file.id }
+        return (isStanding ? FileMarkup.list([file], at: plan.paths.file) : .empty) + paragraph(file.line)
     }
 
     /// Each field that is otherwise, before and after.
@@ -88,6 +95,13 @@ enum ChangePages {
                     """
             })</dl>
             """
+    }
+
+    /// What an item says in a version, and what its files show.
+    private static func words(_ item: PlanItem, _ version: Plan) -> HTML {
+        let files = version.files(of: item)
+        return ItemMarkup.words(item.fields, item.kind)
+            + (files.isEmpty ? .empty : "<ul class=\"cp-said\">\(each: files, { "<li>\($0.line)</li>" })</ul>")
     }
 
     private static func compare(_ plan: Plan) -> HTML {
@@ -122,13 +136,16 @@ enum ChangePages {
             )
         }
         let ids = Set(first.items.map(\.id)).union(second.items.map(\.id)).sorted()
-        let pairs = ids.map { (first[$0], second[$0]) }.filter { $0.0?.fields != $0.1?.fields }
+        let pairs = ids.map { (first[$0], second[$0]) }.filter { before, after in
+            before?.fields != after?.fields
+                || before.map(first.files(of:))?.map(\.id) ?? [] != after.map(second.files(of:))?.map(\.id) ?? []
+        }
         let rows = pairs.compactMap { before, after -> [HTML]? in
             guard let item = after ?? before else { return nil }
             let none: HTML = "<span class=\"cp-quiet\">Not in the plan</span>"
             return [
-                "\(item.kind.form.title)", before.map { ItemMarkup.words($0.fields, $0.kind) } ?? none,
-                after.map { ItemMarkup.words($0.fields, $0.kind) } ?? none,
+                "\(item.kind.form.title)", before.map { words($0, first) } ?? none,
+                after.map { words($0, second) } ?? none,
             ]
         }
         let body: HTML =

@@ -78,6 +78,9 @@ enum DecisionPages {
                 plan.standing.sees(kind) ? more(kind, item, reading) : .empty
             })
             \(details("All details of the talk", ItemMarkup.all(item, plan)))
+            \(FileMarkup.list(plan.files(of: item), at: plan.paths.file))
+            <p class="cp-item__links">\(link("Open", to: plan.paths.item(item.id), about: item.title)) \
+            \(FileMarkup.addLink(item, plan))</p>
             <p>\(link("Save this decision as a PDF", to: "\(plan.paths.decision(item.id))/decision.pdf"))</p>
             \(if: mayWrite, missing(item, plan, form))
             """
@@ -120,6 +123,7 @@ enum DecisionPages {
             \(side("What could be good", "+", "good", .benefit, option, reading))
             \(side("What could be hard", "!", "hard", .risk, option, reading))
             </div>
+            \(FileMarkup.list(plan.files(of: option), at: plan.paths.file))
             <p class="cp-item__links">\(link("Open", to: plan.paths.item(option.id), about: option.title)) \
             \(if: plan.standing.writes(.option), change)</p>
             </article>
@@ -137,7 +141,8 @@ enum DecisionPages {
             : """
             <ul class="cp-marks">\(each: items, { item in
                 "<li><span aria-hidden=\"true\" class=\"cp-mark cp-mark--\(name)\">\(mark)</span> "
-                    + link(item.title, to: plan.paths.item(item.id)) + "</li>\n"
+                    + link(item.title, to: plan.paths.item(item.id))
+                    + FileMarkup.list(plan.files(of: item), at: plan.paths.file) + "</li>\n"
             })</ul>
             """
         let path = plan.paths.new(kind, under: option.id)

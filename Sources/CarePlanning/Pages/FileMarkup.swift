@@ -70,7 +70,8 @@ enum FileMarkup {
             + former
     }
 
-    private static func button(
+    /// - Parameter deed: "removal" or "restoration".
+    static func button(
         _ file: PlanFile, _ deed: String, _ words: String, _ plan: Plan, _ form: FormFrame
     ) -> HTML {
         form.button(to: "\(plan.paths.file(file))/\(deed)", words, .secondary, about: file.title, small: true)

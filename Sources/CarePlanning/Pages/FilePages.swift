@@ -13,7 +13,7 @@ enum FilePages {
 
     static let routes: [Route] = [
         Route(.get, "\(path)/new", .signedIn, "Open the form for a photo or file") { visit in
-            .page(try await newForm(visit, FormFrame(visit)))
+            .page(try await newForm(visit, FormFrame(visit), nil))
         },
         Route(
             .post, path, .signedIn, "Add a photo or file to a plan", bodyLimitBytes: bodyLimitBytes, add),
@@ -22,41 +22,34 @@ enum FilePages {
         Route(.post, "\(path)/{planFile}/restoration", .signedIn, "Bring a photo or file back", restore),
     ]
 
-    private static func newForm(_ visit: Visit, _ form: FormFrame) async throws -> Page {
+    private static func newForm(_ visit: Visit, _ form: FormFrame, _ draft: FileDraft?) async throws -> Page {
         let plan = try await visit.reading().plan
         guard let item = plan[try visit.planItem()], item.kind.takesFiles else {
             throw Refusal(.notFound, "There is no such entry in this plan.")
         }
         try plan.standing.requireWriting(item.kind.part)
-        // A browser never gives back a file that was chosen.
-        let again = form.problem("file") == nil && form.problem("title") != nil
         let body = form.post(
             to: plan.paths.files(item.id), takesFiles: true,
             """
-            \(form.textInput("title", "What does it show?", hint: hint))
-            \(if: again, inset("<p>Choose the photo or file again. Your browser does not keep it.</p>"))
-            \(form.fileInput("file", "Photo or file", hint: limits, accepts: FileMarkup.accepts))
+            \(form.planFileFields(draft))
             \(form.submit("Add it"))
             """)
         let up = Page.Link(item.title, plan.paths.item(item.id))
         return plan.page("Add a photo or file", trail: plan.trail(to: up), problems: form.problems, body)
     }
 
-    private static let hint =
-        "A few words, like: My dog Rex on the beach. They are read aloud to people who cannot see it."
-    private static let limits =
-        "A photo (JPEG or PNG) or a PDF, no larger than 5 MB. We take out where and when a photo was taken."
-
     private static func add(_ visit: Visit) async throws -> Answer {
-        try await visit.attempt {
-            let caller = try visit.caller(), person = try visit.served(), item = try visit.planItem(), now = visit.now
+        let caller = try visit.caller(), person = try visit.served(), item = try visit.planItem(), now = visit.now
+        let chosen = ChosenFile(visit)
+        return try await visit.attempt {
             let id: PlanFileID = visit.host.newID()
-            let new = NewPlanFile(
-                title: visit.form["title"] ?? "", bytes: visit.files.first { $0.field == "file" }?.bytes ?? [])
-            try await visit.write { try addPlanFile(id, new, to: item, of: person, as: caller, at: now, in: $0) }
+            try await visit.write { tx in
+                let new = try chosen.new(for: item, as: caller, at: now, in: tx)
+                try addPlanFile(id, new, to: item, of: person, as: caller, at: now, in: tx)
+            }
             return .seeOther("\(PlanPaths(person: person).item(item))#files", notice: "It is in the plan.")
         } again: {
-            try await newForm(visit, $0)
+            try await newForm(visit, $0, try await chosen.kept(for: item, of: person, $0, visit))
         }
     }
 

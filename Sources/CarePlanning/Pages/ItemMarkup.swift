@@ -6,7 +6,8 @@ import Web
 
 /// The page of one item.
 enum ItemMarkup {
-    static func page(_ visit: Visit, _ form: FormFrame) async throws -> Page {
+    /// - Parameter draft: the file of a comment that is shown again because of its words.
+    static func page(_ visit: Visit, _ form: FormFrame, _ draft: FileDraft? = nil) async throws -> Page {
         let caller = try visit.caller(), person = try visit.served(), id = try visit.planItem(), now = visit.now
         let (reading, item, revisions, accounts) = try await visit.read { tx in
             let reading = try PlanReading(of: person, as: caller, at: now, in: tx)
@@ -28,7 +29,7 @@ enum ItemMarkup {
             \(if: !item.isRemoved, FileMarkup.section(item, plan, form.open(if: mayWrite)))
             \(if: !item.isRemoved, CameOfMarkup.html(item, reading.came, plan))
             \(if: !item.isRemoved, below(item, reading))
-            \(comments(item, reading, form))
+            \(CommentMarkup.section(item, reading, form, draft))
             \(history(item, revisions, accounts, plan, form.open(if: mayWrite)))
             \(if: mayWrite && !item.isRemoved, removal(item, plan, form))
             """
@@ -59,32 +60,6 @@ enum ItemMarkup {
         item.kind.children.filter { reading.plan.standing.sees($0) }.map { kind in
             heading(kind.form.many) + reading.section(kind, under: item, level: 3)
         }.joined()
-    }
-
-    private static func comments(_ item: PlanItem, _ reading: PlanReading, _ form: FormFrame) -> HTML {
-        let all = reading.comments[item.id] ?? []
-        let list: HTML =
-            all.isEmpty
-            ? "<p class=\"cp-none\">Nobody has said anything yet. You can ask, praise or suggest something.</p>"
-            : "<ul class=\"cp-comments\">\(each: all, { comment($0, reading) })</ul>"
-        let write: HTML =
-            item.isRemoved
-            ? .empty
-            : form.post(
-                to: "\(reading.plan.paths.item(item.id))/comments",
-                """
-                \(form.textarea("words", "Your comment", hint: "The plan stays as it is.", rows: 3))
-                \(form.submit("Add the comment", .secondary))
-                """)
-        return heading("Comments", id: "comments") + list + write
-    }
-
-    private static func comment(_ comment: PlanComment, _ reading: PlanReading) -> HTML {
-        """
-        <li class="cp-comment"><p>\(lines(comment.words))</p>
-        <p class="cp-quiet">\(reading.name(comment.author)), \(comment.at.words)</p></li>
-
-        """
     }
 
     private static func history(
@@ -145,6 +120,9 @@ extension PlanRevision {
         case (.removed, _): "Taken out"
         case (.restored, _): "Brought back"
         case (.chosen, _): "Chosen from two texts"
+        case (.fileAdded, _): "A photo or file was added"
+        case (.fileRemoved, _): "A photo or file was taken out"
+        case (.fileRestored, _): "A photo or file was brought back"
         }
     }
 }

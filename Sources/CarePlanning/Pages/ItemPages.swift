@@ -21,7 +21,9 @@ enum ItemPages {
         Route(.post, "\(path)/{planItem}", .signedIn, "Change an item of a plan", change),
         Route(.post, "\(path)/{planItem}/removal", .signedIn, "Take an item out of a plan", remove),
         Route(.post, "\(path)/{planItem}/restoration", .signedIn, "Go back to an earlier text", restore),
-        Route(.post, "\(path)/{planItem}/comments", .signedIn, "Comment on an item of a plan", comment),
+        Route(
+            .post, "\(path)/{planItem}/comments", .signedIn, "Comment on an item of a plan",
+            bodyLimitBytes: FilePages.bodyLimitBytes, comment),
         Route(.get, "\(path)/{planItem}/file", .signedIn, "Fetch a picture, sound or film", file),
     ]
 
@@ -172,15 +174,19 @@ enum ItemPages {
     }
 
     private static func comment(_ visit: Visit) async throws -> Answer {
-        try await visit.attempt {
-            let caller = try visit.caller(), person = try visit.served(), id = try visit.planItem(), now = visit.now
-            let words = visit.form["words"] ?? "", comment: ID<PlanComment> = visit.host.newID()
-            try await visit.write {
-                try commentOnItem(id, of: person, words: words, comment: comment, as: caller, at: now, in: $0)
+        let caller = try visit.caller(), person = try visit.served(), id = try visit.planItem(), now = visit.now
+        let words = visit.form["words"] ?? "", chosen = ChosenFile(visit)
+        return try await visit.attempt {
+            let comment: ID<PlanComment> = visit.host.newID(), file: PlanFileID = visit.host.newID()
+            try await visit.write { tx in
+                let new = chosen.isGiven ? try chosen.new(for: id, as: caller, at: now, in: tx) : nil
+                try commentOnItem(
+                    id, of: person, words: words, comment: comment, with: new.map { (file, $0) }, as: caller, at: now,
+                    in: tx)
             }
             return .seeOther("\(PlanPaths(person: person).item(id))#comments", notice: "Your comment is there.")
         } again: {
-            try await ItemMarkup.page(visit, $0)
+            try await ItemMarkup.page(visit, $0, try await chosen.kept(for: id, of: person, $0, visit))
         }
     }
 

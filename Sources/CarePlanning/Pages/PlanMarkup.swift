@@ -100,7 +100,7 @@ extension PlanReading {
             ? link("Change", to: plan.paths.change(item.id), about: item.title) : .empty
         return """
             <p class="cp-item__links">\(link(talk, to: plan.paths.item(item.id), about: item.title)) \(change) \
-            \(FileMarkup.addLink(item, plan))</p>
+            \(if: item.kind.asksForFiles, FileMarkup.addLink(item, plan))</p>
             """
     }
 }

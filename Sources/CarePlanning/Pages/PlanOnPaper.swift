@@ -54,7 +54,7 @@ extension PaperPlan {
     ) -> PrintedDocument {
         PrintedDocument(
             item.title, foot: "Decision of \(plan.person.name)",
-            [.heading(1, item.title), .facts(person(plan))] + said(item)
+            [.heading(1, item.title), .facts(person(plan))] + said(item) + files(item, plan, pictures)
                 + plan.under(item).flatMap { blocks($0, plan, pictures, level: 2) })
     }
 

@@ -7,6 +7,8 @@ import Web
 /// A plan with what its pages need besides: who wrote, what was said, what is new.
 struct PlanReading: Sendable {
     let plan: Plan
+    /// Whose eyes it is read with.
+    let reader: AccountID
     let accounts: [AccountID: Account]
     let comments: [PlanItemID: [PlanComment]]
     /// Texts of the reader's that wait for them to choose.
@@ -23,6 +25,7 @@ struct PlanReading: Sendable {
     init(of person: PersonServedID, as caller: Caller, at now: Instant, in tx: any Transaction) throws {
         let plan = try seePlan(of: person, as: caller, at: now, in: tx), organisation = caller.organisation
         self.plan = plan
+        reader = caller.account
         let visible = Set(plan.items.map(\.id))
         came = seenCameOf(try CameOfRows.of(person, in: organisation, tx), by: plan.standing)
             .filter { visible.contains($0.item) }

@@ -22,7 +22,7 @@ enum SharedPlanPages {
             try shareBehind(link, at: now, in: tx).organisation
         }
         let (file, bytes) = try await visit.host.database.read(for: organisation) { tx in
-            let file = try sharedPlan(link, of: organisation, at: now, in: tx).plan.file(id)
+            let file = try sharedPlan(link, of: organisation, at: now, in: tx).plan.sharedFile(id)
             return (file, try PlanFiles.bytes(of: file, in: organisation, tx))
         }
         return .with([("x-robots-tag", "noindex, nofollow, noarchive")], file.answer(bytes))

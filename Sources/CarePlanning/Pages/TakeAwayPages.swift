@@ -104,6 +104,6 @@ func planExport(_ plan: Plan) -> JSON {
         Standard.plan.title: standardExport(of: .plan, in: plan),
         Standard.aboutMe.title: standardExport(of: .aboutMe, in: plan),
         Standard.decision.title: .array(decisions),
-        "items": .array(plan.items.map(\.view)),
+        "items": .array(plan.items.map(\.view)), "files": .array(plan.standingFiles.map(\.view)),
     ]
 }

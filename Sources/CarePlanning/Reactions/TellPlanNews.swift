@@ -9,10 +9,15 @@ import Storage
 /// written.
 let tellPlanNews = Reaction(
     "care-planning.tell-news",
-    listensTo: [PlanCommented.name, PlanItemAdded.name, PlanItemChanged.name, PlanAgreed.name]
+    listensTo: [
+        PlanCommented.name, PlanItemAdded.name, PlanItemChanged.name, PlanAgreed.name, PlanFileAdded.name,
+        PlanFileRemoved.name, PlanFileRestored.name,
+    ]
 ) { fact, ids, now, tx in
     let organisation = fact.organisation
     guard let (news, person, item) = try PlanNews.read(fact) else { return }
+    // What comes with a comment is told with it.
+    if let file = try PlanNews.file(of: fact), try PlanFiles.isOfComment(file, in: organisation, tx) { return }
     let kind: PlanKind?
     do {
         kind = try item.map { try PlanItems.find($0, of: person, in: organisation, tx).kind }
@@ -44,8 +49,16 @@ private enum PlanNews {
         if let said = try fact.read(as: PlanCommented.self) { return (.comment, said.person, said.item) }
         if let added = try fact.read(as: PlanItemAdded.self) { return (.change, added.person, added.item) }
         if let changed = try fact.read(as: PlanItemChanged.self) { return (.change, changed.person, changed.item) }
+        if let added = try fact.read(as: PlanFileAdded.self) { return (.change, added.person, added.item) }
+        if let back = try fact.read(as: PlanFileRestored.self) { return (.change, back.person, back.item) }
+        if let gone = try fact.read(as: PlanFileRemoved.self) { return (.change, gone.person, gone.item) }
         guard let answer = try fact.read(as: PlanAgreed.self), !answer.isAgreed else { return nil }
         return (.disagreement, answer.person, nil)
+    }
+
+    /// The file that was taken out or brought back.
+    static func file(of fact: RecordedFact) throws -> PlanFileID? {
+        try fact.read(as: PlanFileRemoved.self)?.file ?? fact.read(as: PlanFileRestored.self)?.file
     }
 
     func title(toPerson isTheirs: Bool) -> String {

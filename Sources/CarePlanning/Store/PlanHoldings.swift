@@ -18,7 +18,7 @@ let planHoldings: [Holding] = [
     Holding(
         "plan_revision", "Everything ever written in your plan", about: .person("person"), .care, .record,
         [
-            .key: "organisation plan_item person", .plain: "number version deed state seen at standing",
+            .key: "organisation plan_item person plan_file", .plain: "number version deed state seen at standing",
             .words: "fields", .another: "account",
         ], withheld: ofGuarded),
     Holding(
@@ -35,6 +35,16 @@ let planHoldings: [Holding] = [
         [
             .key: "organisation id person plan_item", .plain: "kind size_bytes made_at standing removed_at",
             .words: "title", .special: "content", .another: "account",
+        ], withheld: ofGuarded),
+    Holding(
+        "plan_comment_file", "Which files came with comments on your plan", about: .person("person"), .care, .record,
+        [.key: "organisation plan_file plan_comment person plan_item"], withheld: ofGuarded),
+    Holding(
+        "plan_file_draft", "Photos and files that were chosen and not added yet", about: .person("person"), .care,
+        .row(rule: "file-draft", since: "made_at"),
+        [
+            .key: "organisation id person plan_item", .plain: "kind size_bytes made_at", .special: "content",
+            .another: "account",
         ], withheld: ofGuarded),
     Holding(
         "plan_look", "Up to where your plan was read", about: .person("person"), .care, .record,

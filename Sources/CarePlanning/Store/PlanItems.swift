@@ -113,6 +113,14 @@ public enum PlanItems {
             """)
     }
 
+    /// Saves the version of the plan that a change of an item's files made.
+    static func saveVersion(
+        _ version: Int, of item: PlanItemID, in organisation: OrganisationID, _ tx: any Transaction
+    ) throws {
+        try tx.run(
+            "UPDATE plan_item SET version = \(version) WHERE organisation = \(organisation) AND id = \(item)")
+    }
+
     private static let select: SQL = """
         SELECT id, person, kind, parent, place, revision, version, is_removed, fields, made_at, changed_at, account,
             standing

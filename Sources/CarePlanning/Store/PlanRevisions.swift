@@ -1,14 +1,17 @@
 public import Core
 public import Storage
 
-/// The `plan_revision` table: every text of every item.
+/// The `plan_revision` table: every text of every item, and every change of its files.
 public enum PlanRevisions {
-    /// Every revision of an item, oldest first.
+    /// Every text of an item, oldest first.
     public static func of(
         _ item: PlanItemID, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> [PlanRevision] {
         try tx.rows(
-            "\(select) WHERE organisation = \(organisation) AND plan_item = \(item) ORDER BY number"
+            """
+            \(select) WHERE organisation = \(organisation) AND plan_item = \(item) AND plan_file IS NULL
+            ORDER BY number
+            """
         ).compactMap(revision)
     }
 
@@ -44,12 +47,15 @@ public enum PlanRevisions {
         ).compactMap(revision)
     }
 
-    /// One revision of an item.
+    /// One text of an item.
     static func find(
         _ number: Int, of item: PlanItemID, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> PlanRevision {
         let row = try tx.row(
-            "\(select) WHERE organisation = \(organisation) AND plan_item = \(item) AND number = \(number)")
+            """
+            \(select) WHERE organisation = \(organisation) AND plan_item = \(item) AND number = \(number)
+                AND plan_file IS NULL
+            """)
         guard let row, let revision = try revision(row) else {
             throw Refusal(.notFound, "There is no such earlier text.")
         }
@@ -86,10 +92,11 @@ public enum PlanRevisions {
         try tx.run(
             """
             INSERT INTO plan_revision (organisation, plan_item, number, person, version, deed, state, fields, seen, at,
-                account, standing)
+                account, standing, plan_file)
             VALUES (\(organisation), \(revision.item), \(revision.number), \(revision.person), \(revision.version),
                 \(revision.deed.rawValue), \(revision.state.rawValue), \(PlanItems.stored(revision.fields)),
-                \(revision.seen), \(revision.at), \(revision.author.account), \(revision.author.standing))
+                \(revision.seen), \(revision.at), \(revision.author.account), \(revision.author.standing),
+                \(revision.file))
             """)
     }
 
@@ -106,7 +113,8 @@ public enum PlanRevisions {
     }
 
     private static let select: SQL = """
-        SELECT plan_item, number, person, version, deed, state, fields, seen, at, account, standing FROM plan_revision
+        SELECT plan_item, number, person, version, deed, state, fields, seen, at, account, standing, plan_file
+        FROM plan_revision
         """
 
     private static func revision(_ row: Row) throws -> PlanRevision? {
@@ -118,6 +126,7 @@ public enum PlanRevisions {
             item: try row["plan_item"], person: try row["person"], number: try row["number"],
             version: try row[optional: "version"], deed: deed, state: state, fields: try PlanItems.fields(row),
             seen: try row["seen"], at: try row["at"],
-            author: PlanItem.Author(account: try row["account"], standing: try row["standing"]))
+            author: PlanItem.Author(account: try row["account"], standing: try row["standing"]),
+            file: try row[optional: "plan_file"])
     }
 }

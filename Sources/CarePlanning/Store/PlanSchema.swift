@@ -7,6 +7,7 @@ public let carePlanningSchema = Schema(
         Migration("001-items", items), Migration("002-agreeing", agreeing), Migration("003-sharing", sharing),
         Migration("004-reviews", reviews),
         Migration("005-came-of", cameOf), Migration("006-files", files),
+        Migration("007-files-of-comments", filesOfComments),
     ],
     holdings: planHoldings)
 
@@ -71,6 +72,30 @@ private let files: [SQL] = [
         FOREIGN KEY (organisation, plan_item) REFERENCES plan_item (organisation, id))
     """,
     "CREATE INDEX plan_file_by_person ON plan_file (organisation, person)",
+]
+
+// Which comment a file came with stands in a table of its own, since a new column would stand behind the bytes. Drafts
+// are files of forms that were refused; there is one for each account.
+private let filesOfComments: [SQL] = [
+    "ALTER TABLE plan_revision ADD COLUMN plan_file TEXT",
+    """
+    CREATE TABLE plan_comment_file (
+        organisation TEXT NOT NULL, plan_file TEXT NOT NULL, plan_comment TEXT NOT NULL, person TEXT NOT NULL,
+        plan_item TEXT NOT NULL,
+        PRIMARY KEY (organisation, plan_file),
+        FOREIGN KEY (organisation, plan_file) REFERENCES plan_file (organisation, id),
+        FOREIGN KEY (organisation, plan_comment) REFERENCES plan_comment (organisation, id))
+    """,
+    "CREATE INDEX plan_comment_file_by_person ON plan_comment_file (organisation, person)",
+    """
+    CREATE TABLE plan_file_draft (
+        organisation TEXT NOT NULL, account TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL,
+        plan_item TEXT NOT NULL, kind TEXT NOT NULL, size_bytes INTEGER NOT NULL, made_at BIGINT NOT NULL,
+        content BYTEA NOT NULL,
+        PRIMARY KEY (organisation, account),
+        FOREIGN KEY (organisation, plan_item) REFERENCES plan_item (organisation, id))
+    """,
+    "CREATE INDEX plan_file_draft_by_person ON plan_file_draft (organisation, person)",
 ]
 
 private let agreeing: [SQL] = [

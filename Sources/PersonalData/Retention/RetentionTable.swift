@@ -30,6 +30,10 @@ public enum RetentionTable {
             id: "import-draft", title: "Files that were never imported", counts: "the day they were sent",
             term: .init(days: 7), source: "Own term of this software; no code speaks of it", isChecked: true,
             isAutomatic: true),
+        RetentionRule(
+            id: "file-draft", title: "Photos and files that were chosen and not added",
+            counts: "the day they were chosen", term: .init(days: 1),
+            source: "Own term of this software; no code speaks of it", isChecked: true, isAutomatic: true),
     ]
 
     /// The rule of what is kept as long as the record of somebody who was cared for.

@@ -53,8 +53,9 @@ enum HelperPages {
     ]
 
     private static func list(_ visit: Visit) async throws -> Answer {
-        let caller = try visit.caller(), own = try await visit.ownRecord()
-        let people = try await visit.read { try peopleHelped(by: own, as: caller, at: visit.now, in: $0) }
+        let caller = try visit.caller()
+        _ = try await visit.ownRecord()
+        let people = try await visit.read { try recordsHelped(by: caller, at: visit.now, in: $0) }.map(\.shown)
         return .page(
             Page(
                 "People I help", showing: people.map(\.id.subject), purpose: CarePurpose.list,
@@ -113,21 +114,4 @@ enum HelperPages {
                 """))
             """)
     }
-}
-
-/// The people somebody acts for just now, by name.
-func peopleHelped(
-    by own: OpenRecord, as caller: Caller, at now: Instant, in tx: any Transaction
-) throws -> [PersonServed] {
-    let held = try Relationships.held(by: own.everyID, of: caller.organisation, in: tx)
-    var people: [PersonServedID: PersonServed] = [:]
-    for person in Set(held.map(\.person)).sorted() {
-        do {
-            let open = try openRecord(of: person, as: caller, at: now, in: tx)
-            if open.standing.kind == .proxy { people[open.person.id] = open.shown }
-        } catch let refusal as Refusal where refusal.kind == .notFound {
-            continue
-        }
-    }
-    return people.values.sorted { ($0.sortName, $0.id) < ($1.sortName, $1.id) }
 }

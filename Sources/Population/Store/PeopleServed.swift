@@ -4,7 +4,8 @@ import Workforce
 
 /// The `person_served` table.
 public enum PeopleServed {
-    static let unknown = Refusal(.notFound, "There is no such person among those you care for.")
+    /// What is said of a person who is not on the register, and of one with whom whoever asks has nothing to do.
+    public static let unknown = Refusal(.notFound, "There is no such person among those you care for.")
 
     /// - Throws: a `notFound` refusal when the organisation has no such person.
     public static func find(

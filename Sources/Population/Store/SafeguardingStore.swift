@@ -44,6 +44,22 @@ enum SafeguardingStore {
         return try of([try row["person"]], in: organisation, tx).first { $0.id == id }
     }
 
+    /// The open concerns about which nothing was done yet, the oldest first; at most 500.
+    static func unanswered(
+        in organisation: OrganisationID, _ tx: any Transaction
+    ) throws -> [(person: PersonServedID, raisedAt: Instant)] {
+        try tx.rows(
+            """
+            SELECT person, raised_at FROM safeguarding_concern
+            WHERE organisation = \(organisation) AND state = \(SafeguardingConcern.State.open.rawValue)
+                AND NOT EXISTS (SELECT 1 FROM safeguarding_action
+                    WHERE safeguarding_action.organisation = safeguarding_concern.organisation
+                        AND safeguarding_action.concern = safeguarding_concern.id)
+            ORDER BY raised_at, id LIMIT 500
+            """
+        ).map { (person: try $0["person"], raisedAt: try $0["raised_at"]) }
+    }
+
     /// Adds the concern, or gives the one under its id another state.
     static func save(_ concern: SafeguardingConcern, of organisation: OrganisationID, in tx: any Transaction) throws {
         try tx.run(

@@ -49,7 +49,8 @@ final class RowMarket {
         let slopes = (0..<sums.count).map { max(-sums.lowest[$0], sums.highest[$0]) }
         let cells = (0..<tables.cells.price.count).map { Double(tables.cells.price[$0]) }
         let series = (0..<tables.series.price.count).map { Double(tables.series.price[$0].soft) }
-        let dearest = (slopes.max() ?? 0) + (cells.max() ?? 0) + (series.max() ?? 0)
+        let ends = (0..<tables.series.end.count).map { Double(tables.series.end[$0].soft) }
+        let dearest = (slopes.max() ?? 0) + (cells.max() ?? 0) + (series.max() ?? 0) + (ends.max() ?? 0)
         return Int32(max(1, min(1000, Double(1 << 26) / max(1, dearest * Double(tables.cells.days)))))
     }
 

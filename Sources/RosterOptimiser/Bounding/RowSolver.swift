@@ -210,9 +210,13 @@ final class RowSolver {
     private func finish(_ person: Int, into row: UnsafeMutablePointer<UInt8>) -> Int32? {
         var best = (cost: RowSolver.unreached / 2, slot: -1, minutes: 0)
         for slot in 0..<blocks * weekendSteps where reach[slot].high >= 0 {
-            guard let weekendPrice = total(tables.tallies.weekend[person], slot % weekendSteps, 1) else { continue }
+            let end = tables.series.end[Int(tables.series.ends[person]) + (slot / weekendSteps) >> 1]
+            guard end.hard == 0,
+                let weekendPrice = total(tables.tallies.weekend[person], slot % weekendSteps, 1)
+            else { continue }
+            let endPrice = weekendPrice &+ Int32(truncatingIfNeeded: end.soft) &* scale
             for minutes in Int(reach[slot].low)...Int(reach[slot].high) {
-                let cost = costs[slot * minuteSteps + minutes] &+ weekendPrice
+                let cost = costs[slot * minuteSteps + minutes] &+ endPrice
                 guard cost < best.cost,
                     let price = total(tables.tallies.minutes[person], minutes, tables.tallies.minuteUnit)
                 else { continue }

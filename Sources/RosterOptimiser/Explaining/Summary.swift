@@ -62,6 +62,7 @@ extension Term {
         case .restAfterSeries: "Rest after a series"
         case .shortSeries: "Series too short"
         case .longSeries: "Series too long"
+        case .patterns: "Unwanted patterns"
         case .totals: "Totals and fair shares"
         case .weekends: "Weekends"
         case .workInWindow: "Work in a rolling window"

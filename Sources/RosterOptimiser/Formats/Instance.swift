@@ -1,11 +1,13 @@
 /// An instance of one of the public formats, whichever it is: what to solve, and how to write down what was found.
 public enum Instance: Sendable {
     case curtois(CurtoisFormat)
+    case inrc1(INRC1Format)
     case inrc2(INRC2Format)
 
     public var problem: Problem {
         switch self {
         case .curtois(let format): format.problem
+        case .inrc1(let format): format.problem
         case .inrc2(let format): format.problem
         }
     }
@@ -14,6 +16,7 @@ public enum Instance: Sendable {
     public var name: String {
         switch self {
         case .curtois(let format): format.name
+        case .inrc1(let format): format.name
         case .inrc2(let format): format.name.description
         }
     }
@@ -22,17 +25,18 @@ public enum Instance: Sendable {
     public func files(for plan: Plan, objective: Int) -> [(name: String, text: String)] {
         switch self {
         case .curtois(let format): [("\(name).json", format.exchangeJSON(plan, objective: objective))]
+        case .inrc1(let format): [("\(format.name).solution.xml", format.solution(plan, cost: objective))]
         case .inrc2(let format): format.solutionFiles(plan)
         }
     }
 
-    /// What programs read: the exchange form for Curtois, and for INRC-II each solution file as a text.
+    /// What programs read: the exchange form for Curtois, and for the competitions each solution file as a text.
     /// - Parameter bound: what no legal roster can cost less than, where it is known.
     public func json(for plan: Plan, cost: Cost, bound: Int? = nil) -> String {
         switch self {
         case .curtois(let format): return format.exchangeJSON(plan, objective: cost.soft, bound: bound)
-        case .inrc2(let format):
-            let files = format.solutionFiles(plan).map { "  \(quoted($0.name)): \(quoted($0.text))" }
+        case .inrc1, .inrc2:
+            let files = files(for: plan, objective: cost.soft).map { "  \(quoted($0.name)): \(quoted($0.text))" }
             let bounded = bound.map { " \"bound\": \($0)," } ?? ""
             return """
                 {"instance": \(quoted(name)), "objective": \(cost.soft), "hard": \(cost.hard),\(bounded) "files": {

@@ -49,6 +49,7 @@ extension WorkingPlan {
             old = Int(states[day])
             day += 1
         }
+        if state != old { sum += series.endPrice(edit.person, state, insteadOf: old) }
         return sum
     }
 

@@ -1,3 +1,5 @@
+import Core
+
 /// The rules about days that follow one another (series, successions, rest) of one kind of contract, as one automaton.
 ///
 /// A day's shift takes the automaton from one state to the next at a price. The states are not thought up: they are
@@ -7,6 +9,8 @@ struct SeriesMachine {
     /// Next state for `state * symbols + symbol`; symbol 0 is off, `n + 1` the shift with index `n`.
     let next: [UInt16]
     let price: [Price]
+    /// What a row costs by ending in each state.
+    let end: [Price]
     let symbols: Int
     let stateCount: Int
 
@@ -42,7 +46,9 @@ struct SeriesMachine {
             done += 1
         }
         return (
-            SeriesMachine(next: next, price: price, symbols: rules.symbols, stateCount: found.count), firsts
+            SeriesMachine(
+                next: next, price: price, end: found.map(rules.end), symbols: rules.symbols, stateCount: found.count),
+            firsts
         )
     }
 }
@@ -53,10 +59,15 @@ struct SeriesMemory: Hashable {
     var last: UInt8 = 0xFF
     /// Days since it: 1 when it was yesterday.
     var daysSince: UInt8 = 0
+    /// Of the next day; Monday always where no rule looks at it.
+    var weekday: Weekday
     /// The running length of each counted series, no further than it matters.
     var lengths: [UInt16]
     /// Whether the running series may have begun before the first known day, so cannot be called too short.
     var isOpen: [Bool]
     /// The length of the last series before each rest-after-series rule, no further than it matters.
     var tired: [UInt16]
+    /// For each unwanted pattern how much of it stands at the end of the days so far.
+    var begun: [UInt8]
+    var weekends: [WeekendMemory]
 }

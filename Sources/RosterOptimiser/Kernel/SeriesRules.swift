@@ -1,3 +1,5 @@
+import Core
+
 /// One contract's rules about days that follow one another, ready to be stepped through day by day.
 struct SeriesRules: Hashable {
     struct Counted: Hashable {
@@ -28,10 +30,14 @@ struct SeriesRules: Hashable {
     }
 
     let shifts: [Problem.Shift]
+    /// As ``Problem/standsAlone``.
+    let standsAlone: Bool
     private(set) var counted: [Counted] = []
     private(set) var successions: [Succession] = []
     private(set) var rests: [Rest] = []
     private(set) var restsAfter: [RestAfter] = []
+    private(set) var patterns: [Unwanted] = []
+    private(set) var weekends: [WeekendsInARow] = []
     /// The last shift is forgotten after so many days, when no rule can look back to it.
     private var lookBackDays = 1
     /// For each shift the first one that all these rules treat alike.
@@ -39,8 +45,9 @@ struct SeriesRules: Hashable {
     /// Whether any rule looks back to a shift once it is worked.
     private var matters: [Bool] = []
 
-    init(_ rules: [Problem.Rule], shifts: [Problem.Shift]) {
+    init(_ rules: [Problem.Rule], shifts: [Problem.Shift], standsAlone: Bool = false) {
         self.shifts = shifts
+        self.standsAlone = standsAlone
         for rule in rules { add(rule.kind, Price(rule.strength)) }
         let longest = (rests.map(\.minutes) + restsAfter.map(\.minutes)).max() ?? 0
         let latestEnd = shifts.map(\.endMinute).max() ?? 0
@@ -69,6 +76,11 @@ struct SeriesRules: Hashable {
             counted[index(of: series)].atLeast.append(Bound(days: days, price: price))
         case .seriesAtMost(let days, let series):
             counted[index(of: series)].atMost.append(Bound(days: days, price: price))
+        case .unwanted(let pattern): patterns.append(Unwanted(pattern: pattern, price: price))
+        case .weekendsInARowAtLeast(let count, let weekend):
+            weekends[index(of: weekend)].atLeast.append(Bound(days: count, price: price))
+        case .weekendsInARowAtMost(let count, let weekend):
+            weekends[index(of: weekend)].atMost.append(Bound(days: count, price: price))
         default: break
         }
     }
@@ -79,6 +91,15 @@ struct SeriesRules: Hashable {
         return counted.count - 1
     }
 
+    private mutating func index(of weekend: Problem.Rule.Weekend) -> Int {
+        if let known = weekends.firstIndex(where: { $0.weekend == weekend }) { return known }
+        weekends.append(WeekendsInARow(weekend: weekend))
+        return weekends.count - 1
+    }
+
+    /// Whether any rule looks at the weekday.
+    var isDated: Bool { !weekends.isEmpty || patterns.contains { $0.pattern.startsOn != nil } }
+
     /// What the rules can tell of a shift once it is the last one worked.
     private func likeness(of shift: Int) -> [Int] {
         let asFirst = successions.map { $0.first.contains(shift) ? 1 : 0 }
@@ -88,16 +109,17 @@ struct SeriesRules: Hashable {
 }
 
 extension SeriesRules {
-    /// Nothing known of the days before.
-    var blank: SeriesMemory {
+    /// Nothing known of the days before the next one.
+    func blank(before weekday: Weekday = .monday) -> SeriesMemory {
         SeriesMemory(
-            lengths: counted.map { _ in 0 }, isOpen: counted.map { !$0.atLeast.isEmpty },
-            tired: restsAfter.map { _ in 0 })
+            weekday: isDated ? weekday : .monday, lengths: counted.map { _ in 0 },
+            isOpen: counted.map { !$0.atLeast.isEmpty && !standsAlone }, tired: restsAfter.map { _ in 0 },
+            begun: patterns.map { _ in 0 }, weekends: weekends.map { $0.blank(standsAlone: standsAlone) })
     }
 
     /// What is remembered on the first day, after the days of a history.
-    func memory(after history: Problem.History) -> SeriesMemory {
-        history.days.reduce(blank) { step(from: $0, shift: $1).memory }
+    func memory(after history: Problem.History, on firstDay: Day) -> SeriesMemory {
+        history.days.reduce(blank(before: (firstDay - history.days.count).weekday)) { step(from: $0, shift: $1).memory }
     }
 
     /// What one more day with `shift` (`nil` for off) costs, and what is remembered after it.
@@ -105,6 +127,9 @@ extension SeriesRules {
         var new = old
         var price = Price.zero
         for index in counted.indices { price += count(shift, index, &new) }
+        for (index, rule) in patterns.enumerated() { price += rule.step(&new.begun[index], old.weekday, shift) }
+        for (index, rule) in weekends.enumerated() { price += rule.step(&new.weekends[index], old.weekday, shift) }
+        if isDated { new.weekday = old.weekday.next }
         if let shift {
             price += arrive(at: shift, from: old)
             for (index, rule) in restsAfter.enumerated() {
@@ -123,6 +148,17 @@ extension SeriesRules {
             }
         }
         return (new, price)
+    }
+
+    /// What a row costs by ending with this memory: series that are cut short by the end of a period that stands alone.
+    func end(_ memory: SeriesMemory) -> Price {
+        guard standsAlone else { return .zero }
+        var price = Price.zero
+        for (index, rule) in counted.enumerated() where memory.lengths[index] > 0 && !memory.isOpen[index] {
+            let length = Int(memory.lengths[index])
+            for bound in rule.atLeast where length < bound.days { price += bound.price * (bound.days - length) }
+        }
+        return zip(weekends, memory.weekends).reduce(price) { $0 + $1.0.end($1.1) }
     }
 
     private func count(_ shift: Int?, _ index: Int, _ memory: inout SeriesMemory) -> Price {

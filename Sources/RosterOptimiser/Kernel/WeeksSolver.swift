@@ -216,6 +216,7 @@ extension WeeksSolver {
             held = Int(plan.states[row + day])
             day += 1
         }
+        if walked != held { sum += series.endPrice(person, walked, insteadOf: held) }
         return sum.energy(hardWeight: hardWeight)
     }
 

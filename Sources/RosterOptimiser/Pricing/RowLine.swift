@@ -46,6 +46,9 @@ extension Pricer {
         case .totalAtMost(let bound, let total, let before, let unit):
             excess(before + sum(of: total, in: line) - bound, unit: unit)
         case .completeWeekends: halfWeekends(in: line)
+        case .unwanted(let pattern): occurrences(of: pattern, in: line)
+        case .weekendsInARowAtLeast(let count, let weekend): fewWeekends(below: count, of: weekend, in: line)
+        case .weekendsInARowAtMost(let count, let weekend): manyWeekends(above: count, of: weekend, in: line)
         case .workInWindow(let most, let window): overload(above: most, within: window, in: line)
         case .restInWindow(let days, let minutes, let times):
             lackingRest(of: minutes, times: times, within: days, in: line)
@@ -69,7 +72,8 @@ extension Problem.Rule {
         case .restAfterSeries: .restAfterSeries
         case .totalAtLeast(_, let total, _, _), .totalAtMost(_, let total, _, _):
             total == .weekends ? .weekends : .totals
-        case .completeWeekends: .weekends
+        case .completeWeekends, .weekendsInARowAtLeast, .weekendsInARowAtMost: .weekends
+        case .unwanted: .patterns
         case .workInWindow: .workInWindow
         case .restInWindow: .restInWindow
         }

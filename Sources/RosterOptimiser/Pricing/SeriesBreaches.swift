@@ -1,9 +1,10 @@
 extension Pricer {
-    /// Series that ended, on a known first day, before they were long enough.
+    /// Series that ended, on a known first day, before they were long enough; in a period that stands alone its ends
+    /// are ends of series as well.
     func shortSeries(below least: Int, of series: Problem.Rule.Series, in line: RowLine) -> [Breach] {
         runs(of: series, in: line).compactMap { run in
-            let isWhole = run.lowerBound > line.days.lowerBound && run.upperBound < line.days.upperBound
-            guard isWhole, run.upperBound >= 0, run.count < least else { return nil }
+            let isInside = run.lowerBound > line.days.lowerBound && run.upperBound < line.days.upperBound
+            guard isInside || problem.standsAlone, run.upperBound >= 0, run.count < least else { return nil }
             return Breach(days: max(0, run.lowerBound)...max(0, run.upperBound - 1), units: least - run.count)
         }
     }

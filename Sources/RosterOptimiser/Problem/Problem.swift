@@ -20,6 +20,9 @@ public struct Problem: Sendable {
     public let reference: Reference?
     /// Whether a Friday night shift that runs into Saturday makes the weekend a worked one (resident doctors' terms).
     public let fridayNightsAreWeekends: Bool
+    /// Whether there is nothing before the first day and after the last: a series at either end is as long as it is,
+    /// and is charged for when it is too short. Otherwise it may have begun before, or go on.
+    public let standsAlone: Bool
 
     /// Checks that every index is in range and every number within the limits of the search.
     ///
@@ -27,7 +30,7 @@ public struct Problem: Sendable {
     public init(
         firstDay: Day, dayCount: Int, shifts: [Shift], skills: [String] = ["Staff"], people: [Person],
         demand: [Demand], wishes: [Wish] = [], pins: [Pin] = [], leave: [Leave] = [], bars: [Bar] = [],
-        reference: Reference? = nil, fridayNightsAreWeekends: Bool = false
+        reference: Reference? = nil, fridayNightsAreWeekends: Bool = false, standsAlone: Bool = false
     ) throws(ProblemError) {
         self.firstDay = firstDay
         self.dayCount = dayCount
@@ -41,6 +44,7 @@ public struct Problem: Sendable {
         self.bars = bars
         self.reference = reference
         self.fridayNightsAreWeekends = fridayNightsAreWeekends
+        self.standsAlone = standsAlone
         try check()
     }
 
@@ -63,7 +67,8 @@ public struct Problem: Sendable {
         try Problem(
             firstDay: firstDay, dayCount: dayCount, shifts: shifts, skills: skills, people: people, demand: demand,
             wishes: wishes ?? self.wishes, pins: pins ?? self.pins, leave: leave ?? self.leave, bars: bars,
-            reference: reference ?? self.reference, fridayNightsAreWeekends: fridayNightsAreWeekends)
+            reference: reference ?? self.reference, fridayNightsAreWeekends: fridayNightsAreWeekends,
+            standsAlone: standsAlone)
     }
 }
 

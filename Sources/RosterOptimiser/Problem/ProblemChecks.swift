@@ -44,6 +44,8 @@ extension Problem {
         try need(
             person.history.days.allSatisfy { $0.map(shifts.indices.contains) ?? true },
             "Unknown shift in the history of \(name).")
+        try need(
+            !standsAlone || person.history.days.isEmpty, "A period that stands alone has no history, but \(name) has.")
         try need(person.rules.count <= Limit.rulesPerPerson, "Too many rules for \(name).")
         for rule in person.rules {
             try need(rule.hasSoundNumbers, "A number of rule \(rule.id) of \(name) is out of range.")
@@ -124,6 +126,9 @@ extension Problem.Rule {
         case .totalAtLeast(let bound, _, let before, let unit), .totalAtMost(let bound, _, let before, let unit):
             return minutes.contains(bound.magnitudeClamped) && minutes.contains(before) && unit >= 1
                 && minutes.contains(unit)
+        case .unwanted(let pattern): return (1...Pattern.mostDays).contains(pattern.days.count)
+        case .weekendsInARowAtLeast(let count, let weekend), .weekendsInARowAtMost(let count, let weekend):
+            return (0...Limit.days / 7).contains(count) && (1...7).contains(weekend.length)
         case .workInWindow(let most, let window): return minutes.contains(most) && (1...43_200).contains(window)
         case .restInWindow(let days, let rest, let times):
             return (1...60).contains(days) && (1...43_200).contains(rest) && (1...60).contains(times)

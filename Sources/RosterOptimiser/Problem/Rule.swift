@@ -41,6 +41,13 @@ extension Problem {
             case totalAtMost(Int, of: Total, before: Int = 0, unit: Int = 1)
             /// Saturday and Sunday are both worked or both free. Unit: each weekend.
             case completeWeekends
+            /// These days do not follow one another. Unit: each time they do, seen on their last day.
+            case unwanted(Pattern)
+            /// Weekends with work on any of their days follow one another, once begun, at least so many times. Unit:
+            /// each missing weekend.
+            case weekendsInARowAtLeast(Int, of: Weekend)
+            /// At most so many weekends with work follow one another. Unit: each weekend too many.
+            case weekendsInARowAtMost(Int, of: Weekend)
             /// At most so many minutes of work on the clock in any window of that length, wherever it begins.
             /// Unit: each shift at whose start a window begins, or at whose end one ends, that holds too much.
             case workInWindow(atMostMinutes: Int, windowMinutes: Int)

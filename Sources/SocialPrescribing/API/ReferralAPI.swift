@@ -34,6 +34,17 @@ enum ReferralAPI {
                             optional: true),
                     ]), response: Referral.shape), move),
         Route(
+            .post, "\(one)/consent", .holding(.referralWork), "Note that the person agrees after all",
+            operation: Operation(response: Referral.shape)
+        ) { visit in
+            let caller = try visit.caller(), now = visit.now, id = try visit.id("referral", as: Referral.self)
+            let letter: ID<PracticeLetter> = visit.host.newID()
+            let referral = try await visit.write {
+                try giveConsent(to: id, letter: letter, as: caller, at: now, in: $0)
+            }
+            return .showing([referral.person.subject], purpose: ReferralMarkup.purpose, .json(referral.view))
+        },
+        Route(
             .get, "\(one)/document", ReferralPages.either, "Get the message back as a FHIR R4 document",
             operation: Operation(response: .open), document),
     ]

@@ -35,7 +35,7 @@ private let referralExchange = FHIRSource(
     ],
     facts: [
         ReferralMade.name, ReferralMoved.name, ReferralAssigned.name, ContactRecorded.name, OnwardMade.name,
-        OnwardMoved.name, PeopleMerged.name, MergeUndone.name,
+        OnwardMoved.name, ReferralConsentGiven.name, PeopleMerged.name, MergeUndone.name,
     ],
     touched: { fact, tx in try referralAddresses(touchedBy: fact, in: tx) },
     current: { address, organisation, tx in

@@ -21,18 +21,19 @@ enum OutcomeMarkup {
     }
 
     /// A picture for each measure that was answered more than once in the same wording.
-    static func changes(_ responses: [OutcomeResponse], _ measures: MeasureBook, forStaff: Bool) -> HTML {
+    /// - Parameter title: what stands above them.
+    static func changes(_ responses: [OutcomeResponse], _ measures: MeasureBook, _ title: String) -> HTML {
         let answered = responses.filter { $0.state == .completed }
         var pictures: HTML = .empty
         let groups = Dictionary(grouping: answered) { "\($0.measure) \($0.version)" }
         for (index, key) in groups.keys.sorted().enumerated() {
             let group = (groups[key] ?? []).sorted { ($0.day?.daysSince1970 ?? 0) < ($1.day?.daysSince1970 ?? 0) }
             guard group.count > 1, let first = group.first, let last = group.last else { continue }
-            let title = measures[first.measure]?.title ?? first.measure
-            pictures += barChart(chart(title, group, first, last), id: "change-\(index + 1)")
+            let name = measures[first.measure]?.title ?? first.measure
+            pictures += barChart(chart(name, group, first, last), id: "change-\(index + 1)")
         }
         guard !pictures.isEmpty else { return .empty }
-        return ReferralMarkup.heading(forStaff ? "What changed" : "What changed for you") + pictures
+        return ReferralMarkup.heading(title) + pictures
     }
 
     private static func chart(

@@ -19,19 +19,17 @@ enum PracticeAddressPages {
     ]
 
     private static func page(_ visit: Visit, _ form: FormFrame) async throws -> Page {
-        let caller = try visit.caller(), scope = caller.scope(of: .referralLead)
+        let caller = try visit.caller()
         let (all, stuck) = try await visit.read { tx in
             (
                 try PracticeAddresses.all(of: caller.organisation, in: tx),
-                try PracticeLetters.stuck(of: caller.organisation, in: tx).filter {
-                    $0.letter.state == .noAddress && !$0.letter.practiceCode.isEmpty && scope.covers($0.team)
-                }
+                try PracticeLetters.withoutAddress(seenBy: caller, in: tx)
             )
         }
         let asked = visit.query["code"]?.uppercased() ?? ""
         let known = all.first { $0.code == asked }
-        let waiting = stuck.first { $0.letter.practiceCode == asked }
-        let name = known?.name ?? waiting?.letter.practiceName ?? ""
+        let waiting = stuck.first { $0.practiceCode == asked }
+        let name = known?.name ?? waiting?.practiceName ?? ""
         let fields: HTML = """
             \(form.textInput("code", "Code of the practice", hint: "Like A81001", value: asked, widthCharacters: 10))
             \(form.textInput("name", "Name of the practice", value: name))
@@ -46,7 +44,7 @@ enum PracticeAddressPages {
             ReferralMarkup.paragraph(
                 "When a team answers a referral and when a case ends, the person’s practice gets a letter with a link "
                     + "to the message back, if the person lets it be told. The letter names nobody.")
-                + missing(stuck.map(\.letter)) + list(all, form)
+                + missing(stuck) + list(all, form)
                 + ReferralMarkup.heading(known == nil ? "Add a practice" : "Change \(known?.name ?? "")", id: "form")
                 + form.post(to: path, fields))
     }

@@ -75,6 +75,8 @@ struct PracticePart: Sendable {
             \(if: hold == nil && address != nil, form.button(
                 to: "\(path)/practice-letter", letters.isEmpty ? "Send the letter" : "Send the letter again",
                 .secondary, small: true))
+            \(if: hold == .notAgreed, form.button(
+                to: "\(path)/consent", "They agree now", .secondary, about: "that others are told", small: true))
             \(if: hasLink, form.button(
                 to: "\(path)/practice-letter/stop", "Stop the link", .warning, about: "to the practice", small: true))
             \(if: letters.first?.isStuck == true, form.button(

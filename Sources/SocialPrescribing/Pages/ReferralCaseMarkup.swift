@@ -100,7 +100,7 @@ extension CaseFile {
         }
         let columns: [Column] = [.text("Questionnaire"), .text("When"), .text("State"), .text("Scores")]
         return head + table("Questionnaires", columns, rows, isCaptionHidden: true)
-            + OutcomeMarkup.changes(responses, measures, forStaff: true)
+            + OutcomeMarkup.changes(responses, measures, "What changed")
     }
 
     private static func answered(_ one: OutcomeResponse, _ scores: String) -> HTML {

@@ -1,49 +1,66 @@
 import Core
+import Storage
 import Web
 import Workforce
 
 /// One of a person's referrals in plain words.
 struct ReferralOwnMarkup {
-    let file: CaseFile
+    let part: OwnPart
+    /// What may be seen of the questionnaires.
     let responses: [OutcomeResponse]
     /// Whether somebody reads it who acts for the person.
     let isHelper: Bool
+    /// Whether the reader may answer questions.
+    let mayAnswer: Bool
 
-    private var referral: Referral { file.referral }
+    private var referral: Referral { part.referral }
 
-    func html(_ form: FormFrame) -> HTML {
+    /// What the page says of the referral itself.
+    struct OwnPart: Sendable {
+        let referral: Referral
+        let teamName: String
+        let teamPhone: String?
+        let worker: Person?
+        let onward: [OnwardReferral]
+        let measures: MeasureBook
+    }
+
+    /// - Parameter form: `nil` for whoever only reads.
+    func html(_ form: FormFrame?) -> HTML {
         var page: HTML = "<p>\(tag(referral.state.ownTitle, referral.state.colour))</p>"
         page +=
             ReferralMarkup.heading("What happens next")
             + ReferralMarkup.paragraph(isHelper ? referral.state.helperNext : referral.state.ownNext)
         if let reason = referral.loop.reason { page += inset(ReferralMarkup.said(reason)) }
-        if let worker = file.worker {
+        if let worker = part.worker {
             page += ReferralMarkup.paragraph(
-                "\(isHelper ? "Their" : "Your") link worker is \(worker.name), of \(file.teamName).")
+                "\(isHelper ? "Their" : "Your") link worker is \(worker.name), of \(part.teamName).")
         } else {
-            page += ReferralMarkup.paragraph("The team is \(file.teamName).")
+            page += ReferralMarkup.paragraph("The team is \(part.teamName).")
         }
-        if let phone = file.teamPhone, !referral.state.isEnd {
+        if let phone = part.teamPhone, !referral.state.isEnd {
             let digits = phone.filter { $0.isNumber || $0 == "+" }
             page += "<p>Ring them if something changes: \(link(phone, to: "tel:\(digits)"))</p>"
         }
         let waiting = responses.filter { $0.state == .open }
-        page += waiting.map { one -> HTML in
+        page += (mayAnswer ? waiting : []).map { one -> HTML in
             card(
                 isHelper ? "Some questions for them" : "Some questions for you", path: one.ownPath,
                 ReferralMarkup.paragraph("It takes a few minutes. You can skip any question."))
         }.joined()
-        if !file.onward.isEmpty { page += places }
-        page += OutcomeMarkup.changes(responses, file.measures, forStaff: false)
+        if !part.onward.isEmpty { page += places }
+        page += OutcomeMarkup.changes(
+            responses, part.measures, isHelper ? "What changed for them" : "What changed for you")
         page += ReferralMarkup.heading(isHelper ? "What was asked for" : "What you asked for")
         page += ReferralMarkup.said(referral.content.needs.nonBlank ?? referral.content.reason)
         page += ReferralMarkup.paragraph("Sent on \((referral.sentAt ?? referral.madeAt).ukDay.words).")
-        if referral.state.next.contains(.cancelled) { page += stopping(form) }
+        if let form, !isHelper { page += ConsentPages.ownPart(referral, form) }
+        if let form, referral.state.next.contains(.cancelled) { page += stopping(form) }
         return page
     }
 
     private var places: HTML {
-        let cards = file.onward.map { one -> HTML in
+        let cards = part.onward.map { one -> HTML in
             let words =
                 one.kind == .signpost
                 ? "You can go there yourself. Your link worker will ask how it was."
@@ -67,6 +84,19 @@ struct ReferralOwnMarkup {
                 \(form.textarea("reason", "Would you like to say why? (optional)", rows: 3))
                 \(form.submit("Stop this", .warning))
                 """))
+    }
+}
+
+extension ReferralOwnMarkup.OwnPart {
+    init(
+        _ referral: Referral, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
+    ) throws {
+        self.referral = referral
+        teamName = try TeamNames.name(of: referral.team, in: organisation, tx)
+        teamPhone = try TeamIntakes.phone(of: referral.team, in: organisation, tx)
+        worker = try referral.worker.flatMap { try People.all([$0], of: organisation, in: tx)[$0] }
+        onward = try OnwardReferrals.of(referral.id, in: organisation, tx)
+        measures = try MeasureBook.of(organisation, on: now.ukDay, in: tx)
     }
 }
 

@@ -25,29 +25,39 @@ enum ReferralOwnPages {
             }.needingOfNHSLogin(.p9),
             Route(.post, "\(help)/{referral}/stop", .signedIn, "Say that you would rather not", stop)
                 .needingOfNHSLogin(.p9),
+            ConsentPages.ownRoute.needingOfNHSLogin(.p9),
         ]
     }
 
     /// The person, for themself or who acts for them; nobody else comes in here.
     static func ownPerson(_ visit: Visit, in tx: any Transaction) throws -> PersonServed {
+        try ownRecord(visit, in: tx).person
+    }
+
+    private static func ownRecord(_ visit: Visit, in tx: any Transaction) throws -> OpenRecord {
         let caller = try visit.caller(), id = try visit.id("served", as: Named.PersonServed.self)
         let open = try openRecord(of: id, as: caller, at: visit.now, in: tx), standing = open.standing
         guard [.themself, .proxy].contains(standing.kind) else {
             throw Refusal(.forbidden, "This page is for the person it is about. Open their case instead.")
         }
         try standing.requireSeeing(.referrals)
-        return open.person
+        return open
     }
 
     private static func list(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller()
         // Whoever may only look is shown how it stands, and no way that they may not go.
-        let (person, all, waiting, mayAct) = try await visit.read { tx in
-            let person = try ownPerson(visit, in: tx)
+        let (person, all, waiting, mayAct, helped) = try await visit.read { tx in
+            let open = try ownRecord(visit, in: tx), person = open.person
             return (
                 person, try Referrals.of(person.id, in: caller.organisation, tx).filter { $0.state != .draft },
-                try OutcomeResponses.open(of: person.id, in: caller.organisation, tx),
-                try isOwn(person.id, of: caller, at: visit.now, in: tx)
+                open.standing.writes.contains(.measures)
+                    ? try OutcomeResponses.open(of: person.id, in: caller.organisation, tx) : [],
+                try isOwn(person.id, of: caller, at: visit.now, in: tx),
+                open.standing.kind == .themself
+                    ? try recordsHelped(by: caller, at: visit.now, in: tx).filter {
+                        !$0.standing.sees.isDisjoint(with: SeenHelp.parts)
+                    } : []
             )
         }
         let isHelper = isHelper(caller, of: person)
@@ -63,8 +73,7 @@ enum ReferralOwnPages {
         }.joined()
         let cards = all.map { one -> HTML in
             card(
-                one.content.needs.nonBlank?.shortened(to: 80) ?? one.content.reason.shortened(to: 80),
-                path: mayAct ? one.ownPath : nil,
+                one.ownTitle, path: mayAct ? one.ownPath : HelperReadingPages.path(person.id, referral: one.id),
                 "<p>\(tag(one.state.ownTitle, one.state.colour))</p>"
                     + ReferralMarkup.paragraph(isHelper ? one.state.helperNext : one.state.ownNext))
         }.joined()
@@ -79,8 +88,8 @@ enum ReferralOwnPages {
             : questions + cards + add
         return .page(
             Page(
-                isHelper ? "Their help" : "My help", showing: [person.id.subject], purpose: ReferralMarkup.purpose, body
-            ))
+                isHelper ? "Their help" : "My help", showing: [person.id.subject] + helped.map(\.person.id.subject),
+                purpose: ReferralMarkup.purpose, body + HelperReadingPages.links(to: helped)))
     }
 
     private static func askPage(
@@ -185,18 +194,24 @@ enum ReferralOwnPages {
 
     private static func page(_ visit: Visit, _ form: FormFrame) async throws -> Page {
         let caller = try visit.caller(), id = try visit.id("referral", as: Referral.self), now = visit.now
-        let (person, file) = try await visit.read { tx in
-            let person = try ownPerson(visit, in: tx)
-            let file = try CaseFile(id, as: caller, at: now, in: tx)
-            guard file.seen.person.id == person.id else { throw Referrals.unknown }
-            return (person, file)
+        let (open, part, responses) = try await visit.read { tx in
+            let open = try ownRecord(visit, in: tx)
+            let seen = try seeReferral(id, as: caller, at: now, in: tx)
+            guard seen.person.id == open.person.id else { throw Referrals.unknown }
+            return (
+                open, try ReferralOwnMarkup.OwnPart(seen.referral, of: caller.organisation, at: now, in: tx),
+                open.standing.sees.contains(.measures) ? try OutcomeResponses.of(id, in: caller.organisation, tx) : []
+            )
         }
-        let responses = try await visit.read { try OutcomeResponses.of(id, in: caller.organisation, $0) }
+        let person = open.person, isHelper = isHelper(caller, of: person)
         return Page(
-            isHelper(caller, of: person) ? "Their help" : "Your help", showing: [person.id.subject],
+            isHelper ? "Their help" : "Your help", showing: [person.id.subject],
             purpose: ReferralMarkup.purpose, trail: [trail(person, caller)],
             problems: form.problems,
-            ReferralOwnMarkup(file: file, responses: responses, isHelper: isHelper(caller, of: person)).html(form))
+            ReferralOwnMarkup(
+                part: part, responses: responses, isHelper: isHelper,
+                mayAnswer: open.standing.writes.contains(.measures)
+            ).html(form))
     }
 
     private static func stop(_ visit: Visit) async throws -> Answer {

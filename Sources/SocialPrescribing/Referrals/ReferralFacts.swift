@@ -14,6 +14,14 @@ public struct ReferralMade: Fact {
     public var subject: String { referral.text }
 }
 
+/// The person agreed, after a referral was sent, that those who help them are told what is needed.
+public struct ReferralConsentGiven: Fact {
+    public static let name = "social-prescribing.consent-given.1"
+    public let referral: ReferralID
+    public let person: PersonServedID
+    public var subject: String { referral.text }
+}
+
 /// A referral came to stand otherwise.
 public struct ReferralMoved: Fact {
     public static let name = "social-prescribing.referral-moved.1"

@@ -31,8 +31,8 @@ let referralPersonLinks: [PersonLink] = [
         "My help", "/social-prescribing/people/{person}/help", .signedIn, on: .themself,
         seeing: [RecordPart.referrals.rawValue]),
     PersonLink(
-        "Their referrals and help", "/social-prescribing/people/{person}/help", .signedIn, on: .helper,
-        seeing: [RecordPart.referrals.rawValue]),
+        "Their referrals, help and answers", "/social-prescribing/people/{person}/helping", .signedIn, on: .helper,
+        seeing: [RecordPart.referrals.rawValue, RecordPart.measures.rawValue]),
     PersonLink(
         "My cases and new referrals", "/social-prescribing/caseload", .holding(.referralWork), on: .caseload),
 ]
@@ -42,7 +42,8 @@ func referralRoutes(_ host: Host, _ plans: PlanInWords) -> [Route] {
         + ReferralOnwardPages.routes + ReferralLinkPages.routes + ReferralOwnPages.routes(plans)
         + ReferralFigurePages.routes + OutcomePages.routes
         + OutcomeOwnPages.routes.map { $0.needingOfNHSLogin(.p9) } + OutcomeLicencePages.routes + OwnFormPages.routes
-        + ReferralAPI.routes
+        + ReferralAPI.routes + HelperReadingPages.routes + HelpAPI.routes
+        + PracticesAPI.routes + MeasuresAPI.routes + [ConsentPages.teamRoute]
         + SafetyPages.routes + VisitPages.routes + TeamIntakePages.routes + ReleasedFigurePages.routes
         + RecordPages(plans: plans).routes
         + RecordAPI(plans: plans).routes + ReferralPaper.routes + PracticeLetterPages.routes

@@ -6,7 +6,7 @@ import Storage
 import Workforce
 
 /// Who is told what about referrals. Titles name nobody: they stand in e-mails.
-let referralReactions = [tellMoved, tellConcern, tellOnward, tellAssigned, tellAlert]
+let referralReactions = [tellMoved, tellConcern, tellOnward, tellAssigned, tellAlert, owePracticeLetters]
 
 /// Tells the team of what comes in, the referrer of what became of it, and the person of both in plain words.
 private let tellMoved = Reaction("social-prescribing.tell-moved", listensTo: [ReferralMoved.name]) {

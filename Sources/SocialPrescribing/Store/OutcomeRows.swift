@@ -55,6 +55,20 @@ enum OutcomeResponses {
         ).map(response)
     }
 
+    /// What a person answered, the last first; at most 200.
+    static func completed(
+        of person: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction
+    ) throws -> [OutcomeResponse] {
+        let everyID = try PeopleServed.everyID(
+            of: try PeopleServed.survivor(of: person, of: organisation, in: tx), of: organisation, in: tx)
+        return try tx.rows(
+            """
+            \(select) WHERE organisation = \(organisation) AND person IN \(list: everyID) AND state = 'completed'
+            ORDER BY day DESC, given_at DESC, id DESC LIMIT 200
+            """
+        ).map(response)
+    }
+
     static func save(_ one: OutcomeResponse, of organisation: OrganisationID, in tx: any Transaction) throws {
         try tx.run(
             """

@@ -169,6 +169,14 @@ enum PracticeLetters {
         ).map { (try letter($0), try $0["team"]) }
     }
 
+    /// Those among them that wait for the address of a known practice, of the teams that somebody leads.
+    static func withoutAddress(seenBy caller: Caller, in tx: any Transaction) throws -> [PracticeLetter] {
+        let scope = caller.scope(of: .referralLead)
+        return try stuck(of: caller.organisation, in: tx).filter {
+            $0.letter.state == .noAddress && !$0.letter.practiceCode.isEmpty && scope.covers($0.team)
+        }.map(\.letter)
+    }
+
     private static let select: SQL = """
         SELECT id, organisation, social_referral, person, occasion, practice_code, practice_name, address, state, tries,
             made_at, ended_at, problem, link_ends_at, link_seen_at

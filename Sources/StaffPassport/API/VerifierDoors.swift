@@ -89,11 +89,13 @@ enum VerifierDoors {
                 newID: { host.ids.make(at: now) }, in: tx)
         }
         let site = host.settings.publicAddress
-        // The browser that opened the request must come back with what only this answer has.
         let place =
-            taken.state == .arrived
-            ? "\(site)/passport/returned/\(organisation)?response_code=\(back.text)"
-            : "\(site)/passport/shared?code=\(kept.returnCode)"
+            switch taken.state {
+            // The browser that opened the request must come back with what only this answer has.
+            case .arrived: "\(site)/passport/returned/\(organisation)?response_code=\(back.text)"
+            case .refused: "\(site)/passport/shared?answer=no"
+            default: "\(site)/passport/shared?code=\(kept.returnCode)"
+            }
         return .json(["redirect_uri": .string(place)])
     }
 

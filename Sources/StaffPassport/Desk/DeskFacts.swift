@@ -27,6 +27,23 @@ public struct OldCopyDaysSaved: Fact {
     public var subject: String { "old-copies" }
 }
 
+/// A file of competences of many people was brought in.
+public struct CompetencyFileBroughtIn: Fact {
+    public static let name = "staff-passport.competency-file.1"
+    public let file: String
+    public let itemCount: Int
+    public var subject: String { file }
+}
+
+/// A file of competences was taken back.
+public struct CompetencyFileUndone: Fact {
+    public static let name = "staff-passport.competency-file-undone.1"
+    public let file: String
+    /// How many items were withdrawn.
+    public let itemCount: Int
+    public var subject: String { file }
+}
+
 /// An HR officer asked for offers to many people at once, by a file.
 public struct PassportsInvited: Fact {
     public static let name = "staff-passport.invited.1"

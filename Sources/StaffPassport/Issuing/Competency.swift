@@ -13,9 +13,13 @@ public struct Competency: Sendable, Hashable {
     /// The name as it stands in the file.
     public let name: String
     public let awardedOn: Day
+    /// The last day on which it holds; `nil` for one without an end.
+    public let expiresOn: Day?
 
     /// The kind it becomes.
     static let kind = "core-skills-1"
+    /// What Oracle's HR software, on which ESR is built, writes for an end that nobody knows.
+    private static let endless: Set<String> = ["31/12/4712", "31-dec-4712", "4712-12-31"]
 
     /// Reads an export.
     /// - Throws: an `invalid` refusal when the file as a whole cannot be used.
@@ -34,19 +38,27 @@ public struct Competency: Sendable, Hashable {
         return (found, problems)
     }
 
-    private init(_ row: NamedRows.Row) throws(Refusal) {
+    /// - Throws: an `invalid` refusal with the column that cannot be used.
+    init(_ row: NamedRows.Row) throws(Refusal) {
         func refusal(_ column: String, _ words: String) -> Refusal { Refusal(fields: [FieldProblem(column, words)]) }
         let name = row["competency_name"]
         let parts = name.split(separator: "|", omittingEmptySubsequences: false).map { String($0).trimmingSpace }
-        guard parts.count >= 3, !parts[2].isEmpty, name.utf8.count <= 400 else {
+        // A name that begins otherwise would run as a formula in the next spreadsheet it comes to.
+        guard parts.count >= 3, !parts[2].isEmpty, name.utf8.count <= 400,
+            name.first.map({ $0.isLetter || $0.isNumber }) == true
+        else {
             throw refusal("competency_name", "A name like NHS|CSTF|Fire Safety - 2 Years| is needed")
         }
-        guard let awarded = Day(anyOrder: row["date_start"]) else {
+        guard let awarded = Day(anyOrder: row["date_start"].withoutMidnight) else {
             throw refusal("date_start", "A date like 01/04/2025 or 01-Apr-2025 is needed")
         }
-        let expires = row["expiry_date"].isEmpty ? nil : Day(anyOrder: row["expiry_date"])
-        guard row["expiry_date"].isEmpty || expires != nil else {
+        let end = row["expiry_date"].withoutMidnight, isEndless = end.isEmpty || Self.endless.contains(end.lowercased())
+        let expires = isEndless ? nil : Day(anyOrder: end)
+        guard isEndless || expires != nil else {
             throw refusal("expiry_date", "A date like 01/04/2027 or 01-Apr-2027 is needed, or nothing")
+        }
+        if let expires, expires < awarded {
+            throw refusal("expiry_date", "It ends before it begins. Put one of the two dates right")
         }
         let title = Self.Title(parts[2])
         var claims = [
@@ -60,30 +72,49 @@ public struct Competency: Sendable, Hashable {
         line = row.line
         self.name = name
         awardedOn = awarded
+        expiresOn = expires
         self.claims = .object(claims)
     }
 
     /// "Safeguarding Adults - Level 2 - 3 Years" taken apart.
+    ///
+    /// What else stands behind a subject of the core skills framework narrows its level: what is "Resuscitation - Level
+    /// 2 - Adult Basic Life Support" must not count as every resuscitation of level 2.
     private struct Title {
         let subject: String
         let level: String
         let renewal: JSON?
 
         init(_ text: String) {
-            var words: [String] = [], level = "not stated", renewal: JSON?
+            var words: [String] = [], levels: [String] = [], renewal: JSON?
             for part in text.split(separator: " - ") {
                 let pair = part.split(separator: " ")
                 if pair.count == 2, let number = Int(pair[0]), let unit = Self.unit(pair[1]) {
                     renewal = ["value": JSON(number), "unit": .string(unit)]
                 } else if pair.count == 2, pair[0].lowercased() == "level" {
-                    level = String(pair[1])
+                    levels.append(String(pair[1]))
                 } else {
-                    words.append(String(part))
+                    words.append(Self.withoutVersion(part))
                 }
             }
-            subject = Self.slug(words.joined(separator: " "))
-            self.level = level
+            let first = Self.slug(words.first ?? "")
+            if CoreSkill.all.contains(where: { $0.code == RefreshRules.code(first) }) {
+                subject = first
+                levels += words.dropFirst().map { $0.lowercased() }
+            } else {
+                subject = Self.slug(words.joined(separator: " "))
+            }
+            level = levels.isEmpty ? "not stated" : levels.joined(separator: ", ")
             self.renewal = renewal
+        }
+
+        /// "Safeguarding Children (Version 2)" as "Safeguarding Children".
+        private static func withoutVersion(_ part: Substring) -> String {
+            let pieces = part.split(separator: "(")
+            guard pieces.count == 2, let last = pieces.last, last.lowercased().hasPrefix("version ") else {
+                return String(part)
+            }
+            return String(pieces.first ?? "").trimmingSpace
         }
 
         private static func unit(_ word: Substring) -> String? {
@@ -101,20 +132,41 @@ public struct Competency: Sendable, Hashable {
     }
 }
 
+extension String {
+    /// A day as reports write it, with midnight behind it, is no more than a day.
+    fileprivate var withoutMidnight: String {
+        let midnight = [" 00:00:00", "T00:00:00", " 00:00"].first { hasSuffix($0) } ?? ""
+        return String(dropLast(midnight.count))
+    }
+}
+
 extension Day {
-    /// A date as exports have it: `2025-04-01`, `01/04/2025` or `01-Apr-2025`.
+    private static let months = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ]
+
+    /// A date as exports have it, day before month: `2025-04-01`, `01/04/2025` or `01-Apr-2025`. A year of two digits is
+    /// not guessed at.
     fileprivate init?(anyOrder text: String) {
         if let day = Day(text) {
             self = day
             return
         }
         let parts = text.split { $0 == "/" || $0 == "-" || $0 == " " }.map(String.init)
-        guard parts.count == 3, let day = Int(parts[0]), let year = Int(parts[2]), year > 999 else { return nil }
-        let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-        let named = months.firstIndex(of: String(parts[1].lowercased().prefix(3))).map { $0 + 1 }
-        guard let month = Int(parts[1]) ?? named, let found = Day(year: year, month: month, day: day) else {
+        guard parts.count == 3, let day = Self.number(parts[0]), let year = Self.number(parts[2]), year > 999 else {
+            return nil
+        }
+        let word = parts[1].lowercased()
+        let named = Self.months.firstIndex { $0 == word || $0.prefix(3) == word }.map { $0 + 1 }
+        guard let month = Self.number(parts[1]) ?? named, let found = Day(year: year, month: month, day: day) else {
             return nil
         }
         self = found
+    }
+
+    /// Digits and nothing else: no sign.
+    private static func number(_ text: String) -> Int? {
+        text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(text) : nil
     }
 }

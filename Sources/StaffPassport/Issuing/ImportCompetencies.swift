@@ -22,13 +22,10 @@ public func importCompetencies(
     guard !competencies.isEmpty else {
         throw Refusal(fields: [FieldProblem("text", "There is no competence in it that could be read")])
     }
-    var known = Set(
-        try PassportItems.of(person, in: caller.organisation, tx).filter { $0.state != .withdrawn }
-            .map { Known(name: $0.claims["competence_name"]?.text, awardedOn: $0.claims["awarded_on"]?.text) })
+    var known = KnownCompetency.all(try PassportItems.of(person, in: caller.organisation, tx))
     var recorded: [PassportItem] = [], knownCount = 0
     for one in competencies {
-        let own = Known(name: one.name, awardedOn: one.awardedOn.description)
-        guard known.insert(own).inserted else {
+        guard known.insert(KnownCompetency(one)).inserted else {
             knownCount += 1
             continue
         }
@@ -36,10 +33,4 @@ public func importCompetencies(
             try recordItem(newID(), of: person, kind: Competency.kind, claims: one.claims, as: caller, at: now, in: tx))
     }
     return ImportedCompetencies(recorded: recorded, knownCount: knownCount)
-}
-
-/// By what two competences are the same.
-private struct Known: Hashable {
-    let name: String?
-    let awardedOn: String?
 }

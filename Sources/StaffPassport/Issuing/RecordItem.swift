@@ -22,9 +22,15 @@ public func recordItem(
     guard problems.isEmpty else { throw Refusal(fields: problems) }
     let item = PassportItem(
         id: id, person: person, kind: kind.id, claims: said, recordedAt: now, isAwaited: isAwaited)
-    try PassportItems.save(item, of: caller.organisation, in: tx)
-    try record(PassportItemRecorded(item: id, person: person, kind: kind.id), by: caller, at: now, in: tx)
+    try keepRecorded(item, as: caller, at: now, in: tx)
     return item
+}
+
+/// Adds an item that was looked at, and tells of it.
+func keepRecorded(_ item: PassportItem, as caller: Caller, at now: Instant, in tx: any Transaction) throws {
+    try PassportItems.save(item, of: caller.organisation, in: tx)
+    let fact = PassportItemRecorded(item: item.id, person: item.person, kind: item.kind)
+    try record(fact, by: caller, at: now, in: tx)
 }
 
 extension JSON {

@@ -54,11 +54,12 @@ enum CertificatePages {
                     value: kept?.way.rawValue ?? AskingCertificate.Way.hash.rawValue))
                 \(form.submit("Keep it"))
                 """))
+        body += "<p>\(link("Whose certificates our people’s wallets believe", to: VerifierRootPages.path))</p>"
         return Page("Certificate for asking", trail: [Trail.issuers], problems: form.problems, body)
     }
 
     private static func keep(_ visit: Visit) async throws -> Answer {
-        let caller = try visit.caller()
+        let caller = try visit.caller(), rootID: VerifierRootID = visit.host.newID()
         return try await visit.attempt {
             var reader = FormReader(visit.form)
             let text = reader.text("chain", "the certificates", limit: 100_000)
@@ -67,8 +68,15 @@ enum CertificatePages {
             let key = try await visit.key(.asking, of: caller.organisation)
             let read = try AskingCertificate.read(
                 text, way: way, site: visit.host.settings.publicAddress, key: key.id, at: visit.now)
-            try await visit.write { try keepAskingCertificate(read, as: caller, at: visit.now, in: $0) }
-            return .seeOther("/passport/certificate", notice: "The certificate is kept.")
+            let name = try await visit.read { try Organisations.find(caller.organisation, in: $0).name }
+            let root = try CertificateText.read(text, field: "chain").last.flatMap {
+                try? VerifierRoot.of($0, name: name, id: rootID, at: visit.now)
+            }
+            try await visit.write { try keepAskingCertificate(read, under: root, as: caller, at: visit.now, in: $0) }
+            let more =
+                root == nil
+                ? " The Commonweal wallet cannot check its root: your people need another wallet to answer you." : ""
+            return .seeOther("/passport/certificate", notice: "The certificate is kept.\(more)")
         } again: {
             try await page(visit, $0)
         }

@@ -53,6 +53,7 @@ enum IssuerPages {
                 + inset("Others trust you by this address: <code class=\"cw-address\">\(own)</code>")
                 + "<p>\(link("Your own signing keys", to: "/passport/keys"))</p>"
                 + (may ? "<p>\(link("By what wallets know us when we ask", to: "/passport/certificate"))</p>" : .empty)
+                + (may ? "<p>\(link("Who may ask our people by certificate", to: VerifierRootPages.path))</p>" : .empty)
                 + (may ? "<p>\(link("GOV.UK Wallet", to: GovUKPages.path))</p>" : .empty)
                 + (may ? "<p>\(link("Makers of wallets", to: WalletMakerPages.path))</p>" : .empty)
                 + "<p>\(link("How quickly revoking takes effect", to: SpeedPages.path(caller.organisation)))</p>")

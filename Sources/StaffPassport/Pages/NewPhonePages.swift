@@ -133,5 +133,8 @@ enum NewPhonePages {
                 to: "\(path)/new-phone",
                 form.radios("phone", isOwn ? "Where is your old phone?" : "Where is their old phone?", choices)
                     + form.submit("Move to a new phone"))
+            + inset(
+                "The history in the Commonweal wallet does not move by itself. Save it on the old phone, under "
+                    + "History, and add the file on the new one.")
     }
 }

@@ -16,9 +16,14 @@ enum Trail {
 
 /// The pages of passports, as a row of links.
 func sections(current: String, _ caller: Caller) -> HTML {
-    let invite = caller.may(.passportIssue) ? [Page.Link("Invite by file", InvitationPages.path)] : []
+    let byFile =
+        caller.may(.passportIssue)
+        ? [
+            Page.Link("Invite by file", InvitationPages.path),
+            Page.Link("Competences by file", CompetencyFilePages.path),
+        ] : []
     return tabs(
-        [Trail.people] + invite + [Trail.checklists, Trail.rules, Trail.issuers, Trail.kinds], current: current,
+        [Trail.people] + byFile + [Trail.checklists, Trail.rules, Trail.issuers, Trail.kinds], current: current,
         label: "Staff passports")
 }
 

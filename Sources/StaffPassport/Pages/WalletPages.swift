@@ -14,7 +14,9 @@ enum WalletPages {
                 status: 200, headers: [("content-type", "image/svg+xml"), ("cache-control", "max-age=86400")],
                 bytes: Array(OfflineFiles.walletIcon.utf8))
         },
-        Route(.get, "/passport/shared", .anyone, "Back from sharing") { _ in .page(shared) },
+        Route(.get, "/passport/shared", .anyone, "Back from sharing") { visit in
+            .page(visit.query["answer"] == "no" ? notShared : shared)
+        },
     ]
 
     private static var wallet: Page {
@@ -41,13 +43,20 @@ enum WalletPages {
                 + linkButton("Back to my wallet", to: "/passport/wallet", .secondary))
     }
 
+    private static var notShared: Page {
+        Page(
+            "Not shared",
+            paragraph("You said no, so nothing was sent. The organisation that asked was told.")
+                + linkButton("Back to my wallet", to: "/passport/wallet", .secondary))
+    }
+
     /// In the order in which they build on each other.
     private static let scripts =
         [
-            "base", "network", "jose", "sdjwt", "dcql", "transactions", "jwe", "store", "keys", "history", "links",
-            "status", "types", "words", "signing-in", "issuing", "taking", "waiting", "request", "answering", "drawing",
-            "screen-items",
-            "screen-add", "screen-share", "screen-history",
+            "base", "network", "jose", "sdjwt", "dcql", "transactions", "jwe", "store", "keys", "history", "books",
+            "links", "der", "certificate", "roots", "asker", "status", "types", "words", "said", "bound", "signing-in",
+            "issuing", "copies", "taking", "waiting", "request", "answering", "drawing", "screen-items", "screen-add",
+            "screen-share", "screen-history",
         ].map { "wallet-\($0).js" } + ["qr-draw.js", "ward-frames.js", "wallet-screen-ward.js", "wallet-page.js"]
         + ["keep-page.js"]
 }

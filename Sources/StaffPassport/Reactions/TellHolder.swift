@@ -14,9 +14,13 @@ private let tellOffered = Reaction("staff-passport.tell-recorded", listensTo: [P
     fact, ids, now, tx in
     guard let recorded = try fact.read(as: PassportItemRecorded.self) else { return }
     let name = try KindBook.of(fact.organisation, in: tx)[recorded.kind]?.name ?? recorded.kind
+    // What came with one file is told once.
+    let together = try PassportItems.broughtIn(beside: recorded.item, of: fact.organisation, in: tx)
+    guard together.isEmpty || together.first?.id == recorded.item else { return }
+    let what = together.count > 1 ? "\(together.count) items" : name
     try Notices.owe(
         Notice(
-            id: ids.make(at: now), to: recorded.person, title: "New in your staff passport: \(name)",
+            id: ids.make(at: now), to: recorded.person, title: "New in your staff passport: \(what)",
             body: "Look whether it is right, and put it into your wallet.", path: "/passport/me", at: now),
         of: fact.organisation, in: tx)
 }
@@ -43,10 +47,18 @@ private let tellMoved = Reaction("staff-passport.tell-moved", listensTo: [Passpo
     let name = try KindBook.of(fact.organisation, in: tx)[moved.kind]?.name ?? moved.kind
     // Told of the state of that moment; the reason belongs to it only while it stands.
     let reason = item.state == state ? item.reason.map { "Why: \($0)" } ?? "" : ""
+    var title = "\(name): \(words)"
+    if state == .withdrawn, item.reason == CompetencyFile.undoneReason {
+        // What went with one file is told once, too.
+        let together = try PassportItems.broughtIn(beside: item.id, of: fact.organisation, in: tx)
+            .filter { $0.state == state && $0.reason == item.reason }
+        guard together.isEmpty || together.first?.id == item.id else { return }
+        if together.count > 1 { title = "\(name): \(together.count) items \(words)" }
+    }
     try Notices.owe(
         Notice(
-            id: ids.make(at: now), to: moved.person, title: "\(name): \(words)", body: reason, path: "/passport/me",
-            at: now), of: fact.organisation, in: tx)
+            id: ids.make(at: now), to: moved.person, title: title, body: reason, path: "/passport/me", at: now),
+        of: fact.organisation, in: tx)
 }
 
 /// Tells somebody that they are asked for their passport.

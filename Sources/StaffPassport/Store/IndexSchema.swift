@@ -8,3 +8,13 @@ let indexMigration = Migration(
         "CREATE INDEX passport_credential_by_offer ON passport_credential (organisation, offer)",
         "CREATE INDEX passport_offer_by_person ON passport_offer (organisation, person)",
     ])
+
+/// A list that is signed anew asks only for the few places that do not stand as valid, not for all of up to 131,072
+/// tokens in it (``IssuedCredentials/marks(in:of:_:)``); what it asks for stands in the index itself.
+let statusIndexMigration = Migration(
+    "016-marks-of-lists",
+    [
+        """
+        CREATE INDEX passport_credential_by_status ON passport_credential (organisation, list, status, place)
+        """
+    ])

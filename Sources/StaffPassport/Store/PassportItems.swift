@@ -33,6 +33,52 @@ public enum PassportItems {
         ).map(item)
     }
 
+    /// What is recorded of one kind of several people, in no order.
+    static func of(
+        _ people: [PersonID], kind: String, in organisation: OrganisationID, _ tx: any Transaction
+    ) throws -> [PassportItem] {
+        try stride(from: 0, to: people.count, by: portionCount).flatMap { start in
+            let some = people[start..<min(start + portionCount, people.count)]
+            return try tx.rows(
+                "\(select) WHERE organisation = \(organisation) AND kind = \(kind) AND person IN \(list: some)"
+            ).map(item)
+        }
+    }
+
+    /// How many people one statement asks for: databases take only so many values.
+    private static let portionCount = 500
+
+    /// What came with a file of competences, as it is now, in the order it was recorded; of somebody who was erased it
+    /// is gone.
+    static func broughtIn(
+        with file: CompetencyFileID, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [PassportItem] {
+        try tx.rows(
+            """
+            \(select) WHERE organisation = \(organisation) AND id IN (
+                SELECT item FROM passport_competency_file_line
+                WHERE organisation = \(organisation) AND passport_competency_file = \(file))
+            ORDER BY recorded_at, id
+            """
+        ).map(item)
+    }
+
+    /// What came for the same person with the same file, by id and with the item itself; nothing where it came alone.
+    static func broughtIn(
+        beside id: PassportItemID, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [PassportItem] {
+        try tx.rows(
+            """
+            \(select) WHERE organisation = \(organisation) AND id IN (
+                SELECT other.item FROM passport_competency_file_line own
+                JOIN passport_competency_file_line other ON other.organisation = own.organisation
+                    AND other.passport_competency_file = own.passport_competency_file AND other.person = own.person
+                WHERE own.organisation = \(organisation) AND own.item = \(id))
+            ORDER BY id
+            """
+        ).map(item)
+    }
+
     /// How many items of each person there are, by state.
     public static func counts(
         of organisation: OrganisationID, in tx: any Transaction

@@ -67,10 +67,13 @@ import Testing
         for caller in world.others {
             #expect(try await world.refusesPhoto(to: item, as: caller)?.kind == .notFound)
         }
-        let need = try await world.adds(.need, ["text": "Stairs"])
+        // What professionals keep from the person takes none, and for the person it is not there.
+        let decision = try await world.adds(.decision, ["topic": "Knee"])
+        let withheld = try await world.adds(.withheld, ["withheld": "yes"], under: decision)
         #expect(
-            try await world.refusesPhoto(to: need)
+            try await world.refusesPhoto(to: withheld, as: world.asLee)
                 == Refusal(.conflict, "This part of the plan takes no photos or files."))
+        #expect(try await world.refusesPhoto(to: withheld)?.kind == .notFound)
         _ = try await world.write {
             try removeItem(item.id, of: world.pat, seen: 1, as: world.asPat, at: world.now, in: $0)
         }

@@ -27,6 +27,20 @@ extension PlanWorld {
         }
     }
 
+    /// Comments on an item and shows a photo with it.
+    @discardableResult
+    func commentsWithPhoto(
+        on item: PlanItem, words: String = "Look", title: String = "My cat", as caller: Caller? = nil
+    ) async throws -> PlanFile {
+        let id: PlanFileID = newID(), comment: ID<PlanComment> = newID(), caller = caller ?? asPat
+        let new = NewPlanFile(title: title, bytes: FileSamples.png)
+        return try await write { [pat, now] tx in
+            try commentOnItem(
+                item.id, of: pat, words: words, comment: comment, with: (id, new), as: caller, at: now, in: tx)
+            return try PlanFiles.find(id, of: item.id, in: caller.organisation, tx)
+        }
+    }
+
     /// Why a photo is refused.
     func refusesPhoto(
         to item: PlanItem, title: String = "My cat", bytes: [UInt8] = FileSamples.png, as caller: Caller? = nil

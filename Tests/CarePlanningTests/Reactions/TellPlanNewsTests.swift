@@ -99,6 +99,23 @@ import Workforce
         #expect(!own.text.contains("I do not agree with the plan"))
     }
 
+    /// A photo is news of the plan; one that came with a comment is told with the comment.
+    @Test(arguments: Engine.allCases)
+    func filesAreToldAsOtherNews(_ engine: Engine) async throws {
+        let world = try await world(engine),
+            item = try await world.adds(.strength, ["text": "Cooking"], as: world.asPat)
+        #expect(try await told(lee, world) == ["Something new in a plan"])
+        try await world.addsPhoto(to: item, as: world.asLee)
+        #expect(try await told(world.pat.subject, world) == ["Somebody wrote in your plan"])
+        let other = try await self.world(engine)
+        let strength = try await other.adds(.strength, ["text": "Cooking"], as: other.asPat)
+        let photo = try await other.commentsWithPhoto(on: strength, as: other.asLee)
+        try await other.write {
+            try removePlanFile(photo.id, from: strength.id, of: other.pat, as: other.asLee, at: other.now, in: $0)
+        }
+        #expect(try await told(other.pat.subject, other) == ["Somebody wrote you a comment in your plan"])
+    }
+
     @Test func whatIsKeptFromThePersonIsNotTold() async throws {
         let world = try await world(), decision = try await world.adds(.decision, ["topic": "Knee"], as: world.asPat)
         try await world.adds(.withheld, ["withheld": "yes"], under: decision)

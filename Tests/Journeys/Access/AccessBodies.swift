@@ -66,7 +66,8 @@ enum AccessBodies {
 
     /// Members that mean something else on one route.
     private static let all = [
-        special, population, carePlanning, directory, referrals, depth, passportIssuing, fhir, AccessWorld.walletBodies,
+        special, population, carePlanning, directory, referrals, depth, passportIssuing, fhir, practices,
+        AccessWorld.walletBodies, competencyFiles,
     ]
     .reduce(into: [:]) { all, bodies in all.merge(bodies) { $1 } }
 

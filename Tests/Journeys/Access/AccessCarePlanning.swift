@@ -65,6 +65,9 @@ extension AccessWorld {
         for (id, item) in [("photo", "about"), ("shared-photo", "epilepsy"), ("former-photo", "about")] {
             try addPlanFile(PlanFileID(id), photo, to: PlanItemID(item), of: pat, as: team, at: now, in: tx)
         }
+        try commentOnItem(
+            PlanItemID("strength"), of: pat, words: "\(Self.secret) comment", comment: ID("comment-with-photo"),
+            with: (PlanFileID("comment-photo"), photo), as: team, at: now, in: tx)
         try removePlanFile(
             PlanFileID("former-photo"), from: PlanItemID("about"), of: pat, as: team, at: now, in: tx)
     }
@@ -104,9 +107,9 @@ extension AccessForms {
         "\(plan)/items/{planItem}/files/{planFile}/restoration": [:],
         "\(plan)/items/{planItem}/choice/{text}": ["revision": "2", "choice": "mine"],
         "\(plan)/changes/seen": ["version": "3"],
-        "\(plan)/agreement": ["version": "11", "agreed": "yes", "name": "Pat", "role": "Person"],
-        "\(plan)/finalisation": ["version": "11"],
-        "\(plan)/decisions/{decision}/finalisation": ["version": "11"],
+        "\(plan)/agreement": ["version": "15", "agreed": "yes", "name": "Pat", "role": "Person"],
+        "\(plan)/finalisation": ["version": "15"],
+        "\(plan)/decisions/{decision}/finalisation": ["version": "15"],
         "\(plan)/sharing": ["recipient": "Sue", "parts": "plan", "days": "7"],
         "\(plan)/sharing/{share}/revocation": [:],
     ]
@@ -123,9 +126,9 @@ extension AccessBodies {
         "POST \(plan)/items/{planItem}/removal": ["revision": 2],
         "POST \(plan)/items/{planItem}/restoration": ["revision": 2, "number": 1],
         "POST \(plan)/items/{planItem}/files": ["title": "My cat", "content": .string(AccessForms.photo)],
-        "POST \(plan)/agreements": ["version": 11, "name": "Pat", "role": "Person"],
-        "POST \(plan)/finalisations": ["version": 11],
-        "POST \(plan)/decisions/{decision}/finalisations": ["version": 11],
+        "POST \(plan)/agreements": ["version": 15, "name": "Pat", "role": "Person"],
+        "POST \(plan)/finalisations": ["version": 15],
+        "POST \(plan)/decisions/{decision}/finalisations": ["version": 15],
         "POST \(plan)/shares": ["recipient": "Sue", "parts": ["plan"], "lengthDays": 7],
     ]
 }

@@ -24,8 +24,8 @@ extension AccessForms {
 }
 
 extension AccessWorld {
-    /// Where a file of invitations stands that was made.
-    static let deskPlaces = ["invitation": "file"]
+    /// Where a file of invitations stands that was made, and one of competences that was brought in.
+    static let deskPlaces = ["invitation": "file", "competencyFile": "competences"]
 
     /// A file of invitations with Ada in it, whose offer is yet to be made; and a day on which she was born.
     func layDesk(_ tx: any Transaction) throws {
@@ -41,6 +41,7 @@ extension AccessWorld {
                 passport_offer, sealed, code_hash, second_code_hash, state)
             VALUES (\(organisation), 'file', 2, 'ada', '["item"]', 'invited', 'none', 'none', 'none', 'waiting')
             """)
+        try layCompetencyFile(tx)
     }
 }
 

@@ -36,6 +36,23 @@ extension AccessWorld {
     }
 }
 
+extension AccessBodies {
+    static let practices: [String: [String: JSON]] = [
+        "PUT /api/social-prescribing/v1/practices/{practiceCode}": [
+            "name": "Hill Surgery", "email": "hill@example.org", "checkedOn": "2026-11-24",
+        ],
+        "PUT /api/social-prescribing/v1/measures/{measure}/licence": [
+            "holder": "Trust", "number": "L-1", "lastDay": "2027-11-24",
+        ],
+        "POST /api/social-prescribing/v1/forms": [
+            "form": [
+                "resourceType": "Questionnaire", "status": "active", "title": "How was it?",
+                "item": [["linkId": "q1", "text": "How was it?", "type": "string"]],
+            ]
+        ],
+    ]
+}
+
 extension AccessForms {
     static let practices: [String: KeyValuePairs<String, String>] = [
         "/social-prescribing/practices": [

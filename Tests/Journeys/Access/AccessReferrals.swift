@@ -114,6 +114,8 @@ extension AccessForms {
             "needs": "Company", "isAtRisk": "no", "consent": "agreed", "team": "team",
         ],
         "/social-prescribing/people/{served}/help/{referral}/stop": [:],
+        "/social-prescribing/people/{served}/help/{referral}/consent": [:],
+        "/social-prescribing/referrals/{referral}/consent": [:],
         "/social-prescribing/people/{served}/questions/{response}": ["place": "phq1", "answer": "1", "do": "answer"],
         "/social-prescribing/people/{served}/questions/{response}/finish": [:],
         "/social-prescribing/people/{served}/questions/{response}/decline": [:],

@@ -5,7 +5,7 @@ import Storage
 // What stands in the world of wallets: GOV.UK Wallet switched on, and a maker of wallets.
 
 extension AccessWorld {
-    static let walletPlaces = ["walletMaker": "maker"]
+    static let walletPlaces = ["walletMaker": "maker", "verifierRoot": "root"]
 
     func layWallets(_ tx: any Transaction) throws {
         try tx.run(

@@ -42,6 +42,7 @@ struct AccessWorld: Sendable {
             try layPractices(tx)
             try layPassportIssuing(tx)
             try layWallets(tx)
+            try layVerifierRoots(tx)
             try layFHIR(tx)
             try layElsewhere(tx)
         }

@@ -62,6 +62,36 @@ def test_a_person_puts_a_photo_into_their_plan(visitor):
     assert page.get_by_role("img", name="My cat Bonnie").count() == 1
 
 
+def test_a_chosen_photo_outlives_a_refused_form(visitor):
+    pat = visitor("pat@demo", phone=True)
+    page = pat.page
+    pat.go("/care-planning/me")
+    page.get_by_role("link", name="Add a photo or file").first.click()
+    choose(pat, png(90, 60), "sue.png")
+    pat.expect_refusals(422)
+    press(pat, "Add it")
+    assert "You need not choose it again." in page.inner_text("main")
+    assert_clean(pat, "plan-file-kept")
+    page.get_by_label("What does it show?").fill("Sue and me")
+    press(pat, "Add it")
+    assert page.get_by_role("img", name="Sue and me").count() == 1
+    # A comment shows something too, and is taken off again by whoever showed it.
+    page.get_by_label("Your comment").fill("Look at this")
+    page.get_by_text("Add a photo or file to your comment").click()
+    page.get_by_label("What does it show?").fill("The park")
+    choose(pat, png(60, 90), "park.png")
+    press(pat, "Add the comment")
+    assert_clean(pat, "plan-comment-file")
+    assert page.locator(".cp-comment").get_by_role("img", name="The park").count() == 1
+    lee = visitor("lee@demo")
+    lee.go(page.url.removeprefix(pat.program.address).split("/items/")[0] + "/changes")
+    main = lee.page.locator("main")
+    assert main.get_by_role("img", name="Sue and me").count() and main.get_by_role("img", name="The park").count()
+    page.locator(".cp-comment").get_by_role("button", name="Remove").click()
+    page.wait_for_load_state()
+    assert not page.get_by_role("img", name="The park").count()
+
+
 def form(count=2):
     return {"resourceType": "Questionnaire", "status": "active", "title": "How was our lunch club?",
             "url": "https://example.org/forms/lunch-club", "item": [

@@ -89,7 +89,7 @@ def look_at_somebody_helped(phone):
 def test_every_page_of_somebody_helped_stands(phone):
     seen, faults, _ = look_at_somebody_helped(phone)
     assert not faults, "\n".join(faults)
-    assert {"/care-planning/people/*", "/social-prescribing/people/*/help"} <= seen and len(seen) >= 8
+    assert {"/care-planning/people/*", "/social-prescribing/people/*/helping"} <= seen and len(seen) >= 8
 
 
 def test_somebody_helped_has_no_link_that_is_refused(phone):

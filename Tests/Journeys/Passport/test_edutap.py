@@ -80,13 +80,15 @@ def test_the_web_wallet_takes_it_and_shows_it(two, visitor):
     before = len(two.other.proofs)
     holder = Holder(visitor, two.program, phone=True)
     holder.hold(two.other.offer("482913"), "482913")
-    (sent,) = two.other.proofs[before:]
+    # One proof for each copy; the first is as good as the others.
+    sent = two.other.proofs[before]
     assert two.other.heard[-1] == "credential_accepted"
     read = validate_jwt_proof(sent, credential_issuer=two.other.issuer, supported_algorithms=["ES256"])
     assert read.bound_key["crv"] == "P-256" and "d" not in read.bound_key
     request = two.officer.request(two.checklist, two.person)
     holder.asked(request["link"]).page.get_by_label("Share Core skills").check()
-    holder.press("Share").heading("What was shared")
+    holder.page.get_by_role("button", name="Share", exact=True).click()
+    holder.page.wait_for_url("**/passport/shared**")
     accepted(two, request)
     assert not holder.blocked()
     COUNT["theirs, by the web wallet, to our verifier"] += 1

@@ -184,6 +184,10 @@ def shared(holder, link):
     looked_at(holder, "share")
     holder.page.get_by_label("Share Professional registration").check()
     press(holder, "Share")
+    # She is led on to a page of whoever asked, and finds on the way back what she shared.
+    holder.page.wait_for_url("**/passport/shared**")
+    holder.page.go_back()
+    settled(holder)
     expect(holder.page.locator("h2[data-heading]")).to_have_text("What was shared")
     looked_at(holder, "shared")
 

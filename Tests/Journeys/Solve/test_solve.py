@@ -3,6 +3,8 @@ import json, os, pathlib, subprocess, sys
 
 import pytest
 
+from inrc1_scorer import Instance
+
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 BINARY = os.environ.get("COMMONWEAL_BINARY", str(ROOT / ".build/release/commonweal"))
 DATA = pathlib.Path(os.environ.get("COMMONWEAL_DATA", ROOT.parent / "shared/data")).resolve() / "rostering"
@@ -48,3 +50,18 @@ def test_weeks_of_the_competition_cost_what_its_scorer_says(tmp_path, instance):
     report = scored("inrc2.py", DATA / "inrc2", instance, tmp_path / "solution")
     assert sum(report["hard"].values()) == 0
     assert f": {report['total']}," in said.splitlines()[0]
+
+
+@pytest.mark.parametrize("form", ["xml", "txt"])
+def test_a_roster_of_the_first_competition_costs_what_its_scorer_says(tmp_path, form):
+    said = solve_in_time(5, DATA / f"inrc1/{form}/sprint_late01.{form}", "--out", tmp_path)
+    report = Instance(DATA / "inrc1/xml/sprint_late01.xml").score(tmp_path / "sprint_late01.solution.xml")
+    assert report["hard"] == 0
+    assert f": {report['objective']}," in said.splitlines()[0]
+
+
+def test_the_scorer_gives_published_rosters_their_published_cost():
+    """Early rules, a ward without nights, weekends in a row, and weekends of three days."""
+    for name, cost in [("sprint01", 56), ("sprint_late02", 42), ("medium_late01", 157), ("long_late01", 235)]:
+        report = Instance(DATA / f"inrc1/xml/{name}.xml").score(DATA / f"inrc1/best_known/{name}.solution.xml")
+        assert report == {"hard": 0, "objective": cost}

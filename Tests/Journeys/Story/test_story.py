@@ -292,7 +292,7 @@ def test_a_helper_sees_less_and_a_concern_is_for_few_eyes(visitor, story):
     sue = visitor("sue@story", phone=True, program=story)
     seen = ""
     for path in ("/", "/my-care", "/my-care/people", "/my-care/people/pat-1", PLAN, f"{PLAN}/take-away", f"{PLAN}/paper",
-                 "/notices"):
+                 "/social-prescribing/people/pat-1/helping", "/notices"):
         seen += sue.go(path).page.content()
         looked_at(sue, f"24-helper{path.replace('/', '-')}")
     assert "I never give up" in seen

@@ -9,9 +9,11 @@ KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8
 # In the order in which they build on each other, as the page of the server has them.
 SCRIPTS = ["wallet-base.js", "wallet-network.js", "wallet-jose.js", "wallet-sdjwt.js", "wallet-dcql.js",
            "wallet-transactions.js",
-           "wallet-jwe.js", "wallet-store.js", "wallet-keys.js", "wallet-history.js", "wallet-links.js",
-           "wallet-status.js", "wallet-types.js", "wallet-words.js", "wallet-signing-in.js", "wallet-issuing.js",
-           "wallet-taking.js", "wallet-waiting.js",
+           "wallet-jwe.js", "wallet-store.js", "wallet-keys.js", "wallet-history.js", "wallet-books.js",
+           "wallet-links.js",
+           "wallet-der.js", "wallet-certificate.js", "wallet-roots.js", "wallet-asker.js",
+           "wallet-status.js", "wallet-types.js", "wallet-words.js", "wallet-said.js", "wallet-bound.js",
+           "wallet-signing-in.js", "wallet-issuing.js", "wallet-copies.js", "wallet-taking.js", "wallet-waiting.js",
            "wallet-request.js", "wallet-answering.js", "wallet-drawing.js", "wallet-screen-items.js",
            "wallet-screen-add.js", "wallet-screen-share.js", "wallet-screen-history.js", "wallet-page.js"]
 
@@ -81,6 +83,8 @@ class House:
 
     def __init__(self):
         self.guests, self.calls, self.policy, self.html = [], [], policy(), page()
+        # The roots that the organisation of whoever is signed in trusts; none when nobody is signed in.
+        self.roots = None
         house = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -116,6 +120,8 @@ class House:
             return Answer(self.html, kind="text/html; charset=utf-8", headers={
                 "content-security-policy": self.policy, "cross-origin-opener-policy": "same-origin",
                 "referrer-policy": "same-origin"})
+        if call.path == "/passport/wallet/roots":
+            return self.trusted()
         if call.path.startswith("/assets/"):
             name = call.path.rsplit("/", 1)[1]
             files = [ROOT / "assets" / name, ROOT / ".assets" / name]
@@ -130,6 +136,13 @@ class House:
                 answer.headers = doors | answer.headers
                 return answer
         return Answer({"error": "not_found"}, 404)
+
+    def trusted(self):
+        if isinstance(self.roots, Answer):
+            return self.roots
+        if self.roots is None:
+            return Answer(status=303, headers={"location": "/sign-in"})
+        return Answer({"organisation": "Northfield Teaching Hospitals", "roots": self.roots})
 
     def stop(self):
         self.server.shutdown()
@@ -154,4 +167,4 @@ class Guest:
 
 
 def signed(header, payload, key):
-    return jws.serialize_compact(header, json.dumps(payload).encode(), key, algorithms=["ES256"])
+    return jws.serialize_compact(header, json.dumps(payload).encode(), key, algorithms=["ES256", "ES384"])

@@ -7,6 +7,7 @@ from jwcrypto.jwk import JWK
 from sd_jwt.common import SDObj
 from sd_jwt.issuer import SDJWTIssuer
 
+from passport_binding import EXPOSED, Binding
 from passport_house import Answer, Guest, b64
 
 GRANT = "urn:ietf:params:oauth:grant-type:pre-authorized_code"
@@ -34,13 +35,20 @@ class Issuer(Guest):
         self.identifier = self.base + self.path
         self.key = ECKey.generate_key("P-256", parameters={"kid": "key-1"})
         self.pushed, self.codes, self.waits, self.later, self.signed_in = {}, {}, {}, 0, True
-        self.interval = 5
+        # How many copies of an item it gives at once, and what binds tokens to keys where it does that.
+        self.interval, self.batch, self.binding = 5, 1, None
         self.offers, self.tokens, self.nonces, self.notices, self.states = {}, {}, set(), [], {}
         house.guests.append(self)
 
     def type_of(self, name):
         key, version = name.rsplit("-", 1)
         return f"{self.base}/passport/types/{key}/{version}"
+
+    def binds(self):
+        """From now on its tokens are bound to the wallet's key."""
+        self.binding = Binding(self.base)
+        self.spoil("oauth", lambda told: told | {"dpop_signing_alg_values_supported": ["ES384", "ES256"]})
+        return self.binding
 
     # ---- What HR would press
 
@@ -59,9 +67,11 @@ class Issuer(Guest):
         return self.told("link", f"openid-credential-offer://?{part}")
 
     def offer_asking_sign_in(self, *names):
-        offer = {"credential_issuer": self.identifier, "credential_configuration_ids": list(names or ["core-skills-1"]),
+        offer = {"credential_issuer": self.identifier,
+                 "credential_configuration_ids": list(names or ["core-skills-1"]),
                  "grants": {"authorization_code": {"issuer_state": secrets.token_urlsafe(16)}}}
-        return f"openid-credential-offer://?credential_offer={urllib.parse.quote(json.dumps(self.told('offer', offer)))}"
+        text = urllib.parse.quote(json.dumps(self.told("offer", offer)))
+        return f"openid-credential-offer://?credential_offer={text}"
 
     # ---- Places
 
@@ -96,12 +106,15 @@ class Issuer(Guest):
                 "credential_configurations_supported": kinds} | {
             f"{name}_endpoint": f"{self.identifier}/{name}" for name in ("credential", "nonce", "notification")} | {
             "deferred_credential_endpoint": f"{self.identifier}/deferred"}
+        if self.batch > 1:
+            told["batch_credential_issuance"] = {"batch_size": self.batch}
         told = self.told("metadata", told)
         return told if isinstance(told, Answer) else Answer(told)
 
     def oauth(self, _):
         return Answer(self.told("oauth", {
-            "issuer": self.identifier, "token_endpoint": f"{self.identifier}/token", "grant_types_supported": [GRANT, "authorization_code"],
+            "issuer": self.identifier, "token_endpoint": f"{self.identifier}/token",
+            "grant_types_supported": [GRANT, "authorization_code"],
             "pushed_authorization_request_endpoint": f"{self.identifier}/par",
             "authorization_endpoint": f"{self.identifier}/authorize", "code_challenge_methods_supported": ["S256"],
             "authorization_response_iss_parameter_supported": True,
@@ -142,7 +155,7 @@ class Issuer(Guest):
         return Answer({"access_token": token, "token_type": "Bearer", "expires_in": 600})
 
     def deferred(self, call):
-        token = (call.headers.get("authorization") or "").removeprefix("Bearer ")
+        token = self.token_of(call)
         wait = self.waits.get(call.json["transaction_id"])
         spoiled = self.told("deferred", None)
         if spoiled is not None:
@@ -154,11 +167,33 @@ class Issuer(Guest):
             self.later -= 1
             return Answer({"transaction_id": call.json["transaction_id"], "interval": self.interval}, 202)
         del self.waits[call.json["transaction_id"]]
-        return Answer({"credentials": [{"credential": self.made(wait["name"], wait["held"])}],
-                       "notification_id": secrets.token_urlsafe(8)})
+        return Answer(self.given(wait["name"], wait["held"]))
+
+    def token_of(self, call):
+        """Whom a call with a token speaks for; nothing where its proof lacks the nonce."""
+        if self.binding:
+            return self.binding.token_of(call)
+        return (call.headers.get("authorization") or "").removeprefix("Bearer ")
+
+    def given(self, name, held):
+        return {"credentials": [{"credential": self.made(name, key)} for key in held],
+                "notification_id": secrets.token_urlsafe(8)}
 
     def token(self, call):
         form = call.form
+        thumbprint = self.binding.proven(call) if self.binding else "none"
+        if thumbprint is None:
+            return self.binding.refusal()
+        answer = self.token_for(form)
+        if self.binding and answer.status == 200:
+            told = json.loads(answer.body)
+            self.binding.bound[told["access_token"]] = thumbprint
+            answer = Answer(self.told("bound", told | {"token_type": "DPoP"}))
+        if self.binding and self.binding.nonce:
+            answer.headers |= EXPOSED | {"DPoP-Nonce": self.binding.nonce}
+        return answer
+
+    def token_for(self, form):
         if form.get("grant_type") == "authorization_code":
             return self.token_for_code(form)
         found = next((one for one in self.offers.values() if one["pre"] == form.get("pre-authorized_code")), None)
@@ -185,27 +220,38 @@ class Issuer(Guest):
         assert header["typ"] == "openid4vci-proof+jwt" and header["alg"] == "ES256" and "d" not in header["jwk"]
         claims = jwt.decode(proof, ECKey.import_key(header["jwk"]), algorithms=["ES256"]).claims
         assert claims["aud"] == self.identifier and abs(claims["iat"] - time.time()) < 60 and "iss" not in claims
-        self.nonces.remove(claims["nonce"])
-        return header["jwk"]
+        assert claims["nonce"] in self.nonces
+        return claims["nonce"], header["jwk"]
+
+    def proven_keys(self, proofs):
+        """The keys of one request: all different, and by the same nonce, which counts once."""
+        nonces, keys = zip(*map(self.proven_key, proofs))
+        assert len(set(nonces)) == 1 and len({key["x"] for key in keys}) == len(keys)
+        self.nonces.remove(nonces[0])
+        return keys
 
     def credential(self, call):
-        token = (call.headers.get("authorization") or "").removeprefix("Bearer ")
+        token = self.token_of(call)
+        if token is None:
+            return self.binding.refusal(401)
         if token not in self.tokens:
             return Answer({"error": "invalid_token"}, 401)
         asked = call.json
         name = asked.get("credential_configuration_id") or self.tokens[token][0]
-        assert name in self.tokens[token] and list(asked["proofs"]) == ["jwt"] and len(asked["proofs"]["jwt"]) == 1
-        held = self.proven_key(asked["proofs"]["jwt"][0])
+        proofs = asked["proofs"]["jwt"]
+        assert name in self.tokens[token] and list(asked["proofs"]) == ["jwt"] and 1 <= len(proofs) <= self.batch
+        held = self.proven_keys(proofs)
         if self.later > 0:
             self.later -= 1
             id = secrets.token_urlsafe(8)
             self.waits[id] = {"token": token, "name": name, "held": held, "asked": [time.time()]}
             return Answer({"transaction_id": id, "interval": self.interval}, 202)
-        told = self.told("credential", {"credentials": [{"credential": self.made(name, held)}],
-                                        "notification_id": secrets.token_urlsafe(8)})
+        told = self.told("credential", self.given(name, held))
         return told if isinstance(told, Answer) else Answer(told)
 
     def notification(self, call):
+        if self.binding and self.token_of(call) is None:
+            return self.binding.refusal(401)
         self.notices.append(call.json)
         return Answer(status=204)
 

@@ -10,16 +10,14 @@ from passport_house import Answer, Guest
 
 
 class Verifier(Guest):
-    places = ("/passport/verifiers/",)
-
     def __init__(self, house, issuer, name="RYY"):
         super().__init__(house)
         self.issuer, self.path = issuer, f"/passport/verifiers/{name}"
-        self.base = house.address + self.path
+        self.base, self.places = house.address + self.path, (self.path + "/",)
         self.did = f"did:web:localhost%3A{house.port}:passport:verifiers:{name}"
         self.client = f"decentralized_identifier:{self.did}"
-        self.key = ECKey.generate_key("P-256")
-        self.requests = {}
+        self.key, self.proof = ECKey.generate_key("P-256"), {"alg": "ES256", "kid": f"{self.did}#key-1"}
+        self.requests, self.leads = {}, False
         house.guests.append(self)
 
     def ask(self, query, mode="direct_post", enc=("A128GCM", "A256GCM"), method="post", **more):
@@ -48,6 +46,8 @@ class Verifier(Guest):
                 "authentication": [f"{self.did}#key-1"], "verificationMethod": [{
                     "id": f"{self.did}#key-1", "type": "JsonWebKey2020", "controller": self.did,
                     "publicKeyJwk": self.key.as_dict(private=False)}]}))
+        if parts[1:] == ["done"]:
+            return Answer("<!DOCTYPE html><title>Done</title><h1>Thank you</h1>", kind="text/html; charset=utf-8")
         if len(parts) == 3 and parts[2] in self.requests:
             known = {"requests": self.request, "responses": self.response}
             return known[parts[1]](call, self.requests[parts[2]])
@@ -57,7 +57,7 @@ class Verifier(Guest):
         payload = dict(request["payload"])
         if call.method == "POST":
             payload["wallet_nonce"] = call.form["wallet_nonce"]
-        header = {"alg": "ES256", "typ": "oauth-authz-req+jwt", "kid": f"{self.did}#key-1"}
+        header = {"typ": "oauth-authz-req+jwt"} | self.proof
         sign = self.signer("signing", self.key)
         text = sign(self.told("header", header), self.told("payload", payload))
         return self.told("request", Answer(text, kind="application/oauth-authz-req+jwt"))
@@ -69,7 +69,7 @@ class Verifier(Guest):
         if "error" in form:
             assert form["state"] == request["payload"]["state"]
             request["error"] = form
-            return Answer({})
+            return self.told("refused", Answer(self.onward(2)))
         if "response" in form:
             assert set(form) == {"response"}, "a sealed answer says nothing in the open"
             opened = jwe.decrypt_compact(form["response"], request["sealing"],
@@ -80,7 +80,11 @@ class Verifier(Guest):
             token = json.loads(form["vp_token"])
         assert form["state"] == request["payload"]["state"]
         request["answer"] = {id: [self.read(one, request) for one in list] for id, list in token.items()}
-        return self.told("answer", Answer({"redirect_uri": f"{self.base}/done?response_code=1"}))
+        return self.told("answer", Answer(self.onward(1)))
+
+    def onward(self, code):
+        """Where the browser goes on: only a verifier that leads it says so."""
+        return {"redirect_uri": f"{self.base}/done?response_code={code}"} if self.leads else {}
 
     def read(self, text, request):
         """The claims of one presentation: issuer, key binding, audience, nonce and hash hold, says the reference."""

@@ -3,6 +3,7 @@ import time, urllib.parse, zlib
 
 import pytest
 from joserfc.jwk import ECKey
+from playwright.sync_api import expect
 
 from holder import SKILLS
 from passport_house import Answer, b64, signed
@@ -79,7 +80,8 @@ CASES = {
     "request sends us elsewhere": (OPEN, "unreachable", {
         "request": lambda _: Answer(status=302, headers={"location": "/passport/wallet"})}, None),
     "another asker than in the link": (OPEN, "client", {"payload": told(client_id="x509_hash:abc")}, None),
-    "asker of an unknown sort": (OPEN, "client", link(client_id="x509_san_dns:a.example"), None),
+    "asker of an unknown sort": (OPEN, "client", link(client_id="openid_federation:https://a.example"), None),
+    "asker by a certificate that is not there": (OPEN, "chain", link(client_id="x509_san_dns:a.example"), None),
     "asker with no prefix": (OPEN, "client", link(client_id="did:web:a.example"), None),
     "asker that climbs out of its folder": (OPEN, "client", link(
         client_id="decentralized_identifier:did:web:localhost:..:a"), None),
@@ -174,8 +176,9 @@ def test_second_answer_is_not_taken(nurse, desks):
     asked = verifier.ask(query(want(issuer, "level")))
     nurse.asked(asked).press("Share").heading("What was shared")
     nurse.asked(asked).press("Share")
-    assert nurse.problem() == ("not-accepted",
-                               "Eastmoor Community Trust did not accept the answer. It says: answered already")
+    code, words = nurse.problem()
+    assert code == "not-accepted" and "They could not use what was sent." in words and "answered already" not in words
+    expect(nurse.page.locator(".nhsuk-error-summary details")).to_contain_text("answered already")
 
 
 STATES = {

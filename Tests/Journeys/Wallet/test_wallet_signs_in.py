@@ -108,4 +108,5 @@ def test_a_request_that_is_not_taken_is_said(holder, desks):
     nurse = begin(holder, issuer)
     nurse.press("Go and sign in")
     code, words = nurse.problem()
-    assert code == "push" and "Not from here" in words
+    assert code == "push" and "They did not understand this wallet." in words and "Not from here" not in words
+    expect(nurse.page.locator(".nhsuk-error-summary details")).to_contain_text("Not from here")

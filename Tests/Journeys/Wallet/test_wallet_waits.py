@@ -47,6 +47,8 @@ def test_goes_on_after_it_was_closed(holder, desks):
     issuer, _ = desks
     issuer.interval = 3600
     nurse = waits(holder, issuer, 1).heading("Your items")
+    # By then this page has looked whether anything is due: it must not begin to ask just before it is closed.
+    nurse.page.wait_for_timeout(1000)
     # An hour passes while it is closed.
     nurse.page.evaluate("""async () => { for (const one of await wallet.waiting.all())
         await wallet.store.put("notes", { ...one, nextAt: one.nextAt - 3600 }); }""")

@@ -14,10 +14,10 @@ struct DrawnProblem {
     }
 
     private mutating func problem() throws -> Problem {
-        let days = 7 + chance.below(22)
+        let days = 7 + chance.below(22), standsAlone = chance.below(3) == 0
         let shifts = Array(DrawnProblem.shifts.prefix(2 + chance.below(4)))
         let skills = Array(["Registered nurse", "Nurse in charge", "Support worker"].prefix(1 + chance.below(3)))
-        let people = (0..<3 + chance.below(4)).map { person($0, days, shifts, skills.count) }
+        let people = (0..<3 + chance.below(4)).map { person($0, days, shifts, skills.count, standsAlone) }
         let start = Plan(peopleCount: people.count, dayCount: days)
         let demand = (0..<days).flatMap { lines(on: $0, shifts.count, skills.count) }
         let wishes = (0..<chance.below(40)).map { _ in wish(people.count, days, shifts.count) }
@@ -33,7 +33,7 @@ struct DrawnProblem {
             firstDay: Day(daysSince1970: 20_000 + chance.below(7)), dayCount: days, shifts: shifts, skills: skills,
             people: people, demand: demand, wishes: wishes, pins: pins, leave: leave, bars: bars,
             reference: chance.below(2) == 0 ? nil : .init(plan: start, changeCost: changeCost),
-            fridayNightsAreWeekends: chance.below(2) == 0)
+            fridayNightsAreWeekends: chance.below(2) == 0, standsAlone: standsAlone)
     }
 
     static let shifts = [
@@ -44,16 +44,16 @@ struct DrawnProblem {
         Problem.Shift(code: "T", startMinute: 1080, lengthMinutes: 1440, paidMinutes: 1440, isNight: true),
     ]
 
-    private mutating func person(_ number: Int, _ days: Int, _ shifts: [Problem.Shift], _ skills: Int)
-        -> Problem.Person
-    {
+    private mutating func person(
+        _ number: Int, _ days: Int, _ shifts: [Problem.Shift], _ skills: Int, _ standsAlone: Bool
+    ) -> Problem.Person {
         let worksAs = (0..<skills).filter { _ in chance.below(2) == 0 }
         let history = (0..<chance.below(16)).map { _ in chance.below(3) == 0 ? nil : chance.below(shifts.count) }
         return Problem.Person(
             id: "P\(number)", worksAs: worksAs.isEmpty ? [0] : worksAs, holds: Set([chance.below(skills)]),
             shifts: chance.below(4) == 0 ? set(shifts.count) : nil,
             rules: (0..<chance.below(14)).flatMap { _ in rules(days, shifts.count) },
-            history: Problem.History(days: history))
+            history: Problem.History(days: standsAlone ? [] : history))
     }
 
     private mutating func rules(_ days: Int, _ shifts: Int) -> [Problem.Rule] {
@@ -68,7 +68,10 @@ struct DrawnProblem {
 
     private mutating func kind(_ days: Int, _ shifts: Int) -> Problem.Rule.Kind {
         let unit = 1 + chance.below(3) * 59
-        switch chance.below(10) {
+        switch chance.below(13) {
+        case 10: return .unwanted(pattern(shifts))
+        case 11: return .weekendsInARowAtLeast(1 + chance.below(3), of: weekend())
+        case 12: return .weekendsInARowAtMost(chance.below(3), of: weekend())
         case 0: return .notAfter(set(shifts), set(shifts))
         case 1: return .restBetween(minutes: 600 + chance.below(2400))
         case 2: return .seriesAtLeast(1 + chance.below(5), of: series(shifts))
@@ -87,6 +90,20 @@ struct DrawnProblem {
                 days: 2 + chance.below(13), minutes: 720 + chance.below(2400), times: 1 + chance.below(2))
         }
     }
+
+    private mutating func pattern(_ shifts: Int) -> Problem.Rule.Pattern {
+        let days = (0...chance.below(4)).map { _ in
+            chance.below(3) == 0 ? .off : Problem.Rule.Pattern.Held(set(shifts), orOff: chance.below(5) == 0)
+        }
+        return Problem.Rule.Pattern(days, startsOn: chance.below(2) == 0 ? nil : weekday())
+    }
+
+    private mutating func weekend() -> Problem.Rule.Weekend {
+        chance.below(2) == 0
+            ? .saturdayAndSunday : Problem.Rule.Weekend(firstDay: weekday(), length: 1 + chance.below(4))
+    }
+
+    private mutating func weekday() -> Weekday { Weekday(rawValue: chance.below(7)) ?? .monday }
 
     private mutating func total(_ days: Int, _ shifts: Int) -> Problem.Rule.Total {
         switch chance.below(5) {

@@ -15,12 +15,12 @@ enum Wards {
 
     /// One person with some rules, and no demand.
     static func alone(
-        _ rules: [Problem.Rule], days: Int, history: [Int?] = [], fridays: Bool = false
+        _ rules: [Problem.Rule], days: Int, history: [Int?] = [], fridays: Bool = false, standsAlone: Bool = false
     ) throws -> Problem {
         try Problem(
             firstDay: monday, dayCount: days, shifts: shifts,
             people: [Problem.Person(id: "A", rules: rules, history: .init(days: history))], demand: [],
-            fridayNightsAreWeekends: fridays)
+            fridayNightsAreWeekends: fridays, standsAlone: standsAlone)
     }
 
     /// People without rules, who may do anything.
@@ -50,10 +50,12 @@ enum Wards {
 
     /// What a lone person's row breaks: the days and the units of each breach.
     static func breaches(
-        of kind: Problem.Rule.Kind, in row: String, history: [Int?] = [], fridays: Bool = false
+        of kind: Problem.Rule.Kind, in row: String, history: [Int?] = [], fridays: Bool = false,
+        standsAlone: Bool = false
     ) throws -> [String] {
         let problem = try alone(
-            [Problem.Rule("rule", kind)], days: row.count, history: history, fridays: fridays)
+            [Problem.Rule("rule", kind)], days: row.count, history: history, fridays: fridays,
+            standsAlone: standsAlone)
         return Pricer(problem).price(of: plan(row)).charges.map {
             "\($0.days.lowerBound)-\($0.days.upperBound):\($0.cost.hard)"
         }

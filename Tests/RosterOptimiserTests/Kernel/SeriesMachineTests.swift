@@ -5,7 +5,7 @@ import Testing
 @Suite struct SeriesMachineTests {
     private func states(_ kinds: [Problem.Rule.Kind]) throws -> Int {
         let rules = SeriesRules(kinds.map { Problem.Rule("r", $0) }, shifts: Wards.shifts)
-        return try SeriesMachine.compile(rules, from: [rules.blank]).machine.stateCount
+        return try SeriesMachine.compile(rules, from: [rules.blank()]).machine.stateCount
     }
 
     @Test("It remembers no more than the rules need")
@@ -18,7 +18,7 @@ import Testing
     @Test("A history brings the machine to where walking its days does")
     func history() {
         let rules = SeriesRules([Problem.Rule("n", .seriesAtMost(2, of: .shifts([2])))], shifts: Wards.shifts)
-        let memory = rules.memory(after: .init(days: [nil, 2, 2]))
+        let memory = rules.memory(after: .init(days: [nil, 2, 2]), on: Wards.monday)
         #expect(rules.step(from: memory, shift: 2).price.cost == Cost(hard: 1))
         #expect(rules.step(from: memory, shift: 0).price.cost == .zero)
     }
@@ -32,6 +32,6 @@ import Testing
         let rest = Problem.Rule("rest", .restAfterSeries(of: [0, 2, 4], days: 60, minutes: 14_400))
         let rules = SeriesRules(
             series.map { Problem.Rule("s", .seriesAtMost(300, of: $0)) } + [rest], shifts: shifts)
-        #expect(throws: ProblemError.self) { try SeriesMachine.compile(rules, from: [rules.blank]) }
+        #expect(throws: ProblemError.self) { try SeriesMachine.compile(rules, from: [rules.blank()]) }
     }
 }

@@ -15,6 +15,7 @@ import Testing
         try factExample(
             ReferralMoved(
                 referral: referral, person: pat, team: team, from: "requested", to: "accepted", party: "target"))
+        try factExample(ReferralConsentGiven(referral: referral, person: pat))
         try factExample(ReferralAssigned(referral: referral, person: pat, worker: lee))
         try factExample(
             ContactRecorded(referral: referral, person: pat, contact: ID("contact-1"), isReached: true))

@@ -37,6 +37,22 @@ import Testing
         #expect(try await told(world, world.ben) == [])
     }
 
+    @Test("What came with one file, and went with it, once", arguments: Engine.allCases)
+    func byFile(_ engine: Engine) async throws {
+        let world = try await PassportWorld(engine), next = "Look whether it is right, and put it into your wallet."
+        try await world.bringsIn()
+        let adas = ["New in your staff passport: 2 items | \(next)"]
+        let bens = ["New in your staff passport: Core skills training | \(next)"]
+        #expect(try await told(world) == adas)
+        #expect(try await told(world, world.ben) == bens)
+        _ = try await world.write {
+            try undoCompetencyFile(CompetencyFileID("file"), as: world.officer, at: world.now, in: $0)
+        }
+        let why = "Why: The file it came with was taken back"
+        #expect(try await told(world) == ["Core skills training: 2 items withdrawn | \(why)"] + adas)
+        #expect(try await told(world, world.ben) == ["Core skills training: withdrawn | \(why)"] + bens)
+    }
+
     @Test("That an item counts no more, or again, and why", arguments: Engine.allCases)
     func moved(_ engine: Engine) async throws {
         let world = try await PassportWorld(engine), wallet = try HolderWallet(world)

@@ -30,6 +30,42 @@ import Testing
         #expect(unknown == Refusal(.notFound, "There is no such passport item."))
     }
 
+    @Test(arguments: Engine.allCases)
+    func itemsOfManyPeopleAreFoundByTheirKind(_ engine: Engine) async throws {
+        let world = try await PassportWorld(engine), organisation = world.organisation
+        _ = try await world.records()
+        let adas = try await world.records(PassportWorld.training, kind: "core-skills-1")
+        let bens = try await world.records(PassportWorld.training, kind: "core-skills-1", of: world.ben)
+        func found(_ people: [PersonID], _ organisation: OrganisationID) async throws -> Set<PassportItemID> {
+            try await world.database.read(for: organisation) {
+                Set(try PassportItems.of(people, kind: "core-skills-1", in: organisation, $0).map(\.id))
+            }
+        }
+        #expect(try await found([world.ada], organisation) == [adas.id])
+        #expect(try await found([], organisation) == [])
+        // More than one statement may ask for.
+        let many = (0..<1_200).map { PersonID("nobody-\($0)") }
+        #expect(try await found([world.ada] + many + [world.ben], organisation) == [adas.id, bens.id])
+        #expect(try await found([world.ada], world.far) == [])
+    }
+
+    @Test(arguments: Engine.allCases)
+    func aFileOfCompetencesIsItsOrganisationsAlone(_ engine: Engine) async throws {
+        let world = try await PassportWorld(engine), items = try await world.bringsIn(), id = CompetencyFileID("file")
+        func kept(_ organisation: OrganisationID) async throws -> (files: [CompetencyFile], items: Set<PassportItemID>)
+        {
+            try await world.database.read(for: organisation) { tx in
+                (
+                    try CompetencyFiles.all(of: organisation, in: tx),
+                    Set(try PassportItems.broughtIn(with: id, of: organisation, in: tx).map(\.id))
+                )
+            }
+        }
+        let own = try await kept(world.organisation), other = try await kept(world.far)
+        #expect(own.files.map(\.id) == [id] && own.items == Set(items.map(\.id)))
+        #expect(other.files == [] && other.items == [])
+    }
+
     /// What an item says is signed and handed out: it must not change under a credential.
     @Test(arguments: Engine.allCases)
     func whatAnItemSaysNeverChanges(_ engine: Engine) async throws {
@@ -147,7 +183,7 @@ import Testing
     @Test func everyTableIsNamedAmongWhatIsHeld() {
         let parts = [
             passportHoldings, verifyingHoldings, pushHoldings, deskHoldings, walletHoldings, standingHoldings,
-            newPhoneHoldings,
+            newPhoneHoldings, competencyFileHoldings, verifierRootHoldings,
         ]
         #expect(parts.map(\.count).prefix(4) == [14, 3, 4, 4])
         #expect(passportSchema.holdings.count == parts.map(\.count).reduce(0, +))

@@ -5,11 +5,13 @@ public import Storage
 
 /// Keeps the address of a practice, or changes it. Messages that waited for it go now.
 ///
+/// - Returns: what is kept, its code in capitals.
 /// - Throws: ``Refusal``: `forbidden` for whoever leads no team, `invalid` for what cannot be written to or was not
 ///   checked within a year.
+@discardableResult
 public func savePracticeAddress(
     _ one: PracticeAddress, as caller: Caller, at now: Instant, in tx: any Transaction
-) throws {
+) throws -> PracticeAddress {
     try requirePracticeLead(caller)
     var problems: [FieldProblem] = []
     let code = ODSCode(one.code)
@@ -30,6 +32,7 @@ public func savePracticeAddress(
     try PracticeAddresses.save(kept, by: caller.account, of: caller.organisation, at: now, in: tx)
     try PracticeLetters.address(kept, of: caller.organisation, at: now, in: tx)
     try record(PracticeAddressSaved(practice: code.text), by: caller, at: now, in: tx)
+    return kept
 }
 
 /// - Throws: a `forbidden` refusal for whoever leads no team.

@@ -19,7 +19,8 @@ public func sendPracticeLetterAgain(
         throw Refusal(.conflict, hold.words)
     }
     try PracticeLetters.stop(for: id, of: caller.organisation, in: tx)
-    let made = try owePracticeLetter(letter, of: seen.referral, by: caller, at: now, in: tx)
+    let made = try owePracticeLetter(
+        letter, of: seen.referral, in: caller.organisation, by: caller.account, at: now, in: tx)
     guard let made, made.address != nil else {
         throw Refusal(
             .conflict,
