@@ -1,5 +1,5 @@
 """Rows of the conformance statement that no other test shows: what is passed over, what is said, what is never said."""
-import http.client, json, urllib.parse
+import http.client, json, sqlite3, urllib.parse
 from contextlib import ExitStack
 
 import pytest
@@ -227,3 +227,15 @@ def test_what_was_shared_stands_in_the_persons_copy(place):
     copy = answer[2]
     for said in ("moving-and-handling", "fire-safety", "Seen with the original", place.other.issuer):
         assert said in copy, said
+
+
+def test_codes_tokens_and_numbers_are_kept_as_hashes(place):
+    """RFC 6749, 10.10: whoever reads the database has nothing that opens anything."""
+    offer = Offer(place.officer.offered(place.person)["link"])
+    open_one, wallet = Offer(place.officer.offered(place.person, needs_code=True)["link"]), Wallet()
+    token, number = wallet.token(offer), wallet.nonce(offer)
+    with sqlite3.connect(place.program.database.removeprefix("sqlite:")) as connection:
+        kept = "\n".join(connection.iterdump())
+    assert place.person in kept
+    for secret in (offer.code, open_one.code, token.text, number):
+        assert len(unb64(secret)) == 32 and secret not in kept and unb64(secret).hex() not in kept.lower()
