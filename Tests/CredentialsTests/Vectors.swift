@@ -1,6 +1,5 @@
 import Core
 import Foundation
-import Testing
 
 /// The test vectors: files that lie outside of the package, in `$COMMONWEAL_DATA` or beside the package.
 enum Vectors {
@@ -24,42 +23,27 @@ enum Vectors {
 
     static func text(_ path: String) throws -> String { String(decoding: try bytes(path), as: UTF8.self) }
 
-    /// The names in a folder, sorted; none when there is no such folder.
+    /// The names in a folder, sorted; none when there is no such folder. The folder of all sets is "".
     static func names(in path: String) -> [String] {
-        let found = try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: path).path)
+        let place = path.isEmpty ? folder : folder.appending(path: path)
+        let found = try? FileManager.default.contentsOfDirectory(atPath: place.path)
         return (found ?? []).filter { !$0.hasPrefix(".") }.sorted()
     }
 
     /// Every file below a folder, by path below ``folder``, sorted.
     static func files(below path: String) -> [String] {
-        names(in: path).flatMap { name -> [String] in
-            let inner = files(below: "\(path)/\(name)")
-            return inner.isEmpty ? ["\(path)/\(name)"] : inner
-        }
+        names(in: path).flatMap { filesAt(path.isEmpty ? $0 : "\(path)/\($0)") }
     }
 
-    /// The JSON files of a folder, by path below ``folder``, in the order of their names; none is a failure.
-    static func files(in path: String, sourceLocation: SourceLocation = #_sourceLocation) -> [String] {
-        let files = names(in: path).filter { $0.hasSuffix(".json") }.map { "\(path)/\($0)" }
-        #expect(!files.isEmpty, "no vectors in \(path)", sourceLocation: sourceLocation)
-        return files
+    /// Every file below a folder, or the file itself.
+    static func filesAt(_ path: String) -> [String] {
+        let inner = files(below: path)
+        return inner.isEmpty ? [path] : inner
     }
 
-    /// Goes through cases, records each that fails by its name, and fails when there is none.
-    static func each(
-        _ cases: [JSON], of set: String, sourceLocation: SourceLocation = #_sourceLocation,
-        _ check: (JSON) throws -> Bool
-    ) {
-        #expect(!cases.isEmpty, "no cases in \(set)", sourceLocation: sourceLocation)
-        for (index, one) in cases.enumerated() {
-            let name = one["name"]?.text ?? one["file"]?.text ?? "\(index)"
-            do {
-                let holds = try check(one)
-                #expect(holds, "\(set), \(name)", sourceLocation: sourceLocation)
-            } catch {
-                Issue.record("\(set), \(name): \(error)", sourceLocation: sourceLocation)
-            }
-        }
+    /// The JSON files of a folder, by path below ``folder``, in the order of their names.
+    static func files(in path: String) -> [String] {
+        names(in: path).filter { $0.hasSuffix(".json") }.map { "\(path)/\($0)" }
     }
 }
 

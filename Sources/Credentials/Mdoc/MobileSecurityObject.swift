@@ -19,6 +19,8 @@ public struct MobileSecurityObject: Sendable, Hashable {
     public let validity: MdocValidity
     /// Where its status stands; `nil` when it names no list.
     public let status: TokenStatusReference?
+    /// Whether it says in another way where its status stands, which is not read here.
+    public let hasOtherStatus: Bool
     let valueDigests: [NameSpaceDigests]
 
     private static let digestLimit = 10_000
@@ -33,6 +35,7 @@ public struct MobileSecurityObject: Sendable, Hashable {
         self.keyAuthorizations = keyAuthorizations
         self.validity = validity
         self.status = status
+        hasOtherStatus = false
         self.valueDigests = valueDigests
     }
 
@@ -57,11 +60,8 @@ public struct MobileSecurityObject: Sendable, Hashable {
         deviceKey = try PublicKey(coseKey: key)
         keyAuthorizations = try KeyAuthorizations(info["keyAuthorizations"])
         self.validity = try MdocValidity(validity)
-        if let status = map["status"] {
-            self.status = try TokenStatusReference.read(status: status)
-        } else {
-            status = nil
-        }
+        status = try map["status"].flatMap { own throws(Fault) in try TokenStatusReference.read(status: own) }
+        hasOtherStatus = map["status"] != nil && status == nil
         valueDigests = try Self.digests(digests, algorithm)
     }
 

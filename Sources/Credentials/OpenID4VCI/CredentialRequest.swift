@@ -30,7 +30,7 @@ public struct CredentialRequest: Sendable, Hashable {
         init(_ json: JSON) throws(Fault) {
             let members = try MessageMembers(json, "The encryption of the answer", .invalidEncryption)
             guard let jwk = try members.optionalObject("jwk"), json["zip"] == nil,
-                jwk["alg"] == nil || jwk["alg"]?.text == CompactJWE.keyManagement,
+                jwk["alg"]?.text == CompactJWE.keyManagement,
                 let encryption = ContentEncryption(rawValue: try members.text("enc"))
             else { throw members.refusal("is of a kind that is not taken here") }
             do {

@@ -78,8 +78,7 @@ enum CodeDoors {
         case .refused(let code, let words): throw ProtocolFault(400, code, words)
         case .opened(_, let request):
             let asked = wanted?.map(\.configuration) ?? (request.asksByDetails ? request.configurations : nil)
-            return .json(
-                FetchingDoors.answer(token, isBound: proof != nil, for: items, asked, form: .selective))
+            return FetchingDoors.answer(token, isBound: proof != nil, for: items, asked, form: .selective)
         }
     }
 }

@@ -63,23 +63,22 @@ enum FetchingDoors {
             if let left { fault.extra = [JSON.Member("tries_left", JSON(left))] }
             throw fault
         case .opened(let offer):
-            return .json(
-                answer(token, isBound: proof != nil, for: items, wanted?.map(\.configuration), form: offer.form))
+            return answer(token, isBound: proof != nil, for: items, wanted?.map(\.configuration), form: offer.form)
         }
     }
 
-    /// A token as a wallet is told of it.
+    /// A token as a wallet is told of it, with the header for caches of old (RFC 6749, section 5.1).
     /// - Parameters:
     ///   - wanted: the credentials it asked for by authorization details; `nil` when it asked otherwise.
     ///   - form: in which they were offered.
     static func answer(
         _ token: SecretToken, isBound: Bool, for items: [PassportItem], _ wanted: [String]?, form: CredentialForm
-    ) -> JSON {
-        CredentialTokenResponse(
+    ) -> Answer {
+        let told = CredentialTokenResponse(
             token: token.text, type: isBound ? "DPoP" : "Bearer",
             lifeSeconds: PassportOffer.tokenLife(for: items).count * 60,
-            authorizations: authorizations(for: items, wanted, form)
-        ).json
+            authorizations: authorizations(for: items, wanted, form))
+        return .with([("pragma", "no-cache")], .json(told.json))
     }
 
     /// Names each credential where a wallet asked for that, or where the name of the kind would not tell two apart.

@@ -29,7 +29,8 @@ public func moveToNewPhone(
     }
     // The person is signed in; from an officer the second code reaches them in another way.
     let made = try makeOffer(
-        moved.map(\.id), to: person, needsCode: !isOwn, offer: id, as: caller, at: now, chance: chance, in: tx)
+        moved.map(\.id), to: person, needsCode: !isOwn, offer: id,
+        life: isOwn ? PassportOffer.ownLife : PassportOffer.life, as: caller, at: now, chance: chance, in: tx)
     if isLost {
         for item in moved {
             try IssuedCredentials.mark(.revoked, of: item.id, in: organisation, tx)

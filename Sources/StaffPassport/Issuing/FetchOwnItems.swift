@@ -3,7 +3,8 @@ import Identity
 import Ledger
 public import Storage
 
-/// Offers somebody their own items, for the wallet on their own device: they are signed in, so no second code is asked.
+/// Offers somebody their own items, for the wallet on their own device: they are signed in, so no second code is asked,
+/// and the offer holds an hour.
 ///
 /// - Parameter chance: fresh secret bytes.
 /// - Throws: ``Refusal``: `forbidden` for an account without a staff record, `invalid` for no items or another
@@ -13,5 +14,7 @@ public func fetchOwnItems(
     chance: (Int) -> [UInt8], in tx: any Transaction
 ) throws -> MadeOffer {
     let person = try caller.requirePerson()
-    return try makeOffer(ids, to: person, needsCode: false, offer: id, as: caller, at: now, chance: chance, in: tx)
+    return try makeOffer(
+        ids, to: person, needsCode: false, offer: id, life: PassportOffer.ownLife, as: caller, at: now, chance: chance,
+        in: tx)
 }

@@ -18,6 +18,8 @@ public struct PassportOffer: Sendable, Hashable {
     static let triesLimit = 5
     /// How long an offer waits.
     static let life = Minutes(60 * 24)
+    /// How long one waits that somebody made for the phone in their own hand: it has no second code.
+    static let ownLife = Minutes(60)
     /// How long a wallet may use what it got for the code.
     static let tokenLife = Minutes(5)
     /// The same where the check of an item still runs, so that the wallet can ask again.

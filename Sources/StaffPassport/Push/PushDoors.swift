@@ -100,15 +100,29 @@ enum PushDoors {
             try PassportNonces.sweep(of: organisation, at: now, in: tx)
             return try PassportNonces.addOnce(name, until: now + memory, of: organisation, in: tx)
         }
-        guard isNew else { throw ProtocolFault(400, "invalid_request", "The token was sent before.") }
         let place = ListOfIssuer(uri: notice.list, issuer: issuer.id)
         let items = watched.filter { $0.statusList == place.uri && $0.issuer == place.issuer }
+        // Whoever did not hear our answer sends the same again, and is answered as the first time.
+        if isNew {
+            do {
+                try await read(place, of: issuer, items, notice, organisation, host)
+            } catch {
+                try await host.write(for: organisation) { try PassportNonces.spend(name, of: organisation, in: $0) }
+                throw error
+            }
+        }
+        return .custom(status: 202, headers: [], bytes: [])
+    }
+
+    private static func read(
+        _ place: ListOfIssuer, of issuer: TrustedIssuer, _ items: [ReceivedItem], _ notice: StatusNotice,
+        _ organisation: OrganisationID, _ host: Host
+    ) async throws {
         guard !items.isEmpty else { throw ProtocolFault(410, "gone", "Nothing of this list is relied on here.") }
         let reading = ListReading(of: place, by: issuer, items, organisation: organisation, host: host)
         guard try await reading.run(.told(changedAt: notice.changedAt)) != nil else {
             throw ProtocolFault(503, "temporarily_unavailable", "The list could not be read. Tell again.")
         }
-        return .custom(status: 202, headers: [], bytes: [])
     }
 
     private static func check(

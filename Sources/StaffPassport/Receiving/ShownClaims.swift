@@ -53,6 +53,7 @@ extension AnswerCheck {
     private func mdoc(_ document: VerifiedMdoc, _ one: AnsweredQuery.Presentation) throws(Fault) -> Shown {
         let issuer = try IssuerList(all: issuers).owner(of: document.issuer.certificates, at: now).issuer
         guard let form = issuer.form(.mdoc, of: [document.docType]) else { throw Self.unknownKind }
+        guard !document.issuer.securityObject.hasOtherStatus else { throw StatusPlace.unknown }
         let claims = try checked(form, one)
         return Shown(
             issuer: issuer, kind: form.kind, claims: claims, asked: asked(one, form),
@@ -133,10 +134,13 @@ struct StatusPlace: Sendable, Hashable {
 
     init(_ reference: TokenStatusReference) { self.init(uri: reference.uri, index: reference.index) }
 
-    /// - Throws: for a status that is told in a way not known here: what cannot be looked up is not taken as standing.
+    /// What cannot be looked up is not taken as standing.
+    static let unknown = Fault(.statusList, "Its status is of a kind that is not known here.")
+
+    /// - Throws: for a status that is told in a way not known here.
     static func checkKnown(_ status: JSON?, isRead: Bool) throws(Fault) {
         guard let status, status != .null, !isRead else { return }
-        throw Fault(.statusList, "Its status is of a kind that is not known here.")
+        throw unknown
     }
 
     /// The places that a W3C credential names, the one of revocation first.
@@ -144,9 +148,7 @@ struct StatusPlace: Sendable, Hashable {
     static func all(of document: CredentialDocument) throws(Fault) -> [StatusPlace] {
         var places: [(purpose: String, place: StatusPlace)] = []
         for entry in document.statuses {
-            guard entry.types.contains("BitstringStatusListEntry") else {
-                throw Fault(.statusList, "Its status is of a kind that is not known here.")
-            }
+            guard entry.types.contains("BitstringStatusListEntry") else { throw unknown }
             let read = try BitstringStatusEntry(entry.json)
             // Messages and refreshing say nothing of whether it stands.
             guard read.purpose == "revocation" || read.purpose == "suspension" else { continue }

@@ -6,45 +6,47 @@ import Testing
 /// Queries that others wrote, and what a wallet answers to them.
 @Suite struct DCQLVectorTests {
     /// The examples of OpenID4VP: everything that lies in its folders of queries.
-    static func examples() -> [String] {
+    static func files() -> [String] {
         Vectors.files(in: "openid4vp/examples/query_lang")
             + Vectors.files(in: "openid4vp/examples/request").filter { $0.contains("/dcql_") }
     }
 
-    @Test func theStandardsExamplesAreReadAndWritten() throws {
-        let examples = Self.examples()
-        #expect(examples.count > 3)
-        for file in examples {
-            let json = try Vectors.json(file)
-            let query = try DCQLQuery(json)
-            #expect(query.json.isSame(as: json), "\(file)")
-            #expect(refusal { try query.checkBeforeAsking() } == nil, "\(file)")
-            #expect(try DCQLQuery(query.json) == query)
-        }
-    }
+    static let examples = VectorCount(
+        "openid4vp/examples, queries", "read, judged and written again", each: files(),
+        check: { file in
+            let json = try Vectors.json(file), query = try DCQLQuery(json)
+            return try DCQLQuery(query.json) == query && query.json.isSame(as: json)
+                && refusal { try query.checkBeforeAsking() } == nil
+        })
 
-    @Test func aWalletAnswersCaseByCase() throws {
-        let file = try Vectors.json("made-here/dcql.json")
-        let wallet = file["wallet"]?.members ?? []
+    @Test func theStandardsExamplesAreReadAndWritten() { Self.examples.expectAll() }
+
+    static let cases = VectorCount(
+        "made-here/dcql", "answered by a wallet", files: ["made-here/dcql.json"],
+        cases: { try Vectors.json("made-here/dcql.json")["cases"]?.elements ?? [] },
+        isNegative: { $0["expect"]?.text != nil }, check: isAnswered)
+
+    @Test func aWalletAnswersCaseByCase() { Self.cases.expectAll() }
+
+    static func isAnswered(_ one: JSON) throws -> Bool {
+        let wallet = try Vectors.json("made-here/dcql.json")["wallet"]?.members ?? []
         let held = wallet.map { member in
             CredentialFacts(
                 format: CredentialFormat(rawValue: member.value["format"]?.text ?? ""),
                 types: [member.value["vct"]?.text ?? member.value["doctype"]?.text ?? ""],
                 claims: member.value["claims"] ?? [:], hasHolderBinding: true)
         }
-        Vectors.each(file["cases"]?.elements ?? [], of: "made-here/dcql") { one in
-            // Sets that are not required may be answered or not; the standard leaves it to the holder.
-            let answers = [false, true].map { withOptional in
-                Self.answer(one["query"] ?? .null, held, wallet.map(\.name), withOptional)
-            }
-            guard case .object(let expected)? = one["expect"] else {
-                let code: FaultCode = one["expect"] == "none" ? .accessDenied : .invalidRequest
-                return answers.allSatisfy { $0 == .failure(code) }
-            }
-            return answers.contains { answer in
-                guard case .success(let answer) = answer, answer.count == expected.count else { return false }
-                return expected.allSatisfy { Self.isSame(answer[$0.name] ?? [], $0.value.elements) }
-            }
+        // Sets that are not required may be answered or not; the standard leaves it to the holder.
+        let answers = [false, true].map { withOptional in
+            answer(one["query"] ?? .null, held, wallet.map(\.name), withOptional)
+        }
+        guard case .object(let expected)? = one["expect"] else {
+            let code: FaultCode = one["expect"] == "none" ? .accessDenied : .invalidRequest
+            return answers.allSatisfy { $0 == .failure(code) }
+        }
+        return answers.contains { answer in
+            guard case .success(let answer) = answer, answer.count == expected.count else { return false }
+            return expected.allSatisfy { isSame(answer[$0.name] ?? [], $0.value.elements) }
         }
     }
 

@@ -9,30 +9,53 @@ import Testing
         for prefix in ["eddsa", "ecdsa"] { #expect(suites.contains { $0?.hasPrefix(prefix) ?? false }) }
     }
 
-    @Test(arguments: IntegrityCase.all)
-    func everyIntermediateIsTheStandards(_ test: IntegrityCase) throws {
-        let signed = try test.json("signed"), options = try test.json("proofConfig")
-        let suite = try #require(options["cryptosuite"]?.text.flatMap(Cryptosuite.init))
-        let key = try #require(try test.controller().methods.first?.key)
-        let hashes = try ProofHashes(
-            document: signed.changing(["proof"], to: nil), options: options, suite: suite,
-            hash: try #require(suite.hash(for: key.curve)), contexts: IntegrityCase.contexts)
-        #expect(String(decoding: hashes.canonicalDocument, as: UTF8.self) == (try test.text("canonDoc")))
-        #expect(String(decoding: hashes.canonicalOptions, as: UTF8.self) == (try test.text("proofCanon")))
-        #expect(hashes.documentHash == (try test.hex("docHash")))
-        #expect(hashes.optionsHash == (try test.hex("proofHash")))
-        #expect(hashes.signed == (try test.hex("combinedHash")))
-        let signature = try test.hex("sigHex")
-        #expect("z" + Base58.encode(signature) == (try test.text("sigBTC58")))
-        #expect(key.isSignature(signature, of: hashes.signed))
+    static let counts = ["di-eddsa", "di-ecdsa"].map { root in
+        VectorCount(
+            root, "each step of a proof, and the signed document", files: [root],
+            of: { try IntegrityCase.folders(below: root).flatMap(steps) }, name: { $0.name },
+            leavingOut: { $0.isKnown ? nil : "its suite is not one of ours" }, check: { try $0.holds() })
     }
 
-    @Test(arguments: IntegrityCase.all)
-    func theSignedDocumentIsVerified(_ test: IntegrityCase) throws {
-        let verified = try test.verified(test.secured())
-        let document = try test.json("signed").changing(["proof"], to: nil)
-        #expect(verified.claims == document)
-        #expect(verified.controllers == [try test.controller().id])
+    @Test(arguments: counts.indices)
+    func everyIntermediateIsTheStandards(_ place: Int) { Self.counts[place].expectAll() }
+
+    /// One file of a folder, and whether what we make is what it holds.
+    struct Step {
+        let name: String
+        let isKnown: Bool
+        let holds: () throws -> Bool
+    }
+
+    static func steps(_ test: IntegrityCase) throws -> [Step] {
+        guard try test.isKnown() else { return [Step(name: test.folder, isKnown: false) { false }] }
+        func step(_ name: String, _ holds: @escaping () throws -> Bool) -> Step {
+            Step(name: "\(test.folder), \(name)", isKnown: true, holds: holds)
+        }
+        let hashes = try hashes(of: test), key = try #require(try test.controller().methods.first?.key)
+        let signature = try test.hex("sigHex")
+        return [
+            step("document") { try String(decoding: hashes.canonicalDocument, as: UTF8.self) == test.text("canonDoc") },
+            step("options") { try String(decoding: hashes.canonicalOptions, as: UTF8.self) == test.text("proofCanon") },
+            step("hash of the document") { try hashes.documentHash == test.hex("docHash") },
+            step("hash of the options") { try hashes.optionsHash == test.hex("proofHash") },
+            step("what is signed") { try hashes.signed == test.hex("combinedHash") },
+            step("signature") { key.isSignature(signature, of: hashes.signed) },
+            step("its text") { try "z" + Base58.encode(signature) == test.text("sigBTC58") },
+            step("signed document") {
+                let verified = try test.verified(test.secured())
+                return try verified.claims == test.json("signed").changing(["proof"], to: nil)
+                    && verified.controllers == [try test.controller().id]
+            },
+        ]
+    }
+
+    private static func hashes(of test: IntegrityCase) throws -> ProofHashes {
+        let options = try test.json("proofConfig")
+        let suite = try #require(options["cryptosuite"]?.text.flatMap(Cryptosuite.init))
+        let key = try #require(try test.controller().methods.first?.key)
+        return try ProofHashes(
+            document: test.json("signed").changing(["proof"], to: nil), options: options, suite: suite,
+            hash: try #require(suite.hash(for: key.curve)), contexts: IntegrityCase.contexts)
     }
 
     @Test(arguments: IntegrityCase.all)

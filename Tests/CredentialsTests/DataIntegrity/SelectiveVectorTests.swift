@@ -48,40 +48,51 @@ struct SelectiveCase: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct SelectiveVectorTests {
-    @Test func thereAreCases() { #expect(!SelectiveCase.all.isEmpty) }
+    static let count = VectorCount(
+        SelectiveCase.root, "each step of a proof from which a part is shown", files: [SelectiveCase.root],
+        of: { SelectiveCase.all.flatMap(steps) }, name: { $0.name }, check: { try $0.holds() })
 
-    @Test(arguments: SelectiveCase.all)
-    func statementsAreTheStandards(_ test: SelectiveCase) throws {
-        let grouped = try test.grouped()
-        let lines = grouped.statements.lines.map { String(decoding: $0, as: UTF8.self) }
-        #expect(lines == (try test.json("addBaseDocHMACCanon").elements.compactMap(\.text)))
-        let mandatory = try test.pointers("Mandatory"), selective = try test.pointers("Selective")
-        let indexes = try test.json("derivedGroupIndexes")
-        func places(_ name: String) -> [Int] { indexes[name]?.elements.compactMap(\.whole) ?? [] }
-        #expect(try grouped.group(mandatory).places == places("mandatoryIndexes"))
-        #expect(try grouped.group(selective).places == places("selectiveIndexes"))
-        #expect(try grouped.group(mandatory + selective).places == places("combinedIndexes"))
-        #expect(places("combinedIndexes").count > places("mandatoryIndexes").count)
+    @Test func everyStepIsTheStandards() { Self.count.expectAll() }
+
+    static func steps(_ test: SelectiveCase) -> [ProofVectorTests.Step] {
+        let all: [(String, () throws -> Bool)] = [
+            ("statements", { try areStatements(of: test) }), ("groups", { try areGroups(of: test) }),
+            ("hashes", { try areHashes(of: test) }), ("what the holder shows", { try isShown(of: test) }),
+        ]
+        return all.map { ProofVectorTests.Step(name: "\(test.name), \($0.0)", isKnown: true, holds: $0.1) }
     }
 
-    @Test(arguments: SelectiveCase.all)
-    func hashesAreTheStandards(_ test: SelectiveCase) throws {
+    static func areStatements(of test: SelectiveCase) throws -> Bool {
+        let lines = try test.grouped().statements.lines.map { String(decoding: $0, as: UTF8.self) }
+        return try lines == test.json("addBaseDocHMACCanon").elements.compactMap(\.text)
+    }
+
+    static func areGroups(of test: SelectiveCase) throws -> Bool {
+        let grouped = try test.grouped(), indexes = try test.json("derivedGroupIndexes")
+        let mandatory = try test.pointers("Mandatory"), selective = try test.pointers("Selective")
+        func places(_ name: String) -> [Int] { indexes[name]?.elements.compactMap(\.whole) ?? [] }
+        return try grouped.group(mandatory).places == places("mandatoryIndexes")
+            && grouped.group(selective).places == places("selectiveIndexes")
+            && grouped.group(mandatory + selective).places == places("combinedIndexes")
+            && places("combinedIndexes").count > places("mandatoryIndexes").count
+    }
+
+    static func areHashes(of test: SelectiveCase) throws -> Bool {
         let grouped = try test.grouped(), expected = try test.json("addHashData")
         let places = try grouped.group(test.pointers("Mandatory")).places
         let signed = try SelectiveSignedData(
             options: test.json("addProofConfig"), document: test.document(), publicKey: [],
             mandatory: places.map { grouped.statements.lines[$0] }, contexts: IntegrityCase.contexts,
             limits: LinkedDataLimits())
-        #expect(signed.optionsHash.hexadecimal == expected["proofHash"]?.text)
-        #expect(signed.mandatoryHash.hexadecimal == expected["mandatoryHash"]?.text)
+        return signed.optionsHash.hexadecimal == expected["proofHash"]?.text
+            && signed.mandatoryHash.hexadecimal == expected["mandatoryHash"]?.text
     }
 
-    @Test(arguments: SelectiveCase.all)
-    func whatTheHolderShowsIsTheStandards(_ test: SelectiveCase) throws {
+    static func isShown(of test: SelectiveCase) throws -> Bool {
         // The signatures are the issuer's, so the holder's own work leaves nothing to chance.
         let shown = try test.signed().disclosing(test.pointers("Selective"), contexts: IntegrityCase.contexts)
-        #expect(try shown.canonicalBytes() == test.json("derivedRevealDocument").canonicalBytes())
-        #expect(try test.verified(shown).claims.isSame(test.json("derivedUnsignedReveal")))
+        return try shown.canonicalBytes() == test.json("derivedRevealDocument").canonicalBytes()
+            && test.verified(shown).claims.isSame(test.json("derivedUnsignedReveal"))
     }
 
     @Test(arguments: SelectiveCase.all)

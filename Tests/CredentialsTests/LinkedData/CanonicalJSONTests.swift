@@ -4,27 +4,29 @@ import Foundation
 import Testing
 
 @Suite struct CanonicalJSONTests {
-    @Test func inputsBecomeTheStandardsOutputs() throws {
-        let names = Vectors.names(in: "jcs/input")
-        #expect(!names.isEmpty)
-        for name in names {
+    static let documents = VectorCount(
+        "jcs, documents", "written as the standard does", files: ["jcs/input", "jcs/output", "jcs/outhex"],
+        of: { Vectors.names(in: "jcs/input") }, name: { $0 },
+        check: { name in
             let canonical = try Vectors.json("jcs/input/\(name)").canonicalBytes()
-            #expect(canonical == (try Vectors.bytes("jcs/output/\(name)")), "\(name)")
             let hex = try Vectors.text("jcs/outhex/\(name.replacing(".json", with: ".txt"))")
-            #expect(canonical.hexadecimal == hex.filter { $0.isHexDigit }, "\(name)")
-        }
-    }
+            return try canonical == Vectors.bytes("jcs/output/\(name)")
+                && canonical.hexadecimal == hex.filter { $0.isHexDigit }
+        })
 
-    @Test func numbersPrintAsECMAScriptDoes() throws {
-        let lines = try Vectors.text("jcs/es6-numbers.txt").split(separator: "\n")
-        #expect(!lines.isEmpty)
-        for line in lines {
+    @Test func inputsBecomeTheStandardsOutputs() { Self.documents.expectAll() }
+
+    static let numbers = VectorCount(
+        "jcs, numbers", "printed as ECMAScript does", files: ["jcs/es6-numbers.txt"],
+        of: { try Vectors.text("jcs/es6-numbers.txt").split(separator: "\n") }, name: { String($0) },
+        check: { line in
             let parts = line.split(separator: ",")
-            let pattern = try #require(UInt64(parts[0], radix: 16)), value = Double(bitPattern: pattern)
-            let canonical = try JSON.number("\(value)").canonicalBytes()
-            #expect(String(decoding: canonical, as: UTF8.self) == parts[1], "\(line)")
-        }
-    }
+            guard parts.count == 2, let pattern = UInt64(parts[0], radix: 16) else { return false }
+            let canonical = try JSON.number("\(Double(bitPattern: pattern))").canonicalBytes()
+            return String(decoding: canonical, as: UTF8.self) == parts[1]
+        })
+
+    @Test func numbersPrintAsECMAScriptDoes() { Self.numbers.expectAll() }
 
     @Test(arguments: ["1e400", "-1e400"])
     func numbersThatNoDoubleHoldsAreRefused(digits: String) throws {

@@ -3,45 +3,46 @@ import Credentials
 import Testing
 
 @Suite struct JSONLDTests {
-    static let expansions = JSONLDCase.all("expand")
-    static let conversions = JSONLDCase.all("toRdf")
+    static let expansions = VectorCount(
+        "json-ld, expand", "documents are expanded", files: ["json-ld/expand", "json-ld/expand-manifest.json"],
+        of: { try JSONLDCase.all("expand") }, name: { $0.id }, leavingOut: { $0.leftOut },
+        isNegative: { $0.isNegative }, check: isExpanded)
+    static let conversions = VectorCount(
+        "json-ld, toRdf", "documents become quads", files: ["json-ld/toRdf", "json-ld/toRdf-manifest.json"],
+        of: { try JSONLDCase.all("toRdf") }, name: { $0.id }, leavingOut: { $0.leftOut },
+        isNegative: { $0.isNegative }, check: isConverted)
 
-    @Test func thereAreCases() {
-        for cases in [Self.expansions, Self.conversions] {
-            #expect(cases.contains { $0.isNegative })
-            #expect(cases.contains { !$0.isNegative && $0.expect != nil })
-        }
+    @Test func expandsAsTheStandardSays() { Self.expansions.expectAll() }
+
+    @Test func becomesTheStandardsQuads() { Self.conversions.expectAll() }
+
+    static func isExpanded(_ test: JSONLDCase) throws -> Bool {
+        let document = try Vectors.json(test.input)
+        func expanded() throws -> JSON { try document.expanded(contexts: JSONLDCase.contexts, options: test.options) }
+        guard !test.isNegative else { return isRefused(test) { try expanded() } }
+        let expected = try Vectors.json(try #require(test.expect))
+        return try expanded().sorted().description == expected.sorted().description
     }
 
-    @Test(arguments: expansions)
-    func expandsAsTheStandardSays(_ test: JSONLDCase) throws {
+    static func isConverted(_ test: JSONLDCase) throws -> Bool {
         let document = try Vectors.json(test.input)
-        if test.isNegative {
-            let problem = #expect(throws: LinkedDataProblem.self) {
-                _ = try document.expanded(contexts: JSONLDCase.contexts, options: test.options)
-            }
-            #expect(problem?.code == test.errorCode)
-        } else {
-            let expanded = try document.expanded(contexts: JSONLDCase.contexts, options: test.options)
-            let expected = try Vectors.json(try #require(test.expect))
-            #expect(expanded.sorted().description == expected.sorted().description)
+        func dataset() throws -> RDFDataset {
+            try document.dataset(contexts: JSONLDCase.contexts, options: test.options)
         }
+        guard !test.isNegative else { return isRefused(test) { try dataset() } }
+        let canonical = String(decoding: try dataset().canonical().bytes, as: UTF8.self)
+        // A test of syntax alone has no expected quads, but what comes must be quads.
+        let expected = try test.expect.map(Vectors.bytes) ?? Array(canonical.utf8)
+        return try canonical == String(decoding: RDFDataset(nQuads: expected).canonical().bytes, as: UTF8.self)
     }
 
-    @Test(arguments: conversions)
-    func becomesTheStandardsQuads(_ test: JSONLDCase) throws {
-        let document = try Vectors.json(test.input)
-        if test.isNegative {
-            let problem = #expect(throws: LinkedDataProblem.self) {
-                _ = try document.dataset(contexts: JSONLDCase.contexts, options: test.options)
-            }
-            #expect(problem?.code == test.errorCode)
-        } else {
-            let dataset = try document.dataset(contexts: JSONLDCase.contexts, options: test.options)
-            let canonical = String(decoding: try dataset.canonical().bytes, as: UTF8.self)
-            // A test of syntax alone has no expected quads, but what comes must be quads.
-            let expected = try test.expect.map(Vectors.bytes) ?? Array(canonical.utf8)
-            #expect(canonical == String(decoding: try RDFDataset(nQuads: expected).canonical().bytes, as: UTF8.self))
+    /// Whether work ends with the code that the case names.
+    private static func isRefused<Value>(_ test: JSONLDCase, _ work: () throws -> Value) -> Bool {
+        do {
+            _ = try work()
+            return false
+        } catch {
+            return test.errorCode != nil && (error as? LinkedDataProblem)?.code == test.errorCode
         }
     }
 

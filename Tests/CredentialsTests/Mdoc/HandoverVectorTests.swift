@@ -5,38 +5,66 @@ import Testing
 
 /// The handovers that OpenID4VP prints in hexadecimal, each byte of them.
 @Suite struct HandoverVectorTests {
-    /// The blocks of hexadecimal in the order of the text: information, handover, transcript, for each of both ways.
-    static func blocks() throws -> [[UInt8]] {
-        try Vectors.text("openid4vp/mdoc-handover-vectors.md").split(separator: "Hex:").dropFirst().map { block in
-            let lines = block.split(separator: "\n", omittingEmptySubsequences: false)
-            let digits = lines.drop { $0.isEmpty }.prefix { !$0.isEmpty }.joined()
-            return try #require([UInt8](hexadecimal: digits))
+    static let file = "openid4vp/mdoc-handover-vectors.md"
+
+    /// One block of hexadecimal, and what we make of the same request.
+    struct Block {
+        let name: String
+        let printed: [UInt8]
+        let ours: [UInt8]?
+    }
+
+    static let count = VectorCount(
+        "openid4vp/mdoc-handover-vectors", "what is handed over is made again", files: [file], of: blocks,
+        name: { $0.name }, check: { $0.ours == $0.printed })
+
+    @Test func everyByteIsTheStandards() { Self.count.expectAll() }
+
+    /// Each part of the text tells of one way to ask: a key, then information, handover and transcript in hexadecimal.
+    static func blocks() throws -> [Block] {
+        try Vectors.text(file).split(separator: "\n#### ").flatMap { part -> [Block] in
+            let blocks = try part.split(separator: "Hex:").dropFirst().map { block in
+                let lines = block.split(separator: "\n", omittingEmptySubsequences: false)
+                let digits = lines.drop { $0.isEmpty }.prefix { !$0.isEmpty }.joined()
+                return try #require([UInt8](hexadecimal: digits))
+            }
+            guard let information = blocks.first else { return [] }
+            let ours = try made(of: information, key: key(in: part))
+            return blocks.enumerated().map { place, printed in
+                let name = "\(part.prefix { $0 != "\n" }), block \(place + 1)"
+                return Block(name: name, printed: printed, ours: ours.indices.contains(place) ? ours[place] : nil)
+            }
         }
     }
 
-    @Test func everyByteIsTheStandards() throws {
-        let jwk: JSON = [
-            "kty": "EC", "crv": "P-256", "x": "DxiH5Q4Yx3UrukE2lWCErq8N8bqC9CHLLrAwLz5BmE0",
-            "y": "XtLM4-3h5o3HUH0MHVJV0kyq0iBlrBwlh8qEDMZ4-Pc", "use": "enc", "alg": "ECDH-ES", "kid": "1",
-        ]
-        let thumbprint = try #require([UInt8](base64URL: PublicKey(jwk: jwk).thumbprint))
-        let nonce = "exc7gBkxjx1rdc9udRrveKvSsJIq80avlXeLHhGwqtA"
-        let transcripts = [
-            SessionTranscript(
-                clientID: "x509_san_dns:example.com", nonce: nonce, thumbprint: thumbprint,
-                responseURI: "https://example.com/response"),
-            SessionTranscript(origin: "https://example.com", nonce: nonce, thumbprint: thumbprint),
-        ]
-        let ours = transcripts.flatMap { one in
-            [one.handoverInfo, one.cbor.elements?.last?.encoded ?? [], one.cbor.encoded]
+    /// The key to which the answer is encrypted, as the text prints it.
+    private static func key(in part: Substring) throws -> PublicKey {
+        let behind = try #require(part.firstRange(of: "```json")).upperBound
+        let rest = part[behind...], end = try #require(rest.firstRange(of: "```")).lowerBound
+        return try PublicKey(jwk: JSON(parsing: String(rest[..<end])))
+    }
+
+    /// The same three from the texts in the first, which are all that they are made of besides the key.
+    private static func made(of information: [UInt8], key: PublicKey) throws -> [[UInt8]] {
+        let members = try #require(CBOR(parsing: information).elements)
+        let thumbprint = try #require([UInt8](base64URL: key.thumbprint))
+        let texts = members.compactMap(\.text)
+        let transcript: SessionTranscript
+        switch texts.count {
+        case 3:
+            transcript = SessionTranscript(
+                clientID: texts[0], nonce: texts[1], thumbprint: thumbprint, responseURI: texts[2])
+        case 2: transcript = SessionTranscript(origin: texts[0], nonce: texts[1], thumbprint: thumbprint)
+        default: return []
         }
-        let blocks = try Self.blocks()
-        #expect(blocks.count == 6)
-        for (place, block) in blocks.enumerated() where ours.indices.contains(place) {
-            #expect(ours[place] == block, "block \(place)")
-        }
-        // Without encryption there is no thumbprint.
-        let open = SessionTranscript(origin: "https://example.com", nonce: nonce, thumbprint: nil)
-        #expect(open.handoverInfo.last == 0xf6 && open != transcripts[1])
+        return [
+            transcript.handoverInfo, transcript.cbor.elements?.last?.encoded ?? [], transcript.cbor.encoded,
+        ]
+    }
+
+    @Test func withoutEncryptionThereIsNoThumbprint() {
+        let sealed = SessionTranscript(origin: "https://example.com", nonce: "n-1", thumbprint: [1])
+        let open = SessionTranscript(origin: "https://example.com", nonce: "n-1", thumbprint: nil)
+        #expect(open.handoverInfo.last == 0xf6 && open != sealed)
     }
 }

@@ -109,6 +109,20 @@ import Testing
         }
     }
 
+    @Test func anotherWayOfStatusIsNotTakenForNone() throws {
+        let document = try MdocTests.issued()
+        let payload = try CBOR(parsing: document.issuerAuth.unverifiedPayload ?? []).embeddedBytes ?? []
+        let good = try CBOR(parsing: payload), list = try #require(good["status"]?["status_list"])
+        let other: CBOR = ["identifier_list": ["id": "1", "uri": "https://trust-a.example/status"]]
+        for (status, isOther) in [
+            (nil, false), (["status_list": list], false), (other, true), ([:], true),
+        ] as [(CBOR?, Bool)] {
+            let changed = Self.with(good, "status", status)
+            let object = try MobileSecurityObject(payload: CBOR.embedded(changed.encoded).encoded)
+            #expect(object.hasOtherStatus == isOther, "\(status as Any)")
+        }
+    }
+
     @Test func securityObjectsThatAreRefused() throws {
         #expect(try Self.object { $0 } == nil)
         #expect(try Self.object { Self.with($0, "more", 1) } == nil)

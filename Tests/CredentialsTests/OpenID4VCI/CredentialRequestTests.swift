@@ -215,16 +215,18 @@ import Testing
             (base.with("credential_response_encryption", ["jwk": [:], "enc": "A128GCM"]), .invalidEncryption),
         ]
         for (json, code) in wrong { #expect(refusal { try CredentialRequest(json) } == code, "\(json)") }
-        let jwk = try JWETests.key(.p256).publicKey.jwk
+        let bare = try JWETests.key(.p256).publicKey.jwk, jwk = bare.with("alg", "ECDH-ES")
         func code(_ own: JSON) -> FaultCode? {
             refusal { try CredentialRequest(base.with("credential_response_encryption", own)) }
         }
         #expect(code(["jwk": jwk, "enc": "A128GCM"]) == nil)
+        // Section 10: the key says how it is to be used.
+        #expect(code(["jwk": bare, "enc": "A128GCM"]) == .invalidEncryption)
         #expect(code(["jwk": jwk, "enc": "A128CBC-HS256"]) == .invalidEncryption)
         #expect(code(["jwk": jwk, "enc": "A128GCM", "zip": "DEF"]) == .invalidEncryption)
         #expect(code(["jwk": jwk.with("alg", "RSA-OAEP"), "enc": "A128GCM"]) == .invalidEncryption)
         #expect(code(["jwk": jwk.with("d", "AA"), "enc": "A128GCM"]) == .invalidEncryption)
-        let signs = try TestKeys.make(.edDSA).publicKey.jwk
+        let signs = try TestKeys.make(.edDSA).publicKey.jwk.with("alg", "ECDH-ES")
         #expect(code(["jwk": signs, "enc": "A128GCM"]) == .invalidEncryption)
     }
 

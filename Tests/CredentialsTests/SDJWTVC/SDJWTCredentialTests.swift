@@ -15,7 +15,20 @@ import Testing
         }
     }
 
-    @Test func presentationsAgreeCaseByCase() throws {
+    static let presentations = VectorCount(
+        "made-here/sd-jwt-vc-presentations", "presentations are judged",
+        files: ["made-here/sd-jwt-vc-presentations.json"],
+        cases: { try Vectors.json("made-here/sd-jwt-vc-presentations.json")["cases"]?.elements ?? [] },
+        isNegative: { $0["expect"]?.text != "accept" },
+        check: { one in
+            let asked = try asked(), code = refusal { try SDJWT(parsing: one["token"]?.text ?? "").credential(asked) }
+            return (code == nil) == (one["expect"]?.text == "accept")
+        })
+
+    @Test func presentationsAgreeCaseByCase() { Self.presentations.expectAll() }
+
+    /// What the file says of all its cases.
+    private static func asked() throws -> SDJWTCredentialRequest {
         let file = try Vectors.json("made-here/sd-jwt-vc-presentations.json")
         let key = try PublicKey(jwk: file["issuer_jwk"] ?? .null)
         let request = KeyBindingRequest(
@@ -23,13 +36,9 @@ import Testing
             ageSeconds: file["kb_max_age_s"]?.whole ?? 0)
         let now = Instant(milliseconds: Int64(file["now"]?.whole ?? 0) * 1000)
         let isRequired = file["kb_required"]?.flag ?? false
-        let asked = SDJWTCredentialRequest(
+        return SDJWTCredentialRequest(
             source: .pinned(key), window: TimeWindow(at: now), keyBinding: isRequired ? .required(request) : .notAsked,
             types: file["expected_vct"]?.text.map { [$0] })
-        Vectors.each(file["cases"]?.elements ?? [], of: "made-here/sd-jwt-vc-presentations") { one in
-            let code = refusal { try SDJWT(parsing: one["token"]?.text ?? "").credential(asked) }
-            return (code == nil) == (one["expect"]?.text == "accept")
-        }
     }
 
     static func issued(

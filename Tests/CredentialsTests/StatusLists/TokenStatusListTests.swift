@@ -7,10 +7,10 @@ import Testing
 @Suite struct TokenStatusListTests {
     static let uri = "https://trust-a.example/status/3"
 
-    @Test func theDraftsListsAreRead() throws {
-        let cases = try Vectors.files(in: "token-status-list").map(Vectors.json)
-        Vectors.each(cases, of: "token-status-list") { one in
-            let list = try TokenStatusList(one["json"] ?? .null)
+    static let lists = VectorCount(
+        "token-status-list", "lists in JSON are read and written", each: Vectors.files(in: "token-status-list"),
+        check: { file in
+            let one = try Vectors.json(file), list = try TokenStatusList(one["json"] ?? .null)
             let expected = Dictionary(
                 (one["status"]?.members ?? []).map { (Int($0.name) ?? -1, $0.value.whole ?? -1) }, uniquingKeysWith: max
             )
@@ -22,20 +22,24 @@ import Testing
             let isSame = try (0..<list.count).allSatisfy { try Int(list.status(at: $0)) == expected[$0] ?? 0 }
             let again = try TokenStatusList(made.json())
             return isSame && made == list && again == list
-        }
-    }
+        })
 
-    @Test func ourOwnCasesAgree() throws {
-        let file = try Vectors.json("made-here/token-status.json")
-        Vectors.each(file["cases"]?.elements ?? [], of: "made-here/token-status") { one in
+    @Test func theDraftsListsAreRead() { Self.lists.expectAll() }
+
+    static let cases = VectorCount(
+        "made-here/token-status", "places are looked up", files: ["made-here/token-status.json"],
+        cases: { try Vectors.json("made-here/token-status.json")["cases"]?.elements ?? [] },
+        isNegative: { $0["expect"]?["value"] == nil },
+        check: { one in
             var status: UInt8?
             let code = refusal {
                 status = try TokenStatusList(one["status_list"] ?? .null).status(at: one["idx"]?.whole ?? -1)
             }
             guard let value = one["expect"]?["value"]?.whole else { return code == .statusList }
             return code == nil && status.map(Int.init) == value
-        }
-    }
+        })
+
+    @Test func ourOwnCasesAgree() { Self.cases.expectAll() }
 
     @Test(arguments: [1, 2, 4, 8])
     func everyStatusComesBack(_ bits: Int) throws {

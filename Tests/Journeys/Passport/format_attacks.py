@@ -289,6 +289,8 @@ LISTS = [
     ("a mobile document of pymdoccbor's that is revoked", lambda s: s.mdoc(
         s.other.mdoc_by_library(s.key, s.other.status(1)))),
     ("a mobile document that is revoked", lambda s: s.mdoc(s.other.mdoc(s.key, status=s.other.status(1)))),
+    ("a mobile document whose status nobody knows", lambda s: s.mdoc(s.other.mdoc(s.key, status={
+        "identifier_list": {"id": "1", "uri": f"{s.other.issuer}/status/1"}}))),
 ]
 
 

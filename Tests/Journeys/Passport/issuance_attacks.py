@@ -69,6 +69,7 @@ ENCRYPTIONS = [
     ("a key that only signs", way(jwk=Key("Ed25519").jwk | {"alg": "ECDH-ES"}), 400, ENCRYPTION),
     ("a key on no curve", way(jwk=off_curve(Key().jwk) | {"alg": "ECDH-ES"}), 400, ENCRYPTION),
     ("a private key", way(jwk=Key().private_jwk | {"alg": "ECDH-ES"}), 400, ENCRYPTION),
+    ("a key that does not say how", way(jwk=Key().jwk), 400, ENCRYPTION),
     ("another agreement", way(jwk=Key().jwk | {"alg": "ECDH-ES+A256KW"}), 400, ENCRYPTION),
     ("a compression", way(zip="DEF"), 400, ENCRYPTION),
     ("a text", lambda s: s.encrypted("A128GCM"), 400, (ENCRYPTION, MALFORMED)),

@@ -100,7 +100,7 @@ def read_list(officer, address):
     did, key = did_key(officer, header_of(token)["kid"])
     credential = signed(token, bare(key), "vc+jwt")
     assert credential["issuer"] == did and credential["id"] == address, credential
-    return credential
+    return conforms("W3C credential", credential)
 
 
 def test_a_w3c_credential_and_its_status(world):
@@ -108,7 +108,7 @@ def test_a_w3c_credential_and_its_status(world):
     item, text, key = taken(officer, person, "jwt")
     assert header_of(text)["typ"] == "vc+jwt"
     did, jwk = did_key(officer, header_of(text)["kid"])
-    credential = signed(text, bare(jwk), "vc+jwt")
+    credential = conforms("W3C credential", signed(text, bare(jwk), "vc+jwt"))
     assert credential["type"] == ["VerifiableCredential", "CompetencyCredential"], credential
     assert credential["issuer"]["id"] == did and credential["@context"][0] == "https://www.w3.org/ns/credentials/v2"
     subject = credential["credentialSubject"]
@@ -131,7 +131,7 @@ def test_a_w3c_credential_with_parts(world):
     header = header_of(text)
     assert header["typ"] == "vc+sd-jwt", header
     _, jwk = did_key(officer, header["kid"])
-    claims = SdJwtVcProofSuite().verify(text, public_key_jwk=bare(jwk)).claims
+    claims = conforms("W3C credential", SdJwtVcProofSuite().verify(text, public_key_jwk=bare(jwk)).claims)
     assert claims["credentialSubject"]["assessed_on"] == "2026-04-02" and bare(claims["cnf"]["jwk"]) == bare(key.jwk)
     shown = json.loads(unb64(text.split("~")[0].split(".")[1]))["credentialSubject"]
     assert "assessed_on" not in shown and shown["_sd"], shown

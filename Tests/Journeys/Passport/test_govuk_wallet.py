@@ -3,11 +3,16 @@ import collections, time
 from contextlib import ExitStack
 
 import pytest
+from openvc import cbor, cose
+from openvc.mdoc import verify_issuer_signed
 
+from authority import Authority, text
+from forging import unb64
 from govuk_attacks import BODIES, CALLERS, NOTICES, PLACES, GovUKStage
 from govuk_peer import GovUKWallet, OneLogin, read
-from officer import API
+from officer import API, core_skill
 from passport_world import Watch, founded_program
+from test_forms import certified, mdoc
 from test_issuance_refusals import refused
 
 TABLES = {"caller": CALLERS, "body": BODIES, "notification": NOTICES, "place": PLACES}
@@ -87,6 +92,37 @@ def test_the_central_service_keeps_the_status(stage):
         while int(entry["statusListIndex"]) not in stage.login.revoked and time.monotonic() < end:
             time.sleep(0.2)
         assert stage.login.revoked == [int(entry["statusListIndex"])], stage.login.revoked
+    finally:
+        stage.officer.ask("POST", f"{API}/govuk-wallet", stage.login.settings)
+
+
+def test_a_mobile_document_is_collected(stage):
+    """Read by openvc-core, up to the root that is published for the wallet."""
+    authority = Authority()
+    assert certified(stage.officer, authority)[1].status == 200
+    # openvc-core reads no fractions in CBOR, and the score of an assessment is one.
+    said = {n: v for n, v in core_skill().items() if n != "assessment"}
+    stage.__dict__["item"] = stage.officer.record(stage.person, claims=said)
+    changed = {"roots": text(authority.root), "kinds": [{"kind": "core-skills-1", "form": "mdoc"}]}
+    stage.officer.ask("POST", f"{API}/govuk-wallet", stage.login.settings | changed)
+    try:
+        own = stage.wallet.metadata
+        kind = own["credential_configurations_supported"]["core-skills-1"]
+        assert kind["format"] == "mso_mdoc" and own["mdoc_iacas_uri"].endswith("/.well-known/iacas"), own
+        (root,) = read(stage.officer.program, "/.well-known/iacas").json["data"]
+        assert root["active"] is True and root["certificatePem"].split() == text(authority.root).split(), root
+        answer = stage.ask()
+        assert answer.status == 200, answer
+        (given,) = answer.json["credentials"]
+        document = mdoc(given["credential"], kind["doctype"])
+        (elements,) = verify_issuer_signed(document, trust_anchors=[authority.root]).namespaces.values()
+        assert elements["subject"] == "fire-safety", elements
+        object_ = cbor.decode(cose.parse_sign1(document["issuerSigned"]["issuerAuth"]).payload)
+        object_ = cbor.decode(object_.value) if hasattr(object_, "value") else object_
+        device = object_["deviceKeyInfo"]["deviceKey"]
+        assert device[-2] == unb64(stage.wallet.key.jwk["x"]) and object_["docType"] == kind["doctype"], object_
+        told = {"notification_id": answer.json["notification_id"], "event": "credential_accepted"}
+        assert stage.wallet.tell(stage.token, told).status == 204
     finally:
         stage.officer.ask("POST", f"{API}/govuk-wallet", stage.login.settings)
 

@@ -1,5 +1,5 @@
 """Rows of the conformance statement that no other test shows: what is passed over, what is said, what is never said."""
-import http.client, urllib.parse
+import http.client, json, sqlite3, urllib.parse
 from contextlib import ExitStack
 
 import pytest
@@ -7,10 +7,10 @@ import pytest
 from checking import claims_of, status
 from forging import Key, unb64
 from issuance_stage import Stage
-from officer import core_skill
+from officer import core_skill, day
 from passport_world import founded_program, other_trust
 from presentation_stage import ASKED, Show
-from wallet import Offer, Wallet, metadata, possession
+from wallet import Offer, Token, Wallet, metadata, possession
 from wire import call, post_form
 
 
@@ -168,3 +168,74 @@ def test_a_401_names_both_ways_and_the_algorithm(place):
     """RFC 9449, 7.1."""
     answer = call("POST", f"{place.officer.issuer}/credential", b"{}", content_type="application/json")
     assert answer.status == 401 and "ES256" in answer.headers["www-authenticate"], answer.headers
+
+
+def test_details_of_the_token_name_what_was_asked_for(place):
+    """OpenID4VCI 1.0, 6.1.1 and 6.2: of an offer with two kinds, the one that the details name."""
+    competency = {"competency_code": "iv-cannulation", "current_status": "achieved", "assessed_on": day(-30)}
+    items = [place.officer.record(place.person), place.officer.record(place.person, "competency-1", competency)]
+    offer = Offer(place.officer.offer(place.person, items)["link"])
+    assert sorted(offer.configurations) == ["competency-1", "core-skills-1"]
+    details = json.dumps([{"type": "openid_credential", "credential_configuration_id": "competency-1"}])
+    answer = Stage(place.officer, place.person).form(offer, authorization_details=details)
+    assert answer.status == 200, answer
+    (named,) = answer.json["authorization_details"]
+    assert named["type"] == "openid_credential" and named["credential_configuration_id"] == "competency-1", named
+    (identifier,) = named["credential_identifiers"]
+    wallet, key = Wallet(), Key()
+    token = Token(answer.json["access_token"], "Bearer", None, answer.json["authorization_details"])
+    body = wallet.request(offer, [key], wallet.nonce(offer), "competency-1", token=token)
+    assert body["credential_identifier"] == identifier and "credential_configuration_id" not in body, body
+    (given,) = wallet.ask_credential(offer, token, body).json["credentials"]
+    assert wallet.keep(given["credential"], [key], offer.issuer).claims["competency_code"] == "iv-cannulation"
+
+
+def test_a_token_is_kept_by_no_cache(stage):
+    """RFC 6749, 5.1."""
+    answer = stage.form()
+    assert answer.status == 200, answer
+    assert "no-store" in answer.headers["cache-control"] and answer.headers["pragma"] == "no-cache", answer.headers
+
+
+def test_addresses_are_https(tmp_path):
+    """OpenID4VCI 1.0, 4.1 and 12.2.1: behind a proxy that speaks TLS, as the operator has set the address."""
+    public = "https://passports.trust.example"
+    with ExitStack() as kept:
+        program, (officer,) = founded_program(kept, tmp_path, "RXX", COMMONWEAL_PUBLIC_ADDRESS=public)
+        made = officer.offered(officer.add_person())
+        (address,) = urllib.parse.parse_qs(made["linkByReference"].partition("?")[2])["credential_offer_uri"]
+        assert address.startswith(f"{public}/passport/issuers/"), address
+        offer = call("GET", address.replace(public, program.address)).json
+        issuer = f"{public}/passport/issuers/{officer.organisation}"
+        assert offer["credential_issuer"] == issuer and not set("?#") & set(issuer), offer
+        place = f"{program.address}/.well-known/openid-credential-issuer/passport/issuers/{officer.organisation}"
+        own = call("GET", place).json
+        assert own["credential_issuer"] == issuer, own
+        places = [value for name, value in own.items() if name.endswith("_endpoint")]
+        assert len(places) >= 4 and all(value.startswith(f"{issuer}/") for value in places), places
+
+
+def test_what_was_shared_stands_in_the_persons_copy(place):
+    """UK GDPR, 15: items of our own, and what was shown to us with what it said."""
+    person = place.officer.add_person("Okoro", "Example")
+    place.officer.record(person, claims=core_skill(subject="moving-and-handling"))
+    show = Show(place.officer, place.officer.checklist(ASKED), person, place.other, place.stranger)
+    assert show.show(show.bound()).status == 200
+    place.officer.decide(show.seen["received"][0]["id"], reason="Seen with the original")
+    answer = place.officer.trust.administrator.get(f"/personal-data/people/{person}/copy.json")
+    assert answer[0] == 200, answer
+    copy = answer[2]
+    for said in ("moving-and-handling", "fire-safety", "Seen with the original", place.other.issuer):
+        assert said in copy, said
+
+
+def test_codes_tokens_and_numbers_are_kept_as_hashes(place):
+    """RFC 6749, 10.10: whoever reads the database has nothing that opens anything."""
+    offer = Offer(place.officer.offered(place.person)["link"])
+    open_one, wallet = Offer(place.officer.offered(place.person, needs_code=True)["link"]), Wallet()
+    token, number = wallet.token(offer), wallet.nonce(offer)
+    with sqlite3.connect(place.program.database.removeprefix("sqlite:")) as connection:
+        kept = "\n".join(connection.iterdump())
+    assert place.person in kept
+    for secret in (offer.code, open_one.code, token.text, number):
+        assert len(unb64(secret)) == 32 and secret not in kept and unb64(secret).hex() not in kept.lower()

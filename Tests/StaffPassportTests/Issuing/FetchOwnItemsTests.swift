@@ -23,6 +23,8 @@ import Testing
                 in: tx)
         }
         #expect(made.secondCode == nil && made.offer.secondCodeHash == nil && made.offer.person == world.ada)
+        // Whoever reads the link over a shoulder has it for an hour and not for a day.
+        #expect(made.offer.endsAt == world.now + .hours(1))
         _ = try await world.opens(made)
         #expect(try await world.factNames() == ["item-recorded.1", "offered.1", "offer-used.1"])
     }

@@ -15,12 +15,16 @@ struct ProposedType: Sendable, CustomStringConvertible {
     var description: String { id }
 
     static func all() throws -> [ProposedType] {
+        (try read("proposed-types.json")["types"]?.elements ?? []).map(ProposedType.init)
+    }
+
+    /// A file of the shared data about credentials.
+    static func read(_ path: String) throws -> JSON {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
         let data = ProcessInfo.processInfo.environment["COMMONWEAL_DATA"].map { URL(filePath: $0) }
-        let file = (data ?? root.appending(path: "../shared/data")).appending(path: "credentials/proposed-types.json")
-        let json = try JSON(parsing: Array(Data(contentsOf: file.standardized)))
-        return (json["types"]?.elements ?? []).map(ProposedType.init)
+        let file = (data ?? root.appending(path: "../shared/data")).appending(path: "credentials/\(path)")
+        return try JSON(parsing: Array(Data(contentsOf: file.standardized)))
     }
 
     private init(_ json: JSON) {

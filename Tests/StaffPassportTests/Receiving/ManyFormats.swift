@@ -114,6 +114,19 @@ struct ManyFormats: Sendable {
             certificates: chain.compactMap { [UInt8](base64: $0) }, by: key)
     }
 
+    /// A document whose status is told in a way that nobody here reads.
+    func mdocOfOtherStatus() throws -> IssuerSigned {
+        let good = try mdoc()
+        let payload = try CBOR(parsing: good.issuerAuth.unverifiedPayload ?? []).embeddedBytes ?? []
+        let status: CBOR = ["identifier_list": ["id": "1", "uri": "https://other.example/status"]]
+        let object = CBOR.map((try CBOR(parsing: payload).entries ?? []) + [CBOR.Entry("status", status)])
+        let auth = try COSESign1.signing(
+            CBOR.embedded(object.encoded).encoded,
+            unprotected: [COSEHeader.certificates(good.issuerAuth.header.certificates)], by: key)
+        let others = (good.cbor.entries ?? []).filter { $0.key != "issuerAuth" }
+        return try IssuerSigned(.map(others + [CBOR.Entry("issuerAuth", auth.cbor)]))
+    }
+
     func shown(_ document: IssuerSigned, nonce: String? = nil, audience: String? = nil) throws -> JSON {
         let transcript = SessionTranscript(
             clientID: audience ?? self.audience, nonce: nonce ?? request.nonce, thumbprint: nil,

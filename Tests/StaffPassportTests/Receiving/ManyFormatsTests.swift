@@ -137,6 +137,9 @@ import Testing
         #expect(
             try words(try many.document(["credentialStatus": ["type": "OwnStatus"]]))
                 == begin + "Its status is of a kind that is not known here.")
+        #expect(
+            many.check("item0_m0", try many.shown(try many.mdocOfOtherStatus())).words
+                == begin + "Its status is of a kind that is not known here.")
     }
 
     @Test func twoCredentialsInOnePresentationAreNone() async throws {
