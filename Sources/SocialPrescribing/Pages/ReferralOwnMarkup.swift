@@ -6,6 +6,8 @@ import Workforce
 struct ReferralOwnMarkup {
     let file: CaseFile
     let responses: [OutcomeResponse]
+    /// Where the places they were told of stand in the directory; what is no longer in it is left out.
+    let entries: [ID<CommunityService>: String]
     /// Whether somebody reads it who acts for the person.
     let isHelper: Bool
 
@@ -52,7 +54,11 @@ struct ReferralOwnMarkup {
                 one.kind == .signpost && one.destination.phone != nil
                 ? ReferralMarkup.paragraph("Phone: \(one.destination.phone ?? "")") : .empty
             let told: HTML = one.kind == .signpost ? ReferralMarkup.said(one.reason) : .empty
-            return card(one.destination.name, told + ReferralMarkup.paragraph(words) + phone)
+            let path = one.destination.service.flatMap { entries[$0] }
+            let gone: HTML =
+                one.destination.service != nil && path == nil && !one.state.isEnd
+                ? ReferralMarkup.paragraph("This is no longer in the directory. Ask before you go.") : .empty
+            return card(one.destination.name, path: path, told + ReferralMarkup.paragraph(words) + phone + gone)
         }.joined()
         return ReferralMarkup.heading(isHelper ? "Places for them" : "Places for you") + cards
     }

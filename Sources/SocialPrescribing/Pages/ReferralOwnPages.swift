@@ -191,12 +191,23 @@ enum ReferralOwnPages {
             guard file.seen.person.id == person.id else { throw Referrals.unknown }
             return (person, file)
         }
-        let responses = try await visit.read { try OutcomeResponses.of(id, in: caller.organisation, $0) }
+        let (responses, entries) = try await visit.read { tx in
+            (
+                try OutcomeResponses.of(id, in: caller.organisation, tx),
+                try CommunityServices.all(
+                    file.onward.compactMap(\.destination.service), of: caller.organisation, in: tx
+                ).filter(\.isListed).map(\.id)
+            )
+        }
+        let paths = entries.map { ($0, DirectoryMarkup.publicPath(caller.organisation, $0)) }
         return Page(
             isHelper(caller, of: person) ? "Their help" : "Your help", showing: [person.id.subject],
             purpose: ReferralMarkup.purpose, trail: [trail(person, caller)],
             problems: form.problems,
-            ReferralOwnMarkup(file: file, responses: responses, isHelper: isHelper(caller, of: person)).html(form))
+            ReferralOwnMarkup(
+                file: file, responses: responses, entries: Dictionary(paths, uniquingKeysWith: { first, _ in first }),
+                isHelper: isHelper(caller, of: person)
+            ).html(form))
     }
 
     private static func stop(_ visit: Visit) async throws -> Answer {
