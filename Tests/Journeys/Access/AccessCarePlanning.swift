@@ -109,6 +109,7 @@ extension AccessForms {
         "\(plan)/decisions/{decision}/finalisation": ["version": "11"],
         "\(plan)/sharing": ["recipient": "Sue", "parts": "plan", "days": "7"],
         "\(plan)/sharing/{share}/revocation": [:],
+        "/shared-plan/{link}": [:],
     ]
 }
 
