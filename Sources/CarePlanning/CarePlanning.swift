@@ -16,7 +16,7 @@ public let carePlanningModule = Module(
         PersonLink("My plan", PlanPaths.own, .signedIn, on: .themself, seeing: planParts),
         PersonLink("Their plan", "\(PlanPaths.people)/people/{person}", .signedIn, on: .helper, seeing: planParts),
     ],
-    reactions: [noteWhatCame, tellPlanNews],
+    reactions: [noteWhatCame, tellPlanNews, tellOfShares],
     worklist: carePlanningWorklist
 ) { _ in
     // Whoever comes with NHS login proves all of who they are before a plan opens; a link that was shared asks nobody.

@@ -67,6 +67,9 @@ extension ID<Named.PersonServed> {
 }
 
 extension AccountID {
+    /// Whoever came by a link and has no account, in the access log. No id of ours is a word.
+    public static let behindLink = AccountID("link")
+
     /// For whom notices are kept where neither a member of staff nor a person served stands behind the account. No id
     /// of ours begins so, so nobody else reads them.
     public var reader: PersonID { PersonID("account.\(text)") }

@@ -122,9 +122,8 @@ public func openRecord(
     of id: PersonServedID, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> OpenRecord {
     let organisation = caller.organisation
-    let survivor = try PeopleServed.survivor(of: id, of: organisation, in: tx)
+    let (survivor, everyID) = try PeopleServed.identity(behind: id, of: organisation, in: tx)
     let person = try PeopleServed.find(survivor, of: organisation, in: tx)
-    let everyID = try PeopleServed.everyID(of: survivor, of: organisation, in: tx)
     let standing: Standing?
     if let served = caller.served {
         standing = try ownStanding(of: served, towards: person, everyID, organisation, at: now, in: tx)
@@ -144,8 +143,7 @@ private func ownStanding(
         let all = Set(RecordPart.allCases).subtracting([.safeguarding, .caseNotes])
         return Standing(.themself, sees: all, writes: all)
     }
-    let holder = try PeopleServed.survivor(of: served, of: organisation, in: tx)
-    let holders = try PeopleServed.everyID(of: holder, of: organisation, in: tx)
+    let holders = try PeopleServed.identity(behind: served, of: organisation, in: tx).everyID
     let held = try Relationships.held(by: holders, for: everyID, of: organisation, in: tx)
     guard !held.isEmpty else { return nil }
     let lacking = CapacityRecord.lacking(try CapacityRecords.of(everyID, in: organisation, tx), on: now.ukDay)

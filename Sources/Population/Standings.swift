@@ -41,12 +41,10 @@ private func ownRecords(
 ) throws -> [PersonServedID: OpenRecord] {
     guard let served = caller.served else { return [:] }
     let organisation = caller.organisation
-    let holder = try PeopleServed.survivor(of: served, of: organisation, in: tx)
-    let holders = try PeopleServed.everyID(of: holder, of: organisation, in: tx)
+    let holders = try PeopleServed.identity(behind: served, of: organisation, in: tx).everyID
     var near = Set(holders)
     for person in Set(try Relationships.held(by: holders, of: organisation, in: tx).map(\.person)) {
-        let survivor = try PeopleServed.survivor(of: person, of: organisation, in: tx)
-        near.formUnion(try PeopleServed.everyID(of: survivor, of: organisation, in: tx))
+        near.formUnion(try PeopleServed.identity(behind: person, of: organisation, in: tx).everyID)
     }
     var opened: [PersonServedID: OpenRecord] = [:]
     for id in ids where near.contains(id) {

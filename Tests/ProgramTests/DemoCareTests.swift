@@ -68,6 +68,51 @@ import Workforce
         #expect(added == DemoCare.peopleCount)
     }
 
+    @Test("Its directory shows something for every question", arguments: Engine.allCases)
+    func directory(_ engine: Engine) async throws {
+        let database = try await made(engine), organisation = organisation
+        func found(_ change: (inout CommunityQuery) -> Void) async throws -> Int {
+            var query = CommunityQuery()
+            change(&query)
+            return try await database.read(for: organisation) { [query] in
+                try CommunityServices.search(query, of: organisation, in: $0).totalCount
+            }
+        }
+        #expect(try await count("SELECT COUNT(*) AS count FROM directory_outcode", database) == 5)
+        for day in [Weekday.monday, .tuesday, .wednesday, .thursday, .friday, .saturday] {
+            #expect(try await found { $0.day = day } > 0, "\(day)")
+        }
+        let young = try await found { $0.yearsOld = 12 }, old = try await found { $0.yearsOld = 70 }
+        #expect(0 < young && young < old && old < 60)
+        let near = try await found {
+            $0.near = GeoPoint(latitude: 54.826, longitude: -1.145)
+            $0.withinMetres = 1_000
+        }
+        #expect(near == 12)
+        #expect(try await found { $0.isFree = true } > 0)
+        #expect(
+            try await count(
+                "SELECT COUNT(*) AS count FROM directory_location WHERE access_marks <> 0", database) == 48)
+        for room in ["unknown", "open", "waiting", "full"] {
+            #expect(
+                try await count(
+                    "SELECT COUNT(*) AS count FROM directory_service WHERE capacity = \(room)", database) > 2, "\(room)"
+            )
+        }
+        // Fresh, beginning to age, old and never checked, after 180 days and half of them.
+        let today = now.ukDay
+        for (from, to) in [(0, 90), (91, 180), (181, 400)] {
+            let checked = try await count(
+                """
+                SELECT COUNT(*) AS count FROM directory_service
+                WHERE assured_on <= \(today - from) AND assured_on >= \(today - to)
+                """, database)
+            #expect(checked >= 12, "\(from) to \(to) days ago")
+        }
+        #expect(
+            try await count("SELECT COUNT(*) AS count FROM directory_service WHERE assured_on IS NULL", database) == 12)
+    }
+
     @Test("The same seed gives the same trust, another one another")
     func sameSeed() async throws {
         func names(_ seed: UInt64) async throws -> [String] {

@@ -6,7 +6,8 @@ import Web
 /// A plan as whoever has a link to it sees it: without an account, and found by no search engine.
 enum SharedPlanPages {
     static let routes: [Route] = [
-        Route(.get, "/shared-plan/{link}", .anyone, "Open a plan that somebody shared, by its link", open),
+        Route(.get, "/shared-plan/{link}", .anyone, "Ask whether to open a plan that somebody shared", ask),
+        Route(.post, "/shared-plan/{link}", .anyone, "Open a plan that somebody shared, by its link", open),
         Route(
             .get, "/shared-plan/{link}/files/{planFile}", .anyone, "Fetch a photo or file of a plan by its link", file),
     ]
@@ -28,6 +29,27 @@ enum SharedPlanPages {
         return .with([("x-robots-tag", "noindex, nofollow, noarchive")], file.answer(bytes))
     }
 
+    /// Programs that look through mail follow every link in it, and look at no plan: only a press opens one and
+    /// counts. Before it nothing is told of whom the plan is about.
+    private static func ask(_ visit: Visit) async throws -> Answer {
+        let link = visit.parameters["link"] ?? "", now = visit.now
+        let organisation = try await visit.host.database.read(for: nil) { tx in
+            try shareBehind(link, at: now, in: tx).organisation
+        }
+        let share = try await visit.host.database.read(for: organisation) { tx in
+            try sharedPlan(link, of: organisation, at: now, in: tx).share
+        }
+        let page = Page(
+            "A plan was shared with you",
+            """
+            <p>This link was made for \(share.recipient). It works until \(share.endsAt.words).</p>
+            <p>Press the button to read the plan. The person it is about can see that it was opened, and when.</p>
+            \(FormFrame(visit).button(to: "/shared-plan/\(link)", "Open the plan"))
+            """)
+        return .with([("x-robots-tag", "noindex, nofollow, noarchive")], .page(page))
+    }
+
+    // Answers with the page itself: without an account there is nothing that would remember the press.
     private static func open(_ visit: Visit) async throws -> Answer {
         let link = visit.parameters["link"] ?? "", now = visit.now, look: ID<PlanShare> = visit.host.newID()
         // The link alone says whose plan it is, and so for which organisation the look is noted.

@@ -82,8 +82,7 @@ private struct PlanReader {
 private func planReaders(
     of person: PersonServedID, in organisation: OrganisationID, at now: Instant, _ tx: any Transaction
 ) throws -> [PlanReader] {
-    let survivor = try PeopleServed.survivor(of: person, of: organisation, in: tx)
-    let everyID = try PeopleServed.everyID(of: survivor, of: organisation, in: tx)
+    let (survivor, everyID) = try PeopleServed.identity(behind: person, of: organisation, in: tx)
     var callers: [(PersonID, Caller)] = []
     for id in everyID {
         callers += try Accounts.active(ofPerson: id.subject, of: organisation, in: tx).map {

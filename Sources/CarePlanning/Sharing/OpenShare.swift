@@ -27,7 +27,8 @@ func shareBehind(
 private let shareGone = Refusal(
     .notFound, "This link does not work, or no longer. Ask whoever gave it to you for a new one.")
 
-/// Opens a plan by its link, and notes that it was opened, for the person to see.
+/// Opens a plan by its link, and notes that it was opened, for the person to see: beside the link, and among those who
+/// looked at their record.
 ///
 /// - Parameter look: the id of the note.
 /// - Throws: ``Refusal``: `notFound`.
@@ -36,6 +37,11 @@ func openShare(
 ) throws -> SharedPlan {
     let shared = try sharedPlan(link, of: organisation, at: now, in: tx), share = shared.share
     try PlanShares.addLook(look, at: share, at: now, in: organisation, tx)
+    try AccessLog.note(
+        .shown(
+            [shared.plan.person.id.subject],
+            to: Caller(organisation: organisation, account: .behindLink, person: nil, grants: [:]),
+            page: PlanPaths(person: shared.plan.person.id).sharing, purpose: "plan-link", at: now), in: tx)
     try record(PlanShareOpened(share: share.id, person: share.person), of: organisation, by: nil, at: now, in: tx)
     return shared
 }

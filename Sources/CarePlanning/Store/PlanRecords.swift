@@ -15,8 +15,7 @@ struct PlanRecords: Sendable {
     private let ranks: [PersonServedID: [Int]]
 
     init(of id: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction) throws {
-        person = try PeopleServed.survivor(of: id, of: organisation, in: tx)
-        everyID = try PeopleServed.everyID(of: person, of: organisation, in: tx)
+        (person, everyID) = try PeopleServed.identity(behind: id, of: organisation, in: tx)
         guard everyID.count > 1 else {
             ranks = [:]
             return

@@ -7,13 +7,14 @@ public import Storage
 /// The person is told that it was opened and reads the reason on their own page; a lead looks through it afterwards.
 /// What the person refused to every team, or to one of the caller's, stays shut, and so do concerns about harm.
 /// - Parameters:
+///   - meant: by what they are found; nobody is listed to choose from.
 ///   - length: how long it lasts, 12 hours at most.
 ///   - notice: an id for what the person is told.
-/// - Throws: ``Refusal``: `forbidden`; `invalid` where nobody has the number and date of birth, for no reason and for a
-///   length that cannot be; `conflict` where the caller sees the record anyway.
+/// - Throws: ``Refusal``: `forbidden`; `invalid` where nobody is as described, for no reason and for a length that
+///   cannot be; `conflict` where the caller sees the record anyway.
 @discardableResult
 public func openRecordInEmergency(
-    _ number: NHSNumber, born: Day, because reason: String, for length: Minutes, id: ID<RecordOpening>,
+    _ meant: MeantPerson, because reason: String, for length: Minutes, id: ID<RecordOpening>,
     notice: ID<Notice>, as caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> RecordOpening {
     guard caller.may(.openCareRecord), caller.may(.careRecord) else {
@@ -25,7 +26,7 @@ public func openRecordInEmergency(
     guard Minutes(0) < length, length <= RecordOpening.longest else {
         throw Refusal(fields: [FieldProblem("hours", "Choose how long you need it, 12 hours at most")])
     }
-    let organisation = caller.organisation, person = try identify(number, born: born, as: caller, in: tx)
+    let organisation = caller.organisation, person = try identify(meant, as: caller, in: tx)
     let ids = try PeopleServed.everyID(of: person.id, of: organisation, in: tx)
     let teams = try CareTeams.units(caringForAny: ids, of: organisation, on: now.ukDay, in: tx)
     guard !teams.contains(where: { caller.may(.careRecord, on: $0) }),

@@ -113,8 +113,7 @@ private func careTouched(by fact: RecordedFact, in tx: any Transaction) throws -
 func everyID(
     for person: PersonServedID, of organisation: OrganisationID, in tx: any Transaction
 ) throws -> [PersonServedID] {
-    let survivor = try PeopleServed.survivor(of: person, of: organisation, in: tx)
-    return Array(Set([person] + (try PeopleServed.everyID(of: survivor, of: organisation, in: tx)))).sorted()
+    Array(Set([person] + (try PeopleServed.identity(behind: person, of: organisation, in: tx).everyID))).sorted()
 }
 
 private func careAddresses(

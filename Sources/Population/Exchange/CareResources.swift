@@ -226,8 +226,7 @@ private func personalResource(
         return try about(person) { try CareResources.careTeam(of: $0, members, in: organisation) }
     case "Consent":
         guard let choice = try SharingStore.find(ID(address.id), of: organisation, in: tx) else { return nil }
-        let person = try PeopleServed.survivor(of: choice.person, of: organisation, in: tx)
-        let ids = try PeopleServed.everyID(of: person, of: organisation, in: tx)
+        let (person, ids) = try PeopleServed.identity(behind: choice.person, of: organisation, in: tx)
         let same = try SharingStore.history(of: ids, in: organisation, tx)
             .last { $0.part == choice.part && $0.recipient.isSame(as: choice.recipient) }
         return try about(person) {

@@ -115,8 +115,7 @@ private let savePatient: @Sendable (FHIRWriting, any Transaction) throws -> Void
 /// Patient leaves out.
 private func recordNeeds(_ writing: FHIRWriting, of id: PersonServedID, _ tx: any Transaction) throws {
     let organisation = writing.caller.organisation, today = writing.now.ukDay
-    let everyID = try PeopleServed.everyID(
-        of: try PeopleServed.survivor(of: id, of: organisation, in: tx), of: organisation, in: tx)
+    let everyID = try PeopleServed.identity(behind: id, of: organisation, in: tx).everyID
     if !writing.isCreation {
         // From whom the person keeps what they need, nothing about it is taken.
         let standing = try standing(of: writing.caller, towards: id, at: writing.now, in: tx)

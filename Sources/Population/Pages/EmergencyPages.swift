@@ -42,17 +42,15 @@ enum EmergencyPages {
         let notice: ID<Notice> = visit.host.newID()
         return try await visit.attempt {
             var reader = FormReader(visit.form)
-            let number = NHSNumber(reader.text("nhsNumber", "the NHS number", limit: 20))
-            let born = reader.day("born", "the date of birth")
+            let meant = meantPerson(&reader)
             let hours = reader.whole("hours", "how many hours you need", in: 1...12)
             let reason = reader.text("reason", "what happened", limit: 500)
-            if number == nil { reader.refuse("nhsNumber", NumberWords.bad) }
             try reader.finish()
-            guard let number else { throw Refusal(fields: [FieldProblem("nhsNumber", NumberWords.bad)]) }
+            guard let meant else { throw Refusal(fields: [FieldProblem("nhsNumber", NumberWords.bad)]) }
             let opening = try await visit.identifying {
                 try await visit.write {
                     try openRecordInEmergency(
-                        number, born: born, because: reason, for: .hours(hours), id: id, notice: notice, as: caller,
+                        meant, because: reason, for: .hours(hours), id: id, notice: notice, as: caller,
                         at: visit.now, in: $0)
                 }
             }
@@ -61,6 +59,27 @@ enum EmergencyPages {
         } again: {
             try await page(visit, $0)
         }
+    }
+
+    /// Whom the form is about: by number, or, where that is left empty, by name and one thing more.
+    private static func meantPerson(_ reader: inout FormReader) -> MeantPerson? {
+        let typed = reader.optionalText("nhsNumber", "the NHS number", limit: 20)
+        let born = reader.day("born", "the date of birth")
+        if let typed {
+            if let number = NHSNumber(typed) { return .number(number, born: born) }
+            reader.refuse("nhsNumber", NumberWords.bad)
+            return nil
+        }
+        let names = ["givenName", "familyName", "oneMore"]
+        if names.allSatisfy({ (reader.form[$0] ?? "").allSatisfy(\.isWhitespace) }) {
+            reader.refuse("nhsNumber", "Enter the NHS number, or the name and a postcode or phone number")
+            return nil
+        }
+        return .described(
+            MeantPerson.Description(
+                givenName: reader.text("givenName", "the first name", limit: 100),
+                familyName: reader.text("familyName", "the last name", limit: 100), born: born,
+                oneMore: reader.text("oneMore", "the postcode or a phone number", limit: 40)))
     }
 
     private static func page(_ visit: Visit, _ form: FormFrame) async throws -> Page {
@@ -143,14 +162,27 @@ private struct EmergencyMarkup {
         return form.post(
             to: "/people-served/emergency",
             """
-            \(form.textInput("nhsNumber", "NHS number", widthCharacters: 20))
+            \(form.textInput(
+                "nhsNumber", "NHS number", hint: "If nobody knows it, say below who it is", widthCharacters: 20))
             \(form.dateInput("born", "Date of birth"))
+            \(details("Nobody knows the NHS number", isOpen: isSent && isDescribed(form), """
+                \(paragraph("All of it must be as the register has it. Nobody is listed to choose from."))
+                \(form.textInput("givenName", "First name", widthCharacters: 30))
+                \(form.textInput("familyName", "Last name", widthCharacters: 30))
+                \(form.textInput("oneMore", "Their postcode or phone number", widthCharacters: 20))
+                """))
             \(form.select(
                 "hours", "For how long", [1, 2, 4, 8, 12].map { Choice("\($0)", $0 == 1 ? "1 hour" : "\($0) hours") },
                 value: "2"))
             \(form.textarea("reason", "What happened", hint: "They read this"))
             \(form.submit("Open the record"))
             """)
+    }
+
+    private func isDescribed(_ form: FormFrame) -> Bool {
+        ["givenName", "familyName", "oneMore"].contains { name in
+            form.sent?[name]?.isEmpty == false || form.problems.contains { $0.field == name }
+        }
     }
 
     private func name(_ account: AccountID) -> String { accounts[account]?.displayName ?? "An account that is gone" }

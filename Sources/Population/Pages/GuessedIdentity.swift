@@ -5,8 +5,8 @@ import Storage
 import Web
 
 extension Visit {
-    /// Does something for which somebody must say whose an NHS number is. Wrong answers are counted and limited, as
-    /// wrong codes are: a form that takes any number of them would tell who is on the register.
+    /// Does something for which somebody must say who is meant, by a number or by a name. Wrong answers are counted
+    /// and limited, as wrong codes are: a form that takes any number of them would tell who is on the register.
     /// - Parameter isWrong: whether an answer that was let through is a wrong one all the same.
     func identifying<Value: Sendable>(
         isWrong: (Value) -> Bool = { _ in false }, _ body: () async throws -> Value
@@ -20,7 +20,7 @@ extension Visit {
             try await settle(counted, isWrong: isWrong(value))
             return value
         } catch let refusal as Refusal {
-            try await settle(counted, isWrong: refusal.fields.contains(unidentified))
+            try await settle(counted, isWrong: refusal.fields.contains { [unidentified, undescribed].contains($0) })
             throw refusal
         }
     }

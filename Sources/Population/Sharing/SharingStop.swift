@@ -42,8 +42,7 @@ public func sharingStop(
     of parts: Set<RecordPart>, about id: PersonServedID, to addressee: Addressee, at now: Instant,
     of organisation: OrganisationID, in tx: any Transaction
 ) throws -> SharingStop? {
-    let survivor = try PeopleServed.survivor(of: id, of: organisation, in: tx)
-    let everyID = try PeopleServed.everyID(of: survivor, of: organisation, in: tx)
+    let (survivor, everyID) = try PeopleServed.identity(behind: id, of: organisation, in: tx)
     let choices = SharingChoices(try SharingStore.history(of: everyID, in: organisation, tx))
     guard choices.refusesAnyOutside else { return nil }
     let aside = try SharingOverrides.of(everyID, in: organisation, tx).filter { $0.holds(at: now) }.map(\.choice)

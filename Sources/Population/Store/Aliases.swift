@@ -14,6 +14,15 @@ extension PeopleServed {
             """)?["survivor"] ?? id
     }
 
+    /// Whose record an id is about, and every id to ask a table for, whichever of theirs is known: that of a record
+    /// which was merged into another too.
+    public static func identity(
+        behind id: PersonServedID, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> (person: PersonServedID, everyID: [PersonServedID]) {
+        let person = try survivor(of: id, of: organisation, in: tx)
+        return (person, try everyID(of: person, of: organisation, in: tx))
+    }
+
     /// The id of a person, and those of the records that were merged into theirs: the ids to ask a table for.
     public static func everyID(
         of survivor: PersonServedID, of organisation: OrganisationID, in tx: any Transaction

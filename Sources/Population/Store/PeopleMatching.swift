@@ -1,5 +1,6 @@
 public import Core
 public import Storage
+import Workforce
 
 // Who somebody is whom NHS login has matched to their NHS record.
 extension PeopleServed {
@@ -13,6 +14,18 @@ extension PeopleServed {
                 AND died IS NULL
             """
         ).map(person)
+    }
+
+    /// Those living who were born on a day and have some words in their names, merged records too.
+    static func living(
+        born day: Day, namedWith words: [String], of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [PersonServed] {
+        guard !words.isEmpty else { return [] }
+        var condition: SQL = "organisation = \(organisation) AND born = \(day) AND died IS NULL"
+        for word in words.prefix(8) {
+            condition = "\(condition) AND search_name LIKE \(SearchName.pattern(word)) ESCAPE '\\'"
+        }
+        return try tx.rows("\(select) WHERE \(condition) ORDER BY id LIMIT 200").map(person)
     }
 
     /// Everybody's ids, those of merged records too.

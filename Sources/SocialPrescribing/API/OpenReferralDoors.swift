@@ -68,7 +68,11 @@ enum OpenReferralDoors {
         let (items, total) = try await visit.host.database.read(for: organisation) { tx -> ([JSON], Int) in
             var query = asked.query
             if let text = asked.postcode {
-                guard let place = try DirectoryOutcodes.place(text, of: organisation, in: tx) else { return ([], 0) }
+                let answer = try PlaceAnswer.find(text, of: organisation, in: tx)
+                guard answer.offered.isEmpty else {
+                    throw Refusal(fields: [FieldProblem("postcode", "several places go by this; send a postcode")])
+                }
+                guard let place = answer.place else { return ([], 0) }
                 query.near = place.point
             }
             let found = try CommunityServices.places(query, of: organisation, in: tx)

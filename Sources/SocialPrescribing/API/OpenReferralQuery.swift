@@ -48,10 +48,28 @@ struct OpenReferralQuery {
             guard let day = Self.day(text) else { throw problem("day", "send a day like MO or Monday") }
             query.day = day
         }
+        if let text = sent["modified_after"], !text.isEmpty {
+            guard let moment = Self.moment(text) else {
+                throw problem("modified_after", "send a date like 2026-11-24 or a moment like 2026-11-24T19:00:00Z")
+            }
+            query.changedFrom = moment
+        }
+        let reach = try whole("proximity", in: 1...1_000_000)
         if takesPlace, let text = sent["postcode"], !text.isEmpty {
             postcode = String(text.prefix(80))
-            query.withinMetres = try whole("proximity", in: 1...1_000_000) ?? Self.usualReachMetres
+            query.withinMetres = reach ?? Self.usualReachMetres
+        } else if reach != nil {
+            throw problem(
+                "proximity",
+                takesPlace
+                    ? "send a postcode with it: it is the distance from there"
+                    : "ask service_at_locations for what is near a postcode")
         }
+    }
+
+    /// A moment, or a day from its first moment in UTC.
+    private static func moment(_ text: String) -> Instant? {
+        OpenReferralForms.instant(text) ?? Day(text).map { Instant(minutes: $0.daysSince1970 * 1_440) }
     }
 
     /// A day as "MO", "Mon", "Monday" or a date.

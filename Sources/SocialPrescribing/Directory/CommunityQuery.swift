@@ -25,6 +25,8 @@ public struct CommunityQuery: Hashable, Sendable {
     /// The standard's own filters: the entry's lowest age is at least this, and its highest at most that.
     public var minimumAgeFrom: Int?
     public var maximumAgeUpTo: Int?
+    /// Changed at this moment or later; entries whose source does not say when are left out.
+    public var changedFrom: Instant?
     /// By phone or online only.
     public var isRemote = false
     /// Only what has room now or will within these weeks; entries that do not say are left out.

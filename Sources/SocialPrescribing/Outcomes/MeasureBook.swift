@@ -8,19 +8,27 @@ struct MeasureBook: Sendable {
     private let measures: [String: Measure]
     /// In the order in which they are offered.
     let offered: [Measure]
+    /// Those, and what may be given no more because its licence has ended: what was answered while it held counts.
+    let counted: [Measure]
 
     /// - Parameters:
     ///   - licences: what the organisation has recorded.
     ///   - own: its own questionnaires, by their heads: what they ask is not needed to name them.
     init(_ licences: [MeasureLicence], own: [OwnForm.Head] = [], on today: Day) {
-        let licensed = licences.compactMap { licence -> Measure? in
-            guard let slot = LicensedMeasure.all.first(where: { $0.id == licence.measure }) else { return nil }
-            return try? slot.activated(under: licence.grant, wording: licence.wording, on: today)
+        func licensed(_ wanted: (MeasureLicence) -> Bool, on day: (MeasureLicence) -> Day) -> [Measure] {
+            licences.filter(wanted).compactMap { licence in
+                guard let slot = LicensedMeasure.all.first(where: { $0.id == licence.measure }) else { return nil }
+                return try? slot.activated(under: licence.grant, wording: licence.wording, on: day(licence))
+            }
         }
-        offered = Measure.free + licensed + own.filter { $0.retiredAt == nil }.map(\.measure)
-        // What was answered before a form was retired keeps its name.
+        func isOver(_ licence: MeasureLicence) -> Bool { licence.grant.expiry.map { $0 < today } ?? false }
+        offered =
+            Measure.free + licensed({ !isOver($0) }, on: { _ in today })
+            + own.filter { $0.retiredAt == nil }.map(\.measure)
+        counted = offered + licensed(isOver, on: { $0.grant.expiry ?? today })
+        // What was answered before a form was retired, or a licence ended, keeps its name.
         measures = Dictionary(
-            (offered + own.map(\.measure)).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            (counted + own.map(\.measure)).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     static func of(_ organisation: OrganisationID, on today: Day, in tx: any Transaction) throws -> MeasureBook {
@@ -63,7 +71,7 @@ struct MeasureBook: Sendable {
 
     /// - Throws: ``Refusal``: `forbidden` for one whose licence is missing or has ended, `invalid` for an unknown one.
     func find(_ id: String, _ licences: [MeasureLicence], on today: Day) throws(Refusal) -> Measure {
-        if let measure = measures[id] { return measure }
+        if let measure = offered.first(where: { $0.id == id }) { return measure }
         guard let slot = LicensedMeasure.all.first(where: { $0.id == id }) else {
             throw Self.unknown
         }

@@ -13,12 +13,12 @@ enum DirectoryPublicPages {
             service),
     ]
 
-    /// The caller's own organisation, or the only one; several are listed.
+    /// The caller's own organisation's, or the only one that there is; several are listed.
     private static func choose(_ visit: Visit) async throws -> Answer {
         if let session = visit.session {
             return .seeOther(DirectoryMarkup.publicPath(session.caller.organisation))
         }
-        let all = try await visit.host.database.read(for: nil) { try Organisations.all(in: $0) }
+        let all = try await published(visit.host)
         if all.count == 1, let only = all.first { return .seeOther(DirectoryMarkup.publicPath(only.id)) }
         guard !all.isEmpty else {
             return .page(
@@ -34,13 +34,24 @@ enum DirectoryPublicPages {
                 """))
     }
 
+    /// The organisations that have something in their directory. Each is asked behind its own wall.
+    private static func published(_ host: Host) async throws -> [Organisation] {
+        var found: [Organisation] = []
+        for one in try await host.database.read(for: nil, { try Organisations.all(in: $0) }) {
+            if try await host.database.read(for: one.id, { try CommunityServices.hasListed(of: one.id, in: $0) }) {
+                found.append(one)
+            }
+        }
+        return found
+    }
+
     private static func search(_ visit: Visit) async throws -> Answer {
         let organisation = try await visit.directoryOrganisation(), today = visit.now.ukDay
         let asked = DirectorySearchForm(visit.query)
         let (form, place, found, kept) = try await visit.host.database.read(for: organisation.id) {
-            tx -> (DirectorySearchForm, FoundPlace?, CommunityFound, DirectorySettings) in
+            tx -> (DirectorySearchForm, PlaceAnswer, CommunityFound, DirectorySettings) in
             var form = asked
-            let place = try DirectoryOutcodes.place(form.placeText, of: organisation.id, in: tx)
+            let place = try PlaceAnswer.find(form.placeText, of: organisation.id, in: tx)
             form.put(around: place)
             return (
                 form, place, try CommunityServices.search(form.query, of: organisation.id, in: tx),
@@ -48,15 +59,29 @@ enum DirectoryPublicPages {
             )
         }
         let path = DirectoryMarkup.publicPath(organisation.id)
+        let below =
+            place.offered.isEmpty
+            ? results(found, form, place.place, visit, organisation.id, today, kept)
+            : choice(among: place.offered, path, visit.query)
         let page = Page(
             "Find something near you", width: .full, problems: form.problems, styles: ["directory.css"],
             """
             <p class="nhsuk-lede-text">Groups, classes, clubs and advice in the community. \
             From the directory of \(organisation.name).</p>
             <div class="cw-noprint">\(DirectorySearchForm.markup(path, visit.query, problems: form.problems))</div>
-            \(results(found, form, place, visit, organisation.id, today, kept))
+            \(below)
             """)
         return .page(page, status: form.problems.isEmpty ? 200 : 422)
+    }
+
+    private static func choice(among places: [FoundPlace], _ path: String, _ asked: Form) -> HTML {
+        """
+        \(DirectoryMarkup.heading("Which place do you mean?", id: "found"))
+        <ul class="nhsuk-list nhsuk-list--bullet" aria-labelledby="found">
+        \(each: places, { place in
+            "<li>\(link(place.name, to: DirectorySearchForm.path(path, asked, place: place.name)))</li>\n"
+        })</ul>
+        """
     }
 
     private static func results(

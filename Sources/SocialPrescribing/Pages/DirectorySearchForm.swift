@@ -38,10 +38,10 @@ struct DirectorySearchForm: Sendable {
             || query.isFree || query.isRemote || !query.access.isEmpty
     }
 
-    /// Puts the search around a place.
-    mutating func put(around place: FoundPlace?) {
-        guard let place else {
-            if !placeText.isEmpty {
+    /// Puts the search around a place, where it is known which is meant.
+    mutating func put(around answer: PlaceAnswer) {
+        guard let place = answer.place else {
+            if !placeText.isEmpty, answer.offered.isEmpty {
                 problems.append(
                     FieldProblem(
                         "place",
@@ -51,6 +51,13 @@ struct DirectorySearchForm: Sendable {
         }
         query.near = place.point
         query.withinMetres = Int((Double(miles) * Miles.metres).rounded())
+    }
+
+    /// The address of the same search around another place.
+    static func path(_ path: String, _ form: Form, place: String) -> String {
+        var changed = form
+        changed.set("place", place)
+        return self.path(path, changed, page: 1)
     }
 
     /// The address of another page of the same search.

@@ -22,6 +22,8 @@ struct ReferralOwnMarkup {
         let teamPhone: String?
         let worker: Person?
         let onward: [OnwardReferral]
+        /// Where the places they were told of stand in the directory; what is no longer in it is left out.
+        let entries: [ID<CommunityService>: String]
         let measures: MeasureBook
     }
 
@@ -69,7 +71,11 @@ struct ReferralOwnMarkup {
                 one.kind == .signpost && one.destination.phone != nil
                 ? ReferralMarkup.paragraph("Phone: \(one.destination.phone ?? "")") : .empty
             let told: HTML = one.kind == .signpost ? ReferralMarkup.said(one.reason) : .empty
-            return card(one.destination.name, told + ReferralMarkup.paragraph(words) + phone)
+            let path = one.destination.service.flatMap { part.entries[$0] }
+            let gone: HTML =
+                one.destination.service != nil && path == nil && !one.state.isEnd
+                ? ReferralMarkup.paragraph("This is no longer in the directory. Ask before you go.") : .empty
+            return card(one.destination.name, path: path, told + ReferralMarkup.paragraph(words) + phone + gone)
         }.joined()
         return ReferralMarkup.heading(isHelper ? "Places for them" : "Places for you") + cards
     }
@@ -95,7 +101,14 @@ extension ReferralOwnMarkup.OwnPart {
         teamName = try TeamNames.name(of: referral.team, in: organisation, tx)
         teamPhone = try TeamIntakes.phone(of: referral.team, in: organisation, tx)
         worker = try referral.worker.flatMap { try People.all([$0], of: organisation, in: tx)[$0] }
-        onward = try OnwardReferrals.of(referral.id, in: organisation, tx)
+        let places = try OnwardReferrals.of(referral.id, in: organisation, tx)
+        let listed = try CommunityServices.all(
+            places.compactMap(\.destination.service), of: organisation, in: tx
+        ).filter(\.isListed)
+        onward = places
+        entries = Dictionary(
+            listed.map { ($0.id, DirectoryMarkup.publicPath(organisation, $0.id)) },
+            uniquingKeysWith: { first, _ in first })
         measures = try MeasureBook.of(organisation, on: now.ukDay, in: tx)
     }
 }

@@ -224,9 +224,9 @@ enum ReferralOwnPages {
             try reader.finish()
             let move = ReferralMove(.cancelled, reason: said ?? "They would rather not.", ending: .declined)
             let ended = try await visit.write { tx in
-                guard try Referrals.find(id, of: caller.organisation, in: tx).person == person.id else {
-                    throw Referrals.unknown
-                }
+                let referral = try Referrals.find(id, of: caller.organisation, in: tx)
+                let whose = try PeopleServed.survivor(of: referral.person, of: caller.organisation, in: tx)
+                guard whose == person.id else { throw Referrals.unknown }
                 return try moveReferral(id, move, step: step, member: member, as: caller, at: now, in: tx)
             }
             return .seeOther(ended.ownPath, notice: "That is fine. We have told the team.")

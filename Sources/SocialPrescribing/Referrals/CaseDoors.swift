@@ -48,8 +48,7 @@ struct CaseDoors {
     static func choices(
         of person: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> SharingChoices {
-        let survivor = try PeopleServed.survivor(of: person, of: organisation, in: tx)
-        let everyID = try PeopleServed.everyID(of: survivor, of: organisation, in: tx)
+        let everyID = try PeopleServed.identity(behind: person, of: organisation, in: tx).everyID
         return try SharingStore.choices(of: everyID, in: organisation, tx)
     }
 

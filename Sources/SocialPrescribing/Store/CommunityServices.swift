@@ -13,6 +13,12 @@ public enum CommunityServices {
         }
     }
 
+    /// Whether the public finds anything at all.
+    static func hasListed(of organisation: OrganisationID, in tx: any Transaction) throws -> Bool {
+        try tx.row(
+            "SELECT id FROM directory_service WHERE organisation = \(organisation) AND is_listed = TRUE LIMIT 1") != nil
+    }
+
     /// - Throws: a `notFound` refusal when the organisation's directory has no such service.
     public static func find(
         _ id: ID<CommunityService>, of organisation: OrganisationID, in tx: any Transaction

@@ -1,38 +1,20 @@
 import Core
 import Storage
 
-/// Where people say they are, found on the map.
-struct FoundPlace: Hashable, Sendable {
-    let point: GeoPoint
-    /// "ZZ1", "Seaham Quay".
-    let name: String
-}
-
 /// The `directory_outcode` table: the middle of each postcode district, as the organisation loaded it.
 enum DirectoryOutcodes {
-    /// Finds what was typed: a postcode, the first half of one, or a town that something in the directory is in.
-    /// - Returns: `nil` when the place is not known.
+    /// Finds a postcode, or the first half of one.
+    /// - Returns: `nil` when that is not what was typed, or nobody loaded where it is.
     static func place(
         _ text: String, of organisation: OrganisationID, in tx: any Transaction
     ) throws -> FoundPlace? {
-        if let outcode = Outcode(text) {
-            let row = try tx.row(
-                """
-                SELECT latitude, longitude FROM directory_outcode
-                WHERE organisation = \(organisation) AND outcode = \(outcode.text)
-                """)
-            if let point = try row.flatMap(point) { return FoundPlace(point: point, name: outcode.text) }
-        }
-        let key = SearchWord.folded(text)
-        guard !key.isEmpty else { return nil }
+        guard let outcode = Outcode(text) else { return nil }
         let row = try tx.row(
             """
-            SELECT AVG(latitude) AS latitude, AVG(longitude) AS longitude, MIN(town) AS town FROM directory_location
-            WHERE organisation = \(organisation) AND town_key = \(key) AND latitude IS NOT NULL
-                AND longitude IS NOT NULL
+            SELECT latitude, longitude FROM directory_outcode
+            WHERE organisation = \(organisation) AND outcode = \(outcode.text)
             """)
-        guard let row, let point = try point(row) else { return nil }
-        return FoundPlace(point: point, name: try row["town"])
+        return try row.flatMap(point).map { FoundPlace(point: $0, name: outcode.text) }
     }
 
     static func save(

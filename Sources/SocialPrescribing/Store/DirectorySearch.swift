@@ -229,6 +229,7 @@ struct SearchStatement {
         }
         if let age = query.minimumAgeFrom { conditions.append("s.minimum_age >= \(age)") }
         if let age = query.maximumAgeUpTo { conditions.append("s.maximum_age <= \(age)") }
+        if let moment = query.changedFrom { conditions.append("s.changed_at >= \(moment)") }
         if let weeks = query.roomWithinWeeks {
             conditions.append("(s.capacity = 'open' OR (s.capacity = 'waiting' AND s.waiting_weeks <= \(weeks)))")
         }

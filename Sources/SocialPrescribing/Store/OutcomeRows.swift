@@ -45,8 +45,7 @@ enum OutcomeResponses {
     static func open(
         of person: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> [OutcomeResponse] {
-        let everyID = try PeopleServed.everyID(
-            of: try PeopleServed.survivor(of: person, of: organisation, in: tx), of: organisation, in: tx)
+        let everyID = try PeopleServed.identity(behind: person, of: organisation, in: tx).everyID
         return try tx.rows(
             """
             \(select) WHERE organisation = \(organisation) AND person IN \(list: everyID) AND state = 'open'

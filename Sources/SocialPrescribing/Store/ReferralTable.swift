@@ -42,8 +42,7 @@ public enum Referrals {
         _ person: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> [Referral] {
         // One person, also where their records were joined.
-        let everyID = try PeopleServed.everyID(
-            of: try PeopleServed.survivor(of: person, of: organisation, in: tx), of: organisation, in: tx)
+        let everyID = try PeopleServed.identity(behind: person, of: organisation, in: tx).everyID
         return try tx.rows(
             """
             \(select) WHERE organisation = \(organisation) AND person IN \(list: everyID)

@@ -57,7 +57,8 @@ enum AuditWords {
         "cover": "Cover of a unit", "export": "Export of the register", "figures": "Roster figures", "leave": "Leave",
         "measures": "Questionnaires",
         "own-leave": "Own leave", "own-requests": "Own requests", "own-rota": "Own rota", "own-viewings": "Who looked",
-        "own-record": "Copy of one's own record", "provisioning": "Provisioning", "requests": "Requests",
+        "own-record": "Copy of one's own record", "plan-link": "Plan that was shared by a link",
+        "provisioning": "Provisioning", "requests": "Requests",
         "retention": "Retention of records", "subject-access": "Copy of a record",
         "roster": "Roster", "roster-changes": "Changes to a roster", "social-prescribing": "Social prescribing",
         "staff-list": "List of staff", "staff-passport": "Staff passport", "staff-record": "Staff record",
@@ -79,9 +80,11 @@ enum AuditWords {
         return titles.joined(separator: ", ")
     }
 
-    /// The name of an account; a job and the operator have none.
+    /// The name of an account; a job, the operator and whoever came by a link have none.
     static func name(_ account: AccountID, _ known: [AccountID: Account]) -> String {
-        known[account]?.displayName ?? (account.text == "operator" ? "System team" : "An account that is gone")
+        if let name = known[account]?.displayName { return name }
+        if account == .behindLink { return "Somebody with a link" }
+        return account.text == "operator" ? "System team" : "An account that is gone"
     }
 
     /// "Tue 24 Nov 2026, 09:12".

@@ -65,8 +65,7 @@ struct DemoCare: Sendable {
         if hasPlans { try DemoPlans(care: self, people: people, callers: teams.map(caller)).make(in: tx) }
         guard hasReferrals else { return }
         try DemoTeams(care: self, teams: teams, lead: lead, onCall: chief.id).make(in: tx)
-        try importEntries(
-            Array(DemoDirectory.file.utf8), newID: { ids.make(at: now) }, as: lee, at: at(200), in: tx)
+        try DemoDirectory.make(self, as: lee, in: tx)
         try DemoReferrals(care: self, people: people, teams: teams).make(chance: &chance, in: tx)
     }
 

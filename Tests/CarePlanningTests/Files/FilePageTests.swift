@@ -50,7 +50,7 @@ import Testing
         let hidden = try await world.addsPhoto(to: about), shown = try await world.addsPhoto(to: other)
         let (_, token) = try await SharePlanTests.share(world, parts: [.plan])
         let nobody = try world.site().browser(), files = "/shared-plan/\(token)/files"
-        let page = try await nobody.get("/shared-plan/\(token)")
+        let page = try await nobody.post("/shared-plan/\(token)")
         #expect(page.body.contains("\(files)/\(shown.id)") && !page.body.contains("\(hidden.id)"))
         #expect(try await nobody.get("\(files)/\(shown.id)").status == 200)
         #expect(try await nobody.get("\(files)/\(hidden.id)").status == 404)

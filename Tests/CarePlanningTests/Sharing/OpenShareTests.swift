@@ -1,4 +1,6 @@
 import Core
+import Ledger
+import Population
 import Storage
 import TestSupport
 import Testing
@@ -16,7 +18,13 @@ import Testing
         let (share, token) = try await SharePlanTests.share(world, parts: [.plan])
         // Nobody is signed in, and nobody knows the organisation.
         let nobody = try world.site().browser()
-        let page = try await nobody.get("/shared-plan/\(token)")
+        let asked = try await nobody.get("/shared-plan/\(token)")
+        #expect(asked.status == 200 && asked.text.contains("This link was made for Sue."))
+        // A program that looks through mail follows the link: it learns of nobody, and it is no look.
+        for hidden in ["Cooking", "Pat"] { #expect(!asked.body.contains(hidden)) }
+        #expect(asked.header("x-robots-tag") == "noindex, nofollow, noarchive")
+        #expect(try await world.read { try PlanShares.looks(at: world.pat, in: world.organisation, $0).isEmpty })
+        let page = try await nobody.post("/shared-plan/\(token)")
         #expect(page.status == 200 && page.text.contains("Cooking"))
         for hidden in ["I sing", "Knee", "Harm"] { #expect(!page.body.contains(hidden)) }
         #expect(page.header("x-robots-tag") == "noindex, nofollow, noarchive")
@@ -25,6 +33,11 @@ import Testing
             try PlanShares.looks(at: world.pat, in: world.organisation, $0).map(\.share)
         }
         #expect(looks == [share.id])
+        let seen = try await world.read {
+            try AccessLog.list(of: world.pat.subject, in: world.organisation, in: $0)
+        }
+        #expect(seen.map(\.viewer) == [.behindLink] && seen.map(\.purpose) == ["plan-link"])
+        #expect(seen.allSatisfy { !$0.page.contains(token) }, "the link would stand in the log")
         #expect(try await world.factNames().last == "share-opened.1")
         // After its end it opens nothing, and says no more than a link that never was.
         let late = try world.site(at: world.now + .days(8)).browser()
@@ -32,5 +45,6 @@ import Testing
         #expect(gone.status == 404 && never.status == 404)
         #expect(gone.text.contains("This link does not work, or no longer"))
         #expect(try await late.get("/shared-plan/x").status == 404)
+        #expect(try await late.post("/shared-plan/\(token)", follow: false).status == 404)
     }
 }

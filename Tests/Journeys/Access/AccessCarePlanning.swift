@@ -112,6 +112,7 @@ extension AccessForms {
         "\(plan)/decisions/{decision}/finalisation": ["version": "15"],
         "\(plan)/sharing": ["recipient": "Sue", "parts": "plan", "days": "7"],
         "\(plan)/sharing/{share}/revocation": [:],
+        "/shared-plan/{link}": [:],
     ]
 }
 

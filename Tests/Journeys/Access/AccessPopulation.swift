@@ -57,7 +57,7 @@ extension AccessWorld {
         try mergePeople(PersonServedID("joined"), into: PersonServedID("sam"), as: lead, at: now, in: tx)
         for (id, hours, start) in [("own-opening", 4, now - .hours(1)), ("old-opening", 1, now - .hours(5))] {
             try openRecordInEmergency(
-                pat, born: born, because: "\(Self.secret) at the door", for: .hours(hours), id: ID(id),
+                .number(pat, born: born), because: "\(Self.secret) at the door", for: .hours(hours), id: ID(id),
                 notice: ID("notice-\(id)"), as: other, at: start, in: tx)
         }
     }

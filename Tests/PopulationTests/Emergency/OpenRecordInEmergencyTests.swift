@@ -11,11 +11,11 @@ import Testing
         _ world: CareWorld, as caller: Caller, because reason: String = "Found unwell at the door",
         for length: Minutes = .hours(2), number: String = "9990000018", born: String = "1956-05-04", id: String = "o"
     ) async throws -> Refusal? {
-        let number = try #require(NHSNumber(number))
+        let meant = MeantPerson.number(try #require(NHSNumber(number)), born: day(born))
         return try await world.refusal {
             try openRecordInEmergency(
-                number, born: day(born), because: reason, for: length, id: ID(id), notice: ID("n-\(id)"), as: caller,
-                at: world.now, in: $0)
+                meant, because: reason, for: length, id: ID(id), notice: ID("n-\(id)"), as: caller, at: world.now,
+                in: $0)
         }
     }
 

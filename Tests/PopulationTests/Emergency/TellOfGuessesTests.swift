@@ -34,7 +34,12 @@ import Web
         let taking: KeyValuePairs = ["nhsNumber": "9990000018", "born": "1956-05-05", "unit": "other-team"]
         #expect(try await oli.post("/people-served/taking-on", taking).status == 422)
         #expect(try await world.factNames().isEmpty)
-        #expect(try await oli.post("/people-served/emergency", form("9990000018")).status == 422)
+        // So does a name that nobody has.
+        let named: KeyValuePairs = [
+            "givenName": "Pat", "familyName": "Example", "oneMore": "ZZ1 1AA", "born": "1956-05-04", "hours": "2",
+            "reason": "Found unwell at the door",
+        ]
+        #expect(try await oli.post("/people-served/emergency", named).status == 422)
         #expect(try await world.factNames() == ["population.identity-guessed.1"])
         let stopped = try await oli.post("/people-served/emergency", form("9990000018", born: "1956-05-04"))
         #expect(stopped.status == 429 && stopped.text.contains("If somebody is in danger, ring their team."))

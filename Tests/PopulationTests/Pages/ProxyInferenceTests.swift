@@ -52,7 +52,8 @@ import Web
                     assessedOn: world.today, hasCapacity: true, bestInterests: nil), as: world.lee, at: world.now,
                 in: tx)
             try openRecordInEmergency(
-                try #require(NHSNumber("9990000018")), born: day("1956-05-04"), because: "Zarquon was at the door",
+                .number(try #require(NHSNumber("9990000018")), born: day("1956-05-04")),
+                because: "Zarquon was at the door",
                 for: .hours(1), id: ID("kept-opening"), notice: ID("kept-notice"), as: world.oli, at: world.now, in: tx)
         }
         return browsing

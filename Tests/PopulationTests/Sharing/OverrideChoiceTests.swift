@@ -116,7 +116,8 @@ import Testing
         let world = try await Self.world()
         try await world.write {
             _ = try openRecordInEmergency(
-                try #require(NHSNumber("9990000018")), born: day("1956-05-04"), because: "Found unwell at home",
+                .number(try #require(NHSNumber("9990000018")), born: day("1956-05-04")),
+                because: "Found unwell at home",
                 for: Minutes(60), id: ID("opening"), notice: ID("n"), as: world.oli, at: world.now, in: $0)
         }
         let kept = try await Self.override(world, Self.ground(kept: true), as: world.oli)

@@ -51,6 +51,48 @@ import Testing
         #expect(told["item"]?[0]?["answer"]?[0]?["valueCoding"]?["code"] == "3")
     }
 
+    @Test(arguments: Engine.allCases)
+    func whatWasAnsweredStaysWhenTheLicenceHasEnded(_ engine: Engine) async throws {
+        let world = try await ReferralWorld(engine), now = world.now, today = world.today
+        try await world.write {
+            _ = try recordLicence(
+                of: "swemwbs", holder: "Trust", number: "L-1", lastDay: today,
+                wording: .typed(stem: nil, answers: [], items: (1...7).map { "Made-up item \($0)" }), as: world.lead,
+                at: now, in: $0)
+        }
+        let mine = try await world.moves(
+            try await world.sends(about: .known(world.pat), as: world.asPat).id, ReferralMove(.accepted))
+        let given = try await world.gives("swemwbs", of: mine.id), pat = try world.browser(world.asPat)
+        let path = "/social-prescribing/people/pat/questions/\(given.id)"
+        for number in 1...7 {
+            _ = try await pat.post(path, ["place": "item\(number)", "answer": "2", "do": "answer"])
+        }
+        _ = try await pat.post("\(path)/finish")
+        let open = try await world.gives("swemwbs", at: .review, of: mine.id)
+        // The day after its last.
+        let next = now + .days(1), lee = try world.browser(world.worker, at: next)
+        let answers = try await lee.get("/social-prescribing/responses/\(given.id)")
+        #expect(answers.status == 200 && answers.text.contains("SWEMWBS") && answers.text.contains("Made-up item 7"))
+        #expect(try await lee.get("/social-prescribing/referrals/\(mine.id)").text.contains("SWEMWBS"))
+        let shut = try await lee.get("/social-prescribing/responses/\(open.id)/paper", follow: false)
+        #expect(shut.status == 403)
+        let (book, refusal, figures) = try await world.read { tx in
+            let book = try MeasureBook.of(world.organisation, on: next.ukDay, in: tx)
+            var refusal: Refusal?
+            do {
+                _ = try MeasureBook.measure("swemwbs", of: world.organisation, on: next.ukDay, in: tx)
+            } catch let thrown as Refusal { refusal = thrown }
+            return (
+                book, refusal,
+                try ReferralFigures.of(
+                    world.organisation, in: .everywhere, from: today, through: next.ukDay, in: tx)
+            )
+        }
+        #expect(!book.offered.contains { $0.id == "swemwbs" } && book["swemwbs"]?.id == "swemwbs")
+        #expect(refusal?.kind == .forbidden)
+        #expect(figures.changes.contains { $0.title.hasPrefix("SWEMWBS: ") && $0.givenCount == 1 })
+    }
+
     @Test(arguments: Engine.allCases) func aFileOpensWhatWasShut(_ engine: Engine) async throws {
         let world = try await ReferralWorld(engine), lead = try world.browser(world.lead)
         let page = "/social-prescribing/measures/reqol/licence"

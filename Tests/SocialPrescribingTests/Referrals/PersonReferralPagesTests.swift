@@ -38,6 +38,30 @@ import Web
         }
     }
 
+    @Test func whoOpenedARecordInAnEmergencyIsToldWhyACaseDoesNotOpenAndWhomToRing() async throws {
+        let world = try await ReferralWorld(), outsider = world.outsider, now = world.now
+        let sent = try await world.sends(about: .known(world.pat), as: world.asPat)
+        try await world.write { tx in
+            _ = try openRecordInEmergency(
+                .number(try #require(NHSNumber("9990000018")), born: day("1956-05-04")),
+                because: "Found unwell at the door", for: .hours(2), id: ID("o"), notice: ID("n"), as: outsider,
+                at: now, in: tx)
+        }
+        func page() async throws -> Seen {
+            try await browser(outsider, in: world).get("/social-prescribing/people/pat")
+        }
+        let asked = try await page()
+        #expect(asked.status == 200 && !asked.body.contains("/social-prescribing/referrals/\(sent.id)"))
+        #expect(asked.text.contains("Only this team opens its cases, in an emergency too. Ask them."))
+        try await world.write {
+            try TeamIntakes.save(
+                TeamIntake(team: world.team, phone: "01632 960 110"), by: AccountID("acc-mia"), of: world.organisation,
+                at: now, in: $0)
+        }
+        let rung = try await page()
+        #expect(rung.text.contains("Ring them: 01632 960 110") && rung.body.contains("tel:01632960110"))
+    }
+
     @Test func aPersonIsLedToTheirHelpAndAHelperOnlyToWhatTheyMaySee() async throws {
         let world = try await ReferralWorld()
         let own = try await browser(world.asPat, in: world).get("/my-care")

@@ -67,6 +67,26 @@ import Testing
         #expect(reminders.map(\.words) == ["Ask whether they got to Harbour Walks"])
     }
 
+    @Test(arguments: Engine.allCases)
+    func aSignpostLeadsToTheEntryWhileItIsThere(_ engine: Engine) async throws {
+        let world = try await ReferralWorld(engine),
+            sent = try await world.sends(about: .known(world.pat), as: world.worker)
+        let accepted = try await world.moves(sent.id, ReferralMove(.accepted))
+        var service = DirectoryWorld.service("walks", "Health Walks", "Walks.", town: "Seaham Quay", at: nil)
+        try await world.write { [service] in try CommunityServices.save(service, of: world.organisation, in: $0) }
+        _ = try await world.refersOn(
+            .signpost, to: .listed(service.id), from: accepted.id, override: "They know her already")
+        let path = "/social-prescribing/people/pat/help/\(accepted.id)", entry = "/directory/org/services/\(service.id)"
+        let own = try await world.browser(world.asPat).get(path)
+        #expect(own.body.contains("href=\"\(entry)\"") && own.text.contains("Health Walks"))
+        #expect(try await world.browser(world.asPat).get(entry).status == 200)
+        service.details.retiredOn = world.today
+        try await world.write { [service] in try CommunityServices.save(service, of: world.organisation, in: $0) }
+        let later = try await world.browser(world.asPat).get(path)
+        #expect(!later.body.contains(entry))
+        #expect(later.text.contains("This is no longer in the directory. Ask before you go."))
+    }
+
     @Test func whoWantsNothingSharedIsOnlyToldOfPlaces() async throws {
         let world = try await ReferralWorld()
         var content = world.content

@@ -1,4 +1,5 @@
 import Core
+import Identity
 import TestSupport
 import Testing
 import Web
@@ -36,6 +37,24 @@ import Web
         _ = try await world.write { try finishReminder(visit.id, as: world.lead, at: world.now + .hours(3), in: $0) }
         let later = try await world.read { try referralWorklist(world.lead, world.now + .hours(3), $0) }
         #expect(waiting.contains { $0.pressure == .danger } && !later.contains { $0.pressure == .danger })
+    }
+
+    @Test func aLeadWithoutAStaffRecordGoesAloneTooAndIsLookedFor() async throws {
+        let world = try await ReferralWorld(), accepted = try await world.accepted()
+        let lead = world.caller("acc-nobody", .careManager), id: ID<Reminder> = world.newID()
+        let visit = try await world.write {
+            try setReminder(
+                .visitAlone, on: accepted.id, words: "At 5 Quay St", due: world.now + .hours(2), id: id, as: lead,
+                at: world.now, in: $0)
+        }
+        #expect(visit.staff == lead.reader)
+        let later = world.now + .hours(2) + .hours(1)
+        #expect(try await tellReminders(of: world.organisation, world.host(at: later)) > 0)
+        let waiting = try await world.read { try referralWorklist(lead, later, $0) }
+        #expect(waiting.contains { $0.words == "Say that you are back from your visit" })
+        _ = try await world.write { try finishReminder(visit.id, as: lead, at: later, in: $0) }
+        let done = try await world.read { try referralWorklist(lead, later, $0) }
+        #expect(!done.contains { $0.words == "Say that you are back from your visit" })
     }
 
     @Test func whoIsBackInTimeIsNotLookedFor() async throws {

@@ -1,12 +1,12 @@
-import Core
+public import Core
 import Ledger
-import Storage
+public import Storage
 
 /// Notes that somebody of the team made sure an entry is right.
 ///
 /// - Parameter address: whom people may ask about it; goes out in the feed as the standard's `assurer_email`.
 /// - Throws: ``Refusal``: `notFound`, `forbidden`, `conflict` for an entry that is out of the directory.
-func checkEntry(
+public func checkEntry(
     _ id: ID<CommunityService>, address: String? = nil, change: ID<EntryChange>, as caller: Caller, at now: Instant,
     in tx: any Transaction
 ) throws {

@@ -1,7 +1,7 @@
 import Core
 
 /// Something that was done to an entry: by the team, by whoever keeps it right at the service, or a check.
-struct EntryChange: Hashable, Sendable {
+public struct EntryChange: Hashable, Sendable {
     let id: ID<EntryChange>
     let service: ID<CommunityService>
     let kind: Kind

@@ -7,7 +7,7 @@ enum EntryRow {
     static let optional = [
         "website", "email", "phone", "minimum_age", "maximum_age", "who_for", "cost", "cost_words", "days", "opens",
         "closes", "place", "street", "town", "county", "postcode", "latitude", "longitude", "access", "needs",
-        "languages", "owner_email", "remote", "getting_there",
+        "languages", "owner_email", "remote", "getting_there", "room", "waiting_weeks",
     ]
 
     /// - Throws: an `invalid` refusal whose fields are columns.
@@ -27,6 +27,7 @@ enum EntryRow {
         draft.eligibility = reader.text("who_for", limit: 1_000)
         draft.costWords = reader.text("cost_words", limit: 300)
         draft.cost = reader.cost("cost")
+        draft.capacity = reader.room()
         draft.schedules = reader.schedules()
         draft.needs = reader.codes("needs", known: Needs.all.map(\.code)).compactMap { Needs.named($0)?.id }
         draft.languages = reader.parts("languages")
@@ -92,6 +93,23 @@ private struct CellTaker {
             return .unknown
         }
         return cost
+    }
+
+    mutating func room() -> CommunityService.Capacity {
+        switch row["room"].lowercased() {
+        case "", "unknown": return .unknown
+        case "open": return .open
+        case "full": return .full
+        case "waiting":
+            guard let weeks = whole("waiting_weeks", in: 1...104) else {
+                if row["waiting_weeks"].isEmpty { refuse("waiting_weeks", "the weeks people wait are needed") }
+                return .unknown
+            }
+            return .waiting(weeks: weeks)
+        default:
+            refuse("room", "one of open, waiting, full, unknown is needed")
+            return .unknown
+        }
     }
 
     func parts(_ column: String) -> [String] {

@@ -1,6 +1,6 @@
-import Core
+public import Core
 import Ledger
-import Storage
+public import Storage
 import Workforce
 
 /// Loads where postcode districts are, from a file with the columns `outcode`, `latitude` and `longitude`; districts
@@ -9,7 +9,7 @@ import Workforce
 /// - Throws: ``Refusal``: `forbidden`, `invalid` for a file that cannot be used, with its first bad lines.
 /// - Returns: how many districts the file had.
 @discardableResult
-func loadOutcodes(_ bytes: [UInt8], as caller: Caller, at now: Instant, in tx: any Transaction) throws -> Int {
+public func loadOutcodes(_ bytes: [UInt8], as caller: Caller, at now: Instant, in tx: any Transaction) throws -> Int {
     try caller.requireDirectory()
     let file = try NamedRows(bytes, required: ["outcode", "latitude", "longitude"], optional: [])
     var found: [(Outcode, GeoPoint)] = [], problems = file.problems.map { "Line \($0.line): \($0.words)" }

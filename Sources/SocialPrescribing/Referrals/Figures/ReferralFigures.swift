@@ -180,7 +180,7 @@ struct ScoreChange: Hashable, Sendable {
         _ sent: [FigureRows.Sent], _ responses: [OutcomeResponse], _ measures: MeasureBook
     ) -> [ScoreChange] {
         let byReferral = Dictionary(grouping: responses, by: \.referral)
-        return measures.offered.flatMap { measure -> [ScoreChange] in
+        return measures.counted.flatMap { measure -> [ScoreChange] in
             let given = sent.count { one in
                 (byReferral[one.id] ?? []).contains { $0.measure == measure.id && $0.point == .start }
             }

@@ -83,11 +83,43 @@ import Web
         #expect(try await browser.get("\(path)/services/\(foreign.id)", follow: false).status == 404)
     }
 
+    @Test(arguments: Engine.allCases)
+    func onlyWhatChangedSinceIsGiven(_ engine: Engine) async throws {
+        let world = try await DirectoryWorld(engine), browser = try world.browser()
+        var changed = DirectoryWorld.lunch
+        changed.details.changedAt = moment("2026-11-20 12:00")
+        try await world.save(changed)
+        for (since, count) in [
+            ("2026-11-20", 1), ("2026-11-20T12:00:00Z", 1), ("2026-11-20T12:00:01Z", 0), ("2026-11-21", 0),
+            ("2026-11-20T13:30:00%2B01:00", 0), ("2026-11-20T13:00:00%2B01:00", 1),
+        ] {
+            let answer = try await browser.get("\(path)/services?modified_after=\(since)").json()
+            #expect(answer["total_items"]?.whole == count, "\(since)")
+        }
+    }
+
+    @Test func aDistanceNeedsAPlaceAndAPlaceThatIsClear() async throws {
+        let world = try await DirectoryWorld(), browser = try world.browser()
+        try await world.save(
+            DirectoryWorld.service("far", "Far Walks", "Walks.", town: "Seaham Quay", at: (53.5, -1.0)))
+        for (query, words) in [
+            ("proximity=500", "proximity: send a postcode with it: it is the distance from there"),
+            ("postcode=Seaham+Quay", "postcode: several places go by this; send a postcode"),
+        ] {
+            let answer = try await browser.get("\(path)/service_at_locations?\(query)", follow: false)
+            #expect(answer.status == 400)
+            #expect(try answer.json()["error"]?.text == words)
+        }
+    }
+
     @Test(arguments: [
         ("page=0", "page: send a number"), ("per_page=9999", "per_page: send a number"),
         ("day=Someday", "day: send a day like MO or Monday"), ("start_time=noon", "start_time: send a time"),
         ("taxonomy_term_id=%2F", "taxonomy_term_id: send an id"), ("taxonomy_id=%20", "taxonomy_id: send an id"),
-        ("minimum_age=ten", "minimum_age: send a number"),
+        ("minimum_age=ten", "minimum_age: send a number"), ("modified_after=zzz", "modified_after: send a date like"),
+        ("modified_after=2026-02-30", "modified_after: send a date like"),
+        ("proximity=far", "proximity: send a number"),
+        ("proximity=500", "proximity: ask service_at_locations for what is near a postcode"),
     ])
     func whatCannotBeReadIsRefusedByName(_ query: String, _ words: String) async throws {
         let world = try await DirectoryWorld(), browser = try world.browser()

@@ -65,6 +65,33 @@ import Testing
         #expect(try await world.search(CommunityQuery("choir")).totalCount == 0)
     }
 
+    @Test(arguments: Engine.allCases)
+    func roomIsReadInWordsAndWeeks(_ engine: Engine) async throws {
+        let world = try await DirectoryWorld(engine)
+        let head = "name,description,provider,phone,postcode,room,waiting_weeks\n"
+        func row(_ name: String, _ room: String) -> String { "\(name),Fun,Fun Trust,01632 960007,ZZ1 7GG,\(room)\n" }
+        let rooms: [(String, String, CommunityService.Capacity)] = [
+            ("Zumba", "open,", .open), ("Zither", "Full,", .full), ("Zeal", "waiting,4", .waiting(weeks: 4)),
+            ("Zest", ",", .unknown),
+        ]
+        _ = try await bring(head + rooms.map { row($0.0, $0.1) }.joined(), world)
+        for (name, _, room) in rooms {
+            let found = try await world.search(CommunityQuery(name))
+            #expect(found.items.first?.service.capacity == room, "\(name)")
+        }
+        let bytes = Array((head + row("Zoo", "waiting,") + row("Zip", "some,") + row("Zap", "waiting,900")).utf8)
+        let team = world.team, now = world.now
+        let bad = try await world.refusal {
+            try importEntries(bytes, newID: { ID("x") }, as: team, at: now, in: $0)
+        }
+        let words = bad?.fields.first?.words ?? ""
+        for part in [
+            "Line 2: waiting_weeks: the weeks people wait are needed",
+            "Line 3: room: one of open, waiting, full, unknown is needed",
+            "Line 4: waiting_weeks: a whole number from 1 to 104 is needed",
+        ] { #expect(words.contains(part), "\(part) in \(words)") }
+    }
+
     @Test func itIsRefused() async throws {
         let world = try await DirectoryWorld(), bytes = Array(Self.head.utf8), now = world.now
         let stranger = world.stranger, team = world.team

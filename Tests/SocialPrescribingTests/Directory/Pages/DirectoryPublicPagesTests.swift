@@ -51,6 +51,64 @@ import Web
         #expect(found.text.contains("Harbour Health Walks"))
     }
 
+    @Test(arguments: Engine.allCases)
+    func townsOfOneNameAreOfferedAndEachIsFound(_ engine: Engine) async throws {
+        let world = try await DirectoryWorld(engine), browser = try world.browser()
+        try await world.save(
+            DirectoryWorld.service("far", "Far Walks", "Walks far away.", town: "Seaham Quay", at: (53.5, -1.0)))
+        let several = try await browser.get("/directory/org-1?place=seaham+quay&miles=3&words=walk")
+        #expect(several.status == 200 && several.text.contains("Which place do you mean?"))
+        #expect(!several.text.contains("things to try"))
+        // Neither county nor district tells them apart here; the one with most in it is the first.
+        #expect(several.body.contains("words=walk") && several.text.contains("Seaham Quay, 2"))
+        let chosen = try await browser.get("/directory/org-1?place=Seaham+Quay,+2&miles=3&words=walk")
+        #expect(chosen.text.contains("1 thing to try within 3 miles of Seaham Quay, 2"))
+        #expect(chosen.text.contains("Far Walks"))
+        // A place that is behind no comma is asked for again.
+        let other = try await browser.get("/directory/org-1?place=Seaham+Quay,+Narnia")
+        #expect(other.text.contains("Which place do you mean?"))
+    }
+
+    @Test(arguments: Engine.allCases)
+    func countiesAndDistrictsTellTownsApart(_ engine: Engine) async throws {
+        let world = try await DirectoryWorld(engine), organisation = world.organisation
+        func town(_ id: String, _ county: String, _ postcode: String, _ latitude: Double) async throws {
+            var service = DirectoryWorld.service(id, id, "Chess.", town: "Newport", at: (latitude, -1))
+            guard var place = service.details.places.first else { return }
+            place.location.county = county
+            place.location.postcode = postcode
+            service.details.places = [place]
+            try await world.save(service)
+        }
+        func named(_ text: String) async throws -> [String] {
+            try await world.read { try DirectoryTowns.named(text, of: organisation, in: $0) }.map(\.name)
+        }
+        try await town("one", "Wight", "ZZ2 1AA", 51)
+        #expect(try await named("NEWPORT") == ["Newport"])
+        try await town("two", "Salop", "ZZ3 1AA", 53)
+        #expect(Set(try await named("newport")) == ["Newport, Wight", "Newport, Salop"])
+        #expect(try await named("newport, salop") == ["Newport, Salop"])
+        try await town("three", "Salop", "ZZ4 1AA", 55)
+        #expect(Set(try await named("Newport")) == ["Newport, ZZ2", "Newport, ZZ3", "Newport, ZZ4"])
+        #expect(try await named("newport, zz4") == ["Newport, ZZ4"])
+    }
+
+    @Test func theBeginningOfATownIsEnoughAndSignsAreNoPatterns() async throws {
+        let world = try await DirectoryWorld(), organisation = world.organisation
+        func found(_ text: String) async throws -> PlaceAnswer {
+            try await world.read { try PlaceAnswer.find(text, of: organisation, in: $0) }
+        }
+        #expect(try await found("Mill").place?.name == "Millbridge")
+        for text in ["Mi", "%", "M%", "_illbridge", "\\", "", ",", "Atlantis"] {
+            #expect(try await found(text) == .unknown, "\(text)")
+        }
+        // What is out of the directory leads nowhere.
+        var gone = DirectoryWorld.lunch
+        gone.details.retiredOn = world.today
+        try await world.save(gone)
+        #expect(try await found("Millbridge") == .unknown)
+    }
+
     @Test func whatIsNotThereIsSaidInWords() async throws {
         let world = try await DirectoryWorld(), browser = try world.browser()
         #expect(try await browser.get("/directory/org-9", follow: false).text.contains("There is no such directory."))
