@@ -22,6 +22,7 @@ public let staffPassportModule = Module(
         + ItemResultPages.routes + WardCheckPages.routes + NewPhonePages.routes + InvitationPages.routes
         + SheetPages.routes + ReminderPages.routes + OldCopyPages.routes + PaperDoors.routes
         + IssuerDoors.routes + CodeDoors.routes + FetchingDoors.routes
+        + TrustListPages.routes + TrustListDoors.routes + TrustListsAPI.routes
         + StatusDoors.routes + VerifierDoors.routes(SharedLists())
         + PushDoors.routes + GovUKPages.routes + GovUKDoors.routes(ServerKeys()) + GovUKAPI.routes
         + AttestationDoors.routes + WalletMakerPages.routes + WalletMakersAPI.routes

@@ -47,6 +47,12 @@ func rounds(of services: [Module], _ settings: ProgramSettings, _ host: Web.Host
         ),
         (
             staffPassportModule.name,
+            Round(name: "trust lists", pauseSeconds: settings.trustListSeconds, host: host) {
+                try await readAllTrustLists(host)
+            }
+        ),
+        (
+            staffPassportModule.name,
             Round(name: "shared passport items whose time is over", pauseSeconds: 900, host: host) {
                 try await forgetAllShared(host)
             }

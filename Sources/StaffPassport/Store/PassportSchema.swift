@@ -9,10 +9,10 @@ public let passportSchema = Schema(
         Migration("005-waiting-and-formats", waitingAndFormats), Migration("006-push", pushTables),
         verifyingMigration, Migration("008-desk", deskTables), indexMigration,
         sharingMigration, walletMigration, standingMigration, refusalCodesMigration,
-        newPhoneMigration,
+        newPhoneMigration, trustListMigration,
     ],
     holdings: passportHoldings + verifyingHoldings + pushHoldings + deskHoldings + walletHoldings + standingHoldings
-        + newPhoneHoldings)
+        + newPhoneHoldings + trustListHoldings)
 
 private let keysAndKinds: [SQL] = [
     """
