@@ -50,10 +50,11 @@ extension CompactJWS {
         _ = try ListReader(claims, "The token", Self.around)
         let list = try ListOfTrustedEntities(claims["LoTE"] ?? .null)
         let latest = Instant(milliseconds: window.now.milliseconds + Int64(window.leewaySeconds) * 1000)
-        let signedSeconds = try TimeWindow.time("iat", in: claims)
-        guard list.issuedAt <= latest, signedSeconds.map({ $0 * 1000 <= Double(latest.milliseconds) }) ?? true else {
-            throw Fault(.trustListTime, "The list says that it was made in the future.")
-        }
+        // JAdES has the time of signing in the header, JWT in the payload.
+        let signedSeconds = [try TimeWindow.time("iat", in: header.json), try TimeWindow.time("iat", in: claims)]
+        guard list.issuedAt <= latest,
+            signedSeconds.allSatisfy({ ($0 ?? 0) * 1000 <= Double(latest.milliseconds) })
+        else { throw Fault(.trustListTime, "The list says that it was made in the future.") }
         guard let nextUpdate = list.nextUpdate else {
             throw Fault(.trustListTime, "The list is closed: nobody keeps it any more.")
         }
@@ -111,9 +112,11 @@ extension CompactJWS {
     public static func signing(
         _ list: ListOfTrustedEntities, header: [JSON.Member], by key: some SigningKey
     ) throws -> CompactJWS {
-        let payload: JSON = ["iat": JSON(Int(list.issuedAt.milliseconds / 1000)), "LoTE": list.json]
+        // Strict readers take nothing in the payload besides the list.
+        let payload: JSON = ["LoTE": list.json]
         let own = [
-            JSON.Member("typ", .string(ListOfTrustedEntities.typ)), JSON.Member("jwk", key.publicKey.jwk),
+            JSON.Member("typ", .string(ListOfTrustedEntities.typ)),
+            JSON.Member("iat", JSON(Int(list.issuedAt.milliseconds / 1000))), JSON.Member("jwk", key.publicKey.jwk),
         ]
         return try signing(payload.bytes, header: own + header, by: key)
     }

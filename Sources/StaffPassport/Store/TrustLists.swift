@@ -26,8 +26,8 @@ enum TrustLists {
     static func save(_ one: TrustList, of organisation: OrganisationID, in tx: any Transaction) throws {
         try tx.run(
             """
-            INSERT INTO passport_trust_list (organisation, id, address, name, signer, stops_relying, followed_at, sequence,
-                issued_at, next_update, digest, read_at, tried_at, problem_code, problem, problem_since)
+            INSERT INTO passport_trust_list (organisation, id, address, name, signer, stops_relying, followed_at,
+                sequence, issued_at, next_update, digest, read_at, tried_at, problem_code, problem, problem_since)
             VALUES (\(organisation), \(one.id), \(one.address), \(one.name), \(one.pin.json.description),
                 \(one.stopsRelying), \(one.followedAt), \(one.sequence), \(one.issuedAt), \(one.nextUpdate),
                 \(one.digest), \(one.readAt), \(one.triedAt), \(one.problem?.code), \(one.problem?.words),
@@ -67,31 +67,5 @@ enum TrustLists {
             followedAt: try row["followed_at"], sequence: try row["sequence"], issuedAt: try row["issued_at"],
             nextUpdate: try row["next_update"], digest: try row["digest"], readAt: try row["read_at"],
             triedAt: try row["tried_at"], problem: problem)
-    }
-}
-
-/// The `passport_own_trust_list` table: the list that the organisation publishes itself.
-enum OwnTrustLists {
-    static func of(_ organisation: OrganisationID, in tx: any Transaction) throws -> OwnTrustList? {
-        try tx.row(
-            """
-            SELECT is_published, sequence, digest, issued_at FROM passport_own_trust_list
-            WHERE organisation = \(organisation)
-            """
-        ).map { row in
-            OwnTrustList(
-                isPublished: try row["is_published"], sequence: try row["sequence"], digest: try row["digest"],
-                issuedAt: try row["issued_at"])
-        }
-    }
-
-    static func save(_ one: OwnTrustList, of organisation: OrganisationID, in tx: any Transaction) throws {
-        try tx.run(
-            """
-            INSERT INTO passport_own_trust_list (organisation, is_published, sequence, digest, issued_at)
-            VALUES (\(organisation), \(one.isPublished), \(one.sequence), \(one.digest), \(one.issuedAt))
-            ON CONFLICT (organisation) DO UPDATE SET is_published = excluded.is_published,
-                sequence = excluded.sequence, digest = excluded.digest, issued_at = excluded.issued_at
-            """)
     }
 }

@@ -3,8 +3,8 @@ import Credentials
 import Ledger
 import Storage
 
-/// Takes in an issue of a list that is followed: whoever is new on it is trusted once their server was read, and whoever
-/// it does not name any more is not.
+/// Takes in an issue of a list that is followed: whoever is new on it is trusted once their server was read, and
+/// whoever it does not name any more is not.
 ///
 /// - Throws: ``Credentials/Fault`` for an issue that is older than the one before.
 @discardableResult
@@ -49,16 +49,17 @@ func takeTrustList(
 
 /// Notes that a list could not be taken; nothing else changes.
 func noteTrustListProblem(
-    _ fault: Fault, of id: TrustListID, in organisation: OrganisationID, at now: Instant, _ tx: any Transaction
+    _ fault: Fault, of known: TrustList, in organisation: OrganisationID, at now: Instant, _ tx: any Transaction
 ) throws {
-    var list = try TrustLists.find(id, of: organisation, in: tx)
+    // Somebody may have left it meanwhile.
+    guard var list = try TrustLists.at(known.address, of: organisation, in: tx) else { return }
     let isNews = list.problem?.code != fault.code.rawValue
     list.triedAt = now
     list.problem = TrustList.Problem(
         code: fault.code.rawValue, words: fault.words, since: list.problem?.since ?? now)
     try TrustLists.save(list, of: organisation, in: tx)
     guard isNews else { return }
-    try record(TrustListRefused(list: id, code: fault.code.rawValue), of: organisation, by: nil, at: now, in: tx)
+    try record(TrustListRefused(list: list.id, code: fault.code.rawValue), of: organisation, by: nil, at: now, in: tx)
 }
 
 extension TrustList {

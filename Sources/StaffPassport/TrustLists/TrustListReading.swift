@@ -65,7 +65,7 @@ func readTrustList(_ list: TrustList, in organisation: OrganisationID, _ host: H
     } catch let fault as Fault {
         host.log.warning("trust list not taken", metadata: ["code": "\(fault.code.rawValue)"])
         try await host.write(for: organisation) { tx in
-            try noteTrustListProblem(fault, of: list.id, in: organisation, at: now, tx)
+            try noteTrustListProblem(fault, of: list, in: organisation, at: now, tx)
         }
         return fault
     } catch let refusal as Refusal where refusal.kind == .notFound {

@@ -166,4 +166,5 @@ extension AccessSnapshotTests.Row {
         "POST /rostering/periods/{period}/breaches": "no rule is broken",
         "POST /api/rostering/v1/periods/{period}/breaches": "no rule is broken",
     ].merging(AccessWorld.verifyingUnused) { $1 }.merging(AccessWorld.walletsUnused) { $1 }
+        .merging(AccessWorld.trustListsUnused) { $1 }
 }

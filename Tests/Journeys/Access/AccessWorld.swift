@@ -42,6 +42,7 @@ struct AccessWorld: Sendable {
             try layPractices(tx)
             try layPassportIssuing(tx)
             try layWallets(tx)
+            try layTrustLists(tx)
             try layFHIR(tx)
             try layElsewhere(tx)
         }
@@ -54,6 +55,7 @@ struct AccessWorld: Sendable {
     static let places = [
         populationPlaces, carePlanningPlaces, directoryPlaces, referralsPlaces, passportIssuingPlaces, deskPlaces,
         fhirPlaces, depthPlaces, ownFormPlaces, peopleFilePlaces, elsewherePlaces, walletPlaces, practicePlaces,
+        trustListPlaces,
     ].reduce(into: ownPlaces) { all, places in all.merge(places) { $1 } }
 
     private static let ownPlaces = [
