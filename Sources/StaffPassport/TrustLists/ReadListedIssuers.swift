@@ -86,7 +86,7 @@ extension IssuerSource {
         } catch let refusal as Refusal {
             return .failure(refusal)
         } catch {
-            return .failure(Refusal(.conflict, "The server at this address could not be read"))
+            return .failure(Refusal(fields: [FieldProblem("address", "Its server could not be read")]))
         }
     }
 }

@@ -42,7 +42,6 @@ struct AccessWorld: Sendable {
             try layPractices(tx)
             try layPassportIssuing(tx)
             try layWallets(tx)
-            try layTrustLists(tx)
             try layFHIR(tx)
             try layElsewhere(tx)
         }
@@ -54,8 +53,8 @@ struct AccessWorld: Sendable {
     /// Values for what stands in braces: all of them are there, and belong to the first trust.
     static let places = [
         populationPlaces, carePlanningPlaces, directoryPlaces, referralsPlaces, passportIssuingPlaces, deskPlaces,
-        fhirPlaces, depthPlaces, ownFormPlaces, peopleFilePlaces, elsewherePlaces, walletPlaces, practicePlaces,
-        trustListPlaces,
+        fhirPlaces, depthPlaces, ownFormPlaces, peopleFilePlaces, elsewherePlaces, walletPlaces, trustListPlaces,
+        practicePlaces,
     ].reduce(into: ownPlaces) { all, places in all.merge(places) { $1 } }
 
     private static let ownPlaces = [

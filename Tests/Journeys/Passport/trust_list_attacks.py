@@ -42,8 +42,8 @@ def identity(**members):
     return told(lambda p: information(p)["ServiceDigitalIdentity"].update(members))
 
 
-# Before it is known what it says: who signed it, and that it is a list at all. The codes are those of a reader who knows
-# the signer by its thumbprint.
+# Before it is known what it says: who signed it, and that it is a list at all. The codes are those for a reader who
+# knows the signer by its thumbprint.
 TOKENS = [
     ("nothing", lambda k, good: "", HEADER),
     ("a page of the web", lambda k, good: "<html><body>Sorry</body></html>", HEADER),
@@ -63,7 +63,8 @@ TOKENS = [
     ("one bit of the signature", lambda k, good: flipped(k.signed(sound(k, good))), CRYPTO),
     ("the type of a plain token", lambda k, good: k.signed(sound(k, good), header={"typ": "JWT"}), TYPE),
     ("no type", lambda k, good: k.signed(sound(k, good), header={"typ": None}), TYPE),
-    ("the type of a status list", lambda k, good: k.signed(sound(k, good), header={"typ": "statuslist+jwt"}), TYPE),
+    ("the type of a status list", lambda k, good: k.signed(
+        sound(k, good), header={"typ": "statuslist+jwt"}), TYPE),
     ("an extension that must be understood", lambda k, good: k.forged(
         sound(k, good), {"crit": ["sigT"], "sigT": moment()}), CRITICAL),
     ("more than a megabyte", lambda k, good: "e" * 1_100_000, "unreachable"),
