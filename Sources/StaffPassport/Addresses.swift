@@ -17,6 +17,9 @@ struct Addresses: Sendable, Hashable {
     /// Where all of them are named.
     var statusLists: String { "\(issuer)/status" }
 
+    /// The issuers that it trusts, when it publishes that.
+    var trustList: String { "\(issuer)/trust-list" }
+
     /// The issuer as a did:web, with its keys in a document on this site.
     var issuerDID: String { did("issuers") }
     /// The verifier as a did:web: so a wallet finds the key that a request is signed with.

@@ -11,7 +11,7 @@ import Workforce
             "\(count) passport \(count == 1 ? "item" : "items") to look at, shown by \(person.name)",
             path: "\(Trail.path(person.id))#received")
     } + (try endingSoon(caller.organisation, now, tx)) + (try takenBack(caller.organisation, now, tx))
-        + (try unreadLists(caller.organisation, now, tx))
+        + (try unreadLists(caller.organisation, now, tx)) + (try trustListsWaiting(caller.organisation, now, tx))
 }
 
 /// Skills by passport that end soon and that nothing carries on: somebody must be asked again.

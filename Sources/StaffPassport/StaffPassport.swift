@@ -28,6 +28,7 @@ public let staffPassportModule = Module(
             + PushDoors.routes + GovUKPages.routes + GovUKDoors.routes(ServerKeys()) + GovUKAPI.routes
             + AttestationDoors.routes + WalletMakerPages.routes + WalletMakersAPI.routes
             + VerifierRootPages.routes + VerifierRootsAPI.routes
+            + TrustListPages.routes + TrustListDoors.routes + TrustListsAPI.routes
             + IssuingAPI.routes + ReceivingAPI.routes + PlacementsAPI.routes + SigningKeysAPI.routes)
 }
 

@@ -48,6 +48,8 @@ struct ProgramSettings {
     var tracesPerThousand = 10
     /// Seconds between two rounds of asking issuers whether what staff have shown still stands.
     var statusSeconds = 5
+    /// Seconds between two rounds of reading the trust lists that organisations follow.
+    var trustListSeconds = 300
     var web = Settings()
 
     /// Every setting: its key in the file, and what it means. In the environment a key is COMMONWEAL_ and the key in
@@ -90,6 +92,10 @@ struct ProgramSettings {
             (
                 "passport.status.seconds",
                 "how often issuers are asked whether staff passports still stand, 1 to 3600 (default 5)"
+            ),
+            (
+                "passport.trust.lists.seconds",
+                "seconds between two rounds of reading the trust lists that are followed, 1 to 86400 (default 300)"
             ),
             ("body.limit.bytes", "largest request taken, 1024 to 104857600 (default 1048576)"),
             (
@@ -140,6 +146,8 @@ struct ProgramSettings {
         settings.tracesAddress = reading.optionalAddress("traces.address")
         settings.tracesPerThousand = reading.whole("traces.per.thousand", settings.tracesPerThousand, 0...1000)
         settings.statusSeconds = reading.whole("passport.status.seconds", settings.statusSeconds, 1...3_600)
+        settings.trustListSeconds = reading.whole(
+            "passport.trust.lists.seconds", settings.trustListSeconds, 1...86_400)
         settings.readLimits(&reading)
         guard reading.problems.isEmpty else {
             throw ValidationError("Commonweal did not start:\n  " + reading.problems.joined(separator: "\n  "))

@@ -36,31 +36,7 @@ struct Round: Service {
 
 /// The rounds of the services that run.
 func rounds(of services: [Module], _ settings: ProgramSettings, _ host: Web.Host) -> [Round] {
-    // When each list was last read, so that it can be said how long a change went unseen.
-    let readings = ListReadings()
-    let all: [(module: String, round: Round)] = [
-        (
-            staffPassportModule.name,
-            Round(name: "statuses", pauseSeconds: settings.statusSeconds, host: host) {
-                try await readAllStatuses(host, noting: readings)
-            }
-        ),
-        (
-            staffPassportModule.name,
-            Round(name: "shared passport items whose time is over", pauseSeconds: 900, host: host) {
-                try await forgetAllShared(host)
-            }
-        ),
-        (
-            staffPassportModule.name,
-            Round(name: "skills by passport that end", pauseSeconds: 900, host: host) { try await tellAllEnding(host) }
-        ),
-        (
-            staffPassportModule.name,
-            Round(name: "copies on old phones that end", pauseSeconds: 900, host: host) {
-                try await endAllDueOldCopies(host)
-            }
-        ),
+    let others: [(module: String, round: Round)] = [
         (
             carePlanningModule.name,
             Round(name: "reviews of plans", pauseSeconds: 900, host: host) { try await remindAllOfReviews(host) }
@@ -79,5 +55,26 @@ func rounds(of services: [Module], _ settings: ProgramSettings, _ host: Web.Host
     let figures = Round(name: "figures of tables", pauseSeconds: 900, host: host) {
         try await host.database.renewFigures()
     }
+    let all = passportRounds(settings, host).map { (module: staffPassportModule.name, round: $0) } + others
     return [figures] + all.filter { entry in services.contains { $0.name == entry.module } }.map(\.round)
+}
+
+private func passportRounds(_ settings: ProgramSettings, _ host: Web.Host) -> [Round] {
+    // When each list was last read, so that it can be said how long a change went unseen.
+    let readings = ListReadings()
+    return [
+        Round(name: "statuses", pauseSeconds: settings.statusSeconds, host: host) {
+            try await readAllStatuses(host, noting: readings)
+        },
+        Round(name: "trust lists", pauseSeconds: settings.trustListSeconds, host: host) {
+            try await readAllTrustLists(host)
+        },
+        Round(name: "shared passport items whose time is over", pauseSeconds: 900, host: host) {
+            try await forgetAllShared(host)
+        },
+        Round(name: "skills by passport that end", pauseSeconds: 900, host: host) { try await tellAllEnding(host) },
+        Round(name: "copies on old phones that end", pauseSeconds: 900, host: host) {
+            try await endAllDueOldCopies(host)
+        },
+    ]
 }

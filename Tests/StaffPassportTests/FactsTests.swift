@@ -41,6 +41,17 @@ import Testing
         try factExample(IssuerDistrusted(issuer: TrustedIssuerID("issuer-1")))
     }
 
+    @Test func whatTrustListsTellIsWhatTheirExamplesShow() throws {
+        let list = TrustListID("list-1")
+        try factExample(TrustListFollowed(list: list))
+        try factExample(TrustListTaken(list: list, sequence: 7))
+        try factExample(TrustListRefused(list: list, code: "ETSI TS 119 602, 6.3.2"))
+        try factExample(TrustListChanged(list: list, stopsRelying: true))
+        try factExample(TrustListLeft(list: list))
+        try factExample(TrustListRemovalsSeen(list: list))
+        try factExample(OwnTrustListSaved(isPublished: true))
+    }
+
     @Test func whoHearsOfListsTellsWhatItsExampleShows() throws {
         try factExample(StatusListenerAdded(listener: "listener-1"))
     }

@@ -148,15 +148,16 @@ extension TrustedIssuer {
             .init("name", .text, "Its name."), .init("types", .list(.text), "The kinds it issues."),
             .init("formats", .list(.text), "The formats it issues them in."),
             .init("readAt", .instant, "When its keys were read."),
+            .init("byHand", .flag, "Whether somebody trusts it by hand; else trust lists alone name it."),
         ])
 
-    var view: JSON {
+    func view(isByHand: Bool) -> JSON {
         [
             "id": JSON(id), "address": .string(address), "name": .string(name),
             "types": .array(kinds.map(JSON.string)),
             "formats": .array(
                 ((types.isEmpty ? [] : ["dc+sd-jwt"]) + Set(forms.map(\.format.rawValue)).sorted()).map(JSON.string)),
-            "readAt": JSON(readAt),
+            "readAt": JSON(readAt), "byHand": JSON(isByHand),
         ]
     }
 }

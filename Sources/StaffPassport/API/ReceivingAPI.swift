@@ -28,8 +28,15 @@ enum ReceivingAPI {
                 response: .object("TrustedIssuerList", [.init("issuers", .list(TrustedIssuer.shape), "By name.")]))
         ) { visit in
             let caller = try visit.caller()
-            let all = try await visit.read { try TrustedIssuers.all(of: caller.organisation, in: $0) }
-            return .json(["issuers": .array(all.map(\.view))])
+            let (all, standings) = try await visit.read { tx in
+                (
+                    try TrustedIssuers.all(of: caller.organisation, in: tx),
+                    try TrustedIssuers.standings(of: caller.organisation, in: tx)
+                )
+            }
+            return .json([
+                "issuers": .array(all.map { $0.view(isByHand: standings[$0.id]?.isByHand ?? true) })
+            ])
         },
         Route(
             .post, "\(apiRoot)/trusted-issuers", .holding(.passportSetUp), "Trust an issuer",
@@ -142,7 +149,7 @@ enum ReceivingAPI {
             guard !forms.isEmpty else { return kept }
             return try changeIssuer(kept.id, roots: kept.roots, forms: forms, as: caller, at: visit.now, in: tx)
         }
-        return .json(kept.view, status: 201)
+        return .json(kept.view(isByHand: true), status: 201)
     }
 
     private static func ask(_ visit: Visit) async throws -> Answer {

@@ -6,7 +6,9 @@ import Web
 enum IssuerFormPages {
     static func page(_ visit: Visit, _ form: FormFrame, _ issuer: TrustedIssuer) async throws -> Page {
         let caller = try visit.caller()
-        let kinds = try await visit.read { try KindBook.of(caller.organisation, in: $0) }
+        let (kinds, words) = try await visit.read { tx in
+            (try KindBook.of(caller.organisation, in: tx), try TrustWords.of(caller.organisation, in: tx))
+        }
         let may = caller.may(.passportSetUp)
         let known = issuer.address.hasPrefix("did:") ? "The keys of its DID" : "The keys it publishes"
         let ways = [
@@ -15,6 +17,7 @@ enum IssuerFormPages {
         ].compactMap { $0 }
         let rows = [
             SummaryRow("Address", "<span class=\"cw-address\">\(issuer.address)</span>"),
+            SummaryRow("Trusted by", words.markup(issuer) + words.kinds(issuer, kinds)),
             SummaryRow("Believed by", "\(ways.joined(separator: " and "))"),
             SummaryRow("Read", "\(issuer.readAt.words)"),
         ]

@@ -24,8 +24,11 @@ enum IssuerPages {
 
     private static func page(_ visit: Visit, _ form: FormFrame) async throws -> Page {
         let caller = try visit.caller()
-        let (issuers, kinds) = try await visit.read { tx in
-            (try TrustedIssuers.all(of: caller.organisation, in: tx), try KindBook.of(caller.organisation, in: tx))
+        let (issuers, kinds, words) = try await visit.read { tx in
+            (
+                try TrustedIssuers.all(of: caller.organisation, in: tx),
+                try KindBook.of(caller.organisation, in: tx), try TrustWords.of(caller.organisation, in: tx)
+            )
         }
         let may = caller.may(.passportSetUp), own = visit.addresses(of: caller.organisation).issuer
         let rows = issuers.map { one -> [HTML] in
@@ -33,14 +36,16 @@ enum IssuerPages {
             return [
                 link(one.name, to: path), "<span class=\"cw-address\">\(one.address)</span>",
                 "\(one.kinds.map { kinds[$0]?.name ?? $0 }.joined(separator: ", "))",
-                "\(one.readAt.words)",
+                words.markup(one), "\(one.readAt.words)",
                 may
-                    ? form.button(to: "\(path)/reading", "Read again", .secondary, about: one.name, small: true)
-                        + "<p>\(link("Remove", to: "\(path)/removal", about: one.name))</p>" : .empty,
+                    ? (words.isByHand(one)
+                        ? form.button(to: "\(path)/reading", "Read again", .secondary, about: one.name, small: true)
+                        : .empty) + "<p>\(link("Remove", to: "\(path)/removal", about: one.name))</p>" : .empty,
             ]
         }
         let columns: [Column] = [
-            .text("Name"), .text("Address"), .text("Issues"), .text("Keys read"), .text("Actions"),
+            .text("Name"), .text("Address"), .text("Issues"), .text("Trusted by"), .text("Keys read"),
+            .text("Actions"),
         ]
         let list =
             rows.isEmpty
@@ -51,6 +56,7 @@ enum IssuerPages {
             "Trusted issuers", problems: form.problems,
             sections(current: "/passport/issuers", caller) + list + add
                 + inset("Others trust you by this address: <code class=\"cw-address\">\(own)</code>")
+                + "<p>\(link("Trust lists that you follow, and your own", to: TrustListPages.path))</p>"
                 + "<p>\(link("Your own signing keys", to: "/passport/keys"))</p>"
                 + (may ? "<p>\(link("By what wallets know us when we ask", to: "/passport/certificate"))</p>" : .empty)
                 + (may ? "<p>\(link("Who may ask our people by certificate", to: VerifierRootPages.path))</p>" : .empty)
@@ -104,6 +110,13 @@ enum IssuerPages {
     private static func again(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), known = try await found(visit)
         return try await visit.attempt {
+            let standing = try await visit.read {
+                try TrustedIssuers.standing(of: known.id, in: caller.organisation, $0)
+            }
+            // Read by hand it would be trusted by hand.
+            guard standing.isByHand else {
+                throw Refusal(.conflict, "A trust list names this issuer. Read the list again instead.")
+            }
             let issuer = try await visit.anyIssuer(at: known.address, name: known.name, roots: known.roots)
             _ = try await visit.write { try trustIssuer(issuer, as: caller, at: visit.now, in: $0) }
             return .seeOther("/passport/issuers", notice: "The keys of \(known.name) are read again.")
@@ -115,9 +128,15 @@ enum IssuerPages {
     /// Says what rests on it before it goes.
     private static func askRemoval(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), known = try await found(visit), form = FormFrame(visit)
-        let count = try await visit.read {
-            try ReceivedItems.accepted(from: known.id, of: caller.organisation, in: $0).count
+        let (count, words) = try await visit.read { tx in
+            (
+                try ReceivedItems.accepted(from: known.id, of: caller.organisation, in: tx).count,
+                try TrustWords.of(caller.organisation, in: tx)
+            )
         }
+        let listed: HTML =
+            words.lists(known).isEmpty
+            ? .empty : paragraph("It stays off your list then, whatever \(words.lists(known)) says.")
         let items = count == 1 ? "1 item" : "\(count) items"
         let choice: HTML =
             count == 0 || !caller.may(.passportReceive)
@@ -133,7 +152,10 @@ enum IssuerPages {
         return .page(
             Page(
                 "Remove \(known.name)", trail: [Trail.issuers],
-                form.post(to: "/passport/issuers/\(known.id)/removal", choice + form.submit("Remove it", .warning))))
+                listed
+                    + form.post(
+                        to: "/passport/issuers/\(known.id)/removal", choice + form.submit("Remove it", .warning))
+            ))
     }
 
     private static func remove(_ visit: Visit) async throws -> Answer {

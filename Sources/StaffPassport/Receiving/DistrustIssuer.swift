@@ -3,7 +3,7 @@ import Ledger
 public import Storage
 
 /// Takes an issuer off the list: nothing new of it is taken. What was accepted stays, and is still watched, unless it
-/// is given up too.
+/// is given up too. No list puts it back: only somebody who trusts it by hand again.
 ///
 /// - Parameter stopsRelying: whether what was accepted of it counts no longer, with the skills that rest on it; each
 ///   person is told.
@@ -17,14 +17,29 @@ public func distrustIssuer(
     try TrustedIssuers.distrust(id, of: caller.organisation, in: tx)
     try record(IssuerDistrusted(issuer: id), by: caller, at: now, in: tx)
     guard stopsRelying else { return }
-    for var item in try ReceivedItems.accepted(from: id, of: caller.organisation, in: tx) {
+    let items = try ReceivedItems.accepted(from: id, of: caller.organisation, in: tx)
+    try stopRelying(on: items, in: caller.organisation, by: caller, at: now, tx)
+}
+
+/// Gives up items that were accepted, because nobody vouches any more for whoever issued them; each person is told.
+///
+/// - Parameter caller: whose decision it was; `nil` for that of a list.
+func stopRelying(
+    on items: [ReceivedItem], in organisation: OrganisationID, by caller: Caller?, at now: Instant,
+    _ tx: any Transaction
+) throws {
+    for var item in items {
         item.decision = .rejected
         item.decidedAt = now
-        item.decidedBy = caller.account
+        item.decidedBy = caller?.account
         item.reason = "Its issuer is not on the list of those we trust any more"
-        try ReceivedItems.save(item, of: caller.organisation, in: tx)
-        try settleSkills(of: item.person, in: caller.organisation, at: now, tx)
-        try record(
-            ReceivedItemDecided(received: item.id, person: item.person, isAccepted: false), by: caller, at: now, in: tx)
+        try ReceivedItems.save(item, of: organisation, in: tx)
+        try settleSkills(of: item.person, in: organisation, at: now, tx)
+        let fact = ReceivedItemDecided(received: item.id, person: item.person, isAccepted: false)
+        if let caller {
+            try record(fact, by: caller, at: now, in: tx)
+        } else {
+            try record(fact, of: organisation, by: nil, at: now, in: tx)
+        }
     }
 }

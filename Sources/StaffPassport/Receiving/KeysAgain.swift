@@ -11,7 +11,12 @@ import Web
 func keysAgain(
     of issuer: TrustedIssuer, in organisation: OrganisationID, _ host: Host, at now: Instant
 ) async throws -> TrustedIssuer? {
-    guard now - issuer.readAt >= Minutes(10), let place = try? JWTVCIssuerMetadata.location(of: issuer.address),
+    // Where a list gave the keys, no others count.
+    let isBound = try await host.database.read(for: organisation) {
+        try TrustedIssuers.standing(of: issuer.id, in: organisation, $0).hasListedKeys
+    }
+    guard !isBound, now - issuer.readAt >= Minutes(10),
+        let place = try? JWTVCIssuerMetadata.location(of: issuer.address),
         let reply = try? await host.outgoing.send(OutgoingRequest(place, headers: [("accept", "application/json")])),
         reply.status == 200, let keys = try? JSON(parsing: reply.bytes),
         let read = try? JWTVCIssuerMetadata(keys, of: issuer.address), !read.keys.entries.isEmpty

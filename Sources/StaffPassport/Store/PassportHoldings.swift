@@ -59,8 +59,13 @@ let passportHoldings: [Holding] = [
         [.key: "organisation id", .plain: "name staff_group lines terms"], label: "name"),
     Holding(
         "passport_issuer", "Trusted issuers", about: .nobody, .operation, .service,
-        [.key: "organisation id", .plain: "address name issuer_keys types read_at is_trusted roots controller forms"],
-        label: "name"),
+        [
+            .key: "organisation id",
+            .plain: """
+            address name issuer_keys types read_at is_trusted roots controller forms is_by_hand is_barred \
+            listed_kinds has_listed_keys
+            """,
+        ], label: "name"),
     Holding(
         "passport_request", "Passports asked for", about: .person("person"), .employment, .record,
         [

@@ -10,9 +10,10 @@ public let passportSchema = Schema(
         verifyingMigration, Migration("008-desk", deskTables), indexMigration,
         sharingMigration, walletMigration, standingMigration, refusalCodesMigration,
         newPhoneMigration, competencyFileMigration, statusIndexMigration, verifierRootMigration,
+        trustListMigration,
     ],
     holdings: passportHoldings + verifyingHoldings + pushHoldings + deskHoldings + walletHoldings + standingHoldings
-        + newPhoneHoldings + competencyFileHoldings + verifierRootHoldings)
+        + newPhoneHoldings + competencyFileHoldings + verifierRootHoldings + trustListHoldings)
 
 private let keysAndKinds: [SQL] = [
     """

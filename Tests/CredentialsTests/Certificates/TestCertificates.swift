@@ -9,6 +9,8 @@ import X509
 struct TestAuthority {
     let name: String
     let key: Certificate.PrivateKey
+    /// The organisation in its name; `nil` for none.
+    var organisation: String?
 
     init(_ name: String, _ curve: Curve = .p256) throws {
         let secret = try Self.secret(name, curve)
@@ -37,7 +39,14 @@ struct TestAuthority {
         return secret
     }
 
-    var subject: DistinguishedName { get throws { try DistinguishedName { CommonName(name) } } }
+    var subject: DistinguishedName {
+        get throws {
+            try DistinguishedName {
+                if let organisation { OrganizationName(organisation) }
+                CommonName(name)
+            }
+        }
+    }
 }
 
 /// What a certificate of a test says; without changes, that of an authority.

@@ -8,6 +8,7 @@ enum AccessForms {
         referrals, depth, loops, practices, ownForms, desk, passportIssuing, fhir, peopleFile,
         AccessWorld.verifyingForms,
         AccessWorld.walletForms, competencyFiles, AccessWorld.verifierRootForms,
+        AccessWorld.trustListForms,
     ]
     .reduce(into: [:]) { all, forms in all.merge(forms) { $1 } }
 

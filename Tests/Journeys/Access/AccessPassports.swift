@@ -9,7 +9,7 @@ extension AccessWorld {
     static let offerCode = SecretToken(bytes: [UInt8](repeating: 8, count: SecretToken.byteCount))
 
     /// A passport of Ada's with one of everything: items in each state that something can be done about, an offer, a
-    /// checklist, an issuer that is trusted, a request, and something she has shown.
+    /// checklist, an issuer that is trusted, a trust list, a request, and something she has shown.
     func layPassports(_ tx: any Transaction) throws {
         let officer = AccessCaller.officer.caller, ada = PersonID("ada")
         for (id, state) in [("item", "recorded"), ("out", "accepted"), ("paused", "suspended")] {
@@ -59,6 +59,7 @@ extension AccessWorld {
                 '{"competency_code":"cannulation","current_status":"achieved"}', 'key', \(now), 'waiting', 'valid',
                 \(now))
             """)
+        try layTrustLists(tx)
     }
 
     /// Where something of passports is the better example than what usually stands in the braces.

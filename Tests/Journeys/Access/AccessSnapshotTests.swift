@@ -167,4 +167,5 @@ extension AccessSnapshotTests.Row {
         "POST /api/rostering/v1/periods/{period}/breaches": "no rule is broken",
     ].merging(AccessWorld.verifyingUnused) { $1 }.merging(AccessWorld.walletsUnused) { $1 }
         .merging(AccessWorld.verifierRootsUnused) { $1 }
+        .merging(AccessWorld.trustListsUnused) { $1 }
 }
