@@ -43,22 +43,13 @@ private func tellPlanners(
     for (id, places) in Dictionary(grouping: days, by: \.period).sorted(by: { $0.key < $1.key }) {
         let period = try Periods.find(id, of: organisation, in: tx)
         let listed = places.map(\.day).sorted().map(\.shortWords).joined(separator: ", ")
-        for person in try planners(of: period.unit, organisation, at: now, tx) {
+        let planners = try RoleReaders.holding(
+            [.rosterManager, .approver], on: period.unit, of: organisation, at: now, in: tx)
+        for person in planners {
             try Notices.owe(
                 Notice(
                     id: ids.make(at: now), to: person, title: words, body: "They are rostered as that on \(listed).",
                     path: PeriodPaths.board(id), at: now), of: organisation, in: tx)
         }
     }
-}
-
-/// The people who plan or approve a unit's roster.
-private func planners(
-    of unit: UnitID, _ organisation: OrganisationID, at now: Instant, _ tx: any Transaction
-) throws -> [PersonID] {
-    var accounts: Set<AccountID> = []
-    for role in [Role.rosterManager, .approver] {
-        accounts.formUnion(try RoleAssignments.holders(of: role, on: unit, of: organisation, at: now, in: tx))
-    }
-    return Set(try Accounts.some(accounts, of: organisation, in: tx).values.compactMap(\.person)).sorted()
 }
