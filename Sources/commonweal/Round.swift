@@ -6,6 +6,7 @@ import SocialPrescribing
 import StaffPassport
 import Storage
 import Web
+import Workforce
 
 /// Something a server does again and again beside its requests, until the program stops. A round that fails is told in
 /// the log, and the next one comes all the same.
@@ -79,5 +80,8 @@ func rounds(of services: [Module], _ settings: ProgramSettings, _ host: Web.Host
     let figures = Round(name: "figures of tables", pauseSeconds: 900, host: host) {
         try await host.database.renewFigures()
     }
-    return [figures] + all.filter { entry in services.contains { $0.name == entry.module } }.map(\.round)
+    let checks = Round(name: "employment checks that end", pauseSeconds: 900, host: host) {
+        try await tellAllEndingChecks(host)
+    }
+    return [figures, checks] + all.filter { entry in services.contains { $0.name == entry.module } }.map(\.round)
 }

@@ -23,7 +23,7 @@ public func distrustIssuer(
         item.decidedBy = caller.account
         item.reason = "Its issuer is not on the list of those we trust any more"
         try ReceivedItems.save(item, of: caller.organisation, in: tx)
-        try settleSkills(of: item.person, in: caller.organisation, at: now, tx)
+        try settleRecord(of: item.person, in: caller.organisation, at: now, tx)
         try record(
             ReceivedItemDecided(received: item.id, person: item.person, isAccepted: false), by: caller, at: now, in: tx)
     }

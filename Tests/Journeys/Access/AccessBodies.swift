@@ -67,6 +67,7 @@ enum AccessBodies {
     /// Members that mean something else on one route.
     private static let all = [
         special, population, carePlanning, directory, referrals, depth, passportIssuing, fhir, AccessWorld.walletBodies,
+        AccessWorld.checkBodies,
     ]
     .reduce(into: [:]) { all, bodies in all.merge(bodies) { $1 } }
 

@@ -7,7 +7,7 @@ enum AccessForms {
         workforce, rostering, account, access, personalData, passport, population, carePlanning, directory,
         referrals, depth, loops, practices, ownForms, desk, passportIssuing, fhir, peopleFile,
         AccessWorld.verifyingForms,
-        AccessWorld.walletForms,
+        AccessWorld.walletForms, AccessWorld.checkForms,
     ]
     .reduce(into: [:]) { all, forms in all.merge(forms) { $1 } }
 
