@@ -89,6 +89,7 @@ public struct Check: Hashable, Sendable {
         from <= day && day <= until ?? day && withdrawnOn.map { day < $0 } ?? true
     }
 
+    /// How it stands on a day.
     public func state(on day: Day) -> State {
         if let withdrawnOn, withdrawnOn <= day { return .withdrawn }
         if day < from { return .notYet }

@@ -15,7 +15,8 @@ extension Check {
     }
 }
 
-/// Tells of a check that will end, once for each reminder, unless another of its kind carries it on.
+/// Tells of a check that will end, once for each reminder, unless another of its kind carries it on or the organisation
+/// makes it no longer.
 ///
 /// - Returns: whether it was told.
 @discardableResult
@@ -23,6 +24,7 @@ func tellEnding(
     _ check: Check, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
 ) throws -> Bool {
     guard let last = check.until, let due = check.reminderDue(on: now.ukDay), check.outcome != .notClear,
+        try CheckKinds.book(of: organisation, in: tx)[check.kind]?.isUsed == true,
         try !isCarriedOn(check, of: organisation, in: tx)
     else { return false }
     var told = check

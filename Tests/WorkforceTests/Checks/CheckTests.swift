@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct CheckTests {
     private func check(
-        _ id: String, _ outcome: Check.Outcome = .clear, _ first: String, _ last: String? = nil,
+        _ id: String, _ first: String, _ last: String? = nil, _ outcome: Check.Outcome = .clear,
         withdrawn: String? = nil
     ) -> Check {
         var check = Check(
@@ -28,11 +28,11 @@ import Testing
 
     /// A later word counts, also a bad one: nobody is good by an old check beside a new one that is not clear.
     @Test func theLatestInForceDecidesAndOfOneDayTheWorst() {
-        let old = check("old", "2024-01-01"), bad = check("bad", .notClear, "2026-05-01")
+        let old = check("old", "2024-01-01"), bad = check("bad", "2026-05-01", nil, .notClear)
         #expect([old, bad].stand(on: day("2026-04-30")))
         #expect(![old, bad].stand(on: day("2026-05-01")))
         #expect(![bad, old].stand(on: day("2026-05-01")))
-        let anew = check("new", .withConditions, "2026-06-01")
+        let anew = check("new", "2026-06-01", nil, .withConditions)
         #expect([old, bad, anew].deciding(on: day("2026-06-01"))?.id == anew.id)
         #expect([old, bad, anew].stand(on: day("2026-06-01")))
         let same = check("same", "2026-05-01")

@@ -6,8 +6,8 @@ import Testing
 
 @Suite struct WithdrawCheckTests {
     private func withdraw(
-        _ id: String = "check-1", because reason: String = "Written down twice", as caller: Caller? = nil,
-        _ register: Register
+        _ register: Register, _ id: String = "check-1", because reason: String = "Written down twice",
+        as caller: Caller? = nil
     ) async throws -> Refusal? {
         try await register.refusal {
             try withdrawCheck(
@@ -31,10 +31,10 @@ import Testing
         let register = try await Register()
         try await register.saved([register.check()])
         #expect(
-            try await withdraw(because: " ", register)?.fields
+            try await withdraw(register, because: " ")?.fields
                 == [FieldProblem("reason", "Enter why it is withdrawn")])
-        #expect(try await withdraw(as: register.manager, register)?.kind == .forbidden)
-        #expect(try await withdraw("none", register)?.words == "There is no such check.")
+        #expect(try await withdraw(register, as: register.manager)?.kind == .forbidden)
+        #expect(try await withdraw(register, "none")?.words == "There is no such check.")
         #expect(try await register.checks().first?.withdrawnOn == nil)
     }
 

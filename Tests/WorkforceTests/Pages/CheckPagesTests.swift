@@ -1,4 +1,5 @@
 import Core
+import Identity
 import Storage
 import TestSupport
 import Testing
@@ -103,7 +104,8 @@ import Testing
         #expect(try await browsing.officer.get("\(kinds)/identity/edit").status == 200)
         #expect(try await browsing.officer.get("\(kinds)/nothing/edit").status == 404)
         #expect(try await browsing.officer.get("\(kinds)/new").status == 200)
-        let bad = try await browsing.officer.post(kinds, ["name": "☂", "about": "x", "source": "y", "demand": "lapse"])
+        let bad = try await browsing.officer.post(
+            kinds, ["name": "☂", "about": "x", "source": "y", "demand": "lapse"])
         #expect(bad.status == 422 && bad.text.contains("Use letters and digits in the name"))
         let added = try await browsing.officer.post(
             kinds,
