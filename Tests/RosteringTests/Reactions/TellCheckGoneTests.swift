@@ -5,6 +5,7 @@ import Rostering
 import Storage
 import TestSupport
 import Testing
+import Web
 
 @testable import Workforce
 
