@@ -54,15 +54,14 @@ private func tell(
     in tx: any Transaction
 ) throws {
     let now = opened.openedAt
-    var told: Set<AccountID> = []
-    for (role, place) in [(Role.rosterManager, opened.unit), (.approver, opened.unit), (.administrator, nil)] {
-        told.formUnion(try RoleAssignments.holders(of: role, on: place, of: organisation, at: now, in: tx))
-    }
-    told.remove(opened.account)
+    let told = Set(
+        try RoleReaders.holding(
+            [.rosterManager, .approver], on: opened.unit, besides: opened.account, of: organisation, at: now, in: tx)
+            + RoleReaders.holding(
+                [.administrator], on: nil, besides: opened.account, of: organisation, at: now, in: tx))
     let name = try Accounts.find(opened.account, of: organisation, in: tx).displayName
-    let persons = try Accounts.some(told, of: organisation, in: tx).values.compactMap(\.person).sorted()
     let end = UKTime.civil(opened.endsAt)
-    for person in persons {
+    for person in told.sorted() {
         try Notices.owe(
             Notice(
                 id: newNotice(), to: person, title: "\(name) opened \(unitName) in an emergency",

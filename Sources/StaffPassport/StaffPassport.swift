@@ -10,7 +10,10 @@ public let staffPassportModule = Module(
             "Check a staff passport", "/passport/ward-check", .holding(.passportWardCheck), group: "Staff records"),
     ],
     personLinks: [
-        PersonLink("Staff passport", "/passport/people/{person}", PassportPages.anybody, on: .staffRecord)
+        PersonLink("Staff passport", "/passport/people/{person}", PassportPages.anybody, on: .staffRecord),
+        PersonLink(
+            "See what was shown", "/passport/people/{person}#received-{item}", PassportPages.anybody,
+            on: .proof(of: PassportVouching.service)),
     ],
     reactions: passportReactions + noticeReactions, jobs: [invitationJob],
     worklist: passportWorklist

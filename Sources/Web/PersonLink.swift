@@ -7,7 +7,7 @@ public import Core
 public struct PersonLink: Sendable, Hashable {
     /// "Referrals", "My plan".
     public let words: String
-    /// `{person}` stands for the id of the person or member of staff.
+    /// `{person}` stands for the id of the person or member of staff, `{item}` for that of what shows something.
     public let path: String
     public let access: Access
     public let audience: Audience
@@ -26,6 +26,8 @@ public struct PersonLink: Sendable, Hashable {
         case caseload
         /// Those about a member of staff.
         case staffRecord
+        /// Beside a skill or a check of a member of staff for which a service vouches, by its module's name.
+        case proof(of: String)
     }
 
     public init(
@@ -43,18 +45,18 @@ extension [PersonLink] {
     /// Those that somebody is shown on a page about a person, with the person's id in their paths.
     /// - Parameters:
     ///   - id: the person's.
+    ///   - item: the id of what shows a skill or a check.
     ///   - parts: of the record, by their codes, that the caller sees.
     public func shown(
-        on audience: PersonLink.Audience, of id: String, to caller: Caller, seeing parts: Set<String> = []
+        on audience: PersonLink.Audience, of id: String, item: String = "", to caller: Caller,
+        seeing parts: Set<String> = []
     ) -> [Page.Link] {
         filter {
             $0.audience == audience && $0.access.admits(caller)
                 && ($0.parts.isEmpty || !$0.parts.isDisjoint(with: parts))
         }.map { link in
             Page.Link(
-                link.words,
-                link.path.split(separator: "/", omittingEmptySubsequences: false)
-                    .map { $0 == "{person}" ? id[...] : $0 }.joined(separator: "/"))
+                link.words, link.path.replacing("{person}", with: id).replacing("{item}", with: item))
         }
     }
 }

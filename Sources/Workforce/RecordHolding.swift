@@ -16,6 +16,8 @@ public func recordHolding(
     try holding.problems().refuse()
     guard try !Skills.holdings([person.id], of: caller.organisation, in: tx).contains(holding) else { return holding }
     try Skills.hold(holding, of: caller.organisation, in: tx)
+    // What somebody writes over by hand rests on their word.
+    try Provenances.replace(of: holding, with: [], of: caller.organisation, in: tx)
     try record(
         SkillHeld(person: person.id, skill: holding.skill, validFrom: holding.validFrom), by: caller, at: now, in: tx)
     return holding

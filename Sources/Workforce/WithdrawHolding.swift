@@ -2,7 +2,8 @@ public import Core
 import Ledger
 public import Storage
 
-/// Ends a skill that a service had vouched for (``grantHolding(_:of:at:in:)``), because what it rested on is gone.
+/// Ends a skill that a service had vouched for (``grantHolding(_:restingOn:of:at:in:)``), because what it rested on is
+/// gone.
 ///
 /// - Parameter lastDay: the last day on which it counted; before the first, it never did and is taken away whole.
 public func withdrawHolding(

@@ -6,6 +6,7 @@ import SocialPrescribing
 import StaffPassport
 import Storage
 import Web
+import Workforce
 
 /// Something a server does again and again beside its requests, until the program stops. A round that fails is told in
 /// the log, and the next one comes all the same.
@@ -55,8 +56,11 @@ func rounds(of services: [Module], _ settings: ProgramSettings, _ host: Web.Host
     let figures = Round(name: "figures of tables", pauseSeconds: 900, host: host) {
         try await host.database.renewFigures()
     }
+    let checks = Round(name: "employment checks that end", pauseSeconds: 900, host: host) {
+        try await tellAllEndingChecks(host)
+    }
     let all = passportRounds(settings, host).map { (module: staffPassportModule.name, round: $0) } + others
-    return [figures] + all.filter { entry in services.contains { $0.name == entry.module } }.map(\.round)
+    return [figures, checks] + all.filter { entry in services.contains { $0.name == entry.module } }.map(\.round)
 }
 
 private func passportRounds(_ settings: ProgramSettings, _ host: Web.Host) -> [Round] {

@@ -10,6 +10,7 @@ import Storage
 import StoragePostgres
 import UnixSignals
 import Web
+import Workforce
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -57,7 +58,7 @@ struct Serve: AsyncParsableCommand {
             tracing, Sealing(sealer: sealer), try Posting(settings, host),
             Reacting(
                 host: host,
-                reactions: services.flatMap(\.reactions)
+                reactions: ([workforceModule] + services).flatMap(\.reactions)
                     + (settings.checkpointsFolder.map { [KeptErasures.reaction($0)] } ?? [])),
             services.contains { $0.name == staffPassportModule.name }
                 ? StatusPushing(host: host, pauseSeconds: settings.statusSeconds) : nil,

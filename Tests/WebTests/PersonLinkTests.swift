@@ -28,6 +28,17 @@ import Web
         #expect(links.shown(on: .staffRecord, of: "pat", to: worker).isEmpty)
     }
 
+    @Test func whatShowsASkillIsFoundByItsServiceAndItsId() {
+        let all =
+            links + [PersonLink("See it", "/wallet/{person}#item-{item}", .holding(work), on: .proof(of: "wallet"))]
+        let worker = caller([work: .everywhere])
+        #expect(
+            all.shown(on: .proof(of: "wallet"), of: "pat", item: "7", to: worker)
+                == [Page.Link("See it", "/wallet/pat#item-7")])
+        #expect(all.shown(on: .proof(of: "purse"), of: "pat", item: "7", to: worker).isEmpty)
+        #expect(all.shown(on: .proof(of: "wallet"), of: "pat", item: "7", to: caller()).isEmpty)
+    }
+
     @Test func whereThereAreNoneNothingIsDrawn() {
         #expect(elsewhere([], "Elsewhere").text.isEmpty)
         let drawn = elsewhere([Page.Link("A <b>", "/a"), Page.Link("B", "/b")], "Elsewhere").text

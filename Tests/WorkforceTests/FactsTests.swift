@@ -42,6 +42,20 @@ import Testing
         try factExample(FileImported(kind: "people", newCount: 1, changedCount: 1, unchangedCount: 1, badCount: 1))
     }
 
+    @Test func checksTellWhatTheirExamplesShow() throws {
+        let check = CheckID("check-1"), ada = PersonID("ada")
+        try factExample(CheckRecorded(check: check, person: ada, kind: "identity"))
+        try factExample(CheckEnded(check: check, person: ada, kind: "identity", lastDay: day("2026-11-23")))
+        try factExample(
+            CheckEnding(
+                check: check, person: ada, kind: "right-to-work", lastDay: day("2027-01-05"), daysAhead: 42))
+        try factExample(CheckKindSaved(kind: "criminal-record", demand: "required", isUsed: true))
+        // How a check came out has no place in the ledger.
+        let labels = Mirror(reflecting: CheckRecorded(check: check, person: ada, kind: "identity")).children
+            .compactMap(\.label)
+        #expect(labels == ["check", "person", "kind"])
+    }
+
     /// Names and free text have no place in the ledger, nor has the reason for an absence.
     @Test func noFactNamesAnybodyOrSaysWhyTheyAreAway() throws {
         let fact = AbsenceBooked(absence: AbsenceID("absence-1"), person: PersonID("ada"))

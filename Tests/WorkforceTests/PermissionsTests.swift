@@ -8,10 +8,13 @@ import Workforce
     @Test func eachRoleHoldsWhatItsWorkNeedsAndNoMore() {
         let book = RoleBook(workforcePermissions)
         func held(_ role: Role) -> Set<Permission> { Set(book.permissions(of: role)) }
-        #expect(held(.eRosteringTeam) == [.workforceView, .workforceEdit, .workforceRecord, .workforceImport])
-        #expect(held(.rosterManager) == [.workforceView, .workforceRecord])
-        #expect(held(.approver) == [.workforceView])
-        #expect(held(.auditor) == [.workforceView])
+        #expect(
+            held(.eRosteringTeam)
+                == [.workforceView, .workforceEdit, .workforceRecord, .workforceImport, .workforceSeeChecks])
+        #expect(held(.hrOfficer) == [.workforceView, .workforceChecks, .workforceSeeChecks])
+        #expect(held(.rosterManager) == [.workforceView, .workforceRecord, .workforceSeeChecks])
+        #expect(held(.approver) == [.workforceView, .workforceSeeChecks])
+        #expect(held(.auditor) == [.workforceView, .workforceSeeChecks])
         #expect(held(.administrator) == [.workforceView])
         #expect(held(.staffMember) == [])
     }

@@ -23,7 +23,7 @@ struct Register: Sendable {
     let skill = Skill(id: SkillID("rn"), code: "RN", name: "Registered nurse")
 
     init(_ engine: Engine = .sqlite) async throws {
-        database = try await engine.open([ledgerSchema, workforceSchema])
+        database = try await engine.open([ledgerSchema, identitySchema, workforceSchema])
         try await write { [self] tx in
             try Units.save(ward, of: organisation, in: tx)
             try Units.save(theatre, of: organisation, in: tx)
@@ -55,6 +55,7 @@ struct Register: Sendable {
     var team: Caller { caller(.eRosteringTeam) }
     var manager: Caller { caller(.rosterManager, on: ward.id) }
     var outsider: Caller { caller(.rosterManager, on: theatre.id) }
+    var officer: Caller { caller(.hrOfficer) }
     var staff: Caller { caller(.staffMember, on: ward.id, as: ada.id) }
 
     func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {

@@ -13,12 +13,9 @@ public func tellOfGuesses(
 ) throws {
     let organisation = caller.organisation
     try record(IdentityGuessed(account: caller.account), by: caller, at: now, in: tx)
-    var told: Set<AccountID> = []
-    for role in [Role.administrator, .auditor] {
-        told.formUnion(try RoleAssignments.holders(of: role, on: nil, of: organisation, at: now, in: tx))
-    }
-    told.remove(caller.account)
-    for person in try Accounts.some(told, of: organisation, in: tx).values.compactMap(\.person).sorted() {
+    let told = try RoleReaders.holding(
+        [.administrator, .auditor], on: nil, besides: caller.account, of: organisation, at: now, in: tx)
+    for person in told {
         try Notices.owe(
             Notice(
                 id: newNotice(), to: person, title: "Many wrong tries at opening somebody’s record",

@@ -5,7 +5,7 @@ public import WorkingTime
 /// What is wrong, or worth knowing, in one person's row of a board.
 public struct BoardFinding: Hashable, Sendable {
     /// The rule's id in the book, such as "WTR-05", or one of the board's own: "LEAVE", "POST", "TWICE", "PATTERN",
-    /// "SKILL", and "UNIT" for the unit's own rules.
+    /// "SKILL", "CHECK" for employment checks, and "UNIT" for the unit's own rules.
     public let rule: String
     public let strength: Strength
     public let severity: Severity
@@ -33,7 +33,7 @@ extension Board {
                 days: finding.duties.compactMap(CellDuty.day(of:)).sorted(), words: finding.words,
                 source: finding.source)
         }
-        let local = ward.row(of: person).map(localFindings) ?? []
+        let local = ward.row(of: person).map { localFindings(of: $0) + checkFindings(of: $0) } ?? []
         return (ruled + ownFindings(of: person) + local).sorted { first, second in
             (first.severity.place, first.days.first ?? ward.days.lowerBound, first.rule)
                 < (second.severity.place, second.days.first ?? ward.days.lowerBound, second.rule)

@@ -21,6 +21,7 @@ private struct Ground {
     let holdings: [PersonID: [SkillHolding]]
     let people: [PersonID: Person]
     let skills: [SkillID: Skill]
+    let gaps: [PersonID: [CheckGap]]
 
     init(
         for changes: [CellChange], of period: Period, of organisation: OrganisationID, in tx: any Transaction
@@ -34,11 +35,13 @@ private struct Ground {
         holdings =
             asked
             ? Dictionary(
-                grouping: try Skills.holdings(
+                grouping: try Skills.counting(
                     ids, from: period.firstDay, through: period.lastDay, of: organisation, in: tx), by: \.person)
             : [:]
         skills = asked ? try Skills.all(of: organisation, in: tx).byID : [:]
         people = try People.all(ids, of: organisation, in: tx)
+        gaps = try Checks.gaps(
+            of: ids, groups: posts.mapValues { Set($0.map(\.staffGroup)) }, in: period.days, of: organisation, tx)
     }
 
     /// Why a change cannot stand, in words; `nil` when it can.
@@ -55,6 +58,11 @@ private struct Ground {
             if shift.isRetired && change.before?.shift != id {
                 return "\(shift.name) (\(shift.code)) is no longer used. Choose another shift."
             }
+        }
+        if after.shift != nil, change.before?.shift == nil,
+            let gap = gaps[change.place.person]?.first(where: { $0.isRequired && $0.days.contains(day) })
+        {
+            return "\(gap.name): no such check of \(name) stands on \(day.words), and nobody is rostered without."
         }
         if let id = after.skill, id != change.before?.skill {
             guard holdings[change.place.person]?.contains(where: { $0.skill == id && $0.isValid(on: day) }) == true

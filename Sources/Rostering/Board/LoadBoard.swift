@@ -78,10 +78,15 @@ extension Ward {
         let named = try People.all(people, of: organisation, in: tx)
         let postsOf = Dictionary(grouping: posts, by: \.person)
         let holdings = Dictionary(
-            grouping: try Skills.holdings(
+            grouping: try Skills.counting(
                 people, from: period.firstDay, through: period.lastDay, of: organisation, in: tx), by: \.person)
+        let gaps = try Checks.gaps(
+            of: people, groups: postsOf.mapValues { Set($0.map(\.staffGroup)) }, in: period.days, of: organisation, tx)
         return people.compactMap { id in
-            named[id].map { WardRow(person: $0, posts: postsOf[id] ?? [], holdings: holdings[id] ?? []) }
+            named[id].map {
+                WardRow(
+                    person: $0, posts: postsOf[id] ?? [], holdings: holdings[id] ?? [], checkGaps: gaps[id] ?? [])
+            }
         }
     }
 

@@ -94,12 +94,16 @@ public struct WardRow: Hashable, Sendable, Identifiable {
     public let person: Person
     /// The posts on this unit that touch the period; empty for somebody who has left but still stands on the board.
     public let posts: [Post]
+    /// Those that count: without the days on which a check does not stand that the organisation asks for with them.
     public let holdings: [SkillHolding]
+    /// Employment checks that do not stand on some of the days.
+    public let checkGaps: [CheckGap]
 
-    public init(person: Person, posts: [Post], holdings: [SkillHolding]) {
+    public init(person: Person, posts: [Post], holdings: [SkillHolding], checkGaps: [CheckGap] = []) {
         self.person = person
         self.posts = posts
         self.holdings = holdings
+        self.checkGaps = checkGaps
     }
 
     public var id: PersonID { person.id }

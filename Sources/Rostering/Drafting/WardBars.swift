@@ -13,6 +13,8 @@ enum Barrier: Hashable, Sendable {
     case leaveNextDay(Absence.Kind)
     /// None of their skills is valid that day.
     case noSkill
+    /// Employment checks that the organisation requires do not stand that day.
+    case checks([String])
 
     func words(_ day: Day) -> String {
         switch self {
@@ -23,6 +25,7 @@ enum Barrier: Hashable, Sendable {
         case .work(let span, let rest):
             "they work elsewhere: \(span.words)\(rest > 0 ? ", and need \(Minutes(rest)) of rest around it" : "")"
         case .leaveNextDay(let kind): "it would run into their \(kind.title.lowercased()) on \((day + 1).shortWords)"
+        case .checks(let names): "no check of theirs stands on \(day.shortWords): \(names.joined(separator: "; "))"
         case .noSkill: "none of their skills for this shift is valid on \(day.shortWords)"
         }
     }
@@ -73,6 +76,8 @@ extension Ward {
         _ row: WardRow, _ shift: ShiftType, _ day: Day, near duties: [WorkedDuty], restMinutes: Int
     ) -> Barrier? {
         if !allows(shift, row, day) { return .pattern(row.allowance(on: day)) }
+        let missing = row.requiredChecksMissing(on: day)
+        if !missing.isEmpty { return .checks(missing) }
         if shift.endsNextDay, absence(of: row.id, on: day) == nil, let leave = absence(of: row.id, on: day + 1),
             leave.kind == .annualLeave
         {

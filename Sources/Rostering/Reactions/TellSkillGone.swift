@@ -6,7 +6,7 @@ import Workforce
 
 /// What rostering does when somebody's skill ends while they are rostered to work as it: those who plan and approve
 /// the unit's roster are told which days, and each opens the board at the breach.
-let skillReactions = [tellSkillGone, tellSkillEnding]
+let skillReactions = [tellSkillGone, tellSkillEnding, tellCheckGone, tellCheckEnding]
 
 private let tellSkillGone = Reaction("rostering.tell-skill-gone", listensTo: [SkillHoldingEnded.name]) {
     fact, ids, now, tx in
@@ -34,31 +34,32 @@ private func tellPlanners(
         as: skill, worker, from: max(last + 1, now.ukDay), of: organisation, in: tx
     ).filter { day, _ in
         // Another holding of the same skill may carry them on.
-        try !Skills.holdings([worker], from: day, through: day, of: organisation, in: tx)
+        try !Skills.counting([worker], from: day, through: day, of: organisation, in: tx)
             .contains { $0.skill == skill }
     }
     guard !days.isEmpty else { return }
     let words = title(
         try People.find(worker, of: organisation, in: tx).name, try Skills.find(skill, of: organisation, in: tx).name)
+    try tellPlanners(
+        days, words, { "They are rostered as that on \($0)." }, organisation, ids, at: now, tx)
+}
+
+/// Tells the planners of every roster on which these days stand.
+/// - Parameter body: what is said of the days of one roster.
+func tellPlanners(
+    _ days: [(day: Day, period: PeriodID)], _ title: String, _ body: (String) -> String,
+    _ organisation: OrganisationID, _ ids: IDSource, at now: Instant, _ tx: any Transaction
+) throws {
     for (id, places) in Dictionary(grouping: days, by: \.period).sorted(by: { $0.key < $1.key }) {
         let period = try Periods.find(id, of: organisation, in: tx)
         let listed = places.map(\.day).sorted().map(\.shortWords).joined(separator: ", ")
-        for person in try planners(of: period.unit, organisation, at: now, tx) {
+        let planners = try RoleReaders.holding(
+            [.rosterManager, .approver], on: period.unit, of: organisation, at: now, in: tx)
+        for person in planners {
             try Notices.owe(
                 Notice(
-                    id: ids.make(at: now), to: person, title: words, body: "They are rostered as that on \(listed).",
+                    id: ids.make(at: now), to: person, title: title, body: body(listed),
                     path: PeriodPaths.board(id), at: now), of: organisation, in: tx)
         }
     }
-}
-
-/// The people who plan or approve a unit's roster.
-private func planners(
-    of unit: UnitID, _ organisation: OrganisationID, at now: Instant, _ tx: any Transaction
-) throws -> [PersonID] {
-    var accounts: Set<AccountID> = []
-    for role in [Role.rosterManager, .approver] {
-        accounts.formUnion(try RoleAssignments.holders(of: role, on: unit, of: organisation, at: now, in: tx))
-    }
-    return Set(try Accounts.some(accounts, of: organisation, in: tx).values.compactMap(\.person)).sorted()
 }

@@ -39,7 +39,7 @@ public struct UnitSetup: Sendable {
         let people = Array(Set(posts.map(\.person))).sorted()
         establishment = Establishment(
             demand: demand, shiftTypes: shiftTypes, posts: posts,
-            holdings: try Skills.holdings(people, from: today, through: today, of: organisation, in: tx),
+            holdings: try Skills.counting(people, from: today, through: today, of: organisation, in: tx),
             skills: skills, headroomPercent: settings.headroomPercent)
     }
 }

@@ -90,6 +90,21 @@ public enum Cells {
         }
     }
 
+    /// The days from one on, of published rosters, on which a person works, and as what.
+    static func working(
+        _ person: PersonID, from first: Day, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [(day: Day, period: PeriodID, skill: SkillID?)] {
+        try tx.rows(
+            """
+            SELECT c.day AS day, c.period AS period, c.skill AS skill FROM cell c
+            JOIN period p ON p.organisation = c.organisation AND p.id = c.period
+            WHERE c.organisation = \(organisation) AND c.person = \(person) AND c.day >= \(first)
+                AND c.shift_type IS NOT NULL AND p.published_version > 0
+            ORDER BY c.day
+            """
+        ).map { (try $0["day"], try $0["period"], try $0[optional: "skill"]) }
+    }
+
     /// The days from one on, of published rosters, on which a person works as a skill.
     static func working(
         as skill: SkillID, _ person: PersonID, from first: Day, of organisation: OrganisationID,

@@ -17,7 +17,7 @@ public func endPlacement(
     placement.move(to: .ended, at: now)
     try Placements.save(placement, of: caller.organisation, in: tx)
     // What was shown with it gives no skill any more; those who plan the roster are told.
-    try settleSkills(of: placement.person, in: caller.organisation, at: now, tx)
+    try settleRecord(of: placement.person, in: caller.organisation, at: now, tx)
     try record(PlacementEnded(placement: id, person: placement.person), by: caller, at: now, in: tx)
     return placement
 }

@@ -50,7 +50,7 @@ public func decideReceived(
     item.decidedAt = now
     item.decidedBy = caller.account
     try ReceivedItems.save(item, of: caller.organisation, in: tx)
-    try settleSkills(of: item.person, in: caller.organisation, at: now, tx)
+    try settleRecord(of: item.person, in: caller.organisation, at: now, tx)
     try record(
         ReceivedItemDecided(received: id, person: item.person, isAccepted: isAccepted), by: caller, at: now, in: tx)
     return try ReceivedItems.find(id, of: caller.organisation, in: tx)

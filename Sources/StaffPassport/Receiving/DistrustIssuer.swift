@@ -34,7 +34,7 @@ func stopRelying(
         item.decidedBy = caller?.account
         item.reason = "Its issuer is not on the list of those we trust any more"
         try ReceivedItems.save(item, of: organisation, in: tx)
-        try settleSkills(of: item.person, in: organisation, at: now, tx)
+        try settleRecord(of: item.person, in: organisation, at: now, tx)
         let fact = ReceivedItemDecided(received: item.id, person: item.person, isAccepted: false)
         if let caller {
             try record(fact, by: caller, at: now, in: tx)

@@ -18,7 +18,7 @@ func noteStatus(
     item.status = status
     item.statusAt = now
     try ReceivedItems.save(item, of: organisation, in: tx)
-    try settleSkills(of: item.person, in: organisation, at: now, tx)
+    try settleRecord(of: item.person, in: organisation, at: now, tx)
     let fact = ReceivedStatusChanged(received: id, person: item.person, status: status.rawValue)
     try record(fact, of: organisation, by: nil, at: now, in: tx)
     return true

@@ -24,7 +24,7 @@ public func takeBackDecision(
     item.decidedBy = nil
     item.reason = nil
     try ReceivedItems.save(item, of: caller.organisation, in: tx)
-    try settleSkills(of: item.person, in: caller.organisation, at: now, tx)
+    try settleRecord(of: item.person, in: caller.organisation, at: now, tx)
     let fact = ReceivedDecisionTakenBack(received: id, person: item.person, wasAccepted: wasAccepted)
     try record(fact, by: caller, at: now, in: tx)
     return try ReceivedItems.find(id, of: caller.organisation, in: tx)

@@ -48,7 +48,7 @@ func tellAllEnding(of organisation: OrganisationID, _ host: Host) async throws {
     // A transaction for each: whoever waits for the writer waits for one person.
     for person in people {
         try await host.write(for: organisation) { tx in
-            try settleSkills(of: person, in: organisation, at: now, tx)
+            try settleRecord(of: person, in: organisation, at: now, tx)
             for given in try GivenSkills.of(person, in: organisation, tx) {
                 try tellEnding(given, by: reminders, of: organisation, at: now, in: tx)
             }

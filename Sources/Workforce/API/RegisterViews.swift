@@ -83,11 +83,15 @@ extension Skill {
 }
 
 extension SkillHolding {
-    var view: JSON {
+    /// - Parameters:
+    ///   - provenance: what it rests on.
+    ///   - isWhole: whether the names of what was disclosed are told.
+    func view(restingOn provenance: [Provenance] = [], isWhole: Bool = false) -> JSON {
         [
             "person": JSON(person), "skill": JSON(skill), "validFrom": JSON(validFrom),
             "validTo": .maybe(validTo.map { JSON($0) }), "source": JSON(source),
             "evidence": .maybe(evidence.map { JSON($0) }),
+            "provenance": .list(provenance.map { $0.view(isWhole: isWhole) }),
         ]
     }
 
@@ -98,7 +102,14 @@ extension SkillHolding {
         .init("source", .text, "Who says so."),
         .init("evidence", .maybe(.text), "What shows it.", optional: true),
     ]
-    static let shape = Operation.Shape.object("SkillHolding", [.init("person", .text, "The person's id.")] + fields)
+    static let shape = Operation.Shape.object(
+        "SkillHolding",
+        [.init("person", .text, "The person's id.")] + fields
+            + [
+                .init(
+                    "provenance", .list(Provenance.shape),
+                    "What it rests on where a service vouches for it; none for one written down by hand.")
+            ])
 }
 
 extension Absence {

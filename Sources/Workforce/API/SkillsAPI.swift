@@ -52,8 +52,18 @@ enum SkillsAPI {
 
     private static func holdings(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), person = try await visit.person(.workforceView, ownToo: true)
-        let held = try await visit.read { try Skills.holdings([person.id], of: caller.organisation, in: $0) }
-        return .list("holdings", held.map(\.view), of: [person.id])
+        let today = visit.now.ukDay
+        let (held, grounds, seesAll) = try await visit.read { tx in
+            (
+                try Skills.holdings([person.id], of: caller.organisation, in: tx),
+                try Provenances.ofSkills(person.id, of: caller.organisation, in: tx),
+                try caller.seesGrounds(of: person.id, on: today, in: tx)
+            )
+        }
+        let views = held.map {
+            $0.view(restingOn: grounds[Provenances.Holding($0)] ?? [], isWhole: seesAll)
+        }
+        return .list("holdings", views, of: [person.id])
     }
 
     private static func hold(_ visit: Visit) async throws -> Answer {
@@ -65,7 +75,7 @@ enum SkillsAPI {
                 evidence: reader.optionalText("evidence", limit: 200))
         }
         let held = try await visit.write { try recordHolding(holding, as: caller, at: visit.now, in: $0) }
-        return .record(held.view, of: [person], status: 201)
+        return .record(held.view(), of: [person], status: 201)
     }
 
     private static func listHolidays(_ visit: Visit) async throws -> Answer {

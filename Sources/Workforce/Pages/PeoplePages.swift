@@ -46,8 +46,13 @@ enum PeoplePages {
     private static func show(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), id = try visit.id("person", as: Named.Person.self)
         let view = try await visit.read { try PersonView(id, for: caller, at: visit.now, in: $0) }
-        let links = visit.host.personLinks.shown(on: .staffRecord, of: id.text, to: caller)
-        return .page(PersonMarkup.page(view, FormFrame(visit), links: links))
+        let all = visit.host.personLinks
+        return .page(
+            PersonMarkup.page(
+                view, FormFrame(visit), links: all.shown(on: .staffRecord, of: id.text, to: caller),
+                proofs: {
+                    all.shown(on: .proof(of: $0.service), of: id.text, item: $0.credential, to: caller)
+                }))
     }
 
     private static func add(_ visit: Visit) async throws -> Answer {

@@ -4,8 +4,12 @@ import WorkingTime
 
 /// What the page of one person looks like.
 enum PersonMarkup {
-    static func page(_ view: PersonView, _ form: FormFrame, links: [Page.Link]) -> Page {
+    /// - Parameter proofs: ways to what shows a skill or a check.
+    static func page(
+        _ view: PersonView, _ form: FormFrame, links: [Page.Link], proofs: @escaping (Provenance) -> [Page.Link]
+    ) -> Page {
         let person = view.person
+        let grounds = CheckMarkup(person: person.id, today: view.today, names: view.accepters, links: proofs)
         return Page(
             person.name, showing: [person.id], purpose: "staff-record",
             trail: view.rights.isOwn && !view.rights.mayRecord ? [] : [Trail.people], width: .full,
@@ -13,7 +17,8 @@ enum PersonMarkup {
             \(about(view))
             \(elsewhere(links, view.rights.isOwn ? "Elsewhere about me" : "Elsewhere about them"))
             \(heading("Posts"))\(posts(view))
-            \(heading("Skills"))\(skills(view, form))
+            \(heading("Skills"))\(skills(view, grounds))
+            \(view.checks.map { "\(heading("Employment checks", id: "checks"))\(grounds.section($0))" as HTML })
             \(heading("Absences"))\(absences(view, form))
             \(heading("Working time"))\(workingTime(view, form))
             \(heading("Duties"))\(duties(view, form))
@@ -70,7 +75,7 @@ enum PersonMarkup {
         return "\(weeks.joined(separator: " ")) from \(pattern.anchor.words)"
     }
 
-    private static func skills(_ view: PersonView, _ form: FormFrame) -> HTML {
+    private static func skills(_ view: PersonView, _ grounds: CheckMarkup) -> HTML {
         let path = Trail.path(view.person.id)
         let add: HTML =
             view.rights.mayRecord ? linkButton("Record a skill", to: "\(path)/skills/new", .secondary) : .empty
@@ -87,7 +92,10 @@ enum PersonMarkup {
             return [
                 "\(skill?.name ?? "") \(tag(skill?.code ?? "?", .blue))",
                 "\(daysWords(holding.validFrom, ends, today: view.today)) \(state)",
-                "\(holding.source)", "\(holding.evidence ?? "")",
+                "\(holding.source)",
+                view.provenances[Provenances.Holding(holding)].map {
+                    grounds.grounds($0, isWhole: view.rights.seesGrounds)
+                } ?? "\(holding.evidence ?? "")",
                 view.rights.mayRecord
                     ? link(
                         "End", to: "\(path)/skills/\(holding.skill)/\(holding.validFrom.description)/ending",

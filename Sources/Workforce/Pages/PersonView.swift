@@ -1,4 +1,5 @@
 import Core
+import Identity
 import Storage
 import WorkingTime
 
@@ -10,6 +11,12 @@ struct PersonView: Sendable {
     let posts: [Post]
     let unitNames: [UnitID: String]
     let holdings: [SkillHolding]
+    /// What those skills rest on for which a service vouches.
+    let provenances: [Provenances.Holding: [Provenance]]
+    /// `nil` for whoever may not see them.
+    let checks: CheckView?
+    /// Who accepted or recorded what skills and checks rest on.
+    let accepters: [AccountID: String]
     let skills: [SkillID: Skill]
     let absences: [Absence]
     let optOuts: [Workforce.OptOut]
@@ -25,6 +32,8 @@ struct PersonView: Sendable {
         let mayEdit: Bool
         let mayRecord: Bool
         let isOwn: Bool
+        /// Whether they see which claims were disclosed for a skill.
+        let seesGrounds: Bool
     }
 
     /// - Throws: ``Refusal``: `notFound`, also for a person the caller may not see.
@@ -37,6 +46,10 @@ struct PersonView: Sendable {
         unitNames = Dictionary(
             try Units.all(of: organisation, in: tx).map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         holdings = try Skills.holdings([id], of: organisation, in: tx)
+        provenances = try Provenances.ofSkills(id, of: organisation, in: tx)
+        checks = try CheckView(of: id, posts, for: caller, on: today, in: tx)
+        let accounts = (checks?.accounts ?? []).union(provenances.values.joined().compactMap(\.acceptedBy))
+        accepters = try Accounts.some(accounts, of: organisation, in: tx).mapValues(\.displayName)
         skills = Dictionary(
             try Skills.all(of: organisation, in: tx).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         absences = try Absences.ofPeople(
@@ -49,7 +62,8 @@ struct PersonView: Sendable {
         findings = line.map { RuleBook.national.findings(in: $0, touching: near) } ?? []
         rights = Rights(
             mayEdit: try caller.may(.workforceEdit, for: id, on: today, in: tx),
-            mayRecord: try caller.may(.workforceRecord, for: id, on: today, in: tx), isOwn: caller.person == id)
+            mayRecord: try caller.may(.workforceRecord, for: id, on: today, in: tx), isOwn: caller.person == id,
+            seesGrounds: try caller.seesGrounds(of: id, on: today, in: tx))
     }
 
     private static func span(_ first: Day, _ last: Day) -> TimeSpan {

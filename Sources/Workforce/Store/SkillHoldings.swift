@@ -33,6 +33,19 @@ extension Skills {
         }
     }
 
+    /// What these people can show on any of the days and may be counted on: without the days on which an employment
+    /// check does not stand that the organisation asks for with the skill.
+    public static func counting(
+        _ people: [PersonID], from first: Day, through last: Day, of organisation: OrganisationID,
+        in tx: any Transaction
+    ) throws -> [SkillHolding] {
+        let holdings = try holdings(people, from: first, through: last, of: organisation, in: tx)
+        let book = try CheckKinds.book(of: organisation, in: tx)
+        guard first <= last, book.kinds.contains(where: { !$0.skills.isEmpty }) else { return holdings }
+        let checks = Dictionary(grouping: try Checks.ofPeople(people, of: organisation, in: tx), by: \.person)
+        return holdings.flatMap { book.counting([$0], checks[$0.person] ?? [], in: first...last) }
+    }
+
     /// How many people hold each skill on the day; a skill nobody holds is left out.
     public static func holderCounts(
         on day: Day, of organisation: OrganisationID, in tx: any Transaction
@@ -82,7 +95,8 @@ extension Skills {
         _ skill: SkillID, of person: PersonID, begunOn validFrom: Day, of organisation: OrganisationID,
         in tx: any Transaction
     ) throws -> Bool {
-        try tx.run(
+        try Provenances.remove(of: skill, by: person, begunOn: validFrom, of: organisation, in: tx)
+        return try tx.run(
             """
             DELETE FROM skill_holding WHERE organisation = \(organisation)
                 AND person = \(person) AND skill = \(skill) AND valid_from = \(validFrom)

@@ -35,6 +35,28 @@ let workforceHoldings: [Holding] = [
         "skill_holding", "Skills held", about: .person("person"), .employment, .record,
         [.key: "organisation person skill", .plain: "valid_from valid_to", .words: "source evidence"]),
     Holding(
+        "skill_provenance", "What skills rest on", about: .person("person"), .employment, .record,
+        [
+            .key: "organisation person skill credential",
+            .plain: "valid_from service credential_kind credential_title issuer accepted_at",
+            .special: "disclosed", .another: "accepted_by",
+        ]),
+    Holding(
+        "check_kind", "Kinds of employment checks", about: .nobody, .operation, .service,
+        [
+            .key: "organisation id", .plain: "name about source credentials staff_groups demand skills is_used",
+        ], label: "name"),
+    Holding(
+        "employment_check", "Employment checks", about: .person("person"), .employment, .record,
+        [
+            .key: "organisation id person credential",
+            .plain: """
+            kind first_day last_day recorded_at withdrawn_on told_ahead service credential_kind credential_title \
+            issuer accepted_at
+            """,
+            .special: "outcome disclosed note", .words: "source reason", .another: "recorded_by accepted_by",
+        ]),
+    Holding(
         "absence", "Absences", about: .person("person"), .employment, .record,
         [.key: "organisation id person", .special: "kind", .plain: "first_day last_day charged_minutes"]),
     Holding(

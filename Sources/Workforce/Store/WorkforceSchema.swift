@@ -113,4 +113,36 @@ public let workforceSchema = Schema(
             [
                 "CREATE UNIQUE INDEX absence_by_first_day ON absence (organisation, person, first_day)"
             ]),
+        Migration(
+            "007-employment-checks",
+            [
+                """
+                CREATE TABLE check_kind (
+                    organisation TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, about TEXT NOT NULL,
+                    source TEXT NOT NULL, credentials TEXT NOT NULL, staff_groups TEXT NOT NULL, demand TEXT NOT NULL,
+                    skills TEXT NOT NULL, is_used BOOLEAN NOT NULL, PRIMARY KEY (organisation, id))
+                """,
+                """
+                CREATE TABLE employment_check (
+                    organisation TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL, kind TEXT NOT NULL,
+                    outcome TEXT NOT NULL, first_day TEXT NOT NULL, last_day TEXT, source TEXT NOT NULL, note TEXT,
+                    recorded_at BIGINT NOT NULL, recorded_by TEXT, withdrawn_on TEXT, reason TEXT, told_ahead INTEGER,
+                    service TEXT, credential TEXT, credential_kind TEXT, credential_title TEXT, issuer TEXT,
+                    disclosed TEXT, accepted_at BIGINT, accepted_by TEXT,
+                    PRIMARY KEY (organisation, id),
+                    FOREIGN KEY (organisation, person) REFERENCES person (organisation, id),
+                    CHECK (last_day IS NULL OR last_day >= first_day))
+                """,
+                "CREATE INDEX employment_check_by_person ON employment_check (organisation, person)",
+                "CREATE INDEX employment_check_by_end ON employment_check (organisation, last_day)",
+                """
+                CREATE TABLE skill_provenance (
+                    organisation TEXT NOT NULL, person TEXT NOT NULL, skill TEXT NOT NULL, valid_from TEXT NOT NULL,
+                    service TEXT NOT NULL, credential TEXT NOT NULL, credential_kind TEXT NOT NULL,
+                    credential_title TEXT NOT NULL, issuer TEXT NOT NULL, disclosed TEXT NOT NULL,
+                    accepted_at BIGINT NOT NULL, accepted_by TEXT,
+                    PRIMARY KEY (organisation, person, skill, valid_from, credential),
+                    FOREIGN KEY (organisation, person) REFERENCES person (organisation, id))
+                """,
+            ]),
     ], holdings: workforceHoldings)

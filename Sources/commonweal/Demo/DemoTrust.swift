@@ -74,7 +74,7 @@ struct DemoTrust: Sendable {
                 (\(staff) of \(staffCount) staff\(left(staff, since: began)))
                 """)
         }
-        try await openOffice(password, services.contains(staffPassportModule.name) ? passportHolders : [], skills, ids)
+        try await openOffice(password, passportHolders, skills, ids)
         return logins + (try await makeCare(password))
     }
 
@@ -96,13 +96,19 @@ struct DemoTrust: Sendable {
         return DemoCare.logins
     }
 
-    /// The accounts of the whole organisation, and the passports that its HR officer looks after.
+    /// The accounts of the whole organisation, and the checks and passports that its HR officer looks after.
     private func openOffice(
         _ password: PasswordHash, _ holders: [PersonID], _ skills: [String: SkillID], _ ids: IDSource
     ) async throws {
         try await write { tx in
             let officer = try DemoAccounts.openOffice(password: password, ids: ids, at: now, in: tx)
-            guard !holders.isEmpty else { return }
+            guard let holder = holders.first else { return }
+            // Ids of its own, so that everything else is what it was without it.
+            try DemoChecks(
+                person: holder, officer: officer, organisation: Self.organisation,
+                ids: Self.ids(seed: seed ^ 0xC4EC), now: now
+            ).make(in: tx)
+            guard services.contains(staffPassportModule.name) else { return }
             try DemoPassports(
                 people: holders, skills: skills,
                 officer: DemoPassports.officer(officer, of: Self.organisation), site: site, keys: keys, ids: ids,

@@ -68,6 +68,7 @@ enum AccessBodies {
     private static let all = [
         special, population, carePlanning, directory, referrals, depth, passportIssuing, fhir, practices,
         AccessWorld.walletBodies, competencyFiles, AccessWorld.trustListBodies,
+        AccessWorld.checkBodies,
     ]
     .reduce(into: [:]) { all, bodies in all.merge(bodies) { $1 } }
 

@@ -8,7 +8,7 @@ enum AccessForms {
         referrals, depth, loops, practices, ownForms, desk, passportIssuing, fhir, peopleFile,
         AccessWorld.verifyingForms,
         AccessWorld.walletForms, competencyFiles, AccessWorld.verifierRootForms,
-        AccessWorld.trustListForms,
+        AccessWorld.trustListForms, AccessWorld.checkForms,
     ]
     .reduce(into: [:]) { all, forms in all.merge(forms) { $1 } }
 

@@ -8,6 +8,7 @@ extension AccessWorld {
     static let walletPlaces = ["walletMaker": "maker", "verifierRoot": "root"]
 
     func layWallets(_ tx: any Transaction) throws {
+        try layVerifierRoots(tx)
         try tx.run(
             """
             INSERT INTO passport_govuk (organisation, is_on, address, client_id, server, server_document, opener,

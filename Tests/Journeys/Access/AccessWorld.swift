@@ -13,9 +13,8 @@ import Workforce
 /// Whatever is the trust's own has the word ``secret`` in its name, so that a leak shows wherever it comes out.
 struct AccessWorld: Sendable {
     let database: any Database
-    let organisation = OrganisationID("org"), far = OrganisationID("far")
+    let organisation = OrganisationID("org"), far = OrganisationID("far"), now = moment("2026-11-24 09:00")
     let ward = UnitID("ward"), annexe = UnitID("annexe"), clinic = UnitID("clinic")
-    let now = moment("2026-11-24 09:00")
     let rn = SkillID("rn"), long = ShiftTypeID("long"), night = ShiftTypeID("night")
 
     /// Stands in every name of the first trust, and nowhere else.
@@ -42,7 +41,7 @@ struct AccessWorld: Sendable {
             try layPractices(tx)
             try layPassportIssuing(tx)
             try layWallets(tx)
-            try layVerifierRoots(tx)
+            try layChecks(tx)
             try layFHIR(tx)
             try layElsewhere(tx)
         }
@@ -55,7 +54,7 @@ struct AccessWorld: Sendable {
     static let places = [
         populationPlaces, carePlanningPlaces, directoryPlaces, referralsPlaces, passportIssuingPlaces, deskPlaces,
         fhirPlaces, depthPlaces, ownFormPlaces, peopleFilePlaces, elsewherePlaces, walletPlaces, trustListPlaces,
-        practicePlaces,
+        practicePlaces, checkPlaces,
     ].reduce(into: ownPlaces) { all, places in all.merge(places) { $1 } }
 
     private static let ownPlaces = [

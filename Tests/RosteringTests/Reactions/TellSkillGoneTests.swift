@@ -72,6 +72,25 @@ import Workforce
 
     private let board = "/rostering/periods/period"
 
+    @Test("Who plans without a staff record is told as well", arguments: Engine.allCases)
+    func withoutRecord(_ engine: Engine) async throws {
+        let world = try await world(engine)
+        try await world.write { tx in
+            try tx.run(
+                """
+                INSERT INTO account (organisation, id, user_name, display_name, search_text, person, state, created_at)
+                VALUES ('org', 'pia', 'pia', 'x', 'x', NULL, 'active', 0)
+                """)
+            try tx.run(
+                """
+                INSERT INTO role_assignment (organisation, id, account, role, unit, valid_from)
+                VALUES ('org', 'role-pia', 'pia', 'roster-manager', \(world.unit), 0)
+                """)
+        }
+        try await end(world.day(0), world)
+        #expect(try await told(AccountID("pia").reader.text, world).count == 1)
+    }
+
     @Test("Those who plan and approve the unit are told the days, and nobody else", arguments: Engine.allCases)
     func days(_ engine: Engine) async throws {
         let world = try await world(engine)

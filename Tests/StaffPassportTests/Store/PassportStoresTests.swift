@@ -183,7 +183,7 @@ import Testing
     @Test func everyTableIsNamedAmongWhatIsHeld() {
         let parts = [
             passportHoldings, verifyingHoldings, pushHoldings, deskHoldings, walletHoldings, standingHoldings,
-            newPhoneHoldings, competencyFileHoldings, verifierRootHoldings,
+            newPhoneHoldings, competencyFileHoldings, verifierRootHoldings, trustListHoldings,
         ]
         #expect(parts.map(\.count).prefix(4) == [14, 3, 4, 4])
         #expect(passportSchema.holdings.count == parts.map(\.count).reduce(0, +))

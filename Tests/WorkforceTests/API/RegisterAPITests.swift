@@ -88,7 +88,7 @@ import Workforce
         #expect(
             held.body
                 == #"{"person":"ada","skill":"rn","validFrom":"2026-01-01","validTo":null,"source":"ESR","#
-                + #""evidence":null}"#)
+                + #""evidence":null,"provenance":[]}"#)
         #expect(try await program.get("\(ada)/skills").json()["holdings"]?.elements.count == 1)
         let booked = try await program.send(
             .post, "\(ada)/absences", ["kind": "annual-leave", "firstDay": "2026-12-07", "lastDay": "2026-12-13"])

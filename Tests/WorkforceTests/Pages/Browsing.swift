@@ -36,6 +36,7 @@ struct Browsing: Sendable {
     var team: Browser { site.browser(session(register.team)) }
     var manager: Browser { site.browser(session(register.manager)) }
     var outsider: Browser { site.browser(session(register.outsider)) }
+    var officer: Browser { site.browser(session(register.officer)) }
     var staff: Browser { site.browser(session(register.staff)) }
     var program: Program { site.program(session(register.team)) }
 }

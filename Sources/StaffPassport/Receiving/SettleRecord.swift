@@ -15,9 +15,16 @@ struct GivenSkill: Sendable, Hashable {
     var toldAhead: Int?
 }
 
-/// Brings the register into line with what was accepted of somebody: what no longer rests on enough ends yesterday, and
-/// what does is given from today on.
-func settleSkills(
+/// Brings the register into line with what was accepted of somebody: employment checks, and skills. A skill that no
+/// longer rests on enough ends yesterday, and one that does is given from today on.
+func settleRecord(
+    of person: PersonID, in organisation: OrganisationID, at now: Instant, _ tx: any Transaction
+) throws {
+    try settleChecks(of: person, in: organisation, at: now, tx)
+    try settleSkills(of: person, in: organisation, at: now, tx)
+}
+
+private func settleSkills(
     of person: PersonID, in organisation: OrganisationID, at now: Instant, _ tx: any Transaction
 ) throws {
     let today = now.ukDay, eligibility = try Eligibility(of: person, in: organisation, on: today, tx)
@@ -54,19 +61,20 @@ private func give(
     }
     let held = try Skills.holdings([person], of: organisation, in: tx)
     guard isOurs || !held.contains(where: { $0.skill == finding.skill && $0.validFrom == today }) else { return nil }
-    var names: [String] = []
-    for id in finding.by {
-        let item = try ReceivedItems.find(id, of: organisation, in: tx)
-        let name = try TrustedIssuers.find(item.issuer, of: organisation, in: tx).name
-        if !names.contains(name) { names.append(name) }
+    let kinds = try KindBook.of(organisation, in: tx)
+    let proofs = try finding.by.map { id in
+        try PassportVouching.provenance(
+            of: try ReceivedItems.find(id, of: organisation, in: tx), kinds, in: organisation, tx)
     }
+    var names: [String] = []
+    for proof in proofs where !names.contains(proof.issuer) { names.append(proof.issuer) }
     let word = finding.by.count == 1 ? "Passport item" : "Passport items"
     let evidence = "\(word) \(finding.by.map(\.text).joined(separator: ", "))"
     try grantHolding(
         SkillHolding(
             person: person, skill: finding.skill, validFrom: today, validTo: finding.lastDay,
             source: "Staff passport: \(String(names.joined(separator: ", ").prefix(80)))",
-            evidence: String(evidence.prefix(200))), of: organisation, at: now, in: tx)
+            evidence: String(evidence.prefix(200))), restingOn: proofs, of: organisation, at: now, in: tx)
     let given = GivenSkill(
         person: person, skill: finding.skill, from: today, to: finding.lastDay, items: finding.by)
     try GivenSkills.save(given, of: organisation, in: tx)
