@@ -33,9 +33,10 @@ import Web
             }
             for event in events {
                 let asking = try #require(event.asking), request = try #require(asked[asking.request])
-                #expect(
-                    event.account == request.caller.caller.account && organisation == request.caller.caller.organisation
-                )
+                // A plan is opened by its link, whoever's browser it is.
+                let isByLink = event.account == .behindLink && request.route.path == "/shared-plan/{link}"
+                let caller = request.caller.caller
+                #expect(isByLink || event.account == caller.account && organisation == caller.organisation)
                 if event.outcome == .refused {
                     #expect(event.status == request.status)
                     refused.insert(asking.request)

@@ -17,6 +17,8 @@ import Web
         "DELETE /api/identity/v1/session": "signs out",
         "GET /api/workforce/v1/skills": "is a list of the organisation",
         "GET /api/workforce/v1/public-holidays": "is a list of the organisation",
+        "GET /api/workforce/v1/check-kinds": "is a list of the organisation",
+        "GET /passport/wallet/roots": "is a list of the organisation",
         "GET /care-planning/me": "leads on to a page that asks",
         "GET /social-prescribing/me": "leads on to a page that asks",
     ]

@@ -138,6 +138,7 @@ struct PlantedTrust: Sendable {
             "next_shift": "s1", "period": "r1", "provider": "o1", "group_id": "g1", "asked_by": "a-ottoline",
             "answered_by": "a-ottoline", "placed_by": "a-ottoline", "ended_by": "a-ottoline", "taken_by": "p-ottoline",
             "stands_in_for": "a-ottoline", "reviewed_by": "a-ottoline",
+            "recorded_by": "a-ottoline", "accepted_by": "a-ottoline",
         ]
     }
 

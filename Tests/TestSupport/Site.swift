@@ -181,7 +181,8 @@ public final class Browser: Sendable {
         let answer = await site.respond(request)
         keepCookies(of: answer)
         if follow, (300..<400).contains(answer.status), let next = answer.header("location") {
-            return try await get(next)
+            // What stands behind a # is for the browser alone.
+            return try await get(String(next.prefix { $0 != "#" }))
         }
         return try Seen(answer, path)
     }

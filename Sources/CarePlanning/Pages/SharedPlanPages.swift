@@ -56,8 +56,11 @@ enum SharedPlanPages {
         let organisation = try await visit.host.database.read(for: nil) { tx in
             try shareBehind(link, at: now, in: tx).organisation
         }
+        let asking = Asking(
+            request: visit.requestID, authority: "link", device: visit.headers["user-agent"] ?? "",
+            address: visit.address)
         let shared = try await visit.host.write(for: organisation) { tx in
-            try openShare(link, look: look, of: organisation, at: now, in: tx)
+            try openShare(link, look: look, of: organisation, by: asking, at: now, in: tx)
         }
         let plan = shared.plan
         let page = Page(

@@ -30,17 +30,20 @@ private let shareGone = Refusal(
 /// Opens a plan by its link, and notes that it was opened, for the person to see: beside the link, and among those who
 /// looked at their record.
 ///
-/// - Parameter look: the id of the note.
+/// - Parameters:
+///   - look: the id of the note.
+///   - asking: the request that it was opened by.
 /// - Throws: ``Refusal``: `notFound`.
 func openShare(
-    _ link: String, look: ID<PlanShare>, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
+    _ link: String, look: ID<PlanShare>, of organisation: OrganisationID, by asking: Asking? = nil, at now: Instant,
+    in tx: any Transaction
 ) throws -> SharedPlan {
     let shared = try sharedPlan(link, of: organisation, at: now, in: tx), share = shared.share
     try PlanShares.addLook(look, at: share, at: now, in: organisation, tx)
     try AccessLog.note(
         .shown(
             [shared.plan.person.id.subject],
-            to: Caller(organisation: organisation, account: .behindLink, person: nil, grants: [:]),
+            to: Caller(organisation: organisation, account: .behindLink, person: nil, grants: [:], asking: asking),
             page: PlanPaths(person: shared.plan.person.id).sharing, purpose: "plan-link", at: now), in: tx)
     try record(PlanShareOpened(share: share.id, person: share.person), of: organisation, by: nil, at: now, in: tx)
     return shared

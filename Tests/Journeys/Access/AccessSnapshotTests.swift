@@ -166,6 +166,6 @@ extension AccessSnapshotTests.Row {
         "POST /rostering/periods/{period}/breaches": "no rule is broken",
         "POST /api/rostering/v1/periods/{period}/breaches": "no rule is broken",
     ].merging(AccessWorld.verifyingUnused) { $1 }.merging(AccessWorld.walletsUnused) { $1 }
-        .merging(AccessWorld.verifierRootsUnused) { $1 }
-        .merging(AccessWorld.trustListsUnused) { $1 }
+        .merging(AccessWorld.verifierRootsUnused) { $1 }.merging(AccessWorld.trustListsUnused) { $1 }
+        .merging(AccessWorld.helpUnused) { $1 }
 }

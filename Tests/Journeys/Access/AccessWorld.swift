@@ -73,7 +73,7 @@ struct AccessWorld: Sendable {
         .merging(["day": "2026-12-25", "rule": "WTR-05", "kind": "units", "month": "2026-12", "line": "notice"]) { $1 }
         .merging([
             "person": "no-such-person", "skill": "no-such-skill", "type": "none", "shift": "none", "measure": "who-5",
-            "resourceType": "Patient", "resourceID": "nobody", "part": "1",
+            "resourceType": "Patient", "resourceID": "nobody", "part": "1", "practiceCode": "A99998",
         ]) { $1 }
 
     /// Routes on which another of the trust's things is the better example.

@@ -60,7 +60,8 @@ import Web
             if try await !isNoticed(mutant, table, &plain) { survivors.append(mutant.description) }
         }
         print("\(count - survivors.count) of \(count) flipped rules noticed; not: \(survivors)")
-        #expect(Double(survivors.count) <= 0.05 * Double(count), "\(survivors)")
+        // One in twenty may go unnoticed; of a handful one says nothing of that.
+        #expect(survivors.count <= max(1, count / 20), "\(survivors)")
         await world.database.close()
     }
 

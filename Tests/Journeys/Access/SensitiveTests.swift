@@ -48,7 +48,7 @@ import Web
                 organisation: world.organisation, account: AccountID("acc-admin"), person: nil,
                 grants: [.manageAdministrators: .everywhere])
             let provider = SignOnProvider(
-                id: id, title: "T", issuer: "https://login.example", clientID: "client", proof: .secret,
+                id: id, title: "T", issuer: "https://login.example.nhs.uk", clientID: "client", proof: .secret,
                 sealedSecret: "", stepUp: .init(strengths: ["AAL3"], greatestAge: Minutes(15)))
             try saveProvider(provider, as: caller, at: now, in: tx)
         }

@@ -53,7 +53,7 @@ import Web
             .put, "\(api)/measures/\(slot.id)/licence",
             ["holder": "Trust", "number": "L-1", "lastDay": "2027-11-24", "texts": ["One"]])
         #expect(few.status == 422)
-        let unknown = try await lead.send(.put, "\(api)/measures/who-5/licence", sent)
+        let unknown = try await lead.send(.put, "\(api)/measures/ons4/licence", sent)
         #expect(unknown.status == 404)
         #expect(unknown.body.contains("There is no such questionnaire that needs a licence."))
     }

@@ -78,10 +78,9 @@ import Web
         #expect(try await world.letters(sent.id).isEmpty)
         let taken = try await world.moves(sent.id, ReferralMove(.accepted))
         #expect(try await world.letters(taken.id).count == 1)
-        let wrong = try await world.sends(content)
-        try await world.moves(wrong.id, ReferralMove(.enteredInError), as: world.referrer)
+        let draft = try await world.sends(content, about: .known(world.pat), as: world.asPat, sends: false)
         #expect(
-            try await gives(wrong.id, as: world.worker, world)?.words
+            try await gives(draft.id, as: world.asPat, world)?.words
                 == "This referral was not sent. Whether they agree is asked when it is.")
     }
 
