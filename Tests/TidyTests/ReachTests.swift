@@ -39,6 +39,7 @@ import Testing
         "StaffPassport/Desk/EndOldCopies.swift": "the round over old copies is for every organisation",
         "StaffPassport/Sharing/ForgetShared.swift": "what was shared ends in every organisation",
         "StaffPassport/StatusRound.swift": "the round over what issuers say is for every organisation",
+        "StaffPassport/TrustLists/TrustListReading.swift": "the round over trust lists is for every organisation",
         "Workforce/Checks/TellEndingChecks.swift": "the round of checks that end is for every organisation",
         "Web/Server/Site.swift": "whether the database can be asked at all",
     ]

@@ -7,7 +7,7 @@ public import Storage
 /// item may comment, and sees what others said.
 ///
 /// - Parameter file: what comes with it.
-/// - Throws: ``Refusal``: `notFound`, `forbidden`; `invalid` for the fields `words`, `title` and `file`; `conflict` when
+/// - Throws: ``Refusal``: `notFound`, `forbidden`; `invalid` for fields `words`, `title` and `file`; `conflict` when
 ///   there are too many.
 @discardableResult
 public func commentOnItem(

@@ -74,7 +74,7 @@ struct INRC1Compiler {
 
     /// Whole weekends, and one kind of shift in each.
     private func weekends(_ contract: INRC1Period.Contract) -> [Problem.Rule] {
-        let length = contract.weekend.length, parts = 1..<(1 << length) - 1
+        let length = contract.weekend.dayCount, parts = 1..<(1 << length) - 1
         let work = Problem.Rule.Pattern.Held(all)
         func rule(_ id: String, _ days: [Problem.Rule.Pattern.Held], _ weight: Int) -> Problem.Rule {
             self.rule(id, .unwanted(.init(days, startsOn: contract.weekend.firstDay)), weight)
@@ -112,7 +112,7 @@ struct INRC1Compiler {
         let anything = Problem.Rule.Pattern.Held(all, orOff: true)
         let before = contract.nightBeforeFreeWeekend.map { weight in
             let eve = Weekday(rawValue: (contract.weekend.firstDay.rawValue + 6) % 7)
-            let free = Array(repeating: Problem.Rule.Pattern.Held.off, count: contract.weekend.length)
+            let free = Array(repeating: Problem.Rule.Pattern.Held.off, count: contract.weekend.dayCount)
             return rule("night before a free weekend", .unwanted(.init([night] + free, startsOn: eve)), weight)
         }
         let after = contract.twoFreeDaysAfterNights.map { weight in

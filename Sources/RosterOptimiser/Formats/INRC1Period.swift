@@ -84,7 +84,7 @@ struct INRC1Period {
             guard days.last.map({ $0.next == day }) ?? true, days.count < 4 else { return nil }
             days.append(day)
         }
-        return days.first.map { Problem.Rule.Weekend(firstDay: $0, length: days.count) }
+        return days.first.map { Problem.Rule.Weekend(firstDay: $0, dayCount: days.count) }
     }
 
     static func weekday(_ text: String) -> Weekday? { Weekday.allCases.first { $0.name == text } }

@@ -23,7 +23,7 @@ extension SeriesRules {
                 memory.isWorked = true
                 for bound in atMost where Int(memory.inARow) >= bound.days { price += bound.price }
             }
-            if place == weekend.length - 1 { price += finish(&memory) }
+            if place == weekend.dayCount - 1 { price += finish(&memory) }
             return price
         }
 

@@ -49,12 +49,12 @@ extension Pricer {
                 day += 1
                 continue
             }
-            let last = min(day + kind.length - 1 - place, line.days.upperBound - 1)
+            let last = min(day + kind.dayCount - 1 - place, line.days.upperBound - 1)
             let worked = (day...last).first { line[$0] != nil }
             found.append(
                 Seen(
                     days: day...last, isWhole: place == 0 || problem.standsAlone,
-                    isEnded: last == day + kind.length - 1 - place, firstWork: worked ?? .min, isWorked: worked != nil))
+                    isEnded: last == day + kind.dayCount - 1 - place, firstWork: worked ?? .min, isWorked: worked != nil))
             day = last + 1
         }
         return found

@@ -37,19 +37,19 @@ extension Problem.Rule {
     public struct Weekend: Hashable, Sendable {
         public let firstDay: Weekday
         /// 1 to 7.
-        public let length: Int
+        public let dayCount: Int
 
-        public init(firstDay: Weekday, length: Int) {
+        public init(firstDay: Weekday, dayCount: Int) {
             self.firstDay = firstDay
-            self.length = length
+            self.dayCount = dayCount
         }
 
-        public static let saturdayAndSunday = Weekend(firstDay: .saturday, length: 2)
+        public static let saturdayAndSunday = Weekend(firstDay: .saturday, dayCount: 2)
 
         /// Which of its days a weekday is, from 0; `nil` for none.
         func place(of weekday: Weekday) -> Int? {
             let place = (weekday.rawValue - firstDay.rawValue + 7) % 7
-            return place < length ? place : nil
+            return place < dayCount ? place : nil
         }
     }
 }

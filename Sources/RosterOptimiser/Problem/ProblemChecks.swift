@@ -128,7 +128,7 @@ extension Problem.Rule {
                 && minutes.contains(unit)
         case .unwanted(let pattern): return (1...Pattern.mostDays).contains(pattern.days.count)
         case .weekendsInARowAtLeast(let count, let weekend), .weekendsInARowAtMost(let count, let weekend):
-            return (0...Limit.days / 7).contains(count) && (1...7).contains(weekend.length)
+            return (0...Limit.days / 7).contains(count) && (1...7).contains(weekend.dayCount)
         case .workInWindow(let most, let window): return minutes.contains(most) && (1...43_200).contains(window)
         case .restInWindow(let days, let rest, let times):
             return (1...60).contains(days) && (1...43_200).contains(rest) && (1...60).contains(times)

@@ -31,7 +31,7 @@ struct Scale {
     /// Where the first cooling begins from a plan that was given.
     var warm: Double { 0.1 * cover }
     /// Where it ends: even the smallest cost is hardly ever accepted. At 0.3 of it one step in thirty still was: where
-    /// most costs are equal, as in INRC-I, that kept plans a fifth above the best (long01 after 40 million moves: 247 and
-    /// 246 at 0.3, 204 and 205 at 0.15, 197 and 198 at 0.08; a ward of INRC-II and one of Curtois lost nothing).
+    /// most costs are equal, as in INRC-I, that kept plans a fifth above the best (long01 after 40 million moves: 247
+    /// and 246 at 0.3, 204 and 205 at 0.15, 197 and 198 at 0.08; a ward of INRC-II and one of Curtois lost nothing).
     var cold: Double { 0.1 * min(smallest, cover) }
 }

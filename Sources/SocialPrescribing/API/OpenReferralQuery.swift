@@ -54,16 +54,22 @@ struct OpenReferralQuery {
             }
             query.changedFrom = moment
         }
-        let reach = try whole("proximity", in: 1...1_000_000)
+        try near(sent, try whole("proximity", in: 1...1_000_000), takesPlace)
+    }
+
+    /// - Throws: as the initialiser, for a distance from nowhere.
+    private mutating func near(_ sent: Form, _ reach: Int?, _ takesPlace: Bool) throws(Refusal) {
         if takesPlace, let text = sent["postcode"], !text.isEmpty {
             postcode = String(text.prefix(80))
             query.withinMetres = reach ?? Self.usualReachMetres
         } else if reach != nil {
-            throw problem(
-                "proximity",
-                takesPlace
-                    ? "send a postcode with it: it is the distance from there"
-                    : "ask service_at_locations for what is near a postcode")
+            throw Refusal(fields: [
+                FieldProblem(
+                    "proximity",
+                    takesPlace
+                        ? "send a postcode with it: it is the distance from there"
+                        : "ask service_at_locations for what is near a postcode")
+            ])
         }
     }
 

@@ -62,7 +62,7 @@ enum TrustListsAPI {
                         .init("problem", .maybe(.open), "Its code and words, when the list cannot be followed."),
                         .init("name", .maybe(.text), "What its operator calls it."),
                         .init("sequence", .maybe(.whole), "The number of the issue."),
-                        .init("issuers", .list(.open), "Who would be trusted for which types, and what is known of them."),
+                        .init("issuers", .list(.open), "Who would be trusted for which types, and what is known."),
                         .init("withoutAddress", .list(.text), "Names on it that no issuer can be found by."),
                     ])), look),
         Route(

@@ -146,8 +146,8 @@ extension Day {
         "december",
     ]
 
-    /// A date as exports have it, day before month: `2025-04-01`, `01/04/2025` or `01-Apr-2025`. A year of two digits is
-    /// not guessed at.
+    /// A date as exports have it, day before month: `2025-04-01`, `01/04/2025` or `01-Apr-2025`. A year of two digits
+    /// is not guessed at.
     fileprivate init?(anyOrder text: String) {
         if let day = Day(text) {
             self = day

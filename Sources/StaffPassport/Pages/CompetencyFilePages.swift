@@ -12,7 +12,8 @@ enum CompetencyFilePages {
             .page(try await start(visit, FormFrame(visit)))
         },
         Route(
-            .post, path, may, "Look at a file of competences, or record what is in it", bodyLimitBytes: 1_048_576, take),
+            .post, path, may, "Look at a file of competences, or record what is in it", bodyLimitBytes: 1_048_576,
+            take),
         Route(.get, "\(path)/{competencyFile}", may, "See what came with a file of competences") { visit in
             .page(try await seen(visit, FormFrame(visit)))
         },

@@ -10,7 +10,8 @@ public typealias VerifierRootID = ID<Named.VerifierRoot>
 /// A root certificate that an organisation trusts to say who asks: whoever it vouches for may ask the wallets of the
 /// organisation's people.
 ///
-/// It is another list than that of issuers: who may make out certificates for those who issue need not know who may ask.
+/// It is another list than that of issuers: who may make out certificates for those who issue need not know who may
+/// ask.
 public struct VerifierRoot: Sendable, Hashable {
     public let id: VerifierRootID
     /// Who vouches by it, as the holder of a wallet reads it.

@@ -16,8 +16,8 @@ extension AccessWorld {
             """)
     }
 
-    /// What an export says of Gus, who has left: his number alone has not the secret in it, which a page that comes back
-    /// would show to whoever sent it.
+    /// What an export says of Gus, who has left: his number alone has not the secret in it, which a page that comes
+    /// back would show to whoever sent it.
     static let competencyExport =
         "Employee Number,Competency Name,Date Start\n6,NHS|CSTF|Fire Safety - 2 Years|,01/04/2025\n"
 }

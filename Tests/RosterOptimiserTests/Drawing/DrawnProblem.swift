@@ -100,7 +100,7 @@ struct DrawnProblem {
 
     private mutating func weekend() -> Problem.Rule.Weekend {
         chance.below(2) == 0
-            ? .saturdayAndSunday : Problem.Rule.Weekend(firstDay: weekday(), length: 1 + chance.below(4))
+            ? .saturdayAndSunday : Problem.Rule.Weekend(firstDay: weekday(), dayCount: 1 + chance.below(4))
     }
 
     private mutating func weekday() -> Weekday { Weekday(rawValue: chance.below(7)) ?? .monday }

@@ -35,7 +35,7 @@ import Testing
         let many = Problem.Rule.Kind.weekendsInARowAtMost(1, of: .saturdayAndSunday)
         #expect(try Wards.breaches(of: many, in: saturday + sunday + saturday + free) == ["5-20:2"])
         #expect(try Wards.breaches(of: many, in: saturday + free + saturday) == [])
-        let long = Problem.Rule.Kind.weekendsInARowAtMost(1, of: .init(firstDay: .friday, length: 3))
+        let long = Problem.Rule.Kind.weekendsInARowAtMost(1, of: .init(firstDay: .friday, dayCount: 3))
         #expect(try Wards.breaches(of: long, in: "----E--" + sunday) == ["4-13:1"])
     }
 
@@ -65,7 +65,7 @@ import Testing
         let outOfRange = "A number of rule R of person 0 (A) is out of range."
         #expect(words(.unwanted(.init([]))) == outOfRange)
         #expect(words(.unwanted(.init(Array(repeating: .off, count: 8)))) == outOfRange)
-        #expect(words(.weekendsInARowAtMost(1, of: .init(firstDay: .monday, length: 8))) == outOfRange)
+        #expect(words(.weekendsInARowAtMost(1, of: .init(firstDay: .monday, dayCount: 8))) == outOfRange)
         #expect(words(.weekendsInARowAtLeast(-1, of: .saturdayAndSunday)) == outOfRange)
         #expect(
             words(.completeWeekends, history: [0], standsAlone: true)
