@@ -54,7 +54,8 @@ extension Pricer {
             found.append(
                 Seen(
                     days: day...last, isWhole: place == 0 || problem.standsAlone,
-                    isEnded: last == day + kind.dayCount - 1 - place, firstWork: worked ?? .min, isWorked: worked != nil))
+                    isEnded: last == day + kind.dayCount - 1 - place, firstWork: worked ?? .min,
+                    isWorked: worked != nil))
             day = last + 1
         }
         return found
