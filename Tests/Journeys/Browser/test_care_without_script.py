@@ -122,6 +122,7 @@ def test_share_by_link_and_switch_it_off(phone, trust):
     press(pat, "Make the link")
     link = pat.page.get_by_label("Link", exact=True).input_value().removeprefix(trust.address)
     sister.go(link)
+    press(sister, "Open the plan")
     assert "To see people twice a week" in sister.page.inner_text("body")
     faults = faults_here(sister, "the shared plan")
     menu(pat, "My plan")

@@ -158,7 +158,7 @@ def asked(officer, giving, nurse):
     for kind in ("Professional registration", "Core skills training"):
         officer.page.locator("[name=add]").select_option(label=kind)
         press(officer, "Add a line")
-    officer.page.locator("summary").first.click()
+    officer.page.locator("main summary").first.click()
     officer.page.locator("[name='lines.0.skill']").select_option(nurse["skill"])
     officer.page.get_by_label("Checks before somebody starts to work here").check()
     officer.page.get_by_label("A legal obligation").check()

@@ -203,7 +203,9 @@ def test_our_own_list_is_read_by_others_and_followed_by_another_trust(region, tm
     keys = call("GET", f"{region.program.address}/.well-known/jwt-vc-issuer/passport/issuers/"
                 f"{region.officer.organisation}").json["jwks"]["keys"]
     (key,) = [one for one in map(ECKey.import_key, keys) if one.thumbprint() == own["thumbprint"]]
-    read = jws.deserialize_compact(token, key, algorithms=["ES256"])
+    # The list has its time in the header, which joserfc knows for other uses alone.
+    read = jws.deserialize_compact(
+        token, key, registry=jws.JWSRegistry(algorithms=["ES256"], strict_check_header=False))
     assert read.headers()["typ"] == "trustlist+jwt" and read.headers()["iat"]
     listed = parse_lote(json.loads(read.payload))
     assert listed.sequence_number >= 1 and {one.name for one in listed.providers} >= {"Other trust"}
