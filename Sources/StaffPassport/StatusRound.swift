@@ -1,5 +1,4 @@
 public import Core
-import Identity
 import Storage
 public import Web
 
@@ -37,6 +36,7 @@ struct ListOfIssuer: Hashable, Sendable {
 
 /// The same for every organisation of this database.
 public func readAllStatuses(_ host: Host, noting readings: ListReadings? = nil) async throws {
-    let all = try await host.database.read(for: nil) { try Organisations.all(in: $0) }
-    for organisation in all { try await readStatuses(of: organisation.id, host, noting: readings) }
+    for organisation in try await host.everyOrganisation() {
+        try await readStatuses(of: organisation, host, noting: readings)
+    }
 }

@@ -1,5 +1,4 @@
 public import Core
-import Identity
 import Ledger
 import Population
 import Storage
@@ -18,8 +17,9 @@ public func remindOfReviews(of organisation: OrganisationID, _ host: Host) async
 
 /// The same for every organisation of this database.
 public func remindAllOfReviews(_ host: Host) async throws {
-    let all = try await host.database.read(for: nil) { try Organisations.all(in: $0) }
-    for organisation in all { try await remindOfReviews(of: organisation.id, host) }
+    for organisation in try await host.everyOrganisation() {
+        try await remindOfReviews(of: organisation, host)
+    }
 }
 
 /// A week before the day, and not again until another day is set.

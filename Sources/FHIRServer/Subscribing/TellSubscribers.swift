@@ -7,8 +7,7 @@ public import Web
 extension RecordExchange {
     /// Tells subscribers of every organisation what changed, and tries the addresses of new ones.
     public func tellAllSubscribers(_ host: Host) async throws {
-        let all = try await host.database.read(for: nil) { try Organisations.all(in: $0) }
-        for organisation in all { try await tellSubscribers(of: organisation.id, host) }
+        for organisation in try await host.everyOrganisation() { try await tellSubscribers(of: organisation, host) }
     }
 
     /// The same for one organisation.

@@ -24,8 +24,7 @@ private func mayEnd(
     _ relationship: Relationship, _ caller: Caller, at now: Instant, in tx: any Transaction
 ) throws -> Bool {
     if let served = caller.served {
-        let own = try PeopleServed.survivor(of: served, of: caller.organisation, in: tx)
-        let ids = try PeopleServed.everyID(of: own, of: caller.organisation, in: tx)
+        let ids = try PeopleServed.identity(behind: served, of: caller.organisation, in: tx).everyID
         if ids.contains(relationship.person) { return true }
         return ids.contains(relationship.holder) && relationship.endedAt == nil
     }

@@ -5,9 +5,8 @@ public import Storage
 public func recordsHelped(by caller: Caller, at now: Instant, in tx: any Transaction) throws -> [OpenRecord] {
     guard let served = caller.served else { return [] }
     let organisation = caller.organisation
-    let own = try PeopleServed.survivor(of: served, of: organisation, in: tx)
-    let held = try Relationships.held(
-        by: try PeopleServed.everyID(of: own, of: organisation, in: tx), of: organisation, in: tx)
+    let own = try PeopleServed.identity(behind: served, of: organisation, in: tx)
+    let held = try Relationships.held(by: own.everyID, of: organisation, in: tx)
     var people: [PersonServedID: OpenRecord] = [:]
     for person in Set(held.map(\.person)).sorted() {
         do {

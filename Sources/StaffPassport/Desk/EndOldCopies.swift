@@ -1,5 +1,4 @@
 public import Core
-import Identity
 import Ledger
 public import Storage
 public import Web
@@ -42,6 +41,7 @@ func endDueOldCopies(of organisation: OrganisationID, _ host: Host) async throws
 
 /// The same for every organisation of this database.
 public func endAllDueOldCopies(_ host: Host) async throws {
-    let all = try await host.database.read(for: nil) { try Organisations.all(in: $0) }
-    for organisation in all { try await endDueOldCopies(of: organisation.id, host) }
+    for organisation in try await host.everyOrganisation() {
+        try await endDueOldCopies(of: organisation, host)
+    }
 }

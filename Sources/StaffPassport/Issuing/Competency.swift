@@ -141,11 +141,6 @@ extension String {
 }
 
 extension Day {
-    private static let months = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december",
-    ]
-
     /// A date as exports have it, day before month: `2025-04-01`, `01/04/2025` or `01-Apr-2025`. A year of two digits
     /// is not guessed at.
     fileprivate init?(anyOrder text: String) {
@@ -158,7 +153,9 @@ extension Day {
             return nil
         }
         let word = parts[1].lowercased()
-        let named = Self.months.firstIndex { $0 == word || $0.prefix(3) == word }.map { $0 + 1 }
+        let named = Self.monthNames.map { $0.lowercased() }.firstIndex { $0 == word || $0.prefix(3) == word }.map {
+            $0 + 1
+        }
         guard let month = Self.number(parts[1]) ?? named, let found = Day(year: year, month: month, day: day) else {
             return nil
         }

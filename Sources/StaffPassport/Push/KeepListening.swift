@@ -42,8 +42,9 @@ public func keepListening(of organisation: OrganisationID, _ host: Host) async t
 
 /// The same for every organisation of this database.
 public func keepAllListening(_ host: Host) async throws {
-    let all = try await host.database.read(for: nil) { try Organisations.all(in: $0) }
-    for organisation in all { try await keepListening(of: organisation.id, host) }
+    for organisation in try await host.everyOrganisation() {
+        try await keepListening(of: organisation, host)
+    }
 }
 
 /// One list of one issuer that we want to hear of.

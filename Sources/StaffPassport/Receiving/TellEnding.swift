@@ -1,5 +1,4 @@
 import Core
-import Identity
 import Ledger
 import Storage
 public import Web
@@ -63,6 +62,7 @@ func tellAllEnding(of organisation: OrganisationID, _ host: Host) async throws {
 
 /// The same for every organisation of this database.
 public func tellAllEnding(_ host: Host) async throws {
-    let all = try await host.database.read(for: nil) { try Organisations.all(in: $0) }
-    for organisation in all { try await tellAllEnding(of: organisation.id, host) }
+    for organisation in try await host.everyOrganisation() {
+        try await tellAllEnding(of: organisation, host)
+    }
 }

@@ -1,5 +1,4 @@
 import Core
-import Identity
 import Ledger
 import Storage
 public import Web
@@ -23,13 +22,12 @@ func forgetShared(
 
 /// The same for every organisation of this database, until nothing is due.
 public func forgetAllShared(_ host: Host) async throws {
-    let all = try await host.database.read(for: nil) { try Organisations.all(in: $0) }
-    for organisation in all {
+    for organisation in try await host.everyOrganisation() {
         var isMore = true
         while isMore {
             let now = host.now()
-            isMore = try await host.write(for: organisation.id) { tx in
-                try forgetShared(of: organisation.id, at: now, in: tx) >= 200
+            isMore = try await host.write(for: organisation) { tx in
+                try forgetShared(of: organisation, at: now, in: tx) >= 200
             }
         }
     }

@@ -1,6 +1,5 @@
 public import Core
 import Credentials
-import Identity
 import Logging
 import Storage
 public import Web
@@ -47,8 +46,9 @@ public func readTrustLists(of organisation: OrganisationID, _ host: Host) async 
 
 /// The same for every organisation of this database.
 public func readAllTrustLists(_ host: Host) async throws {
-    let all = try await host.database.read(for: nil) { try Organisations.all(in: $0) }
-    for organisation in all { try await readTrustLists(of: organisation.id, host) }
+    for organisation in try await host.everyOrganisation() {
+        try await readTrustLists(of: organisation, host)
+    }
 }
 
 /// Reads one list and takes it in.

@@ -1,5 +1,4 @@
 import Core
-import Identity
 import Ledger
 import Storage
 public import Web
@@ -46,8 +45,7 @@ func isCarriedOn(_ check: Check, of organisation: OrganisationID, in tx: any Tra
 
 /// Tells of every check of every organisation of this database that ends soon and was not told of yet.
 public func tellAllEndingChecks(_ host: Host) async throws {
-    let all = try await host.database.read(for: nil) { try Organisations.all(in: $0) }
-    for organisation in all.map(\.id) {
+    for organisation in try await host.everyOrganisation() {
         let now = host.now()
         let due = try await host.database.read(for: organisation) { tx in
             try Checks.ending(

@@ -1,5 +1,4 @@
 import Core
-import Identity
 import Ledger
 import Storage
 public import Web
@@ -29,8 +28,8 @@ func askHarvest(
 
 /// Asks for every directory of others to be read that was not read for a day, in every organisation.
 public func askDueHarvests(_ host: Host) async throws {
-    let now = host.now(), organisations = try await host.database.read(for: nil) { try Organisations.all(in: $0) }
-    for organisation in organisations.map(\.id) {
+    let now = host.now()
+    for organisation in try await host.everyOrganisation() {
         let due = try await host.database.read(for: organisation) { tx in
             try DirectoryFeeds.all(of: organisation, in: tx).filter { feed in
                 let last = try Harvests.of(feed.id, in: organisation, tx, limit: 1).first

@@ -35,11 +35,10 @@ public func tellReminders(of organisation: OrganisationID, _ host: Host) async t
 
 /// The same for every organisation of this database, after the answers that cannot wait.
 public func tellAllReminders(_ host: Host) async throws {
-    let all = try await host.database.read(for: nil) { try Organisations.all(in: $0) }
-    for organisation in all {
-        try await tellSafety(of: organisation.id, host)
-        try await tellReminders(of: organisation.id, host)
-        try await tellOpenLoops(of: organisation.id, host)
+    for organisation in try await host.everyOrganisation() {
+        try await tellSafety(of: organisation, host)
+        try await tellReminders(of: organisation, host)
+        try await tellOpenLoops(of: organisation, host)
     }
 }
 
