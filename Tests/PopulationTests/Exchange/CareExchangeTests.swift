@@ -82,14 +82,16 @@ import Testing
         let group = try #require(all[ResourceAddress("Group", "unit-team")])
         #expect(group.person == nil && group.resource.json["member"] == nil)
         #expect(group.resource.json["managingEntity"]?["reference"] == "Organization/unit-team")
-        try await world.read { tx in
-            #expect(try careGroups.unit("unit-team", world.organisation, tx) == world.team)
-            #expect(try careGroups.unit("unit-none", world.organisation, tx) == nil)
-            #expect(try careGroups.unit("team", world.organisation, tx) == nil)
-            #expect(
-                try careGroups.people(world.team, world.organisation, world.now, tx).map(\.text) == ["pat", "sam"])
-            #expect(try careGroups.people(world.other, world.organisation, world.now, tx).map(\.text) == ["ray"])
+        func unit(_ id: String) async throws -> UnitID? {
+            try await world.read { try careGroups.unit(id, world.organisation, $0) }
         }
+        func people(_ unit: UnitID) async throws -> [String] {
+            try await world.read { try careGroups.people(unit, world.organisation, world.now, $0).map(\.text) }
+        }
+        #expect(try await unit("unit-team") == world.team)
+        for other in ["unit-none", "team"] { #expect(try await unit(other) == nil) }
+        #expect(try await people(world.team) == ["pat", "sam"])
+        #expect(try await people(world.other) == ["ray"])
     }
 
     /// What each caller gets of all there is, byte by byte.
