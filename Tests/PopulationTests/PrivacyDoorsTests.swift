@@ -2,7 +2,9 @@ import Core
 import FHIR
 import FHIRServer
 import Foundation
+import Identity
 import Population
+import Storage
 import TestSupport
 import Testing
 import Web
