@@ -76,6 +76,6 @@ import Testing
         let statement = try await ElsewhereWorld().call("GET", "/metadata")
         let types = statement.json["rest"]?[0]?["resource"]?.elements ?? []
         func takes(_ type: String) -> JSON? { types.first { $0["type"]?.text == type }?["conditionalUpdate"] }
-        #expect(takes("CareTeam") == true && takes("Group") == false)
+        #expect(takes("CareTeam") == true && takes("StructureDefinition") == false)
     }
 }
