@@ -1,5 +1,6 @@
 import Core
 import Population
+import Storage
 import TestSupport
 import Testing
 
