@@ -14,7 +14,8 @@ SCRIPTS = ["wallet-base.js", "wallet-network.js", "wallet-jose.js", "wallet-sdjw
            "wallet-der.js", "wallet-certificate.js", "wallet-roots.js", "wallet-asker.js",
            "wallet-status.js", "wallet-types.js", "wallet-words.js", "wallet-said.js", "wallet-bound.js",
            "wallet-signing-in.js", "wallet-issuing.js", "wallet-copies.js", "wallet-taking.js", "wallet-waiting.js",
-           "wallet-request.js", "wallet-answering.js", "wallet-drawing.js", "wallet-screen-items.js",
+           "wallet-request.js", "wallet-answering.js", "wallet-drawing.js", "wallet-choosing.js",
+           "wallet-screen-items.js",
            "wallet-screen-add.js", "wallet-screen-share.js", "wallet-screen-history.js", "wallet-page.js"]
 
 
