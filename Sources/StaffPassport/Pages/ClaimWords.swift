@@ -18,8 +18,8 @@ extension Passport {
     func keptBack(_ item: ReceivedItem) -> [SummaryRow] {
         let request = requests.first { $0.id == item.request }
         let lines = checklists.first { $0.id == request?.checklist }?.lines ?? []
-        guard item.forgottenAt == nil, let kind = kinds[item.kind], let index = item.line, lines.indices.contains(index),
-            lines[index].kind == item.kind
+        guard item.forgottenAt == nil, let kind = kinds[item.kind], let index = item.line,
+            lines.indices.contains(index), lines[index].kind == item.kind
         else { return [] }
         let labels = kind.claims.filter { claim in
             lines[index].mayKeepBack.contains(claim.name) && (item.claims[claim.name] ?? .null) == .null

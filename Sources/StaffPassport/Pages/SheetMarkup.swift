@@ -41,7 +41,7 @@ enum SheetMarkup {
             "Leave details of “\(kind.name)” out",
             form.checkboxes(
                 "out-\(item.id)", summary.isEmpty ? kind.name : summary, free.map { Choice($0.name, $0.label) },
-                hint: "Tick what is not to stand on the sheet. An organisation that needs it cannot take the item then"))
+                hint: "Tick what is not to stand on the sheet. Whoever needs it cannot take the item then"))
     }
 
     static func sheet(_ sheet: PrintedSheet, _ passport: Passport, _ addresses: Addresses) -> Page {

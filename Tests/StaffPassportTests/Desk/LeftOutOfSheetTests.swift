@@ -1,5 +1,6 @@
 import Core
 import Credentials
+import Storage
 import TestSupport
 import Testing
 import Web
@@ -70,7 +71,8 @@ import Workforce
         let free = Checklist.Line(kind: kind, claims: ["expires_on", "level"], mayKeepBack: ["level"])
         #expect(try await desk.reads(paper, free)["level"] == nil)
         let words =
-            "\(paper.number.text): “Level” was left out of the sheet, and the checklist needs it. Ask for a sheet with it."
+            "\(paper.number.text): “Level” was left out of the sheet, and the checklist needs it. "
+            + "Ask for a sheet with it."
         await #expect(throws: Refusal(fields: [FieldProblem("numbers", words)])) {
             try await desk.reads(paper, Checklist.Line(kind: kind, claims: ["level"]))
         }
