@@ -16,7 +16,8 @@ SCRIPTS = ["wallet-base.js", "wallet-network.js", "wallet-jose.js", "wallet-sdjw
            "wallet-signing-in.js", "wallet-issuing.js", "wallet-copies.js", "wallet-taking.js", "wallet-waiting.js",
            "wallet-request.js", "wallet-answering.js", "wallet-drawing.js", "wallet-choosing.js",
            "wallet-screen-items.js",
-           "wallet-screen-add.js", "wallet-screen-share.js", "wallet-screen-history.js", "wallet-page.js"]
+           "wallet-screen-add.js", "wallet-screen-share.js", "wallet-screen-history.js",
+           "qr-draw.js", "ward-frames.js", "wallet-screen-ward.js", "wallet-page.js"]
 
 
 def policy():
