@@ -2,6 +2,7 @@ import Core
 import Credentials
 import TestSupport
 import Testing
+import Workforce
 
 @testable import StaffPassport
 
