@@ -32,7 +32,8 @@ public struct Problem: Sendable {
     public init(
         firstDay: Day, dayCount: Int, shifts: [Shift], skills: [String] = ["Staff"], people: [Person],
         demand: [Demand], wishes: [Wish] = [], pins: [Pin] = [], leave: [Leave] = [], bars: [Bar] = [],
-        reference: Reference? = nil, known: [Known] = [], fridayNightsAreWeekends: Bool = false, standsAlone: Bool = false
+        reference: Reference? = nil, known: [Known] = [], fridayNightsAreWeekends: Bool = false,
+        standsAlone: Bool = false
     ) throws(ProblemError) {
         self.firstDay = firstDay
         self.dayCount = dayCount

@@ -52,7 +52,7 @@ public struct FewestChanges: Sendable {
 
     /// What some rows and the cover of some days come to; all else is the same in both plans that are compared.
     private func worth(of plan: Plan, _ people: Set<Int>, _ days: Set<Int>) -> Worth {
-        let counted: Set<Term> = [.belowMinimum, .belowWanted, .aboveWanted, .wishes, .changes]
+        let counted: Set<Term> = [.belowMinimum, .belowWanted, .wishes, .changes]
         var worth = Worth(hard: 0, soft: 0)
         func add(_ charges: [Charge]) {
             for charge in charges {
