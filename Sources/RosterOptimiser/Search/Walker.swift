@@ -13,6 +13,7 @@ struct Walker {
     let cells: Int
     /// Whether the walk goes on from a given plan, which the first cooling should not melt.
     let hasStart: Bool
+    let mends: Bool
 
     init(_ compiled: CompiledProblem, _ settings: Search.Settings, number: Int, _ meeting: Meeting) {
         self.number = number
@@ -23,6 +24,7 @@ struct Walker {
         scale = Scale(compiled.problem)
         cells = empty.peopleCount * empty.dayCount
         hasStart = settings.start != nil
+        mends = settings.mends && hasStart
     }
 
     func run() {
@@ -42,7 +44,7 @@ struct Walker {
     private func walk(_ rounds: Rounds, _ round: Int) -> Bool {
         let began = mark()
         let isWarm = Rounds.isReheat(round) || rounds.isHasty || round == 0 && hasStart
-        let hot = isWarm ? scale.warm : scale.hot
+        let hot = mends ? scale.mild : isWarm ? scale.warm : scale.hot
         var mendings = Walker.mendings[...]
         while true {
             let fraction = rounds.fraction(of: round, began: began, now: mark())

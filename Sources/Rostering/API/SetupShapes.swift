@@ -102,6 +102,12 @@ extension UnitSettings {
                 "handBackHours", .whole,
                 "Hours before its start until which an open shift can be handed back: 0 to 336; left out, it stays",
                 optional: true),
+            .init(
+                "changePriceWithin2Days", .whole, "Points a change costs today or tomorrow; left out, it stays",
+                optional: true),
+            .init("changePriceWithin7Days", .whole, "The same within a week", optional: true),
+            .init("changePriceWithin28Days", .whole, "The same within four weeks", optional: true),
+            .init("changePriceLater", .whole, "The same later", optional: true),
         ])
 
     var json: JSON {
@@ -109,7 +115,9 @@ extension UnitSettings {
             "periodWeeks": JSON(periodWeeks), "wishesPerPeriod": JSON(wishesPerPeriod),
             "headroomPercent": JSON(headroomPercent), "leadDays": JSON(leadDays),
             "requestsCloseDays": JSON(requestsCloseDays), "fairnessPeriods": JSON(fairnessPeriods),
-            "handBackHours": JSON(handBackHours),
+            "handBackHours": JSON(handBackHours), "changePriceWithin2Days": JSON(changePrices.within2Days),
+            "changePriceWithin7Days": JSON(changePrices.within7Days),
+            "changePriceWithin28Days": JSON(changePrices.within28Days), "changePriceLater": JSON(changePrices.later),
         ]
     }
 
@@ -120,6 +128,7 @@ extension UnitSettings {
 struct SentSettings {
     private let settings: UnitSettings
     private let sendsHandBackHours: Bool
+    private let prices: [Int?]
 
     init(_ json: JSON, of unit: UnitID) throws(Refusal) {
         var reader = JSONReader(json)
@@ -132,6 +141,7 @@ struct SentSettings {
             requestsCloseDays: reader.whole("requestsCloseDays", in: any),
             fairnessPeriods: reader.whole("fairnessPeriods", in: any), handBackHours: handBackHours ?? 0)
         sendsHandBackHours = handBackHours != nil
+        prices = ChangePricesForm.fields.map { reader.optionalWhole($0.name, in: 0...100_000) }
         try reader.finish()
     }
 
@@ -139,6 +149,10 @@ struct SentSettings {
     func settings(besides current: UnitSettings) -> UnitSettings {
         var settings = settings
         if !sendsHandBackHours { settings.handBackHours = current.handBackHours }
+        settings.changePrices = current.changePrices
+        for (field, price) in zip(ChangePricesForm.fields, prices) {
+            if let price { settings.changePrices[keyPath: field.price] = price }
+        }
         return settings
     }
 }

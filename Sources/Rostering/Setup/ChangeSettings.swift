@@ -35,6 +35,18 @@ extension UnitSettings {
         check("requestsCloseDays", requestsCloseDays, 0...364, "the days before the first day on which requests close")
         check("fairnessPeriods", fairnessPeriods, 0...13, "the earlier periods that count for fairness")
         check("handBackHours", handBackHours, 0...336, "the hours before its start until which a shift can go back")
+        let prices = changePrices, most = ChangePrices.most
+        check("changePriceWithin2Days", prices.within2Days, 0...most, "the points of a change")
+        check("changePriceWithin7Days", prices.within7Days, 0...most, "the points of a change")
+        check("changePriceWithin28Days", prices.within28Days, 0...most, "the points of a change")
+        check("changePriceLater", prices.later, 0...most, "the points of a change")
+        if problems.isEmpty,
+            !(prices.within2Days >= prices.within7Days && prices.within7Days >= prices.within28Days
+                && prices.within28Days >= prices.later)
+        {
+            problems.append(
+                FieldProblem("changePriceWithin2Days", "Let a change cost no less the nearer its day is"))
+        }
         if problems.isEmpty, requestsCloseDays < leadDays {
             problems.append(
                 FieldProblem(

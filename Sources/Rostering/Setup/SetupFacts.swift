@@ -89,12 +89,12 @@ public struct LocalRuleRemoved: Fact {
     public var subject: String { unit.text }
 }
 
-/// A unit's periods, allowance, headroom, due dates or time for handing back changed.
+/// A unit's periods, allowance, headroom, due dates, time for handing back or prices of changes changed.
 ///
-/// Before a unit could say until when a shift can be handed back, `rostering.unit-settings-changed.1` was recorded,
-/// without `handBackHours`.
+/// Before a unit could say what changes cost, `rostering.unit-settings-changed.2` was recorded, without the prices;
+/// before it could say until when a shift can be handed back, `.1`, without `handBackHours` too.
 public struct UnitSettingsChanged: Fact {
-    public static let name = "rostering.unit-settings-changed.2"
+    public static let name = "rostering.unit-settings-changed.3"
     public let unit: UnitID
     public let periodWeeks: Int
     public let wishesPerPeriod: Int
@@ -103,6 +103,10 @@ public struct UnitSettingsChanged: Fact {
     public let requestsCloseDays: Int
     public let fairnessPeriods: Int
     public let handBackHours: Int
+    public let changePriceWithin2Days: Int
+    public let changePriceWithin7Days: Int
+    public let changePriceWithin28Days: Int
+    public let changePriceLater: Int
     public var subject: String { unit.text }
 
     init(_ settings: UnitSettings) {
@@ -114,6 +118,10 @@ public struct UnitSettingsChanged: Fact {
         requestsCloseDays = settings.requestsCloseDays
         fairnessPeriods = settings.fairnessPeriods
         handBackHours = settings.handBackHours
+        changePriceWithin2Days = settings.changePrices.within2Days
+        changePriceWithin7Days = settings.changePrices.within7Days
+        changePriceWithin28Days = settings.changePrices.within28Days
+        changePriceLater = settings.changePrices.later
     }
 }
 

@@ -19,10 +19,13 @@ public struct UnitSettings: Hashable, Sendable {
     /// Hours before its start until which a shift taken from the open ones can be handed back; later only the ward can
     /// let somebody go.
     public var handBackHours: Int
+    /// What changing a roster costs that people know.
+    public var changePrices: ChangePrices
 
     public init(
         unit: UnitID, periodWeeks: Int = 4, wishesPerPeriod: Int = 6, headroomPercent: Int = 22, leadDays: Int = 42,
-        requestsCloseDays: Int = 56, fairnessPeriods: Int = 3, handBackHours: Int = 24
+        requestsCloseDays: Int = 56, fairnessPeriods: Int = 3, handBackHours: Int = 24,
+        changePrices: ChangePrices = ChangePrices()
     ) {
         self.unit = unit
         self.periodWeeks = periodWeeks
@@ -32,6 +35,7 @@ public struct UnitSettings: Hashable, Sendable {
         self.requestsCloseDays = requestsCloseDays
         self.fairnessPeriods = fairnessPeriods
         self.handBackHours = handBackHours
+        self.changePrices = changePrices
     }
 }
 

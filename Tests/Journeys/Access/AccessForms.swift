@@ -146,6 +146,8 @@ enum AccessForms {
         "/rostering/periods/{period}/draft/stop": [:],
         "/rostering/periods/{period}/draft/{proposal}/acceptance": [:],
         "/rostering/periods/{period}/draft/{proposal}/dropping": [:],
+        "/rostering/periods/{period}/replan": ["person1": "cat", "from1": "2027-02-02", "to1": "2027-02-03"],
+        "/rostering/periods/{period}/pins": ["person": "cat", "firstDay": "", "lastDay": "", "pin": "yes"],
         "/rostering/periods/{period}/undo": [:],
         "/rostering/periods/{period}/redo": [:],
         "/rostering/periods/{period}/cells/{person}/{day}": ["before": "", "shift": "long"],

@@ -240,6 +240,8 @@ import WorkingTime
                 "requestsCloseDays": "42", "fairnessPeriods": "3", "handBackHours": "24",
             ])
         #expect(good.text.contains("Periods of 6 weeks"))
+        let prices = try await browser.get(path)
+        #expect(prices.markup.with(id: "changePriceWithin2Days")?["value"] == "240")
     }
 
     @Test("A new unit starts from another's set-up in one step", arguments: Engine.allCases) func copy(_ engine: Engine)
