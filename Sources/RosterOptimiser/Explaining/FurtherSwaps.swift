@@ -24,16 +24,18 @@ extension Explainer {
     ///
     /// - Parameters:
     ///   - skill: `nil` when any skill will do.
+    ///   - earliest: the first day whose shifts can still be handed over.
     ///   - most: how many to give at most.
     ///   - each: how many of them at most with the same person in the open place, so that one does not fill the list.
     /// - Returns: nobody who could take the place as things are; nothing for a place outside the problem.
     public func furtherSwaps(
-        forShift shift: Int, skill: Int?, day: Int, in plan: Plan, most: Int = 40, each: Int = 3
+        forShift shift: Int, skill: Int?, day: Int, in plan: Plan, from earliest: Int = 0, most: Int = 40,
+        each: Int = 3
     ) -> [FurtherSwap] {
         guard fits(plan), problem.shifts.indices.contains(shift), (0..<problem.dayCount).contains(day),
             skill.map(problem.skills.indices.contains) ?? true
         else { return [] }
-        var finder = FurtherSwapFinder(self, plan, day)
+        var finder = FurtherSwapFinder(self, plan, day, from: earliest)
         for person in problem.people.indices {
             for skill in skill.map({ [$0] }) ?? problem.people[person].worksAs {
                 finder.look(at: person, Assignment(shift: shift, skill: skill))
@@ -49,6 +51,7 @@ private struct FurtherSwapFinder {
     private let explainer: Explainer
     private let plan: Plan
     private let day: Int
+    private let earliest: Int
     private let rows: [[Assignment?]]
     private let before: [[Charge]]
     private var covers: [Int: [Int: Int]] = [:]
@@ -78,10 +81,11 @@ private struct FurtherSwapFinder {
         let cost: Cost
     }
 
-    init(_ explainer: Explainer, _ plan: Plan, _ day: Int) {
+    init(_ explainer: Explainer, _ plan: Plan, _ day: Int, from earliest: Int) {
         self.explainer = explainer
         self.plan = plan
         self.day = day
+        self.earliest = earliest
         let rows = explainer.problem.people.indices.map { plan.row(of: $0) }
         self.rows = rows
         before = rows.indices.map { explainer.pricer.charges(ofRow: rows[$0], person: $0) }
@@ -92,7 +96,7 @@ private struct FurtherSwapFinder {
         let row = rows[person]
         guard row[day] != work, explainer.obstacles(to: work, person: person, day: day).isEmpty else { return }
         // With a shift on the day itself that shift is what has to go; otherwise the place may do as it is.
-        let days = row[day] == nil ? row.indices.filter { row[$0] != nil } : [day]
+        let days = row[day] == nil ? row.indices.filter { row[$0] != nil && $0 >= earliest } : [day]
         if row[day] == nil, rowEffect(of: person, [day: work]).breaks.isEmpty { return }
         for other in days {
             guard let handed = row[other], other == day || isFree(person, on: other) else { continue }

@@ -20,7 +20,7 @@ extension Board {
             return BoardFinding(
                 rule: "CHECK", strength: .policy, severity: isRequired ? .breach : .warning, days: days,
                 words: "No employment check stands on \(when): \(names).", source: "Employment checks here",
-                about: "No employment check stands: \(names)")
+                about: Objection.Kind.checks(gaps.map(\.name)).title)
         }
     }
 }

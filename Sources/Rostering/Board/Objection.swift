@@ -29,7 +29,7 @@ extension Objection.Kind {
     static let pinned = Self(rule: "PINNED", title: "Pinned to something else that day", hardness: 1)
     static let leave = Self(rule: "LEAVE", title: "Away that day", hardness: 8)
     static let post = Self(rule: "POST", title: "Not posted to this unit that day", hardness: 9)
-    static let elsewhere = Self(rule: "TWICE", title: "Work elsewhere at the time", hardness: 7)
+    static let elsewhere = Self(rule: "TWICE", title: "Other work at the same time", hardness: 7)
     static let shift = Self(rule: "SHIFT", title: "A shift longer, or at other hours, than they may work", hardness: 6)
     static let other = Self(rule: "BARRED", title: "Not possible that day", hardness: 6)
 
@@ -37,21 +37,27 @@ extension Objection.Kind {
         Self(rule: "SKILL", title: "\(name) not held that day", hardness: 8)
     }
 
+    static func checks(_ names: [String]) -> Self {
+        Self(rule: "CHECK", title: "No employment check stands: \(names.joined(separator: "; "))", hardness: 8)
+    }
+
     /// What a finding of the rule book, of the unit's own rules or of the board itself is about.
     init(_ finding: BoardFinding) {
         rule = finding.rule
         title = finding.about ?? Self.titles[finding.rule] ?? finding.rule
         hardness =
-            switch finding.strength {
-            case .policy, .guidance: 2
-            case .contract: 4
-            case .law: 5
+            switch (finding.rule, finding.strength) {
+            case (Self.elsewhere.rule, _): Self.elsewhere.hardness
+            case (Self.checks([]).rule, _): Self.checks([]).hardness
+            case (_, .policy), (_, .guidance): 2
+            case (_, .contract): 4
+            case (_, .law): 5
             }
     }
 
     private static let titles = Dictionary(
-        RuleBook.rows.map { ($0.id.text, $0.title) }, uniquingKeysWith: { first, _ in first }
-    ).merging(["TWICE": elsewhere.title, "PATTERN": "Agreed working pattern"]) { book, _ in book }
+        (RuleBook.rows.map { ($0.id.text, $0.title) }) + [(elsewhere.rule, elsewhere.title)],
+        uniquingKeysWith: { first, _ in first })
 }
 
 extension Barrier {
@@ -65,9 +71,7 @@ extension Barrier {
                 : Objection.Kind(rule: "REST-ELSEWHERE", title: "Rest around work elsewhere", hardness: 5)
         case .leaveNextDay: Objection.Kind(rule: "LEAVE-NEXT", title: "Away on the next day", hardness: 8)
         case .noSkill: .skill("The skill")
-        case .checks(let names):
-            Objection.Kind(
-                rule: "CHECK", title: "No employment check stands: \(names.joined(separator: "; "))", hardness: 8)
+        case .checks(let names): .checks(names)
         }
     }
 }
