@@ -4,7 +4,7 @@
 /// reasons would have to give way so that somebody is free, and which few reasons rule everybody out between them.
 public struct FewestReasons<Reason: Hashable & Comparable & Sendable>: Sendable {
     /// The fewest reasons that are all there is against at least one person, in order. Of sets of the same size, the
-    /// one that frees the most people.
+    /// one whose reasons come first: the caller's order says what gives way most easily.
     public let opening: [Reason]
     /// Whom it would free, by index: everybody against whom nothing else stands.
     public let opensFor: [Int]
@@ -23,15 +23,11 @@ public struct FewestReasons<Reason: Hashable & Comparable & Sendable>: Sendable 
     public init?(_ against: [Set<Reason>]) {
         guard !against.isEmpty, against.allSatisfy({ !$0.isEmpty }) else { return nil }
         let smallest = against.map(\.count).min() ?? 0
-        let openings = Set(against.filter { $0.count == smallest }).map { set in
-            (reasons: set.sorted(), people: against.indices.filter { against[$0].isSubset(of: set) })
+        let best = against.filter { $0.count == smallest }.min {
+            $0.sorted().lexicographicallyPrecedes($1.sorted())
         }
-        let best = openings.min { first, second in
-            first.people.count == second.people.count
-                ? first.reasons.lexicographicallyPrecedes(second.reasons) : first.people.count > second.people.count
-        }
-        opening = best?.reasons ?? []
-        opensFor = best?.people ?? []
+        opening = best?.sorted() ?? []
+        opensFor = against.indices.filter { best.map(against[$0].isSubset) ?? false }
         together = Self.shares(of: Self.fewest(hitting: against), among: against)
     }
 

@@ -30,7 +30,7 @@ struct CoverSwapSection {
             <p>\(swap.row.shortName) is \(swap.day == day ? "on that \(handed) now" : "off that day now").</p>
             \(ConsequenceList(objections: [], costs: swap.costs, gains: swap.gains, prices: swap.prices).html)
             \(if: mayPlan, form.submit(
-                "Assign and swap", .secondary, about: "\(swap.row.person.name) with \(swap.partner.person.name)",
+                "Swap and assign", .secondary, about: "\(swap.row.person.name) with \(swap.partner.person.name)",
                 small: true, field: "swap", value: SwapText.write(swap)))
             </li>
 

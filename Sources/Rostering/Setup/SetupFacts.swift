@@ -89,12 +89,13 @@ public struct LocalRuleRemoved: Fact {
     public var subject: String { unit.text }
 }
 
-/// A unit's periods, allowance, headroom, due dates or time for handing back changed.
+/// A unit's periods, allowance, headroom, due dates, time for handing back or points for fair shares changed.
 ///
 /// Before a unit could say until when a shift can be handed back, `rostering.unit-settings-changed.1` was recorded,
-/// without `handBackHours`.
+/// without `handBackHours`; before it could weigh bank holidays and wishes, `rostering.unit-settings-changed.2`,
+/// without the two points.
 public struct UnitSettingsChanged: Fact {
-    public static let name = "rostering.unit-settings-changed.2"
+    public static let name = "rostering.unit-settings-changed.3"
     public let unit: UnitID
     public let periodWeeks: Int
     public let wishesPerPeriod: Int
@@ -103,6 +104,8 @@ public struct UnitSettingsChanged: Fact {
     public let requestsCloseDays: Int
     public let fairnessPeriods: Int
     public let handBackHours: Int
+    public let fairHolidayPoints: Int
+    public let fairWishPoints: Int
     public var subject: String { unit.text }
 
     init(_ settings: UnitSettings) {
@@ -114,6 +117,8 @@ public struct UnitSettingsChanged: Fact {
         requestsCloseDays = settings.requestsCloseDays
         fairnessPeriods = settings.fairnessPeriods
         handBackHours = settings.handBackHours
+        fairHolidayPoints = settings.fairHolidayPoints
+        fairWishPoints = settings.fairWishPoints
     }
 }
 

@@ -157,5 +157,5 @@ public let rosteringSchema = Schema(
                 """,
                 "CREATE INDEX calendar_feed_by_person ON calendar_feed (organisation, person)",
             ]),
-        boardMigration, publishingMigration, localRulesMigration, handBackMigration,
+        boardMigration, publishingMigration, localRulesMigration, handBackMigration, fairPointsMigration,
     ], holdings: rosteringHoldings)

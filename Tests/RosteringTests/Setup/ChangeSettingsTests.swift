@@ -15,11 +15,12 @@ import Testing
     @Test("They are kept, and saving the same again records nothing", arguments: Engine.allCases)
     func kept(_ engine: Engine) async throws {
         let world = try await StaffWorld.make(engine)
-        let settings = UnitSettings(unit: world.ward, wishesPerPeriod: 8, headroomPercent: 25, handBackHours: 48)
+        let settings = UnitSettings(unit: world.ward, wishesPerPeriod: 8, headroomPercent: 25, handBackHours: 48, fairHolidayPoints: 60,
+            fairWishPoints: 0)
         for _ in 1...2 { _ = try await change(settings, world) }
         #expect(
             try await world.read { try SettingsByUnit.find(world.ward, of: world.organisation, in: $0) } == settings)
-        #expect(try await world.facts("rostering.unit-settings-changed.2").count == 1)
+        #expect(try await world.facts("rostering.unit-settings-changed.3").count == 1)
     }
 
     @Test(
@@ -29,7 +30,8 @@ import Testing
             ("wishesPerPeriod", -1, false), ("wishesPerPeriod", 0, true), ("wishesPerPeriod", 61, false),
             ("headroomPercent", 60, true), ("headroomPercent", 61, false), ("leadDays", -1, false),
             ("fairnessPeriods", 13, true), ("fairnessPeriods", 14, false), ("requestsCloseDays", 364, true),
-            ("handBackHours", -1, false), ("handBackHours", 0, true),
+            ("fairHolidayPoints", -1, false), ("fairHolidayPoints", 0, true), ("fairHolidayPoints", 201, false),
+            ("fairWishPoints", 200, true), ("fairWishPoints", 201, false), ("handBackHours", -1, false), ("handBackHours", 0, true),
             ("handBackHours", 336, true), ("handBackHours", 337, false), ("requestsCloseDays", 365, false),
             ("requestsCloseDays", 42, true), ("requestsCloseDays", 41, false),
         ])
@@ -43,6 +45,8 @@ import Testing
         case "leadDays": settings.leadDays = value
         case "fairnessPeriods": settings.fairnessPeriods = value
         case "handBackHours": settings.handBackHours = value
+        case "fairHolidayPoints": settings.fairHolidayPoints = value
+        case "fairWishPoints": settings.fairWishPoints = value
         default: settings.requestsCloseDays = value
         }
         if isTaken {
