@@ -28,7 +28,7 @@ struct CoverBySwapTests {
             (world.nurse(1), 0, world.late), (world.nurse(2), 1, world.night), (world.nurse(3), 1, world.late),
             (world.nurse(4), 0, world.night), (world.nurse(5), 2, world.long), (world.support(1), 1, world.long),
         ])
-        try await world.away(world.nurse(6), 1, 1, .studyLeave)
+        try await world.away(world.nurse(6), 1, 1, .sickness)
         let board = try await world.board()
         let swaps = try board.coverAnswer(world.long, world.rn, on: world.day(1), swaps: 20).swaps
         #expect(!swaps.isEmpty)
