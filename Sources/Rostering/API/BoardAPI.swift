@@ -66,7 +66,8 @@ let boardAPI = [
         return .showing([place.person], purpose: "roster", .json(BoardView.story(try board.story(of: place))))
     },
     Route(
-        .get, "/api/rostering/v1/periods/{period}/cover/{day}/{shift}", boardAccess, "List who could cover a shift, and why nobody can",
+        .get, "/api/rostering/v1/periods/{period}/cover/{day}/{shift}", boardAccess,
+        "List who could cover a shift, and why nobody can",
         operation: Operation(
             response: CoverView.shape,
             query: [Operation.Member("skill", .text, "The skill's id they must be put to work as", optional: true)])

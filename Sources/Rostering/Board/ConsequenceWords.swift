@@ -123,7 +123,8 @@ struct ConsequenceWords {
                 : "\(who)'s share of weekend shifts would be fairer."
         case DraftWeights.RuleName.holidays:
             return isWorse
-                ? "\(who)'s share of bank holidays would be less fair." : "\(who)'s share of bank holidays would be fairer."
+                ? "\(who)'s share of bank holidays would be less fair."
+                : "\(who)'s share of bank holidays would be fairer."
         case DraftWeights.RuleName.wishes:
             return isWorse
                 ? "\(who) would be further from a fair share of wishes granted."

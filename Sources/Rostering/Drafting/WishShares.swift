@@ -14,7 +14,8 @@ public struct WishRecord: Hashable, Sendable {
     }
 }
 
-/// Fair shares of granted wishes: everybody the same part of what they ask for, put right by what the last periods gave.
+/// Fair shares of granted wishes: everybody the same part of what they ask for, put right by what the last periods
+/// gave.
 ///
 /// The part is the unit's own over the look-back, and the whole where nobody asked before. Being granted less than the
 /// share costs more for each wish that is missing; being granted more costs nothing.

@@ -8,8 +8,7 @@ struct ClosedPlaceSection {
     var html: HTML {
         """
         <h2 class="nhsuk-heading-m">Why nobody who is off that day can</h2>
-        <p>\(everybody) ruled out by \(closed.together.count == 1 ? "one reason" : "\(closed.together.count) reasons"), \
-        the fewest that say it all:</p>
+        <p>\(everybody) ruled out by \(reasons), the fewest that say it all:</p>
         <ul data-reasons>\(each: closed.together, { share in
             """
             <li>\(title(share.reason)): \(people(share.people.count))</li>
@@ -27,6 +26,8 @@ struct ClosedPlaceSection {
         default: "All \(closed.peopleCount) are"
         }
     }
+
+    private var reasons: String { closed.together.count == 1 ? "one reason" : "\(closed.together.count) reasons" }
 
     private var opening: HTML {
         closed.opening.reasons.reduce(HTML.empty) { words, reason in

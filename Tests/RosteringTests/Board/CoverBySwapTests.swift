@@ -38,8 +38,9 @@ struct CoverBySwapTests {
                 let before = board.findings(of: row.id).filter(\.isBreach).map(\.key)
                 #expect(changed.findings(of: row.id).filter(\.isBreach).allSatisfy { before.contains($0.key) })
             }
-            #expect(changed.cover(on: [swap.day]).map(\.have).reduce(0, +)
-                >= board.cover(on: [swap.day]).map(\.have).reduce(0, +))
+            #expect(
+                changed.cover(on: [swap.day]).map(\.have).reduce(0, +)
+                    >= board.cover(on: [swap.day]).map(\.have).reduce(0, +))
         }
         #expect(zip(swaps, swaps.dropFirst()).allSatisfy { $0.points <= $1.points })
     }

@@ -57,9 +57,10 @@ struct CoverPageTests {
         let world = try await closedWorld(), browser = try browser(world)
         let stale = try await browser.post(path, ["swap": "nurse1==2026-11-23=night|rn|0|manual=nurse2"])
         #expect(stale.status == 409)
-        for strange in ["", "nurse1", "nurse1==2026-11-23==nurse2", "nurse1==x=late|rn|0|manual=nurse2",
-            "nurse1==2026-11-23=late|rn|0|manual=nurse1", "nurse1==2026-11-24=late|rn|0|manual=nurse2"]
-        {
+        for strange in [
+            "", "nurse1", "nurse1==2026-11-23==nurse2", "nurse1==x=late|rn|0|manual=nurse2",
+            "nurse1==2026-11-23=late|rn|0|manual=nurse1", "nurse1==2026-11-24=late|rn|0|manual=nurse2",
+        ] {
             let seen = try await browser.post(path, ["swap": strange])
             #expect(seen.status == 422 && seen.text.contains("Choose somebody from the list."), "\(strange)")
         }

@@ -15,7 +15,8 @@ import Testing
     @Test("They are kept, and saving the same again records nothing", arguments: Engine.allCases)
     func kept(_ engine: Engine) async throws {
         let world = try await StaffWorld.make(engine)
-        let settings = UnitSettings(unit: world.ward, wishesPerPeriod: 8, headroomPercent: 25, handBackHours: 48, fairHolidayPoints: 60,
+        let settings = UnitSettings(
+            unit: world.ward, wishesPerPeriod: 8, headroomPercent: 25, handBackHours: 48, fairHolidayPoints: 60,
             fairWishPoints: 0)
         for _ in 1...2 { _ = try await change(settings, world) }
         #expect(
@@ -31,7 +32,8 @@ import Testing
             ("headroomPercent", 60, true), ("headroomPercent", 61, false), ("leadDays", -1, false),
             ("fairnessPeriods", 13, true), ("fairnessPeriods", 14, false), ("requestsCloseDays", 364, true),
             ("fairHolidayPoints", -1, false), ("fairHolidayPoints", 0, true), ("fairHolidayPoints", 201, false),
-            ("fairWishPoints", 200, true), ("fairWishPoints", 201, false), ("handBackHours", -1, false), ("handBackHours", 0, true),
+            ("fairWishPoints", 200, true), ("fairWishPoints", 201, false),
+            ("handBackHours", -1, false), ("handBackHours", 0, true),
             ("handBackHours", 336, true), ("handBackHours", 337, false), ("requestsCloseDays", 365, false),
             ("requestsCloseDays", 42, true), ("requestsCloseDays", 41, false),
         ])
