@@ -77,7 +77,7 @@ let boardAPI = [
         let found = try board.coverAnswer(
             try visit.id("shift"), visit.query["skill"].flatMap { SkillID(checking: $0) }, on: day,
             today: UKTime.civil(visit.now).day)
-        return .showing(found.candidates.map(\.row.id), purpose: "cover", .json(CoverView.answer(found, on: day)))
+        return .showing(found.people, purpose: "cover", .json(CoverView.answer(found, on: day)))
     },
 ]
 

@@ -32,6 +32,9 @@ public struct CoverAnswer: Sendable {
     public let closed: ClosedPlace?
     /// Who could with one further swap, the best first.
     public let swaps: [CoverBySwap]
+
+    /// Everybody the answer tells something about; who works the place already may be in it as who takes a shift over.
+    var people: [PersonID] { Set(candidates.map(\.row.id) + swaps.map(\.partner.id)).sorted() }
 }
 
 extension Board {

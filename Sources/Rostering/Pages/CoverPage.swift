@@ -14,7 +14,7 @@ struct CoverPage {
 
     var page: Page {
         Page(
-            "Who could cover \(shift.name), \(day.words)", showing: answer.candidates.map(\.row.id), purpose: "cover",
+            "Who could cover \(shift.name), \(day.words)", showing: answer.people, purpose: "cover",
             trail: [
                 Page.Link("Rosters", "/rostering/periods"),
                 Page.Link(board.period.words, PeriodPaths.period(board.period.id)),
