@@ -33,10 +33,12 @@ public struct CellStory: Sendable {
         /// The objections in words.
         public var breaks: [String] { objections.map(\.words) }
 
-        /// The same with more that stands against it.
+        /// The same with more that stands against it, as far as nothing of the kind does already.
         func objecting(_ more: [Objection]) -> Alternative {
-            Alternative(
-                cell: cell, objections: objections + more, costs: costs, gains: gains, points: points, prices: prices)
+            let known = Set(objections.map(\.kind))
+            return Alternative(
+                cell: cell, objections: objections + more.filter { !known.contains($0.kind) }, costs: costs,
+                gains: gains, points: points, prices: prices)
         }
     }
 }

@@ -58,7 +58,9 @@ extension PlaceToCover {
         guard objections(to: row).isEmpty, let handed = board[row.id, other],
             board[partner.id, other] == nil,
             let taken = posed.cell(swap.taken, at: CellPlace(partner.id, other), origin: .manual),
-            board.ward.shift(taken.shift)?.isRetired == false
+            board.ward.shift(taken.shift)?.isRetired == false,
+            // The optimiser knows a skill for the whole period; on some of its days it may not be valid.
+            posed.index.skillID(swap.taken.skill).map({ partner.holds($0, on: other) }) ?? true
         else { return nil }
         let asked = asked(swap.assignment.skill), cell = cell(for: row, swap.assignment.skill)
         let bare = CoverBySwap(

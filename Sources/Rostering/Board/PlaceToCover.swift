@@ -47,7 +47,7 @@ struct PlaceToCover {
     /// other days only, and a pin.
     func objections(to row: WardRow) -> [Objection] {
         var found: [Objection] = []
-        if let skill, !row.holds(skill, on: day), row.holdings.contains(where: { $0.skill == skill }) {
+        if let skill, !row.holds(skill, on: day) {
             let name = board.ward.skillName(skill)
             found.append(
                 Objection(
