@@ -45,7 +45,12 @@ extension PlaceToCover {
         var swaps: [CoverBySwap] = []
         for swap in found {
             guard swaps.count < most else { break }
-            if let judged = judged(swap), !free.contains(judged.row.id) { swaps.append(judged) }
+            // A place for anybody is found once for each skill.
+            let isKnown = swaps.contains {
+                $0.row.id == posed.index.people[swap.person] && $0.partner.id == posed.index.people[swap.partner]
+                    && $0.day == posed.index.firstDay + swap.day
+            }
+            if !isKnown, let judged = judged(swap), !free.contains(judged.row.id) { swaps.append(judged) }
         }
         return swaps
     }
