@@ -48,6 +48,7 @@ enum DraftWeights {
     /// The ids of the draft's own rules, beside those of the rule book.
     enum RuleName {
         static let under = "HOURS-UNDER", over = "HOURS-OVER", nights = "FAIR-NIGHTS", weekends = "FAIR-WEEKENDS"
+        static let holidays = "FAIR-HOLIDAYS", wishes = "FAIR-WISHES"
         static let singleNight = "SINGLE-NIGHT", singleOff = "SINGLE-OFF", afterNights = "AFTER-NIGHTS"
         static let splitWeekend = "SPLIT-WEEKEND"
         /// How the names of all rules on fair shares begin.

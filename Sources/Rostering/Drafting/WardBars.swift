@@ -137,7 +137,7 @@ extension Ward {
 }
 
 extension WardIndex {
-    fileprivate func subject(of ask: StaffRequest.Ask) -> (Problem.Wish.Subject, wanted: Bool)? {
+    func subject(of ask: StaffRequest.Ask) -> (Problem.Wish.Subject, wanted: Bool)? {
         switch ask {
         case .work(let id): shift(id).map { (.shift($0), true) }
         case .avoid(let id): shift(id).map { (.shift($0), false) }

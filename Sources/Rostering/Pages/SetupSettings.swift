@@ -33,7 +33,9 @@ extension Visit {
             requestsCloseDays: reader.whole("requestsCloseDays", "the days", in: any),
             fairnessPeriods: reader.whole("fairnessPeriods", "the number of periods", in: any),
             handBackHours: reader.whole("handBackHours", "the hours", in: any),
-            changePrices: reader.changePrices(besides: stored.changePrices))
+            changePrices: reader.changePrices(besides: stored.changePrices),
+            fairHolidayPoints: reader.whole("fairHolidayPoints", "the points", in: any),
+            fairWishPoints: reader.whole("fairWishPoints", "the points", in: any))
         try reader.finish()
         return settings
     }
@@ -104,8 +106,16 @@ struct SettingsPage {
                     value: settings.headroomPercent, suffix: "%"))
                 \(form.numberInput(
                     "fairnessPeriods", "Earlier periods that count for fairness",
-                    hint: "Nights, weekends and granted wishes are shared out over these periods too",
+                    hint: "Nights, weekends, bank holidays and granted wishes are shared out over these periods too",
                     value: settings.fairnessPeriods, suffix: "periods"))
+                \(form.numberInput(
+                    "fairHolidayPoints", "What a fair share of bank holidays is worth to a draft",
+                    hint: "For each further from the share, rising. 0 leaves it out; a wanted place is worth 300",
+                    value: settings.fairHolidayPoints, suffix: "points"))
+                \(form.numberInput(
+                    "fairWishPoints", "What a fair share of granted wishes is worth to a draft",
+                    hint: "For each wish fewer than the share, rising. 0 leaves it out",
+                    value: settings.fairWishPoints, suffix: "points"))
                 \(form.numberInput(
                     "handBackHours", "Staff may hand back an open shift they took until this long before it starts",
                     hint: "Later they ring the ward. From 0, until it starts, to 336, two weeks before",

@@ -89,10 +89,12 @@ public struct LocalRuleRemoved: Fact {
     public var subject: String { unit.text }
 }
 
-/// A unit's periods, allowance, headroom, due dates, time for handing back or prices of changes changed.
+/// A unit's periods, allowance, headroom, due dates, time for handing back, prices of changes or points for fair shares
+/// changed.
 ///
-/// Before a unit could say what changes cost, `rostering.unit-settings-changed.2` was recorded, without the prices;
-/// before it could say until when a shift can be handed back, `.1`, without `handBackHours` too.
+/// Before a unit could say what changes and fair shares are worth, `rostering.unit-settings-changed.2` was recorded,
+/// without the prices and points; before it could say until when a shift can be handed back, `.1`, without
+/// `handBackHours` too.
 public struct UnitSettingsChanged: Fact {
     public static let name = "rostering.unit-settings-changed.3"
     public let unit: UnitID
@@ -107,6 +109,8 @@ public struct UnitSettingsChanged: Fact {
     public let changePriceWithin7Days: Int
     public let changePriceWithin28Days: Int
     public let changePriceLater: Int
+    public let fairHolidayPoints: Int
+    public let fairWishPoints: Int
     public var subject: String { unit.text }
 
     init(_ settings: UnitSettings) {
@@ -122,6 +126,8 @@ public struct UnitSettingsChanged: Fact {
         changePriceWithin7Days = settings.changePrices.within7Days
         changePriceWithin28Days = settings.changePrices.within28Days
         changePriceLater = settings.changePrices.later
+        fairHolidayPoints = settings.fairHolidayPoints
+        fairWishPoints = settings.fairWishPoints
     }
 }
 

@@ -21,11 +21,16 @@ public struct UnitSettings: Hashable, Sendable {
     public var handBackHours: Int
     /// What changing a roster costs that people know.
     public var changePrices: ChangePrices
+    /// Draft points for each bank holiday further from a fair share, rising; 0 leaves bank holidays out.
+    public var fairHolidayPoints: Int
+    /// Draft points for each wish fewer granted than a fair share, rising; 0 leaves it out.
+    public var fairWishPoints: Int
 
     public init(
         unit: UnitID, periodWeeks: Int = 4, wishesPerPeriod: Int = 6, headroomPercent: Int = 22, leadDays: Int = 42,
         requestsCloseDays: Int = 56, fairnessPeriods: Int = 3, handBackHours: Int = 24,
-        changePrices: ChangePrices = ChangePrices()
+        changePrices: ChangePrices = ChangePrices(),
+        fairHolidayPoints: Int = 30, fairWishPoints: Int = 15
     ) {
         self.unit = unit
         self.periodWeeks = periodWeeks
@@ -36,6 +41,8 @@ public struct UnitSettings: Hashable, Sendable {
         self.fairnessPeriods = fairnessPeriods
         self.handBackHours = handBackHours
         self.changePrices = changePrices
+        self.fairHolidayPoints = fairHolidayPoints
+        self.fairWishPoints = fairWishPoints
     }
 }
 

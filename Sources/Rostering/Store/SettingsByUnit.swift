@@ -13,6 +13,12 @@ let changePricesMigration = Migration(
         "ALTER TABLE unit_settings ADD COLUMN change_price_7_days INTEGER NOT NULL DEFAULT 160",
         "ALTER TABLE unit_settings ADD COLUMN change_price_28_days INTEGER NOT NULL DEFAULT 80",
         "ALTER TABLE unit_settings ADD COLUMN change_price_later INTEGER NOT NULL DEFAULT 40",
+/// What fair bank holidays and wishes are worth to a draft; units set up before this could be said keep the defaults.
+let fairPointsMigration = Migration(
+    "012-fair-points",
+    [
+        "ALTER TABLE unit_settings ADD COLUMN fair_holiday_points INTEGER NOT NULL DEFAULT 30",
+        "ALTER TABLE unit_settings ADD COLUMN fair_wish_points INTEGER NOT NULL DEFAULT 15",
     ])
 
 /// The `unit_settings` table.
@@ -25,7 +31,7 @@ public enum SettingsByUnit {
             """
             SELECT unit, period_weeks, wishes_per_period, headroom_percent, lead_days, requests_close_days,
                 fairness_periods, hand_back_hours, change_price_2_days, change_price_7_days, change_price_28_days,
-                change_price_later
+                change_price_later, fair_holiday_points, fair_wish_points
             FROM unit_settings WHERE organisation = \(organisation) AND unit = \(unit)
             """)
         guard let row else { return UnitSettings(unit: unit) }
@@ -36,7 +42,8 @@ public enum SettingsByUnit {
             fairnessPeriods: try row["fairness_periods"], handBackHours: try row["hand_back_hours"],
             changePrices: ChangePrices(
                 within2Days: try row["change_price_2_days"], within7Days: try row["change_price_7_days"],
-                within28Days: try row["change_price_28_days"], later: try row["change_price_later"]))
+                within28Days: try row["change_price_28_days"], later: try row["change_price_later"]),
+            fairHolidayPoints: try row["fair_holiday_points"], fairWishPoints: try row["fair_wish_points"])
     }
 
     /// Adds the unit's settings, or replaces them.
@@ -47,12 +54,12 @@ public enum SettingsByUnit {
             """
             INSERT INTO unit_settings (organisation, unit, period_weeks, wishes_per_period, headroom_percent,
                 lead_days, requests_close_days, fairness_periods, hand_back_hours, change_price_2_days,
-                change_price_7_days, change_price_28_days, change_price_later)
+                change_price_7_days, change_price_28_days, change_price_later, fair_holiday_points, fair_wish_points)
             VALUES (\(organisation), \(settings.unit), \(settings.periodWeeks), \(settings.wishesPerPeriod),
                 \(settings.headroomPercent), \(settings.leadDays), \(settings.requestsCloseDays),
                 \(settings.fairnessPeriods), \(settings.handBackHours), \(settings.changePrices.within2Days),
                 \(settings.changePrices.within7Days), \(settings.changePrices.within28Days),
-                \(settings.changePrices.later))
+                \(settings.changePrices.later), \(settings.fairHolidayPoints), \(settings.fairWishPoints))
             ON CONFLICT (organisation, unit) DO UPDATE SET period_weeks = excluded.period_weeks,
                 wishes_per_period = excluded.wishes_per_period, headroom_percent = excluded.headroom_percent,
                 lead_days = excluded.lead_days, requests_close_days = excluded.requests_close_days,
@@ -60,7 +67,8 @@ public enum SettingsByUnit {
                 change_price_2_days = excluded.change_price_2_days,
                 change_price_7_days = excluded.change_price_7_days,
                 change_price_28_days = excluded.change_price_28_days,
-                change_price_later = excluded.change_price_later
+                change_price_later = excluded.change_price_later,
+                fair_holiday_points = excluded.fair_holiday_points, fair_wish_points = excluded.fair_wish_points
             """)
     }
 }

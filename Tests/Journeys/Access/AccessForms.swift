@@ -140,6 +140,7 @@ enum AccessForms {
         "/rostering/units/{unit}/setup/settings": [
             "periodWeeks": "4", "wishesPerPeriod": "6", "headroomPercent": "22", "leadDays": "42",
             "requestsCloseDays": "56", "fairnessPeriods": "3", "handBackHours": "24",
+            "fairHolidayPoints": "30", "fairWishPoints": "15",
         ],
         "/rostering/units/{unit}/periods": ["firstDay": "2027-03-01", "weeks": "4"],
         "/rostering/periods/{period}/draft": ["seconds": "1", "start": "board"],

@@ -15,8 +15,10 @@ import Testing
     @Test("They are kept, and saving the same again records nothing", arguments: Engine.allCases)
     func kept(_ engine: Engine) async throws {
         let world = try await StaffWorld.make(engine)
-        let settings = UnitSettings(unit: world.ward, wishesPerPeriod: 8, headroomPercent: 25, handBackHours: 48,
-            changePrices: ChangePrices(within2Days: 500, within7Days: 200, within28Days: 100, later: 0))
+        let settings = UnitSettings(
+            unit: world.ward, wishesPerPeriod: 8, headroomPercent: 25, handBackHours: 48,
+            changePrices: ChangePrices(within2Days: 500, within7Days: 200, within28Days: 100, later: 0), fairHolidayPoints: 60,
+            fairWishPoints: 0)
         for _ in 1...2 { _ = try await change(settings, world) }
         #expect(
             try await world.read { try SettingsByUnit.find(world.ward, of: world.organisation, in: $0) } == settings)
@@ -30,6 +32,8 @@ import Testing
             ("wishesPerPeriod", -1, false), ("wishesPerPeriod", 0, true), ("wishesPerPeriod", 61, false),
             ("headroomPercent", 60, true), ("headroomPercent", 61, false), ("leadDays", -1, false),
             ("fairnessPeriods", 13, true), ("fairnessPeriods", 14, false), ("requestsCloseDays", 364, true),
+            ("fairHolidayPoints", -1, false), ("fairHolidayPoints", 0, true), ("fairHolidayPoints", 201, false),
+            ("fairWishPoints", 200, true), ("fairWishPoints", 201, false),
             ("handBackHours", -1, false), ("handBackHours", 0, true),
             ("handBackHours", 336, true), ("handBackHours", 337, false), ("requestsCloseDays", 365, false),
             ("requestsCloseDays", 42, true), ("requestsCloseDays", 41, false),
@@ -51,6 +55,8 @@ import Testing
         case "changePriceWithin7Days": settings.changePrices.within7Days = value
         case "changePriceWithin28Days": settings.changePrices.within28Days = value
         case "changePriceLater": settings.changePrices.later = value
+        case "fairHolidayPoints": settings.fairHolidayPoints = value
+        case "fairWishPoints": settings.fairWishPoints = value
         default: settings.requestsCloseDays = value
         }
         if isTaken {
