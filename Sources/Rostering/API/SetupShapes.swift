@@ -108,6 +108,7 @@ extension UnitSettings {
             .init("changePriceWithin7Days", .whole, "The same within a week", optional: true),
             .init("changePriceWithin28Days", .whole, "The same within four weeks", optional: true),
             .init("changePriceLater", .whole, "The same later", optional: true),
+            .init(
                 "fairHolidayPoints", .whole,
                 "Draft points for each bank holiday further from a fair share: 0 to 200; left out, they stay",
                 optional: true),

@@ -21,7 +21,8 @@ private let draftPages = [
             let seconds = reader.whole("seconds", "how long to search", in: 1...600)
             try reader.finish()
             let id: PeriodID = try visit.id("period")
-            _ = try await visit.askDraft(seconds: seconds, seed: nil, afresh: visit.form["start"] == "afresh",
+            _ = try await visit.askDraft(
+                seconds: seconds, seed: nil, afresh: visit.form["start"] == "afresh",
                 sideBySide: visit.form["drafts"] == "several")
             return .seeOther(PeriodPaths.draft(id))
         } again: { form in

@@ -69,9 +69,9 @@ struct ReplanPage {
         table(
             "What changing a place costs on this unit", [.text("When its day is"), .number("Points")],
             board.ward.settings.changePrices.steps.map { ["\($0.words)", "\($0.points)"] }, fit: .narrow)
-            + """
-            <p>A place short of what is wanted costs 300 points, one below minimum 3,000 more. Sickness that is to \
-            count for hours and pay is recorded under the person, as before.</p>
-            """
+                + """
+                <p>A place short of what is wanted costs 300 points, one below minimum 3,000 more. Sickness that is to \
+                count for hours and pay is recorded under the person, as before.</p>
+                """
     }
 }

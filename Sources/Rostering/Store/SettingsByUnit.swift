@@ -13,6 +13,8 @@ let changePricesMigration = Migration(
         "ALTER TABLE unit_settings ADD COLUMN change_price_7_days INTEGER NOT NULL DEFAULT 160",
         "ALTER TABLE unit_settings ADD COLUMN change_price_28_days INTEGER NOT NULL DEFAULT 80",
         "ALTER TABLE unit_settings ADD COLUMN change_price_later INTEGER NOT NULL DEFAULT 40",
+    ])
+
 /// What fair bank holidays and wishes are worth to a draft; units set up before this could be said keep the defaults.
 let fairPointsMigration = Migration(
     "012-fair-points",

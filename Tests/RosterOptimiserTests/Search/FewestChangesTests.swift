@@ -26,7 +26,8 @@ import Testing
                 [0, 1].map {
                     Problem.Demand(day: day, shifts: [$0], wanted: 1, belowWantedCost: 100, aboveWantedCost: 10)
                 }
-            }, pins: pins + [.init(person: 0, day: 0, assignment: Assignment(shift: 0))], leave: [1, 2].map { Problem.Leave(person: 0, day: $0) },
+            }, pins: pins + [.init(person: 0, day: 0, assignment: Assignment(shift: 0))],
+            leave: [1, 2].map { Problem.Leave(person: 0, day: $0) },
             reference: .init(plan: known, changeCost: prices))
     }
 

@@ -17,7 +17,8 @@ import Testing
         let world = try await StaffWorld.make(engine)
         let settings = UnitSettings(
             unit: world.ward, wishesPerPeriod: 8, headroomPercent: 25, handBackHours: 48,
-            changePrices: ChangePrices(within2Days: 500, within7Days: 200, within28Days: 100, later: 0), fairHolidayPoints: 60,
+            changePrices: ChangePrices(within2Days: 500, within7Days: 200, within28Days: 100, later: 0),
+            fairHolidayPoints: 60,
             fairWishPoints: 0)
         for _ in 1...2 { _ = try await change(settings, world) }
         #expect(
