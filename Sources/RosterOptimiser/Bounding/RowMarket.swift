@@ -10,12 +10,19 @@ final class RowMarket {
     /// Owns the tables.
     private let compiled: CompiledProblem
     private let tables: Tables
-    private let days: Int
+    let days: Int
     private let solver: RowSolver
+    /// Rows that go beyond a limit before it is counted along.
+    private static let patience = 3
+    private let limits: [(most: Int, symbols: UInt64)?]
+    private var overruns: [Int]
+    private var carried: [CarriedTotals]
+    private var isCarriedSum: [Bool]
     let prices: Flat<Int32>
     /// What each sum comes to by the rows chosen last.
     let usage: Flat<Int32>
-    private let rows: Flat<UInt8>
+    /// The rows chosen last, person by person.
+    let rows: Flat<UInt8>
     private let row: Flat<UInt8>
     /// What the present person pays on each day for each code.
     private let ofDay: Flat<Int32>
@@ -34,6 +41,10 @@ final class RowMarket {
         }
         self.sums = sums
         self.solver = solver
+        limits = RowMarket.limits(tables)
+        overruns = Array(repeating: 0, count: limits.count)
+        carried = Array(repeating: CarriedTotals(), count: people)
+        isCarriedSum = Array(repeating: false, count: sums.count)
         prices = Flat(repeating: 0, count: sums.count)
         usage = Flat(repeating: 0, count: sums.count)
         rows = Flat(repeating: 0, count: people * days)
@@ -63,18 +74,78 @@ final class RowMarket {
         ofDay.free()
     }
 
+    /// Labels of the row solver so far.
+    var effort: Int { solver.effort }
+
     /// Lets a person choose the cheapest row at the present prices.
     ///
     /// - Returns: what it costs them, in ``scale`` parts; `nil` when no row keeps the hard rules.
     func choose(_ person: Int) -> Int64? {
-        lay(for: person)
-        guard let cost = solver.solve(person, ofDay, into: row.base) else { return nil }
+        var cost: Int32
+        repeat {
+            lay(for: person)
+            guard let found = solver.solve(person, ofDay, carrying: carried[person], into: row.base) else { return nil }
+            cost = found
+        } while carryMore(person)
         for day in 0..<days where rows[person * days + day] != row[day] {
             count(person, day, rows[person * days + day], -1)
             count(person, day, row[day], 1)
             rows[person * days + day] = row[day]
         }
         return Int64(cost)
+    }
+
+    /// More rows of the person who chose last, cheap ones that end otherwise.
+    func others(most: Int, _ take: (UnsafePointer<UInt8>) -> Void) {
+        solver.others(most: most, into: row.base) { take(UnsafePointer(row.base)) }
+    }
+
+    /// Whether a total is counted along in its person's rows, so that it has no price.
+    func isCarried(_ sum: Int) -> Bool { isCarriedSum[sum] }
+
+    /// Counts a total along from now on when the row just made, like others before it, has too much of it.
+    ///
+    /// - Returns: whether there is one more.
+    private func carryMore(_ person: Int) -> Bool {
+        let tallies = tables.tallies
+        for tally in Int(tallies.first[person])..<Int(tallies.first[person + 1]) {
+            let sum = sums.lineCount + tally
+            guard let limit = limits[tally], !isCarriedSum[sum] else { continue }
+            let symbols = limit.symbols
+            let count = (0..<days).count { symbols >> UInt64(tables.cells.symbol[Int(row[$0])]) & 1 == 1 }
+            guard count > limit.most else { continue }
+            overruns[tally] += 1
+            guard overruns[tally] >= RowMarket.patience,
+                let more = carried[person].adding(tally, limit: limit.most, symbols: symbols, of: tallies.symbols),
+                solver.mayCarry(more, person)
+            else { continue }
+            carried[person] = more
+            isCarriedSum[sum] = true
+            prices[sum] = 0
+            return true
+        }
+        return false
+    }
+
+    /// The totals that could be counted along: one for each day on some shifts, and a hard limit.
+    private static func limits(_ tables: Tables) -> [(most: Int, symbols: UInt64)?] {
+        let tallies = tables.tallies
+        var found = [(most: Int, symbols: UInt64)?](repeating: nil, count: tallies.ramps.starts.count - 1)
+        for person in 0..<tables.cells.people {
+            let dated = Set(tallies.dated.range(person).map { Int(tallies.dated.items[$0].tally) })
+            for tally in Int(tallies.first[person])..<Int(tallies.first[person + 1]) {
+                guard tally != Int(tallies.minutes[person]), tally != Int(tallies.weekend[person]),
+                    !dated.contains(tally), let most = RowSolver.limit(tally, tallies), most > 0
+                else { continue }
+                var symbols: UInt64 = 0
+                for symbol in 0..<tallies.symbols {
+                    for index in tallies.touches.range(person * tallies.symbols + symbol)
+                    where Int(tallies.touches.items[index].tally) == tally { symbols |= 1 << UInt64(symbol) }
+                }
+                found[tally] = (most, symbols)
+            }
+        }
+        return found
     }
 
     /// Works out what every day and code costs a person.
@@ -112,11 +183,7 @@ final class RowMarket {
     private func eachSum(_ person: Int, _ day: Int, _ code: UInt8, _ body: (_ sum: Int, _ amount: Int32) -> Void) {
         let (cover, tallies) = (tables.cover, tables.tallies)
         let symbol = Int(tables.cells.symbol[Int(code)])
-        for index in cover.counted.range(day * tables.cells.codes + Int(code)) {
-            let line = Int(cover.counted.items[index])
-            let holding = cover.lines[line].holding
-            if holding < 0 || cover.holds[person] >> UInt64(holding) & 1 == 1 { body(line, 1) }
-        }
+        cover.eachLine(person, day, Int(code), of: tables.cells.codes) { body($0, 1) }
         for index in tallies.touches.range(person * tallies.symbols + symbol) {
             let touch = tallies.touches.items[index]
             if touch.tally != tallies.minutes[person] { body(sums.lineCount + Int(touch.tally), touch.amount) }

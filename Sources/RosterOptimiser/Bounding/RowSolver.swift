@@ -1,8 +1,9 @@
 /// Finds the cheapest row of one person when every day's work has a price of its own, by dynamic programming.
 ///
-/// Stages are days. What is carried along is the state of the series machine, the paid minutes so far and the weekends
-/// worked so far, so series, successions, rest, minutes and weekends are exact. Other totals enter through the prices
-/// of shifts, and windows not at all, so a row need not be legal, but no legal row is cheaper. One per thread.
+/// Stages are days. What is carried along is the state of the series machine, the paid minutes so far, the weekends
+/// worked so far and the few ``CarriedTotals`` that showed themselves to matter, so series, successions, rest, minutes,
+/// weekends and those totals are exact. Other totals enter through the prices of shifts, and windows not at all, so a
+/// row need not be legal, but no legal row is cheaper. One per thread.
 ///
 /// - Units: prices are cost times ``RowMarket/scale``.
 final class RowSolver {
@@ -12,24 +13,39 @@ final class RowSolver {
     static let barred = Int32.max
     private static let unreached = Int32.max / 2
 
-    private let tables: Tables
-    private let days: Int
+    let tables: Tables
+    let days: Int
     private let scale: Int32
     private var minuteSteps = 1
     private var weekendSteps = 1
+    /// Weekends and carried totals together: `total * weekendSteps + weekends`.
+    private var countSteps = 1
+    private var carried = CarriedTotals()
     private var blocks = 0
     /// Whether weekends are summed up, and whether they matter at all.
     private var sumsWeekends = false
     private var seesWeekends = false
+    /// Labels, and slots, that there is room for.
+    private var room = (labels: 0, slots: 0)
     private var costs: Flat<Int32>
     private var later: Flat<Int32>
     /// For each day and label the block before it and the code that led here.
     private var back: Flat<UInt32>
-    /// The reached minutes of each block and count of weekends.
+    /// The reached minutes of each block and count.
     private var reach: Flat<Reach>
     private var laterReach: Flat<Reach>
 
     private let ahead: MinutesAhead
+    /// The cheapest label of each slot after the last day.
+    private var ends: [End] = []
+    /// Labels offered to one another so far: the measure of effort, the same on every machine.
+    private(set) var effort = 0
+
+    private struct End {
+        let cost: Int32
+        let slot: Int
+        let minutes: Int
+    }
 
     private struct Reach {
         var low: Int32
@@ -50,6 +66,7 @@ final class RowSolver {
         }
         guard most.labels * days <= RowSolver.mostLabels else { return nil }
         ahead = MinutesAhead(tables)
+        room = most
         costs = Flat(repeating: 0, count: most.labels)
         later = Flat(repeating: 0, count: most.labels)
         back = Flat(repeating: 0, count: most.labels * days)
@@ -66,47 +83,28 @@ final class RowSolver {
         ahead.free()
     }
 
-    /// How many different minutes (in units) and weekends a row may have.
-    static func size(of person: Int, _ tables: Tables) -> (minutes: Int, weekends: Int) {
-        let tallies = tables.tallies
-        let days = tables.cells.days
-        var minutes = 1
-        if tallies.minutes[person] >= 0 {
-            let longest = (0..<tallies.paidMinutes.count).map { Int(tallies.paidMinutes[$0]) }.max() ?? 0
-            minutes = min(limit(Int(tallies.minutes[person]), tallies) ?? .max, longest * days) / tallies.minuteUnit + 1
-        }
-        var weekends = 1
-        let all = tables.weekends.days.count / 3
-        if tallies.weekend[person] >= 0 {
-            weekends = min(limit(Int(tallies.weekend[person]), tallies) ?? .max, all) + 1
-        }
-        return (minutes, weekends)
-    }
-
-    /// The largest value of a tally that breaks no hard rule.
-    static func limit(_ tally: Int, _ tallies: TallyTables) -> Int? {
-        tallies.ramps.range(tally).compactMap { index in
-            let ramp = tallies.ramps.items[index]
-            return ramp.isAbove && ramp.slope.hard > 0 ? max(0, Int(ramp.threshold)) : nil
-        }.min()
-    }
-
     /// Writes the cheapest row.
     ///
     /// - Parameter prices: for each day and code, `day * codes + code`; ``barred`` where it may not be.
     /// - Returns: its price, or `nil` when no row keeps the hard rules.
-    func solve(_ person: Int, _ prices: Flat<Int32>, into row: UnsafeMutablePointer<UInt8>) -> Int32? {
+    func solve(
+        _ person: Int, _ prices: Flat<Int32>, carrying totals: CarriedTotals = CarriedTotals(),
+        into row: UnsafeMutablePointer<UInt8>
+    ) -> Int32? {
         let size = RowSolver.size(of: person, tables)
         (minuteSteps, weekendSteps) = size
+        carried = totals
+        countSteps = weekendSteps * carried.steps
+        makeRoom(for: person)
         sumsWeekends = tables.tallies.weekend[person] >= 0
         seesWeekends = sumsWeekends || tables.weekends.halfPrice[person] != .zero
         blocks = Int(tables.series.stateCount[person]) * 2
-        for slot in 0..<blocks * weekendSteps { reach[slot] = .none }
-        let start = Int(tables.series.start[person]) * 2 * weekendSteps
+        for slot in 0..<blocks * countSteps { reach[slot] = .none }
+        let start = Int(tables.series.start[person]) * 2 * countSteps
         reach[start] = Reach(low: 0, high: 0)
         costs[start * minuteSteps] = 0
         for day in 0..<days {
-            for slot in 0..<blocks * weekendSteps { laterReach[slot] = .none }
+            for slot in 0..<blocks * countSteps { laterReach[slot] = .none }
             advance(person, over: day, prices)
             swap(&costs, &later)
             swap(&reach, &laterReach)
@@ -117,12 +115,13 @@ final class RowSolver {
     private func advance(_ person: Int, over day: Int, _ prices: Flat<Int32>) {
         let kind = WeekendDay(day, tables.weekends)
         for block in 0..<blocks {
-            guard let weekends = reachedWeekends(block) else { continue }
+            guard isReached(block) else { continue }
             for index in tables.cells.options.range(person) {
                 let code = tables.cells.options.items[index]
                 let price = prices[day * tables.cells.codes + Int(code)]
                 if price == RowSolver.barred { continue }
-                if let step = step(person, day, kind, from: block, code, price) { take(step, weekends, day) }
+                guard let step = step(person, day, kind, from: block, code, price) else { continue }
+                take(step, symbol: tables.cells.symbol[Int(code)], day)
             }
         }
     }
@@ -168,20 +167,41 @@ final class RowSolver {
             cost: price &+ Int32(truncatingIfNeeded: charge.soft) &* scale, tag: UInt32(block) << 8 | UInt32(code))
     }
 
-    @inline(__always) private func take(_ step: Step, _ weekends: Range<Int>, _ day: Int) {
-        for count in weekends where count + step.weekends < weekendSteps {
-            relax(step, step.from * weekendSteps + count, step.to * weekendSteps + count + step.weekends, day)
+    @inline(__always) private func take(_ step: Step, symbol: UInt8, _ day: Int) {
+        let more = carried.more(Int(symbol))
+        for total in 0..<carried.steps where carried.hasRoom(total, Int(symbol)) {
+            let (from, to) = (total * weekendSteps, (total + more) * weekendSteps + step.weekends)
+            for count in 0..<weekendSteps - step.weekends {
+                relax(step, step.from * countSteps + from + count, step.to * countSteps + to + count, day)
+            }
         }
     }
 
-    private func reachedWeekends(_ block: Int) -> Range<Int>? {
-        let first = block * weekendSteps
-        var (low, high) = (weekendSteps, -1)
-        for weekends in 0..<weekendSteps where reach[first + weekends].high >= 0 {
-            low = min(low, weekends)
-            high = weekends
+    private func isReached(_ block: Int) -> Bool {
+        let first = block * countSteps
+        for count in first..<first + countSteps where reach[count].high >= 0 { return true }
+        return false
+    }
+
+    private func makeRoom(for person: Int) {
+        let slots = Int(tables.series.stateCount[person]) * 2 * countSteps
+        let labels = slots * minuteSteps
+        if labels > room.labels {
+            costs.free()
+            later.free()
+            back.free()
+            costs = Flat(repeating: 0, count: labels)
+            later = Flat(repeating: 0, count: labels)
+            back = Flat(repeating: 0, count: labels * days)
+            room.labels = labels
         }
-        return high < 0 ? nil : low..<high + 1
+        if slots > room.slots {
+            reach.free()
+            laterReach.free()
+            reach = Flat(repeating: .none, count: slots)
+            laterReach = Flat(repeating: .none, count: slots)
+            room.slots = slots
+        }
     }
 
     /// Offers all minutes of one slot a way to another.
@@ -191,13 +211,14 @@ final class RowSolver {
         let low = max(Int(source.low), step.low)
         let count = min(Int(source.high), step.high) - low + 1
         if count <= 0 { return }
+        effort &+= count
         let first = later.base + to * minuteSteps
         if laterReach[to].high < 0 { first.update(repeating: RowSolver.unreached, count: minuteSteps) }
         laterReach[to].low = min(laterReach[to].low, Int32(low + step.minutes))
         laterReach[to].high = max(laterReach[to].high, Int32(low + step.minutes + count - 1))
         let old = UnsafePointer(costs.base + from * minuteSteps + low)
         let new = first + low + step.minutes
-        let tags = back.base + (day * blocks * weekendSteps + to) * minuteSteps + low + step.minutes
+        let tags = back.base + (day * blocks * countSteps + to) * minuteSteps + low + step.minutes
         for index in 0..<count {
             let cost = old[index] &+ step.cost
             let isBetter = cost < new[index]
@@ -208,34 +229,61 @@ final class RowSolver {
 
     /// Takes the cheapest end, with the totals counted in, and writes its way down.
     private func finish(_ person: Int, into row: UnsafeMutablePointer<UInt8>) -> Int32? {
-        var best = (cost: RowSolver.unreached / 2, slot: -1, minutes: 0)
-        for slot in 0..<blocks * weekendSteps where reach[slot].high >= 0 {
-            let end = tables.series.end[Int(tables.series.ends[person]) + (slot / weekendSteps) >> 1]
+        ends.removeAll(keepingCapacity: true)
+        for slot in 0..<blocks * countSteps where reach[slot].high >= 0 {
+            let end = tables.series.end[Int(tables.series.ends[person]) + (slot / countSteps) >> 1]
             guard end.hard == 0,
-                let weekendPrice = total(tables.tallies.weekend[person], slot % weekendSteps, 1)
+                let weekendPrice = total(tables.tallies.weekend[person], slot % weekendSteps, 1),
+                let carriedPrice = carriedPrice(slot % countSteps / weekendSteps)
             else { continue }
-            let endPrice = weekendPrice &+ Int32(truncatingIfNeeded: end.soft) &* scale
+            let endPrice = weekendPrice &+ carriedPrice &+ Int32(truncatingIfNeeded: end.soft) &* scale
+            var best = End(cost: RowSolver.unreached / 2, slot: -1, minutes: 0)
             for minutes in Int(reach[slot].low)...Int(reach[slot].high) {
                 let cost = costs[slot * minuteSteps + minutes] &+ endPrice
                 guard cost < best.cost,
                     let price = total(tables.tallies.minutes[person], minutes, tables.tallies.minuteUnit)
                 else { continue }
-                if cost &+ price < best.cost { best = (cost &+ price, slot, minutes) }
+                if cost &+ price < best.cost { best = End(cost: cost &+ price, slot: slot, minutes: minutes) }
             }
+            if best.slot >= 0 { ends.append(best) }
         }
-        guard best.slot >= 0 else { return nil }
-        var (block, weekends) = best.slot.quotientAndRemainder(dividingBy: weekendSteps)
-        var minutes = best.minutes
+        guard let best = ends.min(by: { ($0.cost, $0.slot) < ($1.cost, $1.slot) }) else { return nil }
+        trace(best.slot, best.minutes, into: row)
+        return best.cost
+    }
+
+    /// Writes the cheapest rows that end otherwise than the row last solved, the cheapest first.
+    func others(most: Int, into row: UnsafeMutablePointer<UInt8>, _ take: () -> Void) {
+        let ordered = ends.sorted { ($0.cost, $0.slot) < ($1.cost, $1.slot) }
+        for end in ordered.dropFirst().prefix(most) {
+            trace(end.slot, end.minutes, into: row)
+            take()
+        }
+    }
+
+    /// Writes down the way that led to a label of the last day.
+    private func trace(_ slot: Int, _ minutes: Int, into row: UnsafeMutablePointer<UInt8>) {
+        var (block, count) = slot.quotientAndRemainder(dividingBy: countSteps)
+        var minutes = minutes
         for day in (0..<days).reversed() {
-            let tag = back[(day * blocks * weekendSteps + block * weekendSteps + weekends) * minuteSteps + minutes]
+            let tag = back[(day * blocks * countSteps + block * countSteps + count) * minuteSteps + minutes]
             let code = UInt8(truncatingIfNeeded: tag)
             row[day] = code
             let symbol = Int(tables.cells.symbol[Int(code)])
             block = Int(tag >> 8)
-            if sumsWeekends { weekends -= WeekendDay(day, tables.weekends).after(block & 1, symbol).more }
+            if sumsWeekends { count -= WeekendDay(day, tables.weekends).after(block & 1, symbol).more }
+            count -= carried.more(symbol) * weekendSteps
             if minuteSteps > 1 { minutes -= Int(tables.tallies.paidMinutes[symbol]) / tables.tallies.minuteUnit }
         }
-        return best.cost
+    }
+
+    private func carriedPrice(_ totals: Int) -> Int32? {
+        var sum: Int32 = 0
+        for item in carried.items {
+            guard let price = total(Int32(item.tally), totals / item.stride % (item.limit + 1), 1) else { return nil }
+            sum &+= price
+        }
+        return sum
     }
 
     /// What a total costs, `nil` when it breaks a hard rule.

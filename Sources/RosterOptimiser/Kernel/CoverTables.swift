@@ -71,6 +71,16 @@ struct CoverTables: Sendable {
         return sum
     }
 
+    /// Every line that a code of a person's counts towards on a day.
+    @inline(__always)
+    func eachLine(_ person: Int, _ day: Int, _ code: Int, of codes: Int, _ body: (_ line: Int) -> Void) {
+        for index in counted.range(day * codes + code) {
+            let line = Int(counted.items[index])
+            let holding = lines[line].holding
+            if holding < 0 || holds[person] >> UInt64(holding) & 1 == 1 { body(line) }
+        }
+    }
+
     func free() {
         lines.free()
         counted.free()

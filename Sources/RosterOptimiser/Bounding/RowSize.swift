@@ -1,0 +1,51 @@
+/// How large the row programme of a person is.
+extension RowSolver {
+    /// How many different minutes (in units) and weekends a row may have.
+    static func size(of person: Int, _ tables: Tables) -> (minutes: Int, weekends: Int) {
+        let tallies = tables.tallies
+        let days = tables.cells.days
+        var minutes = 1
+        if tallies.minutes[person] >= 0 {
+            let longest = (0..<tallies.paidMinutes.count).map { Int(tallies.paidMinutes[$0]) }.max() ?? 0
+            minutes = min(limit(Int(tallies.minutes[person]), tallies) ?? .max, longest * days) / tallies.minuteUnit + 1
+        }
+        var weekends = 1
+        let all = tables.weekends.days.count / 3
+        if tallies.weekend[person] >= 0 {
+            weekends = min(limit(Int(tallies.weekend[person]), tallies) ?? .max, all) + 1
+        }
+        return (minutes, weekends)
+    }
+
+    /// The largest value of a tally that breaks no hard rule.
+    static func limit(_ tally: Int, _ tallies: TallyTables) -> Int? {
+        tallies.ramps.range(tally).compactMap { index in
+            let ramp = tallies.ramps.items[index]
+            return ramp.isAbove && ramp.slope.hard > 0 ? max(0, Int(ramp.threshold)) : nil
+        }.min()
+    }
+
+    /// Labels offered in one run at most: about a tenth of a second, within which a search must be able to stop.
+    private static let mostEffort = 60_000_000
+
+    /// Whether there may be room, and time, for a person's rows with such totals.
+    func mayCarry(_ totals: CarriedTotals, _ person: Int) -> Bool {
+        let labels = RowSolver.labels(of: person, tables) * totals.steps * days
+        return labels <= RowSolver.mostLabels
+            && labels * tables.cells.options.range(person).count <= RowSolver.mostEffort
+    }
+
+    /// Labels of one day.
+    static func labels(of person: Int, _ tables: Tables) -> Int {
+        let size = RowSolver.size(of: person, tables)
+        return Int(tables.series.stateCount[person]) * 2 * size.weekends * size.minutes
+    }
+
+    /// Whether everybody's rows are short enough to be made many times within a search.
+    static func isQuick(_ tables: Tables) -> Bool {
+        (0..<tables.cells.people).allSatisfy { person in
+            let labels = labels(of: person, tables) * tables.cells.days
+            return labels <= mostLabels && labels * tables.cells.options.range(person).count <= mostEffort
+        }
+    }
+}
