@@ -17,7 +17,8 @@ private let setupHoldings: [Holding] = [
             .key: "organisation unit",
             .plain: """
             period_weeks wishes_per_period headroom_percent lead_days requests_close_days fairness_periods \
-            hand_back_hours change_price_2_days change_price_7_days change_price_28_days change_price_later
+            hand_back_hours change_price_2_days change_price_7_days change_price_28_days change_price_later \
+            fair_holiday_points fair_wish_points
             """,
         ]),
     Holding(

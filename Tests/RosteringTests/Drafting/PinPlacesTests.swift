@@ -77,7 +77,7 @@ struct PinPlacesTests {
             ])
         #expect(
             try await problems(scope(nil, world.day(9), nil)) == [
-                "firstDay: Enter days of this roster, 23 Nov 2026 to 29 Nov 2026"
+                "firstDay: Enter days of this roster, \(world.day(0).words) to \(world.day(6).words)"
             ])
         let stranger = try await refusal { try await pin(world, scope(world.nurse(1)), as: world.outsider) }
         #expect(stranger.kind == .forbidden)

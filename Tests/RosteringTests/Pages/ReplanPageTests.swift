@@ -122,7 +122,7 @@ struct ReplanPageTests {
         #expect(seen["proposal"]?["variants"]?[2]?["lean"]?.text == "fairness")
         #expect(try await browser.post("\(path)/\(proposal.id)/acceptance").text.contains("Choose one of the drafts"))
         let wrong = try await program.send(.post, "\(api)/\(proposal.id)/acceptance", ["variant": "mine"])
-        #expect(wrong.status == 422 && wrong.text.contains("Send cover, wishes or fairness."))
+        #expect(wrong.status == 422 && wrong.body.contains("Send cover, wishes or fairness."))
         let taken = try await browser.post("\(path)/\(proposal.id)/acceptance", ["variant": "wishes"])
         #expect(taken.text.contains("The draft is on the board"))
         let changes = try #require(proposal.variants.first { $0.lean == .wishes }?.changes)
