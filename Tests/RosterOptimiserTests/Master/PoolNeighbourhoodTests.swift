@@ -1,0 +1,38 @@
+import Core
+import Testing
+
+@testable import RosterOptimiser
+
+@Suite struct PoolNeighbourhoodTests {
+    @Test("Dive and neighbourhoods reach the cheapest roster of all or stay a little above, legal and priced as it is")
+    func finds() throws {
+        var gap = 0
+        for seed in UInt64(1)...8 {
+            let problem = try RestrictedMasterTests.problem(seed: seed)
+            let compiled = try CompiledProblem(problem)
+            let master = try #require(RowSource(compiled).flatMap { RestrictedMaster($0) })
+            let off = [UInt8](repeating: 0, count: 9)
+            let start = master.source.cost(of: off)
+            #expect(start.hard == 0)
+            let hood = PoolNeighbourhood(master, codes: off, cost: Int(start.soft), seed: seed)
+            _ = hood.chooseAll(passes: 24, rounds: 30) { true }
+            for _ in 0..<10 { _ = hood.chooseSome { true } }
+            #expect(master.source.cost(of: hood.codes) == Price(soft: hood.cost))
+            let least = RestrictedMasterTests.cheapest(problem)
+            #expect(hood.cost >= least)
+            gap += hood.cost - least
+        }
+        #expect(gap <= 40)
+    }
+
+    @Test("Stopped at once it keeps what it had")
+    func stops() throws {
+        let compiled = try CompiledProblem(RestrictedMasterTests.problem(seed: 3))
+        let master = try #require(RowSource(compiled).flatMap { RestrictedMaster($0) })
+        let off = [UInt8](repeating: 0, count: 9)
+        let hood = PoolNeighbourhood(master, codes: off, cost: 1000, seed: 1)
+        #expect(hood.chooseAll(passes: 24, rounds: 30) { false } == .stopped)
+        #expect(hood.chooseSome { false } == .stopped)
+        #expect(hood.codes == off && hood.cost == 1000)
+    }
+}
