@@ -77,26 +77,33 @@
     return fitting.map(({ place }) => place);
   }
 
-  // The paths to show of one credential, or null when it does not answer.
-  function answerOf(query, credential) {
+  // The ways in which one credential answers, the one that is wanted most first, or null when it does not. A way:
+  // the claims it has, by their place in the query, and the paths to show.
+  function waysOf(query, credential) {
     if (query.format !== "dc+sd-jwt" || !query.meta.vct_values.includes(credential.claims.vct)) return null;
     // Which authorities are trusted is told by certificates or federations; what is held here has neither.
     if (isList(query.trusted_authorities)) return null;
-    if (!query.claims) return [];
-    const options = query.claim_sets?.map((set) => set.map((name) => query.claims.find((one) => one.id === name)));
-    for (const option of options ?? [query.claims]) {
-      const found = option.map((claim) => claimPlaces(credential.claims, claim));
-      if (found.every((one) => one.length)) return found.flat();
-    }
-    return null;
+    if (!query.claims) return [{ claims: [], paths: [] }];
+    const found = query.claims.map((claim) => claimPlaces(credential.claims, claim));
+    const all = [query.claims.map((_, at) => at)];
+    const sets = query.claim_sets?.map((set) => set.map((name) => query.claims.findIndex((one) => one.id === name)));
+    const ways = (sets ?? all).filter((set) => set.every((at) => found[at].length))
+      .map((set) => ({ claims: [...new Set(set)].sort((one, other) => one - other),
+                       paths: set.flatMap((at) => found[at]) }));
+    return ways.length ? ways : null;
   }
+
+  const shown = (credential, { paths }) => ({ paths, parts: partsFor(credential, paths) });
+
+  // The same answer by another way.
+  const by = (match, way) => ({ ...match, ...shown(match.credential, way) });
 
   // held: [{ id, credential }]. Gives for each query what answers it, the sets to answer, and which queries fail.
   function evaluate(query, held) {
     checkQuery(query);
     const matches = new Map(query.credentials.map((one) => [one.id, held.flatMap(({ id, credential }) => {
-      const paths = answerOf(one, credential);
-      return paths ? [{ id, credential, paths, parts: partsFor(credential, paths) }] : [];
+      const ways = waysOf(one, credential);
+      return ways ? [{ id, credential, ways, ...shown(credential, ways[0]) }] : [];
     })]));
     const all = [{ options: [query.credentials.map((one) => one.id)] }];
     const sets = (query.credential_sets ?? all).map((set) => ({
@@ -110,5 +117,5 @@
     return { matches, sets, missing: [...new Set(missing)], isPossible, queries: query.credentials };
   }
 
-  Object.assign(wallet, { evaluate });
+  Object.assign(wallet, { evaluate, answerBy: by });
 }

@@ -20,13 +20,23 @@
 
   function drawMatch(match, record, { isRequired }) {
     const { shown, hidden } = parted(match, record);
-    return make("div", { "data-match": match.id },
+    return [
       make("h4", {}, isRequired ? "They will see" : "If you share it, they see"),
       facts([["Issued by", record.issuerName], ["Valid until", wallet.untilWords(match.credential.claims)],
              ...shown.map((row) => [row.label, draw.shown(row)])], { "data-shown": true }),
       make("h4", {}, "Stays hidden"),
       hidden.length ? make("ul", { class: "nhsuk-list cw-wallet__hidden", "data-hidden": true },
-        hidden.map((row) => make("li", {}, row.label))) : text("Nothing: this item shows all it holds."));
+        hidden.map((row) => make("li", {}, row.label))) : text("Nothing: this item shows all it holds."),
+    ];
+  }
+
+  // One item that answers, with how much of it is shown where that is the holder's to say.
+  function part(match, record, set, id) {
+    const view = make("div");
+    const paint = () => view.replaceChildren(...drawMatch(chosen(), record, set));
+    const { box, chosen } = wallet.choosing.choice(match, record, id, paint);
+    paint();
+    return { chosen, body: make("div", { "data-match": match.id }, box, view) };
   }
 
   const label = (match, record) => [record.title, words.gist(match.credential, record.labels)]
@@ -37,19 +47,19 @@
     const matches = options.matches.get(asked.id), id = `which-${at}`;
     const record = (match) => options.records.get(match.id), isOne = matches.length === 1;
     const kind = asked.multiple ? "checkbox" : "radio";
-    const bodies = matches.map((match) => drawMatch(match, record(match), set));
+    const drawn = matches.map((match, index) => part(match, record(match), set, `claims-${at}-${index}`));
+    const bodies = drawn.map((one) => one.body);
     const control = isOne ? null : draw.choices(id, asked.multiple ? "Which ones?" : "Which one?", kind,
       matches.map((match, index) => ({
         value: match.id, label: label(match, record(match)), isChosen: asked.multiple || index === 0,
         hint: `Issued by ${record(match).issuerName}, valid until ${wallet.untilWords(match.credential.claims)}` })));
     const update = () => {
       const chosen = chosenOf();
-      bodies.forEach((body, index) => { body.hidden = !chosen.includes(matches[index]); });
+      bodies.forEach((body, index) => { body.hidden = !chosen.some(({ id }) => id === matches[index].id); });
     };
     const chosenOf = () => {
-      if (isOne) return matches;
-      const ticked = [...control.querySelectorAll("input:checked")].map((input) => input.value);
-      return matches.filter((match) => ticked.includes(match.id));
+      const ticked = isOne ? [] : [...control.querySelectorAll("input:checked")].map((input) => input.value);
+      return drawn.map((one) => one.chosen()).filter((match) => isOne || ticked.includes(match.id));
     };
     control?.addEventListener("change", update);
     update();

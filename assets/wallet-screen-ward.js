@@ -8,27 +8,38 @@
     "birth_date"]);
   const eachMilliseconds = 450;
 
-  // Everything, or what always shows with whose it is.
-  const partsOf = (credential, isAll) => (isAll ? new Set(credential.disclosures)
-    : wallet.partsFor(credential, [...names].map((name) => [name])));
+  // Everything, or what always shows with whose it is, and what was ticked.
+  const partsOf = (credential, { isAll, paths }) => (isAll ? new Set(credential.disclosures)
+    : wallet.partsFor(credential, [...[...names].map((name) => [name]), ...paths]));
 
-  async function codesFor(chosen, number, isAll) {
+  async function codesFor(chosen, number) {
     const shown = [];
-    for (const { record } of chosen) {
+    for (const { record, depth } of chosen) {
       const { credential, key } = await wallet.copies.toShow(record.id, audience);
-      const part = wallet.writeCredential(credential, partsOf(credential, isAll));
+      const part = wallet.writeCredential(credential, partsOf(credential, depth));
       shown.push(part + await wallet.keys.binding(key.privateKey, part, audience, number));
     }
     return JSON.stringify({ ward: 1, number, items: shown });
   }
 
-  const described = (chosen, isAll) => chosen.map(({ record, credential }) => {
-    const parts = partsOf(credential, isAll), rows = words.rows(credential, record.labels);
+  const described = (chosen) => chosen.map(({ record, credential, depth }) => {
+    const parts = partsOf(credential, depth), rows = words.rows(credential, record.labels);
     const isShown = (row) => words.isShown(credential, parts, row.path);
     return { item: record.id, what: record.title, issuer: record.issuerName,
              claims: rows.filter(isShown).map((row) => row.label),
              hidden: rows.filter((row) => !isShown(row)).map((row) => row.label) };
   });
+
+  // A tick for each detail that would stay hidden otherwise; nothing is ticked beforehand.
+  function ticksOf({ record, credential }, at) {
+    const parts = partsOf(credential, { paths: [] });
+    const rows = words.rows(credential, record.labels).filter((row) => !words.isShown(credential, parts, row.path));
+    if (!rows.length) return { box: null, paths: () => [] };
+    const box = draw.choices(`ward-claims-${at}`, `What of “${record.title}”?`, "checkbox",
+      rows.map((row, index) => ({ value: String(index), label: row.label })));
+    const ticked = () => [...box.querySelectorAll("input:checked")].map((input) => Number(input.value));
+    return { box, paths: () => ticked().map((index) => rows[index].path) };
+  }
 
   // Codes that follow one another; they can be stopped and gone through by hand.
   function player(codes) {
@@ -91,15 +102,19 @@
     const list = draw.choices("ward-items", "What do you show?", "checkbox", usable.map(({ record, credential }) => ({
       value: record.id, label: record.title, hint: words.gist(credential, record.labels) || null,
       isChosen: usable.length === 1 })));
-    const depth = draw.choices("ward-depth", "How much of it?", "radio", [
+    const how = draw.choices("ward-depth", "How much of it?", "radio", [
       { value: "few", label: "Only what always shows, and whose it is", isChosen: true },
+      { value: "some", label: "That, and what I tick" },
       { value: "all", label: "Everything it says" }]);
-    const place = make("div", { "data-part": "codes" });
+    const ticks = usable.map(ticksOf), place = make("div", { "data-part": "codes" });
+    const of = (name) => [...form.querySelectorAll(`[name=${name}]:checked`)].map((input) => input.value);
+    const update = () => ticks.forEach(({ box }, at) => {
+      if (box) box.hidden = !of("ward-depth").includes("some") || !of("ward-items").includes(usable[at].record.id);
+    });
     const submit = (event) => {
       event.preventDefault();
-      const ticked = [...form.querySelectorAll("[name=ward-items]:checked")].map((input) => input.value);
+      const ticked = of("ward-items"), [depth] = of("ward-depth");
       const number = form.querySelector("#ward-number").value.replace(/\s/g, "");
-      const isAll = form.querySelector("[name=ward-depth]:checked")?.value === "all";
       const problems = [];
       if (!ticked.length) problems.push({ field: "ward-items", words: "Tick what you want to show" });
       if (!/^\d{6}$/.test(number)) {
@@ -107,9 +122,11 @@
       }
       if (problems.length) return complain(problems);
       return busy("Making the codes", async () => {
-        const chosen = usable.filter(({ record }) => ticked.includes(record.id));
-        const whole = await codesFor(chosen, number, isAll), codes = await wallet.frames.cut(whole);
-        await history.add("ward", { shown: described(chosen, isAll) });
+        const chosen = usable.map((one, at) => ({ ...one, depth: {
+          isAll: depth === "all", paths: depth === "some" ? ticks[at].paths() : [] } }))
+          .filter(({ record }) => ticked.includes(record.id));
+        const whole = await codesFor(chosen, number), codes = await wallet.frames.cut(whole);
+        await history.add("ward", { shown: described(chosen) });
         form.hidden = true;
         paintCodes(whole, codes, place, () => {
           place.replaceChildren();
@@ -119,12 +136,13 @@
         });
       });
     };
-    const form = make("form", { novalidate: true, onsubmit: submit },
+    const form = make("form", { novalidate: true, onsubmit: submit, onchange: update },
       text("For a ward that checks you with its own device, also without a network. Whoever reads the codes sees what "
-        + "you choose here."), list, depth,
+        + "you choose here."), list, how, ticks.map(({ box }) => box),
       draw.field("ward-number", "Number on the ward’s screen", { width: 10, inputmode: "numeric", autocomplete: "off",
         hint: "Six digits. Without it somebody could show an old picture of your codes" }),
       make("button", { class: "nhsuk-button", type: "submit" }, "Make the codes"));
+    update();
     return { title: "Show on a ward", tab: "items",
              body: [form, place, text(draw.link("Back to your items", "#items"))] };
   }

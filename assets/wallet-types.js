@@ -21,23 +21,55 @@
     return labels;
   }
 
+  // Of several digests those of the strongest kind count, and one of them must fit (Subresource Integrity, 3.3).
   async function isIntact(body, integrity) {
-    const [method, wanted] = String(integrity).split(/-(.*)/s);
-    const name = { sha256: "SHA-256", sha384: "SHA-384", sha512: "SHA-512" }[method];
-    if (!name) return false;
-    const digest = new Uint8Array(await crypto.subtle.digest(name, wallet.bytesOf(body)));
-    return btoa(String.fromCharCode(...digest)) === wanted;
+    if (integrity === undefined) return true;
+    const named = String(integrity).trim().split(/\s+/).map((one) => one.split(/-(.*)/s));
+    const strongest = ["sha512", "sha384", "sha256"].find((method) => named.some(([own]) => own === method));
+    if (!strongest) return false;
+    const digest = new Uint8Array(await crypto.subtle.digest(strongest.replace("sha", "SHA-"), wallet.bytesOf(body)));
+    const own = btoa(String.fromCharCode(...digest));
+    return named.some(([method, wanted]) => method === strongest && wanted?.split("?")[0] === own);
+  }
+
+  async function read(vct, integrity) {
+    const answer = await wallet.ask(vct, { headers: { accept: "application/json" } });
+    const told = answer.isFine ? wallet.object(answer) : null;
+    return told?.vct === vct && await isIntact(answer.body, integrity) ? told : null;
+  }
+
+  // The type and those that it builds on, the nearest first; nothing when one of them cannot be had, is not what was
+  // meant, or leads round in a circle (SD-JWT VC, 5.2 and 6.4).
+  async function lineOf(vct, integrity) {
+    const line = [];
+    for (let next = { vct, integrity }; next;) {
+      if (line.length === 8 || !isText(next.vct) || line.some((one) => one.vct === next.vct)) return null;
+      const told = await read(next.vct, next.integrity);
+      if (!told) return null;
+      line.push(told);
+      next = told.extends === undefined ? null : { vct: told.extends, integrity: told["extends#integrity"] };
+    }
+    return line;
+  }
+
+  // What a type says stands in place of what the one below says; what it leaves unsaid is taken from there.
+  function labelsAlong(line) {
+    const labels = {};
+    for (const told of [...line].reverse()) {
+      for (const [place, label] of Object.entries(labelsOf(told.claims))) {
+        labels[place] = label ?? labels[place] ?? null;
+      }
+    }
+    return labels;
   }
 
   // Never stops anything: an item without these words is as good, only harder to read.
   async function metadata(claims) {
     try {
-      const answer = await wallet.ask(claims.vct, { headers: { accept: "application/json" } });
-      const told = answer.isFine ? wallet.object(answer) : null;
-      const integrity = claims["vct#integrity"];
-      if (told?.vct !== claims.vct || (integrity !== undefined && !await isIntact(answer.body, integrity))) return null;
-      const shown = inEnglish(told.display);
-      return { title: [shown?.name, told.name].find(isText)?.slice(0, 80), labels: labelsOf(told.claims) };
+      const line = await lineOf(claims.vct, claims["vct#integrity"]);
+      if (!line) return null;
+      const titles = line.flatMap((told) => [inEnglish(told.display)?.name, told.name]);
+      return { title: titles.find(isText)?.slice(0, 80), labels: labelsAlong(line) };
     } catch {
       return null;
     }

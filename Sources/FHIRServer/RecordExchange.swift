@@ -8,16 +8,19 @@ public struct RecordExchange: Sendable {
     public let sources: [FHIRSource]
     /// The people whose records somebody has to do with, for searches that name nobody; `nil` when that is everybody's.
     public let reach: @Sendable (Caller, Instant, any Transaction) throws -> [PersonServedID]
+    /// The groups whose people's records can be taken out together.
+    public let groups: RecordGroups
     /// Places in `sources`, by type.
     private let byType: [String: [Int]]
     /// The place of the source that keeps other systems' records.
     private let keeper: Int?
 
     public init(
-        sources: [FHIRSource],
+        sources: [FHIRSource], groups: RecordGroups = .none,
         reach: @escaping @Sendable (Caller, Instant, any Transaction) throws -> [PersonServedID]
     ) {
         self.sources = sources
+        self.groups = groups
         self.reach = reach
         keeper = sources.firstIndex { $0.keeping != nil }
         byType = sources.enumerated().reduce(into: [:]) { all, next in

@@ -35,7 +35,7 @@ public struct Cost: Hashable, Sendable, Comparable {
 /// What a part of the cost is for, by name.
 public enum Term: String, CaseIterable, Sendable {
     case belowMinimum, belowWanted, aboveWanted
-    case wishes, changes
+    case wishes, changes, sameness
     case successions, rest, restAfterSeries
     case shortSeries, longSeries
     case patterns
@@ -59,6 +59,7 @@ public struct Charge: Hashable, Sendable {
         case wish(Int)
         /// A rule of the person's.
         case rule(Int)
+        /// The reference roster, or a known one.
         case change
     }
 }

@@ -17,6 +17,8 @@ struct PassportEvent: Sendable, Hashable {
     let by: AccountID?
     /// For what it was asked, where something was asked or shown.
     var terms: ShareTerms?
+    /// Whether it is what the register made of what was accepted.
+    var isUse = false
 }
 
 /// Everything that has happened to somebody's passport here, the newest first.
@@ -52,10 +54,40 @@ func passportHistory(
             }
         }
     }
-    return events.sorted { $0.number > $1.number }
+    return (events + (try uses(of: passport, in: organisation, tx))).sorted { $0.number > $1.number }
+}
+
+/// What was made of what somebody showed: the skills and the employment checks that the register holds by it.
+private func uses(
+    of passport: Passport, in organisation: OrganisationID, _ tx: any Transaction
+) throws -> [PassportEvent] {
+    let checks = try CheckKinds.book(of: organisation, in: tx)
+    // Of a person many other things are told.
+    let facts = try Ledgers.about(passport.person.id.text, of: organisation, limit: 2_000, in: tx)
+    return try facts.compactMap { fact -> PassportEvent? in
+        // What somebody wrote down or ended by hand rests on no passport.
+        guard fact.by == nil, let (what, about) = try fact.useWords(passport, checks) else { return nil }
+        return PassportEvent(number: fact.number, at: fact.at, what: what, about: about, by: nil, isUse: true)
+    }
 }
 
 extension RecordedFact {
+    /// What the register made of an item and of what; `nil` for what is no use of one.
+    fileprivate func useWords(_ passport: Passport, _ checks: CheckBook) throws -> (what: String, about: String)? {
+        func skill(_ id: SkillID) -> String { passport.skills[id]?.name ?? "A skill" }
+        if let held = try read(as: SkillHeld.self) {
+            return ("Used: may be rostered for it from \(held.validFrom.words)", skill(held.skill))
+        }
+        if let ended = try read(as: SkillHoldingEnded.self) {
+            return ("No longer used: may not be rostered for it after \(ended.lastDay.words)", skill(ended.skill))
+        }
+        if let made = try read(as: CheckRecorded.self) {
+            return ("Used: holds this employment check", checks[made.kind]?.name ?? made.kind)
+        }
+        guard let ended = try read(as: CheckEnded.self) else { return nil }
+        return ("No longer used: does not hold this employment check", checks[ended.kind]?.name ?? ended.kind)
+    }
+
     /// What happened, in words; `nil` for what is no part of a passport's history.
     fileprivate var passportWords: String? {
         get throws {

@@ -49,10 +49,7 @@ private func unreadLists(
     _ organisation: OrganisationID, _ now: Instant, _ tx: any Transaction
 ) throws -> [Waiting] {
     let hours = try ReminderBook.of(organisation, in: tx).unreadHours
-    let watched = Set(
-        try ReceivedItems.watched(of: organisation, in: tx).compactMap { item in
-            item.statusList.map { ListOfIssuer(uri: $0, issuer: item.issuer) }
-        })
+    let watched = Set(try ReceivedItems.watched(of: organisation, in: tx).flatMap(\.lists))
     let unread = try ListsRead.all(of: organisation, in: tx).values.filter { entry in
         watched.contains(entry.list) && (entry.failedSince.map { $0 + Minutes(hours * 60) <= now } ?? false)
     }

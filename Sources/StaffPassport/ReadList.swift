@@ -59,21 +59,28 @@ struct ListReading: Sendable {
         guard let list else { return nil }
         var before: Instant?
         if case .asked(let readings?) = occasion { before = readings.note(place, of: organisation, at: now) }
-        var news: [(ReceivedItemID, ReceivedItem.Status)] = []
-        for item in items {
-            guard let index = item.statusPlace,
-                let value = try? list.status(of: TokenStatusReference(uri: place.uri, index: index))
-            else { continue }
-            let status = StatusReading.status(value)
-            if status != item.status { news.append((item.id, status)) }
-        }
+        let news = news(in: list)
         guard !news.isEmpty else { return 0 }
-        let told = news
         let changed = try await host.write(for: organisation) { tx in
-            try told.count { try noteStatus($0.1, of: $0.0, in: organisation, at: now, tx) }
+            try news.count { try noteStatus($0.status, from: $0.place, of: $0.item, in: organisation, at: now, tx) }
         }
-        if changed > 0, news.contains(where: { $0.1 != .valid }) { try await measure(occasion, before) }
+        if changed > 0, news.contains(where: { $0.status != .valid }) { try await measure(occasion, before) }
         return changed
+    }
+
+    /// What the list says otherwise than before.
+    private func news(
+        in list: VerifiedStatusList
+    ) -> [(item: ReceivedItemID, place: StatusPlace, status: ReceivedItem.Status)] {
+        items.flatMap { item in
+            item.places.filter { $0.uri == place.uri }.compactMap { place in
+                guard let value = try? list.status(of: TokenStatusReference(uri: place.uri, index: place.index)) else {
+                    return nil
+                }
+                let status = StatusReading.status(value)
+                return status == item.status(at: place) ? nil : (item.id, place, status)
+            }
+        }
     }
 
     /// Notes whether it could be read: what nobody can look up must be seen.

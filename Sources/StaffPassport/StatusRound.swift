@@ -19,7 +19,8 @@ public func readStatuses(
     }
     var changed = 0
     // By issuer too: whoever names the list of another is asked with their own key, and stands in nobody's way.
-    let groups = Dictionary(grouping: items) { item in ListOfIssuer(uri: item.statusList ?? "", issuer: item.issuer) }
+    let stands = items.flatMap { item in item.lists.map { (list: $0, item: item) } }
+    let groups = Dictionary(grouping: stands, by: \.list).mapValues { $0.map(\.item) }
     for (asked, those) in groups.sorted(by: { ($0.key.uri, $0.key.issuer) < ($1.key.uri, $1.key.issuer) }) {
         guard let issuer = issuers[asked.issuer] else { continue }
         let reading = ListReading(of: asked, by: issuer, those, organisation: organisation, host: host)

@@ -33,7 +33,7 @@ enum ServiceList {
     static func recordExchange(of names: [String]) -> RecordExchange {
         let social = names.contains(socialPrescribingModule.name) ? socialPrescribingExchanges : []
         let plans = names.contains(carePlanningModule.name) ? carePlanningExchanges : []
-        return RecordExchange(sources: social + plans + populationExchanges) { caller, now, tx in
+        return RecordExchange(sources: social + plans + populationExchanges, groups: careGroups) { caller, now, tx in
             try exchangeReach(of: caller, at: now, in: tx)
         }
     }

@@ -41,7 +41,7 @@ struct ExchangeWorld: Sendable {
 
     init(_ engine: Engine = .sqlite) async throws {
         database = try await engine.open([ledgerSchema, identitySchema, fhirSchema, Self.schema])
-        exchange = RecordExchange(sources: [Self.notes]) { caller, _, _ in
+        exchange = RecordExchange(sources: [Self.notes], groups: Self.groups) { caller, _, _ in
             caller.served.map { [$0] } ?? ["pat", "sam"].map { PersonServedID($0) }
         }
         let now = now, dice = Dice(seed: 3)
@@ -51,6 +51,11 @@ struct ExchangeWorld: Sendable {
             roles: RoleBook(fhirPermissions), settings: Settings(), log: Logger(label: "test"))
         site = try TestSite([fhirModule(exchange)], host: host)
     }
+
+    /// Pat is in the one group, that of the unit "team".
+    private static let groups = RecordGroups(
+        unit: { id, _, _ in id == "unit-team" ? UnitID("team") : nil },
+        people: { unit, _, _, _ in unit == UnitID("team") ? [PersonServedID("pat")] : [] })
 
     /// Staff may see pat and sam; a person themself; nobody sees ray.
     private static let notes = FHIRSource(

@@ -106,7 +106,7 @@ import Web
             ])
         #expect(
             types.first { $0["type"] == "Patient" }?["operation"]?.elements.compactMap { $0["name"]?.text } == [
-                "everything", "summary",
+                "everything", "summary", "export",
             ])
     }
 

@@ -23,14 +23,17 @@ class Trial:
         first = today + datetime.timedelta(days=49)
         self.monday = first - datetime.timedelta(days=first.weekday()) + datetime.timedelta(days=28)
 
-    def hire(self, titles, weekly_minutes):
-        """Gives demo staff a post on the trial ward: `titles` maps a job title to how many are wanted."""
+    def hire(self, titles, weekly_minutes, besides=()):
+        """Gives demo staff a post on the trial ward: `titles` maps a job title to how many are wanted; `besides` are
+        people to leave out."""
         wanted = dict(titles)
         for unit in self.admin.ask("GET", "/api/workforce/v1/units")["units"]:
             if not any(wanted.values()) or unit["id"] == self.unit:
                 continue
             for member in self.admin.ask("GET", f"/api/workforce/v1/units/{unit['id']}/people")["members"]:
                 title, person = member["post"]["jobTitle"], member["person"]
+                if person["id"] in besides:
+                    continue
                 account = wanted.get(title) and self._account(person["staffNumber"])
                 if account:
                     wanted[title] -= 1

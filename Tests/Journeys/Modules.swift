@@ -55,7 +55,7 @@ enum Modules {
 
     /// The services' records as FHIR.
     static let exchange = RecordExchange(
-        sources: socialPrescribingExchanges + carePlanningExchanges + populationExchanges
+        sources: socialPrescribingExchanges + carePlanningExchanges + populationExchanges, groups: careGroups
     ) { caller, now, tx in
         try exchangeReach(of: caller, at: now, in: tx)
     }

@@ -1,5 +1,6 @@
 import Core
 import Identity
+import Ledger
 import PersonalData
 import Population
 import Storage
@@ -36,6 +37,9 @@ import Web
     {
         let world = try await AccessWorld(on: engine), site = try site(world)
         let admin = site.browser(try session("admin"))
+        // What was recorded until now is sealed, so that a row that erasing touched would show.
+        let now = world.now, sealer = Sealer(database: world.database, now: { now }, outside: nil)
+        try await sealer.pass()
         let erasure: KeyValuePairs<String, String> = ["ground": "retention", "reference": "IG-7", "sure": "yes"]
         let early = try await admin.post("/personal-data/people/pat/erasure", erasure)
         #expect(early.status == 409 && early.text.contains("A team still cares for them."))
@@ -63,6 +67,27 @@ import Web
                 }
         }
         #expect(left == [])
+        try await staysWhole(world, sealer)
         await world.database.close()
+    }
+
+    /// The ledger is as it was sealed before and after, and a changed row is still found.
+    private func staysWhole(_ world: AccessWorld, _ sealer: Sealer) async throws {
+        func report() async throws -> LedgerReport {
+            try await world.database.read(for: world.organisation) {
+                try checkLedger(of: world.organisation, against: nil, in: $0)
+            }
+        }
+        try await sealer.pass()
+        let after = try await report()
+        #expect(after.isWhole && after.sealCount >= 2 && after.unsealedCount == 0, "\(after.findings)")
+        try await world.database.write(for: world.organisation) { tx in
+            try tx.run(
+                """
+                UPDATE fact SET body = '{}' WHERE organisation = \(world.organisation)
+                    AND name = 'personal-data.record-erased.1'
+                """)
+        }
+        #expect(try await !report().isWhole)
     }
 }

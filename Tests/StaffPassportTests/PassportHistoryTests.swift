@@ -2,6 +2,7 @@ import Core
 import Credentials
 import TestSupport
 import Testing
+import Workforce
 
 @testable import StaffPassport
 
@@ -40,6 +41,31 @@ import Testing
             try noteStatus(.revoked, of: item.id, in: world.organisation, at: world.now, tx)
         }
         #expect(
-            try await history(world).map(\.what) == ["Revoked by the issuer", "Accepted here", "Shown: 1", "Asked for"])
+            try await history(world).map(\.what) == [
+                "Revoked by the issuer", "No longer used: may not be rostered for it after \(day("2026-11-23").words)",
+                "Accepted here", "Used: may be rostered for it from \(day("2026-11-24").words)", "Shown: 1",
+                "Asked for",
+            ])
+        #expect(try await history(world).filter(\.isUse).map(\.about) == [world.iv.name, world.iv.name])
+    }
+
+    @Test(arguments: Engine.allCases)
+    func whatItWasUsedForStandsInItAndInTheFile(_ engine: Engine) async throws {
+        let world = try await PassportWorld(engine)
+        let issuer = try await world.trustsForEverything()
+        let list = try await world.list([Checklist.Line(kind: "dbs-1")])
+        let all = try await world.shows([(0, "dbs-1", PassportWorld.dbs)], on: list, by: issuer)
+        let shown = try #require(all.first)
+        try await world.accepts(shown)
+        let uses = try await history(world).filter(\.isUse)
+        #expect(uses.map(\.what) == ["Used: holds this employment check"])
+        #expect(uses.map(\.about) == ["Criminal record (DBS)"])
+        try await world.notes(.suspended, of: shown)
+        #expect(
+            try await history(world).filter(\.isUse).map(\.what) == [
+                "No longer used: does not hold this employment check", "Used: holds this employment check",
+            ])
+        let file = try await world.browser(world.asAda).get("/passport/me/history.csv")
+        #expect(file.body.contains("Used: holds this employment check") && file.body.contains("The staff register"))
     }
 }

@@ -88,7 +88,7 @@ public enum CapabilityStatements {
             JSON.Member("readHistory", .boolean(served.hasVersions)),
             JSON.Member("updateCreate", .boolean(served.createsByUpdate)),
             JSON.Member("conditionalCreate", .boolean(served.isConditional)),
-            JSON.Member("conditionalUpdate", .boolean(served.isConditional)),
+            JSON.Member("conditionalUpdate", .boolean(served.isConditional && served.interactions.contains("update"))),
         ]
         let evaluated = self.evaluated(served, parameters)
         add("searchInclude", evaluated.filter { $0.kind == .reference }.map { "\(served.type):\($0.name)" }, &members)

@@ -5,11 +5,21 @@ import Questionnaires
 import Storage
 import Web
 
-/// Everybody's records at once, as HL7's Bulk Data Access has it: asked for, waited for, fetched as files.
+/// The records of everybody or of a group at once, as HL7's Bulk Data Access has it: asked for, waited for, fetched as
+/// files.
 extension FHIRDesk {
     var exportRoutes: [Route] {
         [
-            door(.get, "$export", "Ask for everybody's records as files", access: .holding(.fhirExport), begin),
+            door(.get, "$export", "Ask for everybody's records as files", access: .holding(.fhirExport)) {
+                try await begin(.everything, $0)
+            },
+            door(
+                .get, "Patient/$export", "Ask for the records of all people as files", access: .holding(.fhirExport)
+            ) { try await begin(.people, $0) },
+            door(
+                .get, "Group/{resourceID}/$export", "Ask for the records of a team's people as files",
+                access: .holding(.fhirExport)
+            ) { try await begin(.group($0.parameters["resourceID"] ?? ""), $0) },
             door(
                 .get, "$export-status/{job}", "See how far an export is", access: .holding(.fhirExport), status),
             door(
@@ -21,19 +31,19 @@ extension FHIRDesk {
         ]
     }
 
-    @Sendable private func begin(_ visit: Visit) async throws -> Answer {
+    private func begin(_ range: ExportRange, _ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), now = visit.now
-        try caller.requireEverywhere(.fhirExport)
+        try await visit.read { try permit(range, caller, in: $0) }
         guard (visit.headers["prefer"] ?? "").contains("respond-async") else {
             throw FHIRFault(.notSupported, "An export takes time. Send the header Prefer: respond-async.", status: 400)
         }
-        let request = try exportRequest(visit)
+        let request = try exportRequest(range, visit)
         let id = visit.host.newID(Job.self)
         let job = try await visit.write { tx in
             try ExportParts.removeOld(before: now - Minutes.days(1), of: caller.organisation, in: tx)
             return try Jobs.ask(
-                RecordExchange.exportKind, about: caller.account.text, input: request.text, id: id, by: caller, at: now,
-                in: tx)
+                RecordExchange.exportKind, about: range.subject(for: caller.account), input: request.text, id: id,
+                by: caller, at: now, in: tx)
         }
         guard job.id == id else {
             throw FHIRFault(
@@ -43,7 +53,16 @@ extension FHIRDesk {
             status: 202, headers: [("content-location", "\(visit.fhirBase)/$export-status/\(job.id)")], bytes: [])
     }
 
-    private func exportRequest(_ visit: Visit) throws -> ExportRequest {
+    /// Whoever takes out a group's records may do so for the unit whose it is; all others' take the organisation.
+    private func permit(_ range: ExportRange, _ caller: Caller, in tx: any Transaction) throws {
+        guard case .group(let id) = range else { return try caller.requireEverywhere(.fhirExport) }
+        guard let unit = try exchange.groups.unit(id, caller.organisation, tx) else {
+            throw FHIRFault.unknown(ResourceAddress("Group", id))
+        }
+        try caller.require(.fhirExport, on: unit)
+    }
+
+    private func exportRequest(_ range: ExportRange, _ visit: Visit) throws -> ExportRequest {
         let known = Set(exchange.types.map(\.type))
         let asked = (visit.query["_type"] ?? "").split(separator: ",").map { String($0) }
         for type in asked where !known.contains(type) {
@@ -65,12 +84,11 @@ extension FHIRDesk {
             since = Int64(moment.startMilliseconds)
         }
         return ExportRequest(
-            types: asked.isEmpty ? allowed.sorted() : Set(asked).sorted(), sinceMilliseconds: since,
-            address: "\(visit.fhirBase)/$export")
+            types: asked.isEmpty ? allowed.sorted() : Set(asked).sorted(), sinceMilliseconds: since, range: range)
     }
 
     @Sendable private func status(_ visit: Visit) async throws -> Answer {
-        let (job, parts) = try await found(visit)
+        let (job, range, parts) = try await found(visit)
         switch job.state {
         case .waiting, .running:
             return .custom(
@@ -85,14 +103,14 @@ extension FHIRDesk {
                 ]
             }
             return .json([
-                "transactionTime": JSON(job.askedAt), "request": .string("\(visit.fhirBase)/$export"),
+                "transactionTime": JSON(job.askedAt), "request": .string("\(visit.fhirBase)/\(range.path)$export"),
                 "requiresAccessToken": true, "output": .list(output), "error": [],
             ])
         }
     }
 
     @Sendable private func cancel(_ visit: Visit) async throws -> Answer {
-        let (job, _) = try await found(visit), caller = try visit.caller(), now = visit.now
+        let (job, _, _) = try await found(visit), caller = try visit.caller(), now = visit.now
         try await visit.write { tx in
             try Jobs.cancel(job.id, of: caller.organisation, at: now, in: tx)
             try ExportParts.remove(of: job.id, in: caller.organisation, tx)
@@ -101,7 +119,7 @@ extension FHIRDesk {
     }
 
     @Sendable private func file(_ visit: Visit) async throws -> Answer {
-        let (job, _) = try await found(visit), caller = try visit.caller()
+        let (job, _, _) = try await found(visit), caller = try visit.caller()
         let type = visit.parameters["resourceType"] ?? "", number = visit.parameters["part"].flatMap { Int($0) } ?? 0
         let body = try await visit.read { tx in
             try ExportParts.body(type, number, of: job.id, in: caller.organisation, tx)
@@ -118,15 +136,16 @@ extension FHIRDesk {
     /// The caller's own export; another's is not there.
     private func found(
         _ visit: Visit
-    ) async throws -> (Job, [(type: String, number: Int, resourcesCount: Int)]) {
+    ) async throws -> (Job, ExportRange, [(type: String, number: Int, resourcesCount: Int)]) {
         let caller = try visit.caller(), id = try visit.id("job", as: Job.self)
-        try caller.requireEverywhere(.fhirExport)
         return try await visit.read { tx in
             let job = try Jobs.find(id, of: caller.organisation, in: tx)
-            guard job.kind == RecordExchange.exportKind, job.askedBy == caller.account else {
-                throw Refusal(.notFound, "There is no such piece of work.")
-            }
-            return (job, try ExportParts.list(of: id, in: caller.organisation, tx))
+            guard job.kind == RecordExchange.exportKind, job.askedBy == caller.account,
+                let range = ExportRange(subject: job.subject, of: caller.account)
+            else { throw Refusal(.notFound, "There is no such piece of work.") }
+            // Roles are taken away while an export is made, and afterwards.
+            try permit(range, caller, in: tx)
+            return (job, range, try ExportParts.list(of: id, in: caller.organisation, tx))
         }
     }
 }

@@ -33,6 +33,12 @@ extension FHIRDesk {
                 served.operations = [
                     ("everything", "http://hl7.org/fhir/OperationDefinition/Patient-everything"),
                     ("summary", "http://hl7.org/fhir/uv/ips/OperationDefinition/summary"),
+                    ("export", "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/patient-export"),
+                ]
+            }
+            if type.type == "Group" {
+                served.operations = [
+                    ("export", "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/group-export")
                 ]
             }
             return served
@@ -149,9 +155,12 @@ extension Resource {
             "type": "Subscription",
             "interaction": .list(["read", "create", "delete", "search-type"].map { ["code": .string($0)] }),
         ]
+        let export: JSON = [
+            "name": "export", "definition": "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/export",
+        ]
         let types = (rest["resource"]?.elements ?? []) + [subscription]
         let changed = rest.replacing("resource", by: .array(types))
-            .replacing("security", by: security)
+            .replacing("security", by: security).replacing("operation", by: [export])
         return (try? Resource(json.replacing("rest", by: [changed]))) ?? self
     }
 }

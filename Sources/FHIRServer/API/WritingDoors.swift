@@ -8,6 +8,7 @@ extension FHIRDesk {
         [
             door(.post, "{resourceType}", "Create a resource", create),
             door(.put, "{resourceType}/{resourceID}", "Change a resource", update),
+            door(.put, "{resourceType}", "Change the resource that a search finds, or create it", updateFound),
             door(.patch, "{resourceType}/{resourceID}", "Change parts of a resource", patch),
             door(.delete, "{resourceType}/{resourceID}", "Delete a resource", delete),
             door(.post, "", "Do what a batch or a transaction asks for", bundle),
@@ -35,6 +36,22 @@ extension FHIRDesk {
         let condition = try visit.writeCondition(), ids = visit.host.ids
         let written = try await visit.write { tx in
             try exchange.update(resource, at: address, condition: condition, for: asker, ids: ids, in: tx)
+        }
+        return visit.answer(written)
+    }
+
+    @Sendable private func updateFound(_ visit: Visit) async throws -> Answer {
+        let type = visit.parameters["resourceType"] ?? "", asker = try visit.asker(), resource = try visit.fhirBody()
+        guard resource.type == type else {
+            throw FHIRFault(.invalid, "A \(resource.type) cannot be changed as a \(type.prefix(60)).")
+        }
+        var condition = try visit.writeCondition()
+        condition.query = visit.query.encoded
+        let asked = condition, id = visit.host.newID(StoredResource.self).text, setting = visit.searchSetting
+        let ids = visit.host.ids
+        let written = try await visit.write { tx in
+            try exchange.updateFound(
+                resource, id: id, condition: asked, setting: setting, for: asker, ids: ids, in: tx)
         }
         return visit.answer(written)
     }

@@ -8,13 +8,15 @@ extension RecordExchange {
     /// Resources in one file.
     static let exportPartCount = 1000
 
-    /// Writes everybody's resources into files of one line each. A worker that takes it over begins anew.
+    /// Writes resources into files of one line each. A worker that takes it over begins anew.
     var exportJob: JobKind {
         JobKind(Self.exportKind) { run in
             let request = try ExportRequest.read(run.input), organisation = run.organisation, job = run.id
             let since = request.sinceMilliseconds.map { Instant(milliseconds: $0) }
-            try await run.database.write(for: organisation) { tx in
+            let now = run.now()
+            let whose = try await run.database.write(for: organisation) { tx in
                 try ExportParts.remove(of: job, in: organisation, tx)
+                return try covered(by: request, of: organisation, at: now, in: tx)
             }
             for (index, type) in request.types.enumerated() {
                 var after = "", part = 0
@@ -23,7 +25,7 @@ extension RecordExchange {
                     let (last, portion) = try await run.database.read(for: organisation) { tx in
                         let all = try StoredResources.next(
                             type, after: from, since: since, of: organisation, limit: Self.exportPartCount, in: tx)
-                        return (all.last, try inBulk(all, of: organisation, in: tx))
+                        return (all.last, try inBulk(all.filter(whose.has), of: organisation, in: tx))
                     }
                     guard let last else { break }
                     after = last.address.id
@@ -46,6 +48,19 @@ extension RecordExchange {
 }
 
 extension RecordExchange {
+    /// Whom an export covers at the moment it is made.
+    private func covered(
+        by request: ExportRequest, of organisation: OrganisationID, at now: Instant, in tx: any Transaction
+    ) throws -> CoveredPeople {
+        switch request.range ?? .everything {
+        case .everything: return .everything
+        case .people: return .people
+        case .group(let id):
+            guard let unit = try groups.unit(id, organisation, tx) else { return .some([]) }
+            return .some(Set(try groups.people(unit, organisation, now, tx)))
+        }
+    }
+
     /// Those of some resources that their sources let into files of everybody's records.
     private func inBulk(
         _ all: [StoredResource], of organisation: OrganisationID, in tx: any Transaction
@@ -64,6 +79,20 @@ extension RecordExchange {
                 }
             known[owned] = answer
             return answer
+        }
+    }
+}
+
+/// Whose resources an export takes.
+private enum CoveredPeople: Sendable {
+    case everything, people
+    case some(Set<PersonServedID>)
+
+    @Sendable func has(_ stored: StoredResource) -> Bool {
+        switch self {
+        case .everything: true
+        case .people: stored.person != nil
+        case .some(let people): stored.person.map(people.contains) ?? false
         }
     }
 }

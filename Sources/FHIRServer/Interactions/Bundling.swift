@@ -8,10 +8,13 @@ extension RecordExchange {
         _ request: BundleRequest, setting: SearchSetting, for asker: Asker, ids: IDSource, in tx: any Transaction
     ) throws -> [Bundles.Response] {
         var places: [Int: String] = [:], found: [String: String] = [:]
-        for operation in request.operations where operation.method == .post {
+        for operation in request.operations where operation.method == .post || operation.findsWhatItChanges {
             guard let type = operation.resource?.type else { continue }
-            if let query = operation.ifNoneExist, let one = try only(type, query, setting, asker, tx) {
+            let query = operation.method == .post ? operation.ifNoneExist : operation.target.query
+            if let query, let one = try only(type, query, setting, asker, tx) {
                 places[operation.index] = one.address.description
+            } else if operation.findsWhatItChanges, served(type)?.takesIDs == true, let own = operation.resource?.id {
+                places[operation.index] = "\(type)/\(own)"
             } else {
                 places[operation.index] = "\(type)/\(ids.make(StoredResource.self, at: asker.now))"
             }
@@ -76,19 +79,20 @@ extension RecordExchange {
                 condition: WriteCondition(query: operation.ifNoneExist), setting: setting, for: asker, ids: ids, in: tx)
             return response(written)
         case .put:
-            guard var resource = operation.resource else {
+            guard let resource = operation.resource else {
                 throw FHIRFault(.required, "An update needs a resource.")
             }
-            var id = target.id
-            if id == nil, let query = target.query {
-                id = try only(target.type, query, setting, asker, tx)?.address.id
+            guard let id = target.id else {
+                guard resource.type == target.type, let place = place.flatMap({ ReferenceTarget($0)?.id }) else {
+                    throw FHIRFault(.required, "An update needs an id, or a search.")
+                }
+                return response(
+                    try updateFound(
+                        resource, id: place, condition: WriteCondition(ifMatch: operation.ifMatch, query: target.query),
+                        setting: setting, for: asker, ids: ids, in: tx))
             }
-            guard let id else {
-                throw FHIRFault(.notFound, "No \(target.type) is found to be changed.")
-            }
-            resource = resource.withID(id)
             let written = try update(
-                resource, at: ResourceAddress(target.type, id),
+                resource.withID(id), at: ResourceAddress(target.type, id),
                 condition: WriteCondition(ifMatch: operation.ifMatch), for: asker, ids: ids, in: tx)
             return response(written)
         case .delete:
@@ -137,4 +141,9 @@ extension RecordExchange {
         response.lastModified = stored.at
         return response
     }
+}
+
+extension BundleOperation {
+    /// Whether it changes what a search finds, so that it has no id of its own.
+    fileprivate var findsWhatItChanges: Bool { method == .put && target.id == nil }
 }

@@ -19,6 +19,8 @@ public enum Role: String, CaseIterable, Sendable, Hashable, Codable {
     case careManager = "care-manager"
     /// Sends people there and reads what comes back: a GP, nurse or other professional of a practice.
     case referrer
+    /// Pays for a service and reads its fixed figures, in which nobody is named: somebody of a board or council.
+    case commissioner
     /// Reads everything, changes nothing.
     case auditor
     /// Looks after accounts, roles and the organisation itself.
@@ -35,6 +37,7 @@ public enum Role: String, CaseIterable, Sendable, Hashable, Codable {
         case .linkWorker: "Link worker"
         case .careManager: "Personalised care lead"
         case .referrer: "Referrer"
+        case .commissioner: "Commissioner"
         case .auditor: "Auditor"
         case .administrator: "Administrator"
         }

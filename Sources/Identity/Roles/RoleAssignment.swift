@@ -44,7 +44,7 @@ extension Role {
     public var isForWholeOrganisation: Bool {
         switch self {
         case .administrator, .eRosteringTeam, .hrOfficer, .auditor: true
-        case .rosterManager, .approver, .staffMember, .linkWorker, .careManager, .referrer: false
+        case .rosterManager, .approver, .staffMember, .linkWorker, .careManager, .referrer, .commissioner: false
         }
     }
 }

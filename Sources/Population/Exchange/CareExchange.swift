@@ -16,6 +16,8 @@ public let careExchange = FHIRSource(
         ServedResourceType("Flag", profile: FHIRPart.ukCore("Flag")),
         ServedResourceType("Practitioner", profile: FHIRPart.ukCore("Practitioner")),
         ServedResourceType("Organization", profile: FHIRPart.ukCore("Organization")),
+        // There is no UK Core profile of it.
+        ServedResourceType("Group"),
     ],
     facts: careFacts,
     touched: { fact, tx in try careTouched(by: fact, in: tx) },
@@ -34,7 +36,7 @@ public let careExchange = FHIRSource(
     definitions: populationDefinitions,
     reserves: { address in
         switch address.type {
-        case "Organization": address.id.hasPrefix("unit-")
+        case "Organization", "Group": address.id.hasPrefix("unit-")
         case "CareTeam": address.id.hasPrefix("team-")
         default: false
         }
@@ -89,6 +91,18 @@ private let careFacts: Set<String> = [
     UnitAdded.name, UnitChanged.name, UnitClosed.name, UnitReopened.name,
 ]
 
+/// The Groups of FHIR that teams are: whom each cares for today, for taking their records out together.
+public let careGroups = RecordGroups(
+    unit: { id, organisation, tx in
+        guard let unit = id.dropping("unit-").map({ UnitID($0) }),
+            try Units.all([unit], of: organisation, in: tx)[unit] != nil
+        else { return nil }
+        return unit
+    },
+    people: { unit, organisation, now, tx in
+        try CareTeams.people(caredForIn: .units([unit]), of: organisation, on: now.ukDay, in: tx)
+    })
+
 /// The resources that a fact may have changed. All of a person's are few, so a fact about one touches all of them.
 private func careTouched(by fact: RecordedFact, in tx: any Transaction) throws -> [ResourceAddress] {
     switch fact.name {
@@ -96,7 +110,7 @@ private func careTouched(by fact: RecordedFact, in tx: any Transaction) throws -
         return [ResourceAddress("Practitioner", fact.subject)]
     case UnitAdded.name, UnitChanged.name, UnitClosed.name, UnitReopened.name:
         return [
-            ResourceAddress("Organization", "unit-\(fact.subject)"),
+            ResourceAddress("Organization", "unit-\(fact.subject)"), ResourceAddress("Group", "unit-\(fact.subject)"),
             ResourceAddress("Organization", fact.organisation.text),
         ]
     default:
@@ -135,7 +149,9 @@ private func everyCareResource(
     of organisation: OrganisationID, in tx: any Transaction
 ) throws -> [ResourceAddress] {
     [ResourceAddress("Organization", organisation.text)]
-        + (try Units.all(of: organisation, in: tx)).map { ResourceAddress("Organization", "unit-\($0.id)") }
+        + (try Units.all(of: organisation, in: tx)).flatMap {
+            [ResourceAddress("Organization", "unit-\($0.id)"), ResourceAddress("Group", "unit-\($0.id)")]
+        }
         + (try PeopleServed.everyID(of: organisation, in: tx).flatMap {
             try careAddresses(of: [$0], in: organisation, tx)
         })

@@ -167,6 +167,17 @@ enum CareResources {
             ])
     }
 
+    /// The people a team cares for. It names none of them: whoever may take out their records finds them there.
+    static func group(_ unit: Unit) throws -> Resource {
+        try FHIRPart.resource(
+            "Group", "unit-\(unit.id)",
+            [
+                "active": JSON(!unit.isClosed), "type": "person", "actual": true,
+                "name": .string("People whom \(unit.name) cares for"),
+                "managingEntity": FHIRPart.reference("Organization", "unit-\(unit.id)"),
+            ])
+    }
+
     static func organization(_ organisation: Organisation) throws -> Resource {
         try FHIRPart.resource(
             "Organization", organisation.id.text, profile: FHIRPart.ukCore("Organization"),
@@ -199,6 +210,11 @@ func careResource(
         let id = UnitID(String(address.id.dropFirst(5)))
         guard let unit = try Units.all([id], of: organisation, in: tx)[id] else { return nil }
         return ServedResource(try CareResources.organization(unit, in: organisation), about: nil)
+    case "Group":
+        guard let id = address.id.dropping("unit-").map({ UnitID($0) }),
+            let unit = try Units.all([id], of: organisation, in: tx)[id]
+        else { return nil }
+        return ServedResource(try CareResources.group(unit), about: nil)
     default: return try personalResource(address, of: organisation, in: tx)
     }
 }

@@ -59,8 +59,8 @@ public let receivedExchange = FHIRSource(
 /// The types that other systems' records may have: all that any service shows, beside people themselves.
 private let receivedTypes = [
     "CarePlan", "CareTeam", "Communication", "Composition", "Condition", "Consent", "Encounter", "EpisodeOfCare",
-    "Flag", "Goal", "HealthcareService", "Location", "Observation", "Organization", "Practitioner", "Provenance",
-    "Questionnaire", "QuestionnaireResponse", "RelatedPerson", "ServiceRequest", "Task",
+    "Flag", "Goal", "Group", "HealthcareService", "Location", "Observation", "Organization", "Practitioner",
+    "Provenance", "Questionnaire", "QuestionnaireResponse", "RelatedPerson", "ServiceRequest", "Task",
 ]
 
 private func receivedTouched(by fact: RecordedFact, in tx: any Transaction) throws -> [ResourceAddress] {

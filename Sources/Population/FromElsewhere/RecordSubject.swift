@@ -29,6 +29,7 @@ struct RecordSubject {
     /// - Throws: ``Refusal``: `invalid` at the element that names somebody who is not here or not for the sender, which
     ///   sound alike.
     func opened(in tx: any Transaction) throws -> OpenRecord? {
+        if namesItsPeople { throw Self.manyPeople }
         guard let places = Self.places[resource.type] else { return nil }
         for place in places {
             for reference in Self.references(resource.json[place]) {
@@ -48,6 +49,21 @@ struct RecordSubject {
         }
         return nil
     }
+
+    /// Whether it is a group that says who is in it: whoever may know of one of them may not know of the others.
+    private var namesItsPeople: Bool {
+        guard resource.type == "Group" else { return false }
+        let members = (resource.json["member"]?.elements ?? []).compactMap { $0["entity"] }
+        return resource.json["type"] == "person" && !members.isEmpty
+            || members.contains { one in
+                one["type"] == "Patient" || one["identifier"]?["system"]?.text == NHSNumber.system
+                    || one["reference"]?.text.map { ReferenceTarget($0)?.type ?? "Patient" } == "Patient"
+            }
+    }
+
+    private static let manyPeople = Refusal(fields: [
+        FieldProblem("Group.member", "Send a group without the people in it, and who cares for each as a CareTeam")
+    ])
 
     private static func references(_ json: JSON?) -> [JSON] {
         guard let json else { return [] }

@@ -57,6 +57,7 @@ extension Term {
         case .aboveWanted: "Above wanted cover"
         case .wishes: "Wishes not met"
         case .changes: "Changes to the roster"
+        case .sameness: "Like a known roster"
         case .successions: "Shifts that clash"
         case .rest: "Rest between shifts"
         case .restAfterSeries: "Rest after a series"

@@ -20,12 +20,10 @@ extension Explainer {
         guard fits(plan), people.first != people.second, (0..<problem.dayCount).contains(day),
             problem.people.indices.contains(people.first), problem.people.indices.contains(people.second)
         else { return nil }
-        var cover = cover(on: day, in: plan)
+        let cover = cover(on: day, in: plan)
         let left = coverCharges(from: plan[people.first, day], to: work.first, person: people.first, cover)
-        for (line, count) in cover {
-            cover[line] = count + change(of: line, people.first, plan[people.first, day], work.first)
-        }
-        let taken = coverCharges(from: plan[people.second, day], to: work.second, person: people.second, cover)
+        let between = self.cover(cover, after: people.first, from: plan[people.first, day], to: work.first)
+        let taken = coverCharges(from: plan[people.second, day], to: work.second, person: people.second, between)
         return SwapEffect(
             first: effect(
                 onRowOf: people.first, work.first, day, plan, before: left.before + taken.before,
@@ -33,10 +31,17 @@ extension Explainer {
             second: effect(onRowOf: people.second, work.second, day, plan, before: [], after: []))
     }
 
-    /// -1, 0 or 1: what a person's change does to the count of a line of demand.
-    private func change(of line: Int, _ person: Int, _ old: Assignment?, _ new: Assignment?) -> Int {
-        let demand = problem.demand[line], someone = problem.people[person]
-        return (demand.counts(new, of: someone) ? 1 : 0) - (demand.counts(old, of: someone) ? 1 : 0)
+    /// The counts of the lines of a day once a person does something else on it.
+    func cover(
+        _ cover: [Int: Int], after person: Int, from old: Assignment?, to new: Assignment?
+    ) -> [Int: Int] {
+        let someone = problem.people[person]
+        var counts = cover
+        for (index, count) in cover {
+            let line = problem.demand[index]
+            counts[index] = count + (line.counts(new, of: someone) ? 1 : 0) - (line.counts(old, of: someone) ? 1 : 0)
+        }
+        return counts
     }
 
     private func effect(

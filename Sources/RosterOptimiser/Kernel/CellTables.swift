@@ -1,4 +1,4 @@
-/// What each cell may hold, and what that alone costs: wishes and the price of change.
+/// What each cell may hold, and what that alone costs: wishes, the price of change and the price of sameness.
 struct CellTables: Sendable {
     let people: Int
     let days: Int
@@ -30,6 +30,7 @@ struct CellTables: Sendable {
         price = Flat(repeating: 0, count: people * days * codes)
         addWishes(problem, book)
         addChanges(problem, book)
+        addSameness(problem, book)
     }
 
     @inline(__always) func allows(_ code: UInt8, _ cell: Int) -> Bool {
@@ -51,6 +52,17 @@ struct CellTables: Sendable {
             for day in 0..<days {
                 for code in 0..<codes where book.assignment(UInt8(code)) != reference.plan[person, day] {
                     price[(person * days + day) * codes + code] += Int32(reference.changeCost[day])
+                }
+            }
+        }
+    }
+
+    private func addSameness(_ problem: Problem, _ book: CodeBook) {
+        for known in problem.known {
+            for person in 0..<people {
+                for day in 0..<days {
+                    guard let work = known.plan[person, day], let code = book.code(work) else { continue }
+                    price[(person * days + day) * codes + Int(code)] += Int32(known.samenessCost)
                 }
             }
         }

@@ -1,10 +1,12 @@
-/// Makes whole rosters out of shares: solves the master, lets new rows in at its prices, holds the person who is
+/// Makes whole rosters out of shares: solves the master, lets new rows in at its prices, holds those who are
 /// nearest to one row to it, and goes on with the others until everybody has one.
 ///
 /// Also known as: a diving heuristic with column generation (Sadykov and others 2019).
 struct Diving {
     /// Rows with at least this share are taken at once.
     static let sure = 0.8
+    /// The part of those left that is held together when nobody is that near.
+    static let together = 0.1
 
     let master: RestrictedMaster
     /// False when the search has ended or the effort given is used up.
@@ -46,8 +48,18 @@ struct Diving {
         return master.value < best - 0.01
     }
 
-    /// Holds those who are all but decided to their row, or else the one nearest to it.
+    /// Holds those who are all but decided to their row, or else those who are nearest to one.
     private func take(_ left: [Int], _ chance: inout Chance) -> [Int] {
+        let nearest = nearestRows(left)
+        var decided = left.filter { nearest[$0]?.share ?? 0 >= Diving.sure }
+        if decided.isEmpty { decided = nearer(left, nearest, &chance) }
+        for person in decided { if let found = nearest[person] { master.hold(person, to: found.row) } }
+        let gone = Set(decided)
+        return left.filter { !gone.contains($0) }
+    }
+
+    /// For each person the row with the largest share.
+    private func nearestRows(_ left: [Int]) -> [Int: (row: Int, share: Double)] {
         var nearest = [Int: (row: Int, share: Double)](minimumCapacity: left.count)
         let isLeft = Set(left)
         for row in 0..<master.pool.count {
@@ -55,17 +67,20 @@ struct Diving {
             guard share > 1e-6, isLeft.contains(person) else { continue }
             if share > nearest[person]?.share ?? 0 { nearest[person] = (row, share) }
         }
-        var decided: [Int] = [], next = (person: -1, share: 0.0)
+        return nearest
+    }
+
+    /// One of the nearest by chance, and with them a part of all, as far as more than half of them is decided.
+    private func nearer(
+        _ left: [Int], _ nearest: [Int: (row: Int, share: Double)], _ chance: inout Chance
+    ) -> [Int] {
+        var next = (person: left[0], share: 0.0)
         for person in left {
-            guard let found = nearest[person] else { continue }
-            if found.share >= Diving.sure { decided.append(person) }
-            let share = found.share * (0.85 + 0.15 * Double(chance.below(1000)) / 1000)
+            let share = (nearest[person]?.share ?? 0) * (0.85 + 0.15 * Double(chance.below(1000)) / 1000)
             if share > next.share { next = (person, share) }
         }
-        if decided.isEmpty, next.person >= 0 { decided = [next.person] }
-        if decided.isEmpty { decided = [left[0]] }
-        for person in decided { if let found = nearest[person] { master.hold(person, to: found.row) } }
-        let gone = Set(decided)
-        return left.filter { !gone.contains($0) }
+        let others = left.filter { $0 != next.person && nearest[$0]?.share ?? 0 > 0.5 }
+        let order = others.sorted { (nearest[$1]?.share ?? 0, $0) < (nearest[$0]?.share ?? 0, $1) }
+        return [next.person] + order.prefix(max(1, Int(Diving.together * Double(left.count))))
     }
 }

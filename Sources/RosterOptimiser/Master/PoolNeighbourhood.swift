@@ -8,6 +8,7 @@ final class PoolNeighbourhood {
     private static let rowsPerPerson = 80
 
     let master: RestrictedMaster
+    /// The best roster known; empty before ``adopt(_:cost:)``.
     private(set) var codes: [UInt8]
     /// The soft cost of ``codes``.
     private(set) var cost: Int
@@ -20,10 +21,10 @@ final class PoolNeighbourhood {
 
     enum Ending { case better, bounded, dived, stopped }
 
-    init(_ master: RestrictedMaster, codes: [UInt8], cost: Int, seed: UInt64) {
+    init(_ master: RestrictedMaster, seed: UInt64) {
         self.master = master
-        self.codes = codes
-        self.cost = cost
+        codes = []
+        cost = .max
         people = master.people
         days = master.pool.days
         chance = Chance(seed: seed)
@@ -31,24 +32,30 @@ final class PoolNeighbourhood {
         agreement = Array(repeating: 0.5, count: people)
     }
 
-    /// Goes on from another roster that keeps the hard rules.
+    /// Goes on from a roster that keeps the hard rules.
     func adopt(_ codes: [UInt8], cost: Int) {
         self.codes = codes
         self.cost = cost
     }
 
-    /// Lets everybody choose: rows at calm prices of the whole master, then one dive.
+    /// Makes rows at calm prices until the master asks for none that is not there.
     ///
-    /// - Returns: `stopped` also when somebody has no legal row.
-    func chooseAll(passes: Int, rounds: Int, _ goesOn: @escaping () -> Bool) -> Ending {
+    /// - Returns: whether it came that far; not when somebody has no legal row.
+    func settle(passes: Int, rounds: Int, _ goesOn: () -> Bool) -> Bool {
+        let generation = RowGeneration(master)
+        return generation.ascend(passes: passes, goesOn) && generation.converge(rounds: rounds, goesOn)
+    }
+
+    /// Lets everybody choose: one dive from the whole master.
+    func chooseAll(_ goesOn: @escaping () -> Bool) -> Ending {
         for person in 0..<people { master.hold(person, to: -1) }
         enterRows()
-        let generation = RowGeneration(master)
-        guard generation.ascend(passes: passes, goesOn), generation.converge(rounds: rounds, goesOn) else {
-            return .stopped
+        let all = Array(0..<people)
+        guard Diving(master: master, goesOn: goesOn).generate(all, below: Double(cost) - 0.5, rounds: 3) else {
+            return goesOn() ? .bounded : .stopped
         }
         compare()
-        return finish(dive(Array(0..<people), goesOn), goesOn)
+        return finish(dive(all, goesOn), goesOn)
     }
 
     private func dive(_ free: [Int], _ goesOn: @escaping () -> Bool) -> Bool {

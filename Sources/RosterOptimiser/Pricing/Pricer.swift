@@ -43,7 +43,8 @@ public struct Pricer: Sendable {
                     cost: Cost(rule.strength, units: $0.units))
             }
         }
-        return wishCharges(of: line) + changeCharges(row, person: person) + rules
+        return wishCharges(of: line) + changeCharges(row, person: person) + samenessCharges(row, person: person)
+            + rules
     }
 }
 
@@ -88,6 +89,17 @@ extension Pricer {
             return Charge(
                 term: .changes, person: person, days: day...day, origin: .change,
                 cost: Cost(soft: reference.changeCost[day]))
+        }
+    }
+
+    private func samenessCharges(_ row: [Assignment?], person: Int) -> [Charge] {
+        problem.known.flatMap { known in
+            row.indices.compactMap { day in
+                guard row[day] != nil, row[day] == known.plan[person, day], known.samenessCost > 0 else { return nil }
+                return Charge(
+                    term: .sameness, person: person, days: day...day, origin: .change,
+                    cost: Cost(soft: known.samenessCost))
+            }
         }
     }
 }

@@ -18,6 +18,8 @@ public struct Problem: Sendable {
     public let leave: [Leave]
     public let bars: [Bar]
     public let reference: Reference?
+    /// Rosters that the plan is to differ from.
+    public let known: [Known]
     /// Whether a Friday night shift that runs into Saturday makes the weekend a worked one (resident doctors' terms).
     public let fridayNightsAreWeekends: Bool
     /// Whether there is nothing before the first day and after the last: a series at either end is as long as it is,
@@ -30,7 +32,8 @@ public struct Problem: Sendable {
     public init(
         firstDay: Day, dayCount: Int, shifts: [Shift], skills: [String] = ["Staff"], people: [Person],
         demand: [Demand], wishes: [Wish] = [], pins: [Pin] = [], leave: [Leave] = [], bars: [Bar] = [],
-        reference: Reference? = nil, fridayNightsAreWeekends: Bool = false, standsAlone: Bool = false
+        reference: Reference? = nil, known: [Known] = [], fridayNightsAreWeekends: Bool = false,
+        standsAlone: Bool = false
     ) throws(ProblemError) {
         self.firstDay = firstDay
         self.dayCount = dayCount
@@ -43,6 +46,7 @@ public struct Problem: Sendable {
         self.leave = leave
         self.bars = bars
         self.reference = reference
+        self.known = known
         self.fridayNightsAreWeekends = fridayNightsAreWeekends
         self.standsAlone = standsAlone
         try check()
@@ -60,15 +64,16 @@ public struct Problem: Sendable {
         return shifts.indices.flatMap { shift in worked.map { Assignment(shift: shift, skill: $0) } }
     }
 
-    /// A copy with other pins, leave or reference; the rest stays.
+    /// A copy with other pins, leave, wishes, reference or known rosters; the rest stays.
     public func replacing(
-        pins: [Pin]? = nil, leave: [Leave]? = nil, wishes: [Wish]? = nil, reference: Reference?? = nil
+        pins: [Pin]? = nil, leave: [Leave]? = nil, wishes: [Wish]? = nil, reference: Reference?? = nil,
+        known: [Known]? = nil
     ) throws(ProblemError) -> Problem {
         try Problem(
             firstDay: firstDay, dayCount: dayCount, shifts: shifts, skills: skills, people: people, demand: demand,
             wishes: wishes ?? self.wishes, pins: pins ?? self.pins, leave: leave ?? self.leave, bars: bars,
-            reference: reference ?? self.reference, fridayNightsAreWeekends: fridayNightsAreWeekends,
-            standsAlone: standsAlone)
+            reference: reference ?? self.reference, known: known ?? self.known,
+            fridayNightsAreWeekends: fridayNightsAreWeekends, standsAlone: standsAlone)
     }
 }
 

@@ -86,6 +86,12 @@ extension Problem {
     }
 
     private func checkReference() throws(ProblemError) {
+        for known in known {
+            try need(
+                known.plan.peopleCount == people.count && known.plan.dayCount == dayCount,
+                "A known roster is of another size.")
+            try need(Strength.soft(known.samenessCost).isSound, "The cost of sameness is out of range.")
+        }
         guard let reference else { return }
         try need(
             reference.plan.peopleCount == people.count && reference.plan.dayCount == dayCount

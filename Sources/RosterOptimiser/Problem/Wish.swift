@@ -80,4 +80,16 @@ extension Problem {
             self.changeCost = changeCost
         }
     }
+
+    /// A roster that is known already and of which another one is looked for, and what it costs to be like it.
+    public struct Known: Sendable {
+        public let plan: Plan
+        /// The cost of each cell that holds the same work; a day off that is the same costs nothing.
+        public let samenessCost: Int
+
+        public init(plan: Plan, samenessCost: Int) {
+            self.plan = plan
+            self.samenessCost = samenessCost
+        }
+    }
 }

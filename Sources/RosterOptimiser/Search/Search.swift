@@ -11,11 +11,14 @@ public struct Search: Sendable {
         public var workers: Int
         /// A plan to go on from; `nil` to build one.
         public var start: Plan?
+        /// Whether the first plan is to be mended rather than made anew: no cooling begins hot enough to melt it.
+        public var mends: Bool
 
-        public init(seed: UInt64 = 1, workers: Int = 2, start: Plan? = nil) {
+        public init(seed: UInt64 = 1, workers: Int = 2, start: Plan? = nil, mends: Bool = false) {
             self.seed = seed
             self.workers = workers
             self.start = start
+            self.mends = mends
         }
     }
 

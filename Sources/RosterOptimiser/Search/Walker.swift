@@ -13,6 +13,7 @@ struct Walker {
     let cells: Int
     /// Whether the walk goes on from a given plan, which the first cooling should not melt.
     let hasStart: Bool
+    let mends: Bool
     private let rows: RowTurn
 
     init(_ compiled: CompiledProblem, _ settings: Search.Settings, number: Int, _ meeting: Meeting) {
@@ -21,10 +22,11 @@ struct Walker {
         let empty = Plan(peopleCount: compiled.problem.people.count, dayCount: compiled.problem.dayCount)
         let seed = settings.seed &* 1_000_003 &+ UInt64(number)
         chain = Chain(compiled, start: settings.start ?? empty, seed: seed)
-        rows = RowTurn(chain, meeting, number: number, seed: seed)
         scale = Scale(compiled.problem)
         cells = empty.peopleCount * empty.dayCount
         hasStart = settings.start != nil
+        mends = settings.mends && hasStart
+        rows = RowTurn(chain, meeting, number: number, seed: seed, isOff: mends)
     }
 
     func run() {
@@ -42,37 +44,38 @@ struct Walker {
 
     /// One round: a cooling, rows, or first the one and then the other. - Returns: false when the search has ended.
     private func walk(_ rounds: Rounds, _ round: Int) -> Bool {
+        if round == 1, !rows.isOver { rows.tryOut(spend) }
         let began = mark()
-        let isRows = number == meeting.workers - 1 && !rows.isOver
-        let due = isRows ? rounds.part(of: round, before: RowTurn.share(meeting.workers)) : 1
-        if due >= 1 { return cool(from: hot(rounds, round)) { rounds.fraction(of: round, began: began, now: mark()) } }
+        let fraction = { rounds.fraction(of: round, began: began, now: mark()) }
+        let due = rows.isOver ? 1 : rounds.part(of: round, before: RowTurn.share(meeting.workers))
+        if due >= 1 { return cool(from: hot(rounds, round), fraction) }
         if due >= RowTurn.shortestCooling {
-            let isDone = cool(from: hot(rounds, round)) {
-                rounds.fraction(of: round, began: began, now: mark()) / due
-            }
-            guard isDone else { return false }
+            guard cool(from: hot(rounds, round), { fraction() / due }) else { return false }
         }
-        rows.run { tries in
-            chain.spend(tries)
-            return look(triedMore: tries) && rounds.fraction(of: round, began: began, now: mark()) < 1
-        }
-        guard !meeting.hasEnded else { return false }
-        return finish { rounds.fraction(of: round, began: began, now: mark()) }
+        rows.run { spend($0) && fraction() < 1 }
+        return !meeting.hasEnded && finish(fraction)
     }
 
-    /// What rows have left of a round, cooled from warm.
+    /// Counts effort as tried moves. - Returns: false when the search has ended.
+    private func spend(_ tries: Int) -> Bool {
+        chain.spend(tries)
+        return look(triedMore: tries)
+    }
+
+    /// Cools what rows have left of a round from warm.
     private func finish(_ fraction: () -> Double) -> Bool {
         let first = fraction()
         if first >= 1 { return true }
         chain.adopt(chain.bestCodes())
-        return cool(from: scale.warm) { (fraction() - first) / (1 - first) }
+        return cool(from: mends ? scale.mild : scale.warm) { (fraction() - first) / (1 - first) }
     }
 
     private func hot(_ rounds: Rounds, _ round: Int) -> Double {
-        Rounds.isReheat(round) || rounds.isHasty || round == 0 && hasStart ? scale.warm : scale.hot
+        if mends { return scale.mild }
+        return Rounds.isReheat(round) || rounds.isHasty || round == 0 && hasStart ? scale.warm : scale.hot
     }
 
-    /// Cools once from hot to cold. - Returns: false when the search has ended.
+    /// Cools once to cold. - Returns: false when the search has ended.
     private func cool(from hot: Double, _ progress: () -> Double) -> Bool {
         var mendings = Walker.mendings[...]
         while true {

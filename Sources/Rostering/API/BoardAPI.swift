@@ -66,16 +66,18 @@ let boardAPI = [
         return .showing([place.person], purpose: "roster", .json(BoardView.story(try board.story(of: place))))
     },
     Route(
-        .get, "/api/rostering/v1/periods/{period}/cover/{day}/{shift}", boardAccess, "List who could cover a shift",
+        .get, "/api/rostering/v1/periods/{period}/cover/{day}/{shift}", boardAccess,
+        "List who could cover a shift, and why nobody can",
         operation: Operation(
-            response: BoardShapes.candidates,
+            response: CoverView.shape,
             query: [Operation.Member("skill", .text, "The skill's id they must be put to work as", optional: true)])
     ) { visit in
         let board = try await visit.board()
-        let found = try board.whoCouldCover(
-            try visit.id("shift"), visit.query["skill"].flatMap { SkillID(checking: $0) }, on: try visit.day("day"))
-        return .showing(
-            found.map(\.row.id), purpose: "cover", .json(["candidates": .list(found.map(BoardView.candidate))]))
+        let day = try visit.day("day")
+        let found = try board.coverAnswer(
+            try visit.id("shift"), visit.query["skill"].flatMap { SkillID(checking: $0) }, on: day,
+            today: UKTime.civil(visit.now).day)
+        return .showing(found.people, purpose: "cover", .json(CoverView.answer(found, on: day)))
     },
 ]
 

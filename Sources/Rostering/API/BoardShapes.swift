@@ -158,11 +158,28 @@ enum BoardShapes {
                 Member("cell", .maybe(cell), "What would stand there"),
                 Member("allowed", .flag, "Whether it breaks nothing"),
                 Member("breaks", .list(.text), "What it would break, in words"),
+                Member("objections", .list(objection), "The same with the rule of each"),
                 Member("costs", .list(.text), "What would be worse"),
                 Member("gains", .list(.text), "What would be better"),
                 Member("points", .whole, "What it costs in the draft's points; below zero is better"),
+                Member(
+                    "prices", .list(price), "The points by the ward's terms; empty for what cannot be done at all"),
             ])
     }
+
+    static let objection = Shape.object(
+        "Objection",
+        [
+            Member("rule", .text, "The rule's id, such as WTR-05, or SKILL, LEAVE, TWICE and so on"),
+            Member("title", .text, "The rule or fact as a heading"), Member("words", .text, "What stands against it"),
+        ])
+
+    static let price = Shape.object(
+        "PricePart",
+        [
+            Member("term", .choice(WardTerm.allCases.map(\.rawValue)), "What the points are for"),
+            Member("points", .whole, "Below zero is better"),
+        ])
 
     static let story = Shape.object(
         "CellStory",
@@ -172,20 +189,5 @@ enum BoardShapes {
             Member("findings", .list(finding), "What the rules say about the day"),
             Member(
                 "alternatives", .list(consequences("Alternative", [])), "What else could stand there, the best first"),
-        ])
-
-    static let candidates = Shape.object(
-        "Candidates",
-        [
-            Member(
-                "candidates",
-                .list(
-                    consequences(
-                        "Candidate",
-                        [
-                            Member("person", .text, "Who"), Member("name", .text, "Their name"),
-                            Member("now", .maybe(cell), "What they do that day now"),
-                            Member("hours", hours, "Their hours with it"),
-                        ])), "The best first; those who break a rule last")
         ])
 }

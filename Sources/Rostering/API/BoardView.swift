@@ -74,32 +74,31 @@ enum BoardView {
         [
             "person": JSON(story.place.person), "day": JSON(story.place.day), "cell": cell(story.cell),
             "reasons": .list(story.reasons.map { JSON($0) }), "findings": .list(story.findings.map(finding)),
-            "alternatives": .list(
-                story.alternatives.map {
-                    consequences($0.cell, $0.breaks, $0.costs, $0.gains, points: $0.points, more: [])
-                }),
+            "alternatives": .list(story.alternatives.map { consequences($0) }),
         ]
     }
 
-    static func candidate(_ candidate: CoverCandidate) -> JSON {
-        consequences(
-            candidate.cell, candidate.breaks, candidate.costs, candidate.gains, points: candidate.points,
-            more: [
-                JSON.Member("person", JSON(candidate.row.id)), JSON.Member("name", JSON(candidate.row.person.name)),
-                JSON.Member("now", cell(candidate.now)), JSON.Member("hours", hours(candidate.hours)),
+    /// - Parameter more: members before the others.
+    static func consequences(_ choice: CellStory.Alternative, more: [JSON.Member] = []) -> JSON {
+        .object(
+            more + [
+                JSON.Member("cell", cell(choice.cell)), JSON.Member("allowed", JSON(choice.isAllowed)),
+                JSON.Member("breaks", .list(choice.breaks.map { JSON($0) })),
+                JSON.Member("objections", .list(choice.objections.map(objection))),
+                JSON.Member("costs", .list(choice.costs.map { JSON($0) })),
+                JSON.Member("gains", .list(choice.gains.map { JSON($0) })),
+                JSON.Member("points", JSON(choice.points)), JSON.Member("prices", .list(choice.prices.map(price))),
             ])
     }
 
-    static func consequences(
-        _ after: Cell?, _ breaks: [String], _ costs: [String], _ gains: [String], points: Int, more: [JSON.Member]
-    ) -> JSON {
-        .object(
-            more + [
-                JSON.Member("cell", cell(after)), JSON.Member("allowed", JSON(breaks.isEmpty)),
-                JSON.Member("breaks", .list(breaks.map { JSON($0) })),
-                JSON.Member("costs", .list(costs.map { JSON($0) })),
-                JSON.Member("gains", .list(gains.map { JSON($0) })), JSON.Member("points", JSON(points)),
-            ])
+    static func price(_ part: PricePart) -> JSON {
+        ["term": JSON(part.term.rawValue), "points": JSON(part.points)]
+    }
+
+    private static func objection(_ objection: Objection) -> JSON {
+        [
+            "rule": JSON(objection.kind.rule), "title": JSON(objection.kind.title), "words": JSON(objection.words),
+        ]
     }
 
     private static func shift(_ shift: ShiftType) -> JSON {

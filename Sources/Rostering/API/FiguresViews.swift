@@ -25,6 +25,7 @@ enum FiguresViews {
             Operation.Member("absenceMinutes", .whole, "What absence counts for, in minutes"),
             Operation.Member("nightCount", .whole, "Nights"),
             Operation.Member("weekendCount", .whole, "Weekends with a shift"),
+            Operation.Member("publicHolidayCount", .whole, "Bank holidays with a shift"),
             Operation.Member("wishesAskedCount", .whole, "Wishes asked"),
             Operation.Member("wishesMetCount", .whole, "Wishes met"),
         ])
@@ -43,6 +44,7 @@ enum FiguresViews {
                         "rosteredMinutes": whole(person.hours.rosteredMinutes),
                         "absenceMinutes": whole(person.hours.absenceMinutes), "nightCount": whole(person.nightCount),
                         "weekendCount": whole(person.weekendCount),
+                        "publicHolidayCount": whole(person.publicHolidayCount),
                         "wishesAskedCount": whole(person.wishesAskedCount),
                         "wishesMetCount": whole(person.wishesMetCount),
                     ]

@@ -102,6 +102,20 @@ extension UnitSettings {
                 "handBackHours", .whole,
                 "Hours before its start until which an open shift can be handed back: 0 to 336; left out, it stays",
                 optional: true),
+            .init(
+                "changePriceWithin2Days", .whole, "Points a change costs today or tomorrow; left out, it stays",
+                optional: true),
+            .init("changePriceWithin7Days", .whole, "The same within a week", optional: true),
+            .init("changePriceWithin28Days", .whole, "The same within four weeks", optional: true),
+            .init("changePriceLater", .whole, "The same later", optional: true),
+            .init(
+                "fairHolidayPoints", .whole,
+                "Draft points for each bank holiday further from a fair share: 0 to 200; left out, they stay",
+                optional: true),
+            .init(
+                "fairWishPoints", .whole,
+                "Draft points for each wish fewer granted than a fair share: 0 to 200; left out, they stay",
+                optional: true),
         ])
 
     var json: JSON {
@@ -109,36 +123,51 @@ extension UnitSettings {
             "periodWeeks": JSON(periodWeeks), "wishesPerPeriod": JSON(wishesPerPeriod),
             "headroomPercent": JSON(headroomPercent), "leadDays": JSON(leadDays),
             "requestsCloseDays": JSON(requestsCloseDays), "fairnessPeriods": JSON(fairnessPeriods),
-            "handBackHours": JSON(handBackHours),
+            "handBackHours": JSON(handBackHours), "changePriceWithin2Days": JSON(changePrices.within2Days),
+            "changePriceWithin7Days": JSON(changePrices.within7Days),
+            "changePriceWithin28Days": JSON(changePrices.within28Days), "changePriceLater": JSON(changePrices.later),
+            "fairHolidayPoints": JSON(fairHolidayPoints),
+            "fairWishPoints": JSON(fairWishPoints),
         ]
     }
 
 }
 
 /// A unit's settings as a program sends them. A program that was written before shifts could be handed back later or
-/// sooner does not send that number, and must not set it back.
+/// sooner, or before fair shares could be weighed, does not send those numbers, and must not set them back.
 struct SentSettings {
     private let settings: UnitSettings
-    private let sendsHandBackHours: Bool
+    private let handBackHours: Int?
+    private let prices: [Int?]
+    private let fairHolidayPoints: Int?
+    private let fairWishPoints: Int?
 
     init(_ json: JSON, of unit: UnitID) throws(Refusal) {
         var reader = JSONReader(json)
         let any = 0...1000
-        let handBackHours = reader.optionalWhole("handBackHours", in: any)
+        handBackHours = reader.optionalWhole("handBackHours", in: any)
+        fairHolidayPoints = reader.optionalWhole("fairHolidayPoints", in: any)
+        fairWishPoints = reader.optionalWhole("fairWishPoints", in: any)
         settings = UnitSettings(
             unit: unit, periodWeeks: reader.whole("periodWeeks", in: any),
             wishesPerPeriod: reader.whole("wishesPerPeriod", in: any),
             headroomPercent: reader.whole("headroomPercent", in: any), leadDays: reader.whole("leadDays", in: any),
             requestsCloseDays: reader.whole("requestsCloseDays", in: any),
-            fairnessPeriods: reader.whole("fairnessPeriods", in: any), handBackHours: handBackHours ?? 0)
-        sendsHandBackHours = handBackHours != nil
+            fairnessPeriods: reader.whole("fairnessPeriods", in: any))
+        prices = ChangePricesForm.fields.map { reader.optionalWhole($0.name, in: 0...100_000) }
         try reader.finish()
     }
 
     /// - Parameter current: what stands, for what was not sent.
     func settings(besides current: UnitSettings) -> UnitSettings {
         var settings = settings
-        if !sendsHandBackHours { settings.handBackHours = current.handBackHours }
+        settings.changePrices = current.changePrices
+        for (field, price) in zip(ChangePricesForm.fields, prices) {
+            if let price { settings.changePrices[keyPath: field.price] = price }
+        }
+        settings.handBackHours = handBackHours ?? current.handBackHours
+        settings.fairHolidayPoints = fairHolidayPoints ?? current.fairHolidayPoints
+        settings.fairWishPoints = fairWishPoints ?? current.fairWishPoints
         return settings
     }
 }

@@ -39,12 +39,8 @@ extension BoardView {
     static func partner(_ partner: SwapPartner) -> JSON {
         [
             "person": JSON(partner.row.id), "name": JSON(partner.row.person.name), "now": cell(partner.now),
-            "allowed": JSON(partner.isAllowed), "points": JSON(partner.points), "mine": side(partner.mine),
-            "theirs": side(partner.theirs),
+            "allowed": JSON(partner.isAllowed), "points": JSON(partner.points), "mine": consequences(partner.mine),
+            "theirs": consequences(partner.theirs),
         ]
-    }
-
-    private static func side(_ side: CellStory.Alternative) -> JSON {
-        consequences(side.cell, side.breaks, side.costs, side.gains, points: side.points, more: [])
     }
 }

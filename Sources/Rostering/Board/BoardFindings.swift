@@ -15,6 +15,8 @@ public struct BoardFinding: Hashable, Sendable {
     public let source: String
     /// Whether a breach may stand for a reason. What cannot be done at all, such as two shifts at once, may not.
     public var canBeLetStand = true
+    /// What it is about, where the rule alone does not say: which of the unit's rules, or which checks.
+    public var about: String?
 
     public var isBreach: Bool { severity == .breach }
 

@@ -28,8 +28,7 @@ extension Board {
     /// - Parameter findings: of every person, so that they are worked out once for page and summary.
     public func summary(_ findings: [PersonID: [BoardFinding]]) -> BoardSummary {
         let cover = cover()
-        // What the published roster could not give was asked for and not met; what a manager refused before is gone.
-        let wishes = ward.requests.filter { $0.ask.isWish && ($0.state != .refused || $0.answeredBy == .roster) }
+        let wishes = ward.requests.filter(\.countsAsWish)
         return BoardSummary(
             shortOfMinimum: cover.reduce(0) { $0 + $1.shortOfMinimum },
             shortOfWanted: cover.reduce(0) { $0 + $1.shortOfWanted }, wishes: wishes.count,

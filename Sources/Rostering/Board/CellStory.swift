@@ -19,15 +19,27 @@ public struct CellStory: Sendable {
         /// What would stand in the place; `nil` for a day off.
         public let cell: Cell?
         /// What stands in the way or would be broken; empty when it can be done.
-        public let breaks: [String]
+        public let objections: [Objection]
         /// What would be worse, the gravest first.
         public let costs: [String]
         /// What would be better.
         public let gains: [String]
         /// The same in the draft's points; below zero when the roster as a whole would be better.
         public let points: Int
+        /// The points by the ward's terms; empty for what cannot be done at all, which need not be weighed.
+        public let prices: [PricePart]
 
-        public var isAllowed: Bool { breaks.isEmpty }
+        public var isAllowed: Bool { objections.isEmpty }
+        /// The objections in words.
+        public var breaks: [String] { objections.map(\.words) }
+
+        /// The same with more that stands against it, as far as nothing of the kind does already.
+        func objecting(_ more: [Objection]) -> Alternative {
+            let known = Set(objections.map(\.kind))
+            return Alternative(
+                cell: cell, objections: objections + more.filter { !known.contains($0.kind) }, costs: costs,
+                gains: gains, points: points, prices: prices)
+        }
     }
 }
 

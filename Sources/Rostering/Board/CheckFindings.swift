@@ -19,7 +19,8 @@ extension Board {
                 : days.map(\.shortWords).joined(separator: ", ")
             return BoardFinding(
                 rule: "CHECK", strength: .policy, severity: isRequired ? .breach : .warning, days: days,
-                words: "No employment check stands on \(when): \(names).", source: "Employment checks here")
+                words: "No employment check stands on \(when): \(names).", source: "Employment checks here",
+                about: Objection.Kind.checks(gaps.map(\.name)).title)
         }
     }
 }

@@ -121,6 +121,14 @@ struct ConsequenceWords {
             return isWorse
                 ? "\(who)'s share of weekend shifts would be less fair."
                 : "\(who)'s share of weekend shifts would be fairer."
+        case DraftWeights.RuleName.holidays:
+            return isWorse
+                ? "\(who)'s share of bank holidays would be less fair."
+                : "\(who)'s share of bank holidays would be fairer."
+        case DraftWeights.RuleName.wishes:
+            return isWorse
+                ? "\(who) would be further from a fair share of wishes granted."
+                : "\(who) would be nearer to a fair share of wishes granted."
         case DraftWeights.RuleName.singleNight:
             return isWorse
                 ? "\(who) would have a single night on its own." : "\(who) would have no single night on its own."

@@ -23,17 +23,21 @@ struct Judge {
         let now = Set(after.map(\.identity))
         let broken = after.filter { $0.isBreach && !before.contains($0.identity) }
         let mended = board.findings(of: row.id).filter { $0.isBreach && !now.contains($0.identity) }
-        let obstacles = effect.obstacles.compactMap { obstacleWords($0, row, day, cell, skill ?? cell?.skill) }
+        let obstacles = effect.obstacles.compactMap { objection(to: $0, row, day, cell, skill ?? cell?.skill) }
         let sides = ConsequenceWords(posed, row, changed).sides(of: effect)
         // What the rule book finds decides; the search's own numbers are stricter in places, such as rest in any seven
         // days where the rule counts from Monday.
-        let breaks = obstacles + broken.filter { $0.rule != "LEAVE" && $0.rule != "POST" }.map(\.words)
+        let objections =
+            obstacles
+            + broken.filter { $0.rule != "LEAVE" && $0.rule != "POST" }
+            .map { Objection(kind: Objection.Kind($0), words: $0.words) }
         let gains = mended.map { "This puts right: \($0.words)" } + sides.better
         // What somebody cannot do at all need not be weighed.
         let isPossible = obstacles.isEmpty
         return CellStory.Alternative(
-            cell: cell, breaks: unique(breaks), costs: isPossible ? unique(sides.worse) : [],
-            gains: isPossible ? unique(gains) : [], points: effect.cost.soft)
+            cell: cell, objections: unique(objections), costs: isPossible ? unique(sides.worse) : [],
+            gains: isPossible ? unique(gains) : [], points: effect.cost.soft,
+            prices: isPossible ? posed.prices(of: effect) : [])
     }
 
     /// Why what stands there stands there.
@@ -73,32 +77,35 @@ struct Judge {
         return "\(what) \(how)\(cell.isPinned ? " and is pinned: a draft leaves it as it is." : ".")"
     }
 
-    private func obstacleWords(
-        _ obstacle: Obstacle, _ row: WardRow, _ day: Day, _ cell: Cell?, _ skill: SkillID?
-    ) -> String? {
-        let shift = board.ward.shift(cell?.shift)
+    private func objection(
+        to obstacle: Obstacle, _ row: WardRow, _ day: Day, _ cell: Cell?, _ skill: SkillID?
+    ) -> Objection? {
+        let shift = board.ward.shift(cell?.shift), name = row.shortName
         switch obstacle {
         case .pinned: return nil
         case .onLeave:
             if let absence = board.ward.absence(of: row.id, on: day) {
-                return "\(row.shortName) is away: \(absence.kind.title.lowercased())."
+                return Objection(kind: .leave, words: "\(name) is away: \(absence.kind.title.lowercased()).")
             }
-            return "\(row.shortName) is not posted to this unit on \(day.shortWords)."
+            return Objection(kind: .post, words: "\(name) is not posted to this unit on \(day.shortWords).")
         case .barred:
             guard let shift, let barrier = board.ward.barrier(row, shift, day) else {
-                return "\(row.shortName) cannot work this shift on \(day.shortWords)."
+                return Objection(kind: .other, words: "\(name) cannot work this shift on \(day.shortWords).")
             }
-            return "Not possible: \(barrier.words(day))."
+            return Objection(kind: barrier.kind, words: "Not possible: \(barrier.words(day)).")
         case .notTheirShift:
-            return "\(shift?.name ?? "This shift") is longer, or at other hours, than \(row.shortName) may work."
+            return Objection(
+                kind: .shift,
+                words: "\(shift?.name ?? "This shift") is longer, or at other hours, than \(name) may work.")
         case .notTheirSkill:
-            return "\(row.shortName) does not hold \(board.ward.skillName(skill))."
+            let asked = board.ward.skillName(skill)
+            return Objection(kind: .skill(asked), words: "\(name) does not hold \(asked).")
         }
     }
 
-    private func unique(_ words: [String]) -> [String] {
-        var seen: Set<String> = []
-        return words.filter { seen.insert($0).inserted }
+    private func unique<Value: Hashable>(_ values: [Value]) -> [Value] {
+        var seen: Set<Value> = []
+        return values.filter { seen.insert($0).inserted }
     }
 }
 

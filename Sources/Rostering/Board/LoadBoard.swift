@@ -68,7 +68,12 @@ extension Ward {
             settings: settings,
             rules: RuleBook(settings: RuleSettings(try RuleChoices.onUnit(unit.id, of: organisation, in: tx))),
             localRules: try LocalRules.onUnit(unit.id, of: organisation, in: tx),
-            lines: try lines(people, period, settings, shifts, of: organisation, in: tx))
+            lines: try lines(people, period, settings, shifts, of: organisation, in: tx),
+            // Only drafts and prices ask for them, and those need the whole board.
+            wishRecords: focus == .whole
+                ? try StaffRequests.wishRecords(
+                    on: unit.id, from: settings.lookBack(before: first), before: first, of: organisation, in: tx)
+                : [:])
     }
 
     private static func rows(

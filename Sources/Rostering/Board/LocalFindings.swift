@@ -9,13 +9,12 @@ extension Board {
         guard !rules.isEmpty else { return [] }
         let pattern = RowPattern(self, row)
         return rules.flatMap { rule in
-            pattern.faults(rule.pattern).map { fault in
+            let words = rule.pattern.words { ward.shift($0)?.name ?? "a shift" }
+            return pattern.faults(rule.pattern).map { fault in
                 BoardFinding(
                     rule: "UNIT", strength: .policy, severity: rule.weight == .must ? .breach : .note,
-                    days: fault.days,
-                    words: "\(fault.words) The rule of this unit: "
-                        + "\(rule.pattern.words { ward.shift($0)?.name ?? "a shift" }).",
-                    source: "Rules of \(ward.unit.name)")
+                    days: fault.days, words: "\(fault.words) The rule of this unit: \(words).",
+                    source: "Rules of \(ward.unit.name)", about: "This unit's rule: \(words)")
             }
         }
     }

@@ -23,6 +23,8 @@ public struct Ward: Sendable {
     public let localRules: [LocalRule]
     /// Each person's duties over all units and employers, without those of this roster.
     public let lines: [PersonID: DutyLine]
+    /// What became of people's wishes in the earlier periods that count for fairness; nobody who asked for nothing.
+    public let wishRecords: [PersonID: WishRecord]
 
     public let shiftsByID: [ShiftTypeID: ShiftType]
     public let skillsByID: [SkillID: Skill]
@@ -32,7 +34,8 @@ public struct Ward: Sendable {
     public init(
         period: Period, unit: Unit, rows: [WardRow], shifts: [ShiftType], skills: [Skill], demand: [DayDemand],
         requests: [StaffRequest], absences: [PersonID: [Absence]], holidays: [Day: String], settings: UnitSettings,
-        rules: RuleBook, localRules: [LocalRule] = [], lines: [PersonID: DutyLine]
+        rules: RuleBook, localRules: [LocalRule] = [], lines: [PersonID: DutyLine],
+        wishRecords: [PersonID: WishRecord] = [:]
     ) {
         self.period = period
         self.unit = unit
@@ -47,6 +50,7 @@ public struct Ward: Sendable {
         self.rules = rules
         self.localRules = localRules
         self.lines = lines
+        self.wishRecords = wishRecords
         shiftsByID = shifts.byID
         skillsByID = skills.byID
         rowOf = Dictionary(

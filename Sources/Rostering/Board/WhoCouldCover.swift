@@ -10,15 +10,31 @@ public struct CoverCandidate: Sendable {
     public let now: Cell?
     /// What would stand in their place.
     public let cell: Cell
-    public let breaks: [String]
-    public let costs: [String]
-    public let gains: [String]
-    /// The draft's points; lower is better for the roster as a whole.
-    public let points: Int
+    /// What it would do.
+    public let judged: CellStory.Alternative
     /// Their hours over the period once they do it.
     public let hours: HoursLine
 
-    public var isAllowed: Bool { breaks.isEmpty }
+    public var isAllowed: Bool { judged.isAllowed }
+    public var objections: [Objection] { judged.objections }
+    public var breaks: [String] { judged.breaks }
+    public var costs: [String] { judged.costs }
+    public var gains: [String] { judged.gains }
+    /// The draft's points; lower is better for the roster as a whole.
+    public var points: Int { judged.points }
+}
+
+/// All that is known about an open place.
+public struct CoverAnswer: Sendable {
+    /// Those who may first, the best for the whole roster first.
+    public let candidates: [CoverCandidate]
+    /// Why nobody who is off that day could do it; `nil` when somebody could.
+    public let closed: ClosedPlace?
+    /// Who could with one further swap, the best first.
+    public let swaps: [CoverBySwap]
+
+    /// Everybody the answer tells something about; who works the place already may be in it as who takes a shift over.
+    var people: [PersonID] { Set(candidates.map(\.row.id) + swaps.map(\.partner.id)).sorted() }
 }
 
 extension Board {
@@ -28,30 +44,45 @@ extension Board {
     /// - Returns: everybody of the unit but those who work that very place already.
     /// - Throws: ``Refusal``: `notFound` for a day or shift that is not this board's.
     public func whoCouldCover(_ shift: ShiftTypeID, _ skill: SkillID?, on day: Day) throws -> [CoverCandidate] {
-        guard ward.days.contains(day), ward.shift(shift)?.isRetired == false else {
-            throw Refusal(.notFound, "There is no such shift on this roster.")
-        }
-        let posed = try WardProblem(self, keepsWork: false)
-        guard let place = posed.index.shift(shift), let offset = posed.index.offset(day) else {
-            throw Refusal(.notFound, "There is no such shift on this roster.")
-        }
-        let judge = Judge(self, posed)
+        try PlaceToCover(self, shift, skill, on: day).candidates()
+    }
+
+    /// Who could fill a shift on a day, as things are and with one further swap, and why nobody can where nobody can.
+    ///
+    /// - Parameters:
+    ///   - today: shifts of days before it are not handed over; `nil` leaves every day open.
+    ///   - most: how many further swaps to give at most.
+    /// - Throws: as ``whoCouldCover(_:_:on:)``.
+    public func coverAnswer(
+        _ shift: ShiftTypeID, _ skill: SkillID?, on day: Day, today: Day? = nil, swaps most: Int = 6
+    ) throws -> CoverAnswer {
+        let place = try PlaceToCover(self, shift, skill, on: day)
+        let candidates = place.candidates()
+        return CoverAnswer(
+            candidates: candidates, closed: ClosedPlace(candidates),
+            swaps: place.swaps(besides: candidates, today: today, most: most))
+    }
+}
+
+extension PlaceToCover {
+    func candidates() -> [CoverCandidate] {
         let found = Explainer(posed.problem).candidates(
-            forShift: place, skill: skill.map(posed.index.skill), day: offset, in: posed.plan)
+            forShift: place.shift, skill: posedSkill, day: place.day, in: posed.plan)
         return found.compactMap { candidate -> CoverCandidate? in
-            guard ward.rows.indices.contains(candidate.person) else { return nil }
-            let row = ward.rows[candidate.person]
-            let asked = skill ?? posed.index.skillID(candidate.assignment.skill)
-            let cell = Cell(shift: shift, skill: asked.flatMap { row.holds($0, on: day) ? $0 : nil })
-            let judged = judge.alternative(row, day, cell, asked: asked, candidate.effect)
+            guard board.ward.rows.indices.contains(candidate.person) else { return nil }
+            let row = board.ward.rows[candidate.person]
+            let cell = cell(for: row, candidate.assignment.skill)
+            let judged = judge.alternative(
+                row, day, cell, asked: asked(candidate.assignment.skill), candidate.effect
+            ).objecting(objections(to: row))
+            let change = CellChange(CellPlace(row.id, day), before: nil, after: cell)
             return CoverCandidate(
-                row: row, now: self[row.id, day], cell: cell, breaks: judged.breaks, costs: judged.costs,
-                gains: judged.gains, points: judged.points,
-                hours: with([CellChange(CellPlace(row.id, day), before: nil, after: cell)]).hours(of: row.id))
+                row: row, now: board[row.id, day], cell: cell, judged: judged,
+                hours: board.with([change]).hours(of: row.id))
         }.enumerated().sorted { first, second in
-            (first.element.breaks.isEmpty ? 0 : 1, first.element.breaks.count, first.element.points, first.offset)
+            (first.element.isAllowed ? 0 : 1, first.element.objections.count, first.element.points, first.offset)
                 < (
-                    second.element.breaks.isEmpty ? 0 : 1, second.element.breaks.count, second.element.points,
+                    second.element.isAllowed ? 0 : 1, second.element.objections.count, second.element.points,
                     second.offset
                 )
         }.map(\.element)

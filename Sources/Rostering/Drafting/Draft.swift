@@ -1,6 +1,5 @@
 public import Core
 import RosterOptimiser
-import Synchronization
 import Workforce
 import WorkingTime
 
@@ -8,6 +7,21 @@ import WorkingTime
 public struct Draft: Sendable {
     public let changes: [CellChange]
     public let figures: DraftFigures
+
+    /// Plans a roster again around people who cannot come.
+    ///
+    /// - Parameters:
+    ///   - now: what has begun by then stays.
+    ///   - report: as for a draft.
+    /// - Throws: as ``search(_:_:today:clock:isCancelled:report:)``.
+    public static func replan(
+        _ board: Board, around aways: [Away], _ input: DraftInput, at now: Instant,
+        clock: @escaping @Sendable () -> Instant, isCancelled: @escaping @Sendable () -> Bool = { false },
+        report: @escaping @Sendable (DraftProgress) async throws -> Void = { _ in }
+    ) async throws -> Draft {
+        try await Replan(board, around: aways, at: now).draft(
+            DraftSearching(input: input, clock: clock, isCancelled: isCancelled, report: report))
+    }
 
     /// Searches for a roster of a board.
     ///
@@ -21,39 +35,49 @@ public struct Draft: Sendable {
         isCancelled: @escaping @Sendable () -> Bool = { false },
         report: @escaping @Sendable (DraftProgress) async throws -> Void = { _ in }
     ) async throws -> Draft {
-        let ground = input.startsAfresh && !board.period.isPublished ? board.pinnedOnly(before: today) : board
-        let posed = try WardProblem(ground, today: today)
-        let isEmpty = !ground.cells.values.contains { $0.shift != nil && !$0.isPinned }
-        let search = try WardProblem.refusing { () throws(ProblemError) in
-            try Search(posed.problem, .init(seed: input.seed, start: isEmpty ? nil : posed.plan))
-        }
-        let cancellation = Cancellation()
-        let stop = Stop(seconds: Double(input.seconds), moves: input.moves, cancellation: cancellation)
-        let (steps, told) = AsyncStream.makeStream(of: Search.Progress.self, bufferingPolicy: .bufferingNewest(1))
-        let outcome = try await withThrowingTaskGroup(of: Search.Outcome?.self) { group in
-            group.addTask {
-                defer { told.finish() }
-                return await search.run(until: stop, clock: clock) { progress in
-                    if isCancelled() { cancellation.cancel() }
-                    told.yield(progress)
-                }
-            }
-            group.addTask {
-                defer { cancellation.cancel() }
-                var story = DraftStory(ofSeconds: input.seconds)
-                for await step in steps { try await report(story.adding(step)) }
-                return nil
-            }
-            var found: Search.Outcome?
-            for try await outcome in group { if let outcome { found = outcome } }
-            return found
-        }
-        guard let outcome else { throw CancellationError() }
-        return Draft(board, ground, posed, outcome)
+        let searching = DraftSearching(input: input, clock: clock, isCancelled: isCancelled, report: report)
+        let ground = DraftGround(board, input, today)
+        let posed = try WardProblem(ground.board, today: today)
+        let outcome = try await searching.run(posed.problem, start: ground.isEmpty ? nil : posed.plan)
+        return Draft(board, ground.board.with(posed.changes(to: outcome.plan)), outcome)
     }
 
-    private init(_ board: Board, _ ground: Board, _ posed: WardProblem, _ outcome: Search.Outcome) {
-        let drafted = ground.with(posed.changes(to: outcome.plan))
+    /// Searches for several rosters of a board that differ, each of which puts something else first.
+    ///
+    /// - Returns: one draft for each ``DraftLean``, in their order; fewer when it was cancelled on the way, and at
+    ///   least one. Points are all counted alike, by what a single draft pays attention to.
+    /// - Throws: as ``search(_:_:today:clock:isCancelled:report:)``.
+    public static func variants(
+        _ board: Board, _ input: DraftInput, today: Day?, clock: @escaping @Sendable () -> Instant,
+        isCancelled: @escaping @Sendable () -> Bool = { false },
+        report: @escaping @Sendable (DraftProgress) async throws -> Void = { _ in }
+    ) async throws -> [DraftVariant] {
+        let searching = DraftSearching(input: input, clock: clock, isCancelled: isCancelled, report: report)
+        let ground = DraftGround(board, input, today)
+        let posed = try WardProblem(ground.board, today: today)
+        let pricer = Pricer(posed.problem)
+        var known: [Plan] = [], variants: [DraftVariant] = []
+        for (place, lean) in DraftLean.allCases.enumerated() where variants.isEmpty || !isCancelled() {
+            let plans = known
+            let problem = try WardProblem.refusing { () throws(ProblemError) in
+                try posed.problem.leaning(to: lean, besides: plans)
+            }
+            let outcome = try await searching.run(
+                problem, start: ground.isEmpty ? nil : posed.plan, part: (place + 1, DraftLean.allCases.count))
+            known.append(outcome.plan)
+            let draft = Draft(
+                board, ground.board.with(posed.changes(to: outcome.plan)), outcome,
+                points: pricer.price(of: outcome.plan).total.soft, unfair: posed.problem.unfairness(of: outcome.plan))
+            variants.append(DraftVariant(lean: lean, changes: draft.changes, figures: draft.figures))
+        }
+        return variants
+    }
+
+    /// - Parameters:
+    ///   - board: what the figures compare with.
+    ///   - drafted: what would stand there.
+    ///   - points: what it costs, where that is not what the search looked at.
+    init(_ board: Board, _ drafted: Board, _ outcome: Search.Outcome, points: Int? = nil, unfair: Int? = nil) {
         let places = Set(board.cells.keys).union(drafted.cells.keys)
         let changes = places.compactMap { place -> CellChange? in
             let before = board.cells[place], after = drafted.cells[place]
@@ -72,8 +96,20 @@ public struct Draft: Sendable {
                     DraftFigures.Breach(person: row.id, rule: $0.rule, words: $0.words, day: $0.days.first)
                 }
             },
-            seconds: outcome.progress.seconds, moves: outcome.progress.moves, points: outcome.cost.soft,
-            ending: outcome.ending.rawValue)
+            seconds: outcome.progress.seconds, moves: outcome.progress.moves, points: points ?? outcome.cost.soft,
+            ending: outcome.ending.rawValue, unfairPoints: unfair)
+    }
+}
+
+/// What a draft begins from: the board, or only what a fresh draft may not change.
+private struct DraftGround {
+    let board: Board
+    let isEmpty: Bool
+
+    init(_ board: Board, _ input: DraftInput, _ today: Day?) {
+        let ground = input.startsAfresh && !board.period.isPublished ? board.pinnedOnly(before: today) : board
+        self.board = ground
+        isEmpty = !ground.cells.values.contains { $0.shift != nil && !$0.isPinned }
     }
 }
 
@@ -83,32 +119,5 @@ extension Board {
         var board = self
         board.cells = cells.filter { place, cell in cell.isPinned || today.map { place.day < $0 } == true }
         return board
-    }
-}
-
-/// The story of a search so far, thinned out so that it stays short however long the search runs.
-private struct DraftStory {
-    let ofSeconds: Int
-    private var best: [DraftProgress.Best] = []
-    private static let most = 60
-
-    init(ofSeconds: Int) { self.ofSeconds = ofSeconds }
-
-    mutating func adding(_ step: Search.Progress) -> DraftProgress {
-        let met = step.wishesGranted
-        if best.last?.points != step.cost.soft || best.isEmpty {
-            best.append(
-                DraftProgress.Best(
-                    seconds: (step.seconds * 10).rounded() / 10, shortOfWanted: step.belowWanted, wishesMet: met,
-                    points: step.cost.soft))
-        }
-        if best.count > Self.most {
-            best = best.enumerated().filter { $0.offset.isMultiple(of: 2) || $0.offset == best.count - 1 }.map(
-                \.element)
-        }
-        return DraftProgress(
-            seconds: (step.seconds * 10).rounded() / 10, ofSeconds: ofSeconds, moves: step.moves,
-            shortOfMinimum: step.belowMinimum, shortOfWanted: step.belowWanted, wishes: step.wishes, wishesMet: met,
-            broken: step.cost.hard, points: step.cost.soft, best: best)
     }
 }

@@ -10,6 +10,8 @@ public struct DraftDesk: Sendable {
     /// What the job last told; `nil` before its first word.
     public let progress: DraftProgress?
     public let proposal: Proposal?
+    /// Who is away, where the draft that waits plans a roster again.
+    public let aways: [Away]
 
     public var isUnderWay: Bool { job.map { !$0.state.isOver } ?? false }
 
@@ -20,9 +22,11 @@ public struct DraftDesk: Sendable {
         let period = try Periods.find(id, of: caller.organisation, in: tx)
         try caller.require(RosteringPermissions.plan, on: period.unit)
         let job = try Jobs.latest(draftJob.name, about: id.text, of: caller.organisation, in: tx)
+        let proposal = try Proposals.open(of: id, of: caller.organisation, in: tx)
         return DraftDesk(
             period: period, job: job,
             progress: job?.progress.flatMap { try? DraftText.read($0, as: DraftProgress.self) },
-            proposal: try Proposals.open(of: id, of: caller.organisation, in: tx))
+            proposal: proposal,
+            aways: try proposal.map { try ReplanAways.of(job: $0.job, of: caller.organisation, in: tx) } ?? [])
     }
 }

@@ -13,14 +13,29 @@ public struct DraftInput: Codable, Sendable, Hashable {
     /// Starts from an empty board, pins kept, instead of from what stands there.
     public let startsAfresh: Bool
     public let by: AccountID
+    /// `nil` in what was written down before there were kinds: a draft.
+    public let kind: Kind?
 
-    public init(period: PeriodID, seconds: Int, seed: UInt64, moves: Int?, startsAfresh: Bool, by: AccountID) {
+    /// What is asked for.
+    public enum Kind: String, Codable, Sendable {
+        case draft
+        /// A roster planned again around people who are away.
+        case replan
+        /// Several drafts side by side.
+        case variants
+    }
+
+    public init(
+        period: PeriodID, seconds: Int, seed: UInt64, moves: Int?, startsAfresh: Bool, by: AccountID,
+        kind: Kind = .draft
+    ) {
         self.period = period
         self.seconds = seconds
         self.seed = seed
         self.moves = moves
         self.startsAfresh = startsAfresh
         self.by = by
+        self.kind = kind
     }
 }
 
@@ -39,6 +54,13 @@ public struct DraftProgress: Codable, Sendable, Hashable {
     public var points: Int
     /// The best so far over time, a short history.
     public var best: [Best]
+    /// How long ago the best so far was found.
+    public var secondsSinceGain: Double?
+    /// Points that no roster which keeps the rules can go below; `nil` while none is known.
+    public var bound: Int?
+    /// Which of several drafts this is, from 1, and of how many.
+    public var part: Int?
+    public var parts: Int?
 
     /// The best roster at one moment of the search.
     public struct Best: Codable, Sendable, Hashable {
@@ -57,7 +79,8 @@ public struct DraftProgress: Codable, Sendable, Hashable {
 
     public init(
         seconds: Double, ofSeconds: Int, moves: Int, shortOfMinimum: Int, shortOfWanted: Int, wishes: Int,
-        wishesMet: Int, broken: Int, points: Int, best: [Best]
+        wishesMet: Int, broken: Int, points: Int, best: [Best], secondsSinceGain: Double? = nil, bound: Int? = nil,
+        part: Int? = nil, parts: Int? = nil
     ) {
         self.seconds = seconds
         self.ofSeconds = ofSeconds
@@ -69,6 +92,10 @@ public struct DraftProgress: Codable, Sendable, Hashable {
         self.broken = broken
         self.points = points
         self.best = best
+        self.secondsSinceGain = secondsSinceGain
+        self.bound = bound
+        self.part = part
+        self.parts = parts
     }
 }
 
@@ -83,6 +110,8 @@ public struct DraftFigures: Codable, Sendable, Hashable {
     public let points: Int
     /// How the search ended: `limitReached`, `targetReached`, `cancelled` or `noGain`.
     public let ending: String
+    /// The points among them for nights and weekends that are not shared fairly; told for drafts side by side.
+    public let unfairPoints: Int?
 
     /// A rule broken in the row of one person.
     public struct Breach: Codable, Sendable, Hashable {
@@ -95,7 +124,7 @@ public struct DraftFigures: Codable, Sendable, Hashable {
 
     public init(
         before: BoardSummary, after: BoardSummary, breaches: [Breach], seconds: Double, moves: Int, points: Int,
-        ending: String
+        ending: String, unfairPoints: Int? = nil
     ) {
         self.before = before
         self.after = after
@@ -104,6 +133,7 @@ public struct DraftFigures: Codable, Sendable, Hashable {
         self.moves = moves
         self.points = points
         self.ending = ending
+        self.unfairPoints = unfairPoints
     }
 }
 
@@ -119,6 +149,8 @@ public struct Proposal: Sendable, Hashable {
     public let revision: Int
     public let changes: [CellChange]
     public let figures: DraftFigures
+    /// All of several drafts made side by side, the first of them that above; empty for a single one.
+    public let variants: [DraftVariant]
     public private(set) var state: State
 
     /// What became of it.
@@ -126,7 +158,7 @@ public struct Proposal: Sendable, Hashable {
 
     public init(
         id: ProposalID, period: PeriodID, job: String, by: AccountID?, madeAt: Instant, revision: Int,
-        changes: [CellChange], figures: DraftFigures, state: State = .open
+        changes: [CellChange], figures: DraftFigures, variants: [DraftVariant] = [], state: State = .open
     ) {
         self.id = id
         self.period = period
@@ -136,7 +168,19 @@ public struct Proposal: Sendable, Hashable {
         self.revision = revision
         self.changes = changes
         self.figures = figures
+        self.variants = variants
         self.state = state
+    }
+
+    /// What taking it changes.
+    /// - Parameter lean: which of several drafts.
+    /// - Throws: `invalid` when there are several and none of them is named, or one that is not there.
+    public func changes(of lean: DraftLean?) throws(Refusal) -> [CellChange] {
+        guard !variants.isEmpty else { return changes }
+        guard let variant = variants.first(where: { $0.lean == lean }) else {
+            throw Refusal(fields: [FieldProblem("variant", "Choose one of the drafts")])
+        }
+        return variant.changes
     }
 
     /// - Throws: a conflict unless it waits for a decision.

@@ -32,8 +32,10 @@ enum DraftWeights {
     static let splitWeekend = 6
     /// Changing a place that somebody already sees filled, before publication.
     static let change = 5
-    /// The same once staff have seen it; doubled within four weeks of the day and again within one.
-    static let publishedChange = 60
+    /// For each place with the same work as in a draft that is known already, where different ones are asked for.
+    static let sameness = 8
+    /// How much more that weighs which one of several drafts puts first.
+    static let leanFactor = 4
     /// Two days off after nights, as most local policies ask.
     static let restAfterNightsMinutes = 46 * 60
 
@@ -46,7 +48,10 @@ enum DraftWeights {
     /// The ids of the draft's own rules, beside those of the rule book.
     enum RuleName {
         static let under = "HOURS-UNDER", over = "HOURS-OVER", nights = "FAIR-NIGHTS", weekends = "FAIR-WEEKENDS"
+        static let holidays = "FAIR-HOLIDAYS", wishes = "FAIR-WISHES"
         static let singleNight = "SINGLE-NIGHT", singleOff = "SINGLE-OFF", afterNights = "AFTER-NIGHTS"
         static let splitWeekend = "SPLIT-WEEKEND"
+        /// How the names of all rules on fair shares begin.
+        static let fairShares = "FAIR-"
     }
 }

@@ -36,9 +36,13 @@ struct WardBars {
     let ward: Ward
     let index: WardIndex
 
-    init(_ ward: Ward, _ index: WardIndex) {
+    /// What is barred besides.
+    let kept: [CellPlace: Set<ShiftTypeID>]
+
+    init(_ ward: Ward, _ index: WardIndex, kept: [CellPlace: Set<ShiftTypeID>] = [:]) {
         self.ward = ward
         self.index = index
+        self.kept = kept
     }
 
     func bars() -> [Problem.Bar] {
@@ -49,6 +53,7 @@ struct WardBars {
                 let day = index.firstDay + offset
                 let barred = index.usable.filter { place in
                     guard let shift = ward.shift(index.shiftID(place)) else { return false }
+                    if kept[CellPlace(row.id, day)]?.contains(shift.id) == true { return true }
                     return ward.barrier(row, shift, day, near: near, restMinutes: rest) != nil
                 }
                 return barred.isEmpty ? nil : Problem.Bar(person: person, day: offset, shifts: ShiftSet(barred))
@@ -132,7 +137,7 @@ extension Ward {
 }
 
 extension WardIndex {
-    fileprivate func subject(of ask: StaffRequest.Ask) -> (Problem.Wish.Subject, wanted: Bool)? {
+    func subject(of ask: StaffRequest.Ask) -> (Problem.Wish.Subject, wanted: Bool)? {
         switch ask {
         case .work(let id): shift(id).map { (.shift($0), true) }
         case .avoid(let id): shift(id).map { (.shift($0), false) }

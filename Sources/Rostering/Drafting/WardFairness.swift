@@ -3,43 +3,55 @@ import RosterOptimiser
 import Workforce
 import WorkingTime
 
-/// Fair shares of nights and weekend shifts: by contract hours, and put right by what the last periods gave.
+/// Fair shares of nights, weekend shifts and bank holidays: by contract hours, and put right by what the last periods
+/// gave; and of granted wishes, by what was asked.
 struct WardFairness {
     private let ward: Ward
     private let index: WardIndex
+    private let wishes: WishShares
     private var nights: [PersonID: Double] = [:]
     private var weekends: [PersonID: Double] = [:]
+    private var holidays: [PersonID: Double] = [:]
     /// What the last periods may add to or take from a share: nobody pays for half a year in one month.
-    private static let mostArrears = 2.0
+    static let mostArrears = 2.0
 
     init(_ ward: Ward, _ index: WardIndex) {
         self.ward = ward
         self.index = index
+        wishes = WishShares(ward, index)
         for line in ward.demand { share(line) }
+        let earlierHolidays = ward.lines.values.first?.publicHolidays ?? []
         settle(\.nights) { $0.isNight }
-        settle(\.weekends) { $0.isWeekend }
+        settle(\.weekends) { $0.firstDay.weekday.isWeekend }
+        settle(\.holidays) { earlierHolidays.contains($0.firstDay) }
     }
 
     func rules(for person: PersonID) -> [Problem.Rule] {
         let all = ShiftSet.all(of: index.shifts.count)
         let night = ShiftSet(index.shifts.indices.filter { index.shifts[$0].problem.isNight })
         let weekendDays = Set((0..<index.dayCount).filter { (index.firstDay + $0).weekday.isWeekend })
-        return rules(DraftWeights.RuleName.nights, .shifts(night), nights[person])
-            + rules(DraftWeights.RuleName.weekends, .shiftsOnDays(all, weekendDays), weekends[person])
+        let holidayDays = Set(ward.holidays.keys.compactMap(index.offset)), names = DraftWeights.RuleName.self
+        return rules(names.nights, .shifts(night), nights[person], DraftWeights.unfair)
+            + rules(names.weekends, .shiftsOnDays(all, weekendDays), weekends[person], DraftWeights.unfair)
+            + rules(
+                names.holidays, .shiftsOnDays(all, holidayDays), holidays[person], ward.settings.fairHolidayPoints)
+            + wishes.rules(for: person)
     }
 
-    private func rules(_ id: String, _ total: Problem.Rule.Total, _ share: Double?) -> [Problem.Rule] {
-        guard let share, share > 0 else { return [] }
+    private func rules(
+        _ id: String, _ total: Problem.Rule.Total, _ share: Double?, _ points: Int
+    ) -> [Problem.Rule] {
+        guard let share, share > 0, points > 0 else { return [] }
         let low = max(0, Int((share - 0.5).rounded(.down))), high = Int((share + 0.5).rounded(.up))
         return Problem.Rule.fairShare(
-            id, of: total, share: low...max(low, high), before: 0, weight: DraftWeights.unfair, reach: 3)
+            id, of: total, share: low...max(low, high), before: 0, weight: points, reach: 3)
     }
 
     /// Spreads a line's places over those who may fill it, by contract hours.
     private mutating func share(_ line: DayDemand) {
         guard let shift = ward.shift(line.shiftType) else { return }
-        let isWeekend = line.day.weekday.isWeekend
-        guard shift.isNight || isWeekend else { return }
+        let isWeekend = line.day.weekday.isWeekend, isHoliday = ward.holidays[line.day] != nil
+        guard shift.isNight || isWeekend || isHoliday else { return }
         // A line for anybody beside lines for skills counts the same people twice: only what it asks for more is
         // shared.
         let named =
@@ -56,6 +68,7 @@ struct WardFairness {
             let part = Double(max(0, line.wanted - named)) * Double(row.post?.weeklyMinutes ?? 0) / Double(hours)
             if shift.isNight { nights[row.id, default: 0] += part }
             if isWeekend { weekends[row.id, default: 0] += part }
+            if isHoliday { holidays[row.id, default: 0] += part }
         }
     }
 
@@ -63,8 +76,7 @@ struct WardFairness {
     private mutating func settle(
         _ shares: WritableKeyPath<WardFairness, [PersonID: Double]>, _ counts: (WorkedDuty) -> Bool
     ) {
-        let days = ward.settings.fairnessPeriods * ward.settings.periodWeeks * 7
-        let since = UKTime.instant(ward.days.lowerBound - max(0, days), .midnight)
+        let since = UKTime.instant(ward.settings.lookBack(before: ward.days.lowerBound), .midnight)
         var had: [PersonID: Int] = [:]
         for row in ward.rows {
             had[row.id] = ward.lines[row.id]?.duties.count {
@@ -94,5 +106,11 @@ extension WorkedDuty {
         return night >= 180
     }
 
-    fileprivate var isWeekend: Bool { UKTime.civil(span.start).day.weekday.isWeekend }
+    /// The day it starts on, by the clock in the UK.
+    fileprivate var firstDay: Day { UKTime.civil(span.start).day }
+}
+
+extension UnitSettings {
+    /// The first day of the earlier periods that count for fairness.
+    func lookBack(before day: Day) -> Day { day - max(0, fairnessPeriods * periodWeeks * 7) }
 }

@@ -68,13 +68,16 @@ struct WardIndex: Sendable {
     /// The unit's own shifts that may be put on a new roster, by index.
     var usable: [Int] { shifts.indices.filter { shifts[$0].id != nil && !shifts[$0].isRetired } }
 
-    func demand() -> [Problem.Demand] {
+    /// - Parameter had: asks for no more on each line than this; `nil` for all that is needed.
+    func demand(atMost had: [CoverKey: Int]? = nil) -> [Problem.Demand] {
         needs.compactMap { line in
             guard let day = offset(line.day), let shift = shift(line.shiftType) else { return nil }
+            let most = had.map { $0[CoverKey(line.day, line.shiftType, line.skill)] ?? 0 } ?? .max
             return Problem.Demand(
                 day: day, shifts: ShiftSet([shift]),
-                of: line.skill.map { .workingAs(skill($0)) } ?? .anyone, minimum: line.minimum, wanted: line.wanted,
-                belowMinimum: .soft(DraftWeights.belowMinimum), belowWantedCost: DraftWeights.belowWanted,
+                of: line.skill.map { .workingAs(skill($0)) } ?? .anyone, minimum: min(line.minimum, most),
+                wanted: min(line.wanted, most), belowMinimum: .soft(DraftWeights.belowMinimum),
+                belowWantedCost: DraftWeights.belowWanted,
                 aboveWantedCost: line.wanted == 0 ? DraftWeights.unasked : DraftWeights.aboveWanted)
         }
     }
@@ -96,24 +99,25 @@ struct WardIndex: Sendable {
         return plan
     }
 
-    /// Pinned places, and every place of a day that is over.
-    func pins(_ board: Board, before today: Day?) -> [Problem.Pin] {
+    /// Pinned places, every place of a day that is over, and those that are kept besides.
+    func pins(_ board: Board, before today: Day?, keeping kept: Set<CellPlace> = []) -> [Problem.Pin] {
         people.enumerated().flatMap { person, id in
             (0..<dayCount).compactMap { offset -> Problem.Pin? in
                 let day = firstDay + offset, cell = board[id, day]
-                guard cell?.isPinned == true || today.map({ day < $0 }) == true else { return nil }
+                let isKept = cell?.isPinned == true || kept.contains(CellPlace(id, day))
+                guard isKept || today.map({ day < $0 }) == true else { return nil }
                 return Problem.Pin(person: person, day: offset, assignment: assignment(cell))
             }
         }
     }
 
     /// What people already see, and what it costs to change it; `nil` for an empty board.
-    func reference(_ board: Board, today: Day?) -> Problem.Reference? {
+    /// - Parameter isKnown: whether people know the roster, so that the unit's prices hold.
+    func reference(_ board: Board, today: Day?, isKnown: Bool) -> Problem.Reference? {
         guard board.cells.values.contains(where: { $0.shift != nil }) else { return nil }
         let costs = (0..<dayCount).map { offset -> Int in
-            guard board.period.isPublished else { return DraftWeights.change }
-            let notice = today.map { firstDay + offset - $0 } ?? 28
-            return DraftWeights.publishedChange * (notice < 7 ? 4 : notice < 28 ? 2 : 1)
+            guard isKnown else { return DraftWeights.change }
+            return board.ward.settings.changePrices.price(daysAhead: today.map { firstDay + offset - $0 } ?? 28)
         }
         return Problem.Reference(plan: plan(board), changeCost: costs)
     }

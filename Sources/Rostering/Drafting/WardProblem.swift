@@ -12,12 +12,14 @@ struct WardProblem: Sendable {
     let board: Board
     let problem: Problem
     let index: WardIndex
+    private let pinned: Set<CellPlace>
 
     /// - Parameters:
     ///   - today: days before it stay as they are; `nil` leaves every day open.
     ///   - keepsWork: whether changing what stands on the board already costs something.
+    ///   - kept: what stays besides; with it, people know the roster.
     /// - Throws: a refusal when the ward cannot be posed: nobody posted, no shifts, or too much of something.
-    init(_ board: Board, today: Day? = nil, keepsWork: Bool = true) throws {
+    init(_ board: Board, today: Day? = nil, keepsWork: Bool = true, kept: Kept? = nil) throws {
         let ward = board.ward
         guard !ward.rows.isEmpty else {
             throw Refusal(.conflict, "Nobody is posted to \(ward.unit.name) in these weeks. Add posts first.")
@@ -28,14 +30,17 @@ struct WardProblem: Sendable {
         self.board = board
         let index = WardIndex(board)
         self.index = index
+        let pins = index.pins(board, before: today, keeping: kept?.places ?? [])
+        pinned = Set(pins.map { CellPlace(index.people[$0.person], index.firstDay + $0.day) })
         problem = try Self.refusing { () throws(ProblemError) in
             try Problem(
                 firstDay: ward.days.lowerBound, dayCount: index.dayCount, shifts: index.shifts.map(\.problem),
                 skills: index.skills.map { ward.skillName($0) },
-                people: WardPeople(board, index).people(), demand: index.demand(),
-                wishes: ward.wishes(index), pins: index.pins(board, before: today), leave: ward.leave(index),
-                bars: WardBars(ward, index).bars(),
-                reference: keepsWork ? index.reference(board, today: today) : nil,
+                people: WardPeople(board, index).people(), demand: index.demand(atMost: kept?.had),
+                wishes: ward.wishes(index), pins: pins, leave: ward.leave(index),
+                bars: WardBars(ward, index, kept: kept?.barred ?? [:]).bars(),
+                reference: keepsWork
+                    ? index.reference(board, today: today, isKnown: kept != nil || board.period.isPublished) : nil,
                 fridayNightsAreWeekends: ward.lines.values.contains { $0.terms.population == .residentDoctor })
         }
     }
@@ -58,7 +63,7 @@ struct WardProblem: Sendable {
             (0..<index.dayCount).compactMap { offset -> CellChange? in
                 let place = CellPlace(id, board.ward.days.lowerBound + offset)
                 let before = board.cells[place]
-                guard before?.isPinned != true, !problem.pins.contains(person, offset) else { return nil }
+                guard before?.isPinned != true, !pinned.contains(place) else { return nil }
                 let after = cell(plan[person, offset], at: place)
                 if before?.shift == after?.shift, before?.skill == after?.skill || after == nil { return nil }
                 return CellChange(place, before: before, after: after)
@@ -83,8 +88,4 @@ extension Board {
         let posed = try WardProblem(self)
         return posed.changes(to: posed.plan)
     }
-}
-
-extension [Problem.Pin] {
-    fileprivate func contains(_ person: Int, _ day: Int) -> Bool { contains { $0.person == person && $0.day == day } }
 }

@@ -1,14 +1,15 @@
 import Core
 import Workforce
 
-/// What would have been each person's fair share of the nights and weekends that were worked.
+/// What would have been each person's fair share of the nights, weekends and bank holidays that were worked.
 ///
-/// Every night and weekend is spread by contract hours over all who could have worked it: in post that day, holding
+/// Every one of them is spread by contract hours over all who could have worked it: in post that day, holding
 /// the skill it was worked as, their pattern allowing the shift, as drafts share them. Nobody is short of nights they
 /// cannot do, and the shares add up to what was worked.
 struct FairParts {
     private(set) var nights: [PersonID: Double] = [:]
     private(set) var weekends: [PersonID: Double] = [:]
+    private(set) var holidays: [PersonID: Double] = [:]
     private let board: Board
 
     init(_ board: Board) {
@@ -18,6 +19,7 @@ struct FairParts {
             for day in worked where board.shift(of: row.id, on: day)?.isNight == true {
                 spread(row.id, day, \.nights)
             }
+            for day in worked where board.ward.holidays[day] != nil { spread(row.id, day, \.holidays) }
             var seen: Set<Day> = []
             for day in worked where day.weekday.isWeekend && seen.insert(day.monday).inserted {
                 spread(row.id, day, \.weekends)

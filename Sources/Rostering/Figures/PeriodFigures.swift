@@ -35,10 +35,11 @@ public struct PersonFigures: Hashable, Sendable {
     public let nightCount: Int
     /// Weekends with a shift on Saturday or Sunday.
     public let weekendCount: Int
-    /// Their fair share of the nights and weekends worked, of those they could have worked.
+    /// Their fair share of the nights, weekends and bank holidays worked, of those they could have worked.
     public let fairNights: Double
     public let fairWeekends: Double
     public let publicHolidayCount: Int
+    public let fairPublicHolidays: Double
     public let wishesAskedCount: Int
     public let wishesMetCount: Int
 }
@@ -59,13 +60,14 @@ extension Board {
 
     private func figures(of row: WardRow, _ parts: FairParts) -> PersonFigures {
         let worked = ward.days.filter { works(row.id, on: $0) }
-        let wishes = ward.requests(of: row.id).filter { $0.ask.isWish && $0.state != .refused }
+        let wishes = ward.requests(of: row.id).filter(\.countsAsWish)
         return PersonFigures(
             person: row.id, name: row.person.name, hours: hours(of: row.id), shiftCount: worked.count,
             nightCount: worked.count { shift(of: row.id, on: $0)?.isNight == true },
             weekendCount: Set(worked.filter(\.weekday.isWeekend).map(\.monday)).count,
             fairNights: parts.nights[row.id] ?? 0, fairWeekends: parts.weekends[row.id] ?? 0,
-            publicHolidayCount: worked.count { ward.holidays[$0] != nil }, wishesAskedCount: wishes.count,
+            publicHolidayCount: worked.count { ward.holidays[$0] != nil },
+            fairPublicHolidays: parts.holidays[row.id] ?? 0, wishesAskedCount: wishes.count,
             wishesMetCount: wishes.count { isMet($0) })
     }
 }

@@ -84,34 +84,12 @@ struct BoardCellPage {
         return """
             <li class="cb-choice\(choice.isAllowed ? "" : " cb-choice-no")">
             \(level == 3 ? "<h3>\(head)</h3>" as HTML : "<h4>\(head)</h4>" as HTML)
-            \(ConsequenceList(breaks: choice.breaks, costs: choice.costs, gains: choice.gains).html)
+            \(ConsequenceList(choice).html)
             \(if: mayPlan, form.submit(
                 choice.isAllowed ? "Put in" : "Put in anyway", choice.isAllowed ? .secondary : .warning, about: name,
                 small: true, field: "shift", value: shift?.id.text ?? "off"))
             </li>
 
-            """
-    }
-}
-
-/// What a change would break, make worse and make better, as one list that says which is which in words and shape.
-struct ConsequenceList {
-    let breaks: [String]
-    let costs: [String]
-    let gains: [String]
-
-    var html: HTML {
-        guard !(breaks.isEmpty && costs.isEmpty && gains.isEmpty) else { return "<p>It would change nothing else.</p>" }
-        return """
-            <ul class="cb-consequences">\
-            \(each: breaks, { words in
-                """
-                <li><span class="cb-mark-breach" aria-hidden="true">▲</span> <strong>Not allowed:</strong> \(words)</li>
-
-                """
-            })\
-            \(each: costs, { "<li><span class=\"cb-minus\" aria-hidden=\"true\">−</span> \($0)</li>\n" })\
-            \(each: gains, { "<li><span class=\"cb-plus\" aria-hidden=\"true\">+</span> \($0)</li>\n" })</ul>
             """
     }
 }

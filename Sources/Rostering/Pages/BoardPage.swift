@@ -82,6 +82,7 @@ struct BoardPage {
                 \(form.submit("Redo", .secondary, small: true, to: "\(path)/redo"))
                 """))
             \(linkButton("Draft", to: PeriodPaths.draft(board.period.id), .secondary, small: true))
+            \(linkButton("Somebody is ill", to: PeriodPaths.replan(board.period.id), .secondary, small: true))
             <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" data-print hidden>\
             Print</button>
             \(details("Keys", keys))

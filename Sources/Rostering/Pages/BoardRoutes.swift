@@ -95,37 +95,9 @@ private let cellRoutes = [
         try await visit.attempt {
             let place = CellPlace(try visit.id("person"), try visit.day("day"))
             let change = try visit.sentChange(at: place)
-            return try await visit.change([change], findsSkill: visit.form["shift"] != nil)
+            return try await visit.change([change], findingSkillsAt: visit.form["shift"] == nil ? [] : [place])
         } again: { form in
             try await visit.cellPage(form).page
-        }
-    },
-]
-
-private let coverRoutes = [
-    Route(
-        .get, "/rostering/periods/{period}/cover/{day}/{shift}", boardAccess, "See who could cover a shift"
-    ) { visit in
-        .page(try await visit.coverPage(FormFrame(visit)).page)
-    },
-    Route(
-        .post, "/rostering/periods/{period}/cover/{day}/{shift}", .holding(RosteringPermissions.plan),
-        "Assign somebody to a shift"
-    ) { visit in
-        try await visit.attempt {
-            // Who, and what stood there when the page was made: "person=shift|skill|pinned|origin".
-            let choice = (visit.form["choice"] ?? "")
-                .split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard choice.count == 2, let person = PersonID(checking: choice[0]),
-                case .some(let before) = CellText.read(String(choice[1]))
-            else { throw Refusal(.invalid, "Choose somebody from the list.") }
-            let shift: ShiftTypeID = try visit.id("shift")
-            let skill = visit.query["skill"].flatMap { SkillID(checking: $0) }
-            let change = CellChange(
-                CellPlace(person, try visit.day("day")), before: before, after: Cell(shift: shift, skill: skill))
-            return try await visit.change([change], findsSkill: skill == nil)
-        } again: { form in
-            try await visit.coverPage(form).page
         }
     },
 ]
@@ -146,18 +118,6 @@ extension Visit {
             mayPlan: caller.may(RosteringPermissions.plan, on: board.period.unit), form: form)
     }
 
-    fileprivate func coverPage(_ form: FormFrame) async throws -> CoverPage {
-        let board = try await board(), caller = try caller(), day = try day("day")
-        let skill = query["skill"].flatMap { SkillID(checking: $0) }
-        let candidates = try board.whoCouldCover(try id("shift"), skill, on: day)
-        guard let shift = board.ward.shift(try id("shift")) else {
-            throw Refusal(.notFound, "There is no such shift on this roster.")
-        }
-        return CoverPage(
-            board: board, day: day, shift: shift, skill: skill, candidates: candidates,
-            mayPlan: caller.may(RosteringPermissions.plan, on: board.period.unit), form: form)
-    }
-
     /// What a form of the cell's page asks for: another shift, a day off, or a pin put in or taken out.
     fileprivate func sentChange(at place: CellPlace) throws -> CellChange {
         guard case .some(let before) = CellText.read(form["before"] ?? "") else {
@@ -175,16 +135,17 @@ extension Visit {
         return CellChange(place, before: before, after: Cell(shift: shift))
     }
 
-    fileprivate func change(_ changes: [CellChange], findsSkill: Bool) async throws -> Answer {
+    /// - Parameter places: those whose skill is to be found.
+    func change(
+        _ changes: [CellChange], findingSkillsAt places: Set<CellPlace>, kind: Edit.Kind = .change
+    ) async throws -> Answer {
         let id: PeriodID = try id("period"), caller = try caller(), now = now, reason = form["reason"]
         let edit: EditID = host.newID()
         try await write { tx in
             let filled =
-                findsSkill
-                ? try fillSkills(
-                    of: changes, at: Set(changes.map(\.place)), in: id, of: caller.organisation, in: tx)
-                : changes
-            _ = try changeCells(filled, of: id, reason: reason, edit: edit, as: caller, at: now, in: tx)
+                places.isEmpty
+                ? changes : try fillSkills(of: changes, at: places, in: id, of: caller.organisation, in: tx)
+            _ = try changeCells(filled, of: id, kind: kind, reason: reason, edit: edit, as: caller, at: now, in: tx)
         }
         let day = changes.first.map { "?day=\($0.place.day)" } ?? ""
         return .seeOther(

@@ -8,13 +8,13 @@ struct CoverPage {
     let day: Day
     let shift: ShiftType
     let skill: SkillID?
-    let candidates: [CoverCandidate]
+    let answer: CoverAnswer
     let mayPlan: Bool
     let form: FormFrame
 
     var page: Page {
         Page(
-            "Who could cover \(shift.name), \(day.words)", showing: candidates.map(\.row.id), purpose: "cover",
+            "Who could cover \(shift.name), \(day.words)", showing: answer.people, purpose: "cover",
             trail: [
                 Page.Link("Rosters", "/rostering/periods"),
                 Page.Link(board.period.words, PeriodPaths.period(board.period.id)),
@@ -37,7 +37,7 @@ struct CoverPage {
 
     /// One form for all of it: a button each, and the reason said once.
     private var choices: HTML {
-        let allowed = candidates.filter(\.isAllowed), others = candidates.filter { !$0.isAllowed }
+        let allowed = answer.candidates.filter(\.isAllowed), others = answer.candidates.filter { !$0.isAllowed }
         return """
             \(if: mayPlan, form.waitsForButton)\
             \(if: mayPlan && board.period.isPublished, form.textInput(
@@ -45,6 +45,10 @@ struct CoverPage {
             <h2 class="nhsuk-heading-m">\(allowed.isEmpty ? "Nobody" : "\(allowed.count)") could do it</h2>
             \(allowed.isEmpty
                 ? emptyState("Nobody of this unit can do it without breaking a rule.", next) : list(allowed))
+            \(answer.closed.map { ClosedPlaceSection(closed: $0).html })
+            \(CoverSwapSection(
+                swaps: answer.swaps, period: board.period.id, day: day, ward: board.ward, mayPlan: mayPlan, form: form
+            ).html)
             \(if: !others.isEmpty, details("\(others.count) could not, and why", list(others)))
             """
     }
@@ -65,7 +69,7 @@ struct CoverPage {
             <li class="cb-choice\(candidate.isAllowed ? "" : " cb-choice-no")">
             <h3>\(link(candidate.row.person.name, to: path))</h3>
             <p>\(band)\(now). With it: \(HoursWords.html(candidate.hours)).</p>
-            \(ConsequenceList(breaks: candidate.breaks, costs: candidate.costs, gains: candidate.gains).html)
+            \(ConsequenceList(candidate.judged).html)
             \(if: mayPlan, assign(candidate))
             </li>
 

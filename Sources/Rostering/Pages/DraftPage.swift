@@ -31,7 +31,9 @@ struct DraftPage {
     private var body: HTML {
         if desk.isUnderWay { return underWay }
         if let proposal = desk.proposal {
-            return DraftProposal(proposal: proposal, board: board, today: today, form: form).html
+            return DraftProposal(
+                proposal: proposal, aways: desk.aways, board: board, today: today, form: form
+            ).html
         }
         return ending + ask
     }
@@ -72,8 +74,16 @@ struct DraftPage {
                 Choice("board", "What is on the board now", hint: "Fills gaps and changes little else"),
                 Choice("afresh", "An empty board", hint: "Pinned places are kept, all else is planned anew"),
             ], value: "board"))
+            \(form.radios("drafts", "How many drafts", [
+                Choice("one", "One, the best that is found"),
+                Choice(
+                    "several", "\(DraftLean.allCases.count) that differ, to choose from",
+                    hint: "Cover, wishes or fair shares first; takes as many times as long"),
+            ], value: "one"))
             \(form.submit("Draft the roster"))
             """))
+        <p>\(link("Somebody is ill: plan again around them", to: PeriodPaths.replan(period.id)))</p>
+        <p>\(link("Pin people or days that are to stay as they are", to: PeriodPaths.pins(period.id)))</p>
         """
     }
 }
@@ -90,7 +100,7 @@ struct DraftProgressView {
         let seconds = Int(progress.seconds.rounded())
         return """
             \(progressBar(
-                desk.job?.isStopping == true ? "Stopping" : "Drafting the roster", done: seconds,
+                desk.job?.isStopping == true ? "Stopping" : title(progress), done: seconds,
                 of: progress.ofSeconds, words: "\(min(seconds, progress.ofSeconds)) of \(progress.ofSeconds) seconds"))
             \(counts([
                 Count(progress.shortOfMinimum, "places below minimum"),
@@ -98,8 +108,31 @@ struct DraftProgressView {
                 Count(progress.wishesMet, "of \(progress.wishes) wished days given"),
                 Count(progress.broken, "rules still to mend"),
             ]))
+            \(standing(progress))
             \(if: progress.best.count > 1, chart(progress))
             """
+    }
+
+    /// Whether it is worth waiting on: how long nothing better was found, and how much better there could be.
+    private func standing(_ progress: DraftProgress) -> HTML {
+        let since = progress.secondsSinceGain.map { seconds in
+            seconds < 2 ? "It has just become better." : "Nothing better for \(Int(seconds)) seconds."
+        }
+        return "<p>\(since ?? "") \(gap(progress))</p>"
+    }
+
+    private func gap(_ progress: DraftProgress) -> String {
+        guard let bound = progress.bound, bound > 0, progress.broken == 0 else {
+            return "How much better a roster could be is not known."
+        }
+        let percent = max(0, (progress.points - bound) * 100 + bound - 1) / bound
+        return percent == 0
+            ? "No better roster is possible." : "At most \(percent) % above the best that could be possible."
+    }
+
+    private func title(_ progress: DraftProgress) -> String {
+        guard let part = progress.part, let parts = progress.parts else { return "Drafting the roster" }
+        return "Drafting the roster, \(part) of \(parts)"
     }
 
     private func chart(_ progress: DraftProgress) -> HTML {

@@ -6,6 +6,8 @@ import WorkingTime
 /// A draft that waits for a decision: its figures beside the board's, its breaches, and the roster it would make.
 struct DraftProposal {
     let proposal: Proposal
+    /// Who is away, where it plans a roster again.
+    let aways: [Away]
     let board: Board
     let today: Day
     let form: FormFrame
@@ -13,10 +15,19 @@ struct DraftProposal {
     private var path: String { "\(PeriodPaths.draft(board.period.id))/\(proposal.id)" }
 
     var html: HTML {
+        if !proposal.variants.isEmpty {
+            return (isStale ? warning("The board has changed since", staleWords) : .empty)
+                + DraftVariants(proposal: proposal, board: board, form: form, path: path).html
+        }
+        return single
+    }
+
+    private var single: HTML {
         let after = board.with(proposal.changes)
         return """
             <p>\(proposal.changes.count) places would change\(ending). Nothing is on the board yet.</p>
             \(if: isStale, warning("The board has changed since", staleWords))
+            \(if: !aways.isEmpty, replan)
             \(figures)
             \(breaches)
             <div class="nhsuk-button-group">
@@ -35,11 +46,20 @@ struct DraftProposal {
             """
     }
 
+    private var replan: HTML {
+        let story = ReplanStory(
+            proposal.changes, of: board, around: aways, today: UKTime.civil(proposal.madeAt).day)
+        return ReplanProposal(story: story, aways: aways, board: board).html
+    }
+
     private var ending: String {
         proposal.figures.ending == "cancelled" ? ": the best found before it was stopped" : ""
     }
 
-    private var isStale: Bool { proposal.changes.contains { board.cells[$0.place] != $0.before } }
+    private var isStale: Bool {
+        let drafts = [proposal.changes] + proposal.variants.map(\.changes)
+        return drafts.joined().contains { board.cells[$0.place] != $0.before }
+    }
 
     private var staleWords: HTML {
         """

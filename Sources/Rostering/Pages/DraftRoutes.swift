@@ -6,7 +6,7 @@ import Workforce
 
 /// Everything the server answers about drafts.
 func draftRoutes(_ host: Host) -> [Route] {
-    draftPages + draftAPI
+    draftPages + draftAPI + replanRoutes + replanAPI + pinRoutes
 }
 
 private let planAccess = Access.holding(RosteringPermissions.plan)
@@ -21,7 +21,9 @@ private let draftPages = [
             let seconds = reader.whole("seconds", "how long to search", in: 1...600)
             try reader.finish()
             let id: PeriodID = try visit.id("period")
-            _ = try await visit.askDraft(seconds: seconds, seed: nil, afresh: visit.form["start"] == "afresh")
+            _ = try await visit.askDraft(
+                seconds: seconds, seed: nil, afresh: visit.form["start"] == "afresh",
+                sideBySide: visit.form["drafts"] == "several")
             return .seeOther(PeriodPaths.draft(id))
         } again: { form in
             try await visit.draftPage(form)
@@ -39,7 +41,8 @@ private let draftPages = [
     Route(.post, "/rostering/periods/{period}/draft/{proposal}/acceptance", planAccess, "Take a draft") { visit in
         let id: PeriodID = try visit.id("period")
         return try await visit.attempt {
-            let count = try await visit.takeDraft(reason: visit.form["reason"])?.changes.count ?? 0
+            let lean = visit.form["variant"].flatMap { DraftLean(rawValue: $0) }
+            let count = try await visit.takeDraft(lean: lean, reason: visit.form["reason"])?.changes.count ?? 0
             return .seeOther(
                 PeriodPaths.board(id), notice: "The draft is on the board: \(count) places changed. Undo takes it back."
             )
@@ -86,13 +89,14 @@ extension Visit {
     }
 
     /// - Parameter seed: `nil` takes a fresh one.
-    func askDraft(seconds: Int, seed: UInt64?, afresh: Bool) async throws -> Job {
+    func askDraft(seconds: Int, seed: UInt64?, afresh: Bool, sideBySide: Bool) async throws -> Job {
         let id: PeriodID = try id("period"), caller = try caller(), now = now
         let seed = seed ?? host.secretBytes(8).reduce(0) { $0 << 8 | UInt64($1) }
         let job: ID<Job> = host.newID()
         return try await write { tx in
             try Rostering.askDraft(
-                of: id, seconds: seconds, seed: seed, startsAfresh: afresh, job: job, as: caller, at: now, in: tx)
+                of: id, seconds: seconds, seed: seed, startsAfresh: afresh, sideBySide: sideBySide, job: job,
+                as: caller, at: now, in: tx)
         }
     }
 
@@ -102,9 +106,11 @@ extension Visit {
     }
 
     /// - Throws: a `notFound` refusal for a draft of another roster.
-    func takeDraft(reason: String?) async throws -> Edit? {
+    func takeDraft(lean: DraftLean?, reason: String?) async throws -> Edit? {
         let caller = try caller(), now = now, edit: EditID = host.newID()
-        return try await decideDraft { try acceptDraft($0, reason: reason, edit: edit, as: caller, at: now, in: $1) }
+        return try await decideDraft {
+            try acceptDraft($0, lean: lean, reason: reason, edit: edit, as: caller, at: now, in: $1)
+        }
     }
 
     /// - Throws: a `notFound` refusal for a draft of another roster.

@@ -1,13 +1,13 @@
 import Web
 
-/// How evenly nights, weekends and granted wishes fell, as pictures with their numbers.
+/// How evenly nights, weekends, bank holidays and granted wishes fell, as pictures with their numbers.
 struct FairShares {
     let fairness: Fairness
 
     var html: HTML {
         """
         <p>A fair share is by contract among those who could have worked the shift: who has half the hours has half \
-        the nights and weekends, and who works no nights has no share of them.</p>
+        the nights, weekends and bank holidays, and who works no nights has no share of them.</p>
         \(shareChart(
             chart("Nights and fair share", "Nights worked, by contract hours.", "nights") {
                 ShareChart.Line($0.name, Double($0.nightCount), share: $0.fairNights)
@@ -16,8 +16,9 @@ struct FairShares {
             chart("Weekends and fair share", "Weekends with work on Saturday or Sunday.", "weekends") {
                 ShareChart.Line($0.name, Double($0.weekendCount), share: $0.fairWeekends)
             }, id: "weekends"))
+        \(holidays)
         \(wishes)
-        \(details("Nights, weekends and wishes of each person as a table", together))
+        \(details("Nights, weekends, bank holidays and wishes of each person as a table", together))
         """
     }
 
@@ -25,6 +26,17 @@ struct FairShares {
         _ title: String, _ words: String, _ unit: String, _ line: (Fairness.Line) -> ShareChart.Line
     ) -> ShareChart {
         ShareChart(title, words: words, unit: unit, tolerance: 1, lines: fairness.lines.map(line))
+    }
+
+    /// Most periods have no bank holiday, or nobody at work on it.
+    private var holidays: HTML {
+        guard fairness.lines.contains(where: { $0.publicHolidayCount > 0 }) else {
+            return "<p>Nobody worked on a bank holiday in these periods.</p>"
+        }
+        return shareChart(
+            chart("Bank holidays and fair share", "Bank holidays worked.", "bank holidays") {
+                ShareChart.Line($0.name, Double($0.publicHolidayCount), share: $0.fairPublicHolidays)
+            }, id: "holidays")
     }
 
     /// Those who asked for nothing can be given nothing, so they are not in it.
@@ -43,15 +55,16 @@ struct FairShares {
 
     private var together: HTML {
         table(
-            "Nights, weekends and wishes of each person",
+            "Nights, weekends, bank holidays and wishes of each person",
             [
                 .text("Who"), .number("Nights"), .number("Fair share"), .number("Weekends"), .number("Fair share"),
-                .number("Wishes met"),
+                .number("Bank holidays"), .number("Fair share"), .number("Wishes met"),
             ],
             fairness.lines.map { line in
                 [
                     "\(line.name)", "\(line.nightCount)", "\(tenths(line.fairNights))", "\(line.weekendCount)",
-                    "\(tenths(line.fairWeekends))", "\(line.wishesMetCount) of \(line.wishesAskedCount)",
+                    "\(tenths(line.fairWeekends))", "\(line.publicHolidayCount)",
+                    "\(tenths(line.fairPublicHolidays))", "\(line.wishesMetCount) of \(line.wishesAskedCount)",
                 ]
             }, fit: .scrolls)
     }

@@ -6,6 +6,8 @@ enum PeriodPaths {
     static func period(_ id: PeriodID) -> String { "/rostering/periods/\(id)" }
     static func board(_ id: PeriodID) -> String { "\(period(id))/board" }
     static func draft(_ id: PeriodID) -> String { "\(period(id))/draft" }
+    static func replan(_ id: PeriodID) -> String { "\(period(id))/replan" }
+    static func pins(_ id: PeriodID) -> String { "\(period(id))/pins" }
     static func cell(_ id: PeriodID, _ place: CellPlace) -> String {
         "\(period(id))/cells/\(place.person)/\(place.day)"
     }

@@ -80,16 +80,18 @@ struct SwapPage {
 
     /// Both sides in one list, since most sentences name whom they are about; rules broken are said for each by name.
     private func effects(_ partner: SwapPartner) -> HTML {
-        let breaks =
-            partner.mine.breaks.map { named(row, $0) } + partner.theirs.breaks.map { named(partner.row, $0) }
+        let objections =
+            partner.mine.objections.map { named(row, $0) } + partner.theirs.objections.map { named(partner.row, $0) }
         return ConsequenceList(
-            breaks: breaks, costs: partner.mine.costs + partner.theirs.costs,
-            gains: partner.mine.gains + partner.theirs.gains
+            objections: objections, costs: partner.mine.costs + partner.theirs.costs,
+            gains: partner.mine.gains + partner.theirs.gains,
+            prices: [PricePart](adding: partner.mine.prices + partner.theirs.prices)
         ).html
     }
 
-    private func named(_ row: WardRow, _ words: String) -> String {
-        words.hasPrefix("\(row.shortName) ") ? words : "\(row.shortName): \(words)"
+    private func named(_ row: WardRow, _ objection: Objection) -> Objection {
+        let words = objection.words, isNamed = words.hasPrefix("\(row.shortName) ")
+        return Objection(kind: objection.kind, words: isNamed ? words : "\(row.shortName): \(words)")
     }
 
     private func doing(_ cell: Cell?) -> String {

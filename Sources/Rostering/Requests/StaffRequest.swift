@@ -124,6 +124,10 @@ public struct StaffRequest: Hashable, Sendable {
         self.absence = absence
     }
 
+    /// Whether it counts among the wishes that a roster meets or not. What the published roster could not give was
+    /// asked for and not met; what a manager refused before is gone.
+    public var countsAsWish: Bool { ask.isWish && (state != .refused || answeredBy == .roster) }
+
     /// Whether the request is about a day.
     public func covers(_ day: Day) -> Bool { firstDay <= day && day <= lastDay }
 

@@ -4,7 +4,7 @@ public import Storage
 import Workforce
 
 /// Changes how a unit rosters: the length of its periods, what staff may ask for, headroom, when things are due,
-/// and how late an open shift can be handed back.
+/// how late an open shift can be handed back, and what fair shares are worth to a draft.
 ///
 /// - Throws: ``Refusal``: `notFound`, `forbidden` without the right to set the unit up, `conflict` when it is closed,
 ///   `invalid` with a problem beside each field.
@@ -34,7 +34,21 @@ extension UnitSettings {
         check("leadDays", leadDays, 0...182, "the days before the first day by which the roster is due")
         check("requestsCloseDays", requestsCloseDays, 0...364, "the days before the first day on which requests close")
         check("fairnessPeriods", fairnessPeriods, 0...13, "the earlier periods that count for fairness")
+        check("fairHolidayPoints", fairHolidayPoints, 0...200, "the points for fair bank holidays")
+        check("fairWishPoints", fairWishPoints, 0...200, "the points for fair wishes")
         check("handBackHours", handBackHours, 0...336, "the hours before its start until which a shift can go back")
+        let prices = changePrices, most = ChangePrices.most
+        check("changePriceWithin2Days", prices.within2Days, 0...most, "the points of a change")
+        check("changePriceWithin7Days", prices.within7Days, 0...most, "the points of a change")
+        check("changePriceWithin28Days", prices.within28Days, 0...most, "the points of a change")
+        check("changePriceLater", prices.later, 0...most, "the points of a change")
+        if problems.isEmpty,
+            !(prices.within2Days >= prices.within7Days && prices.within7Days >= prices.within28Days
+                && prices.within28Days >= prices.later)
+        {
+            problems.append(
+                FieldProblem("changePriceWithin2Days", "Let a change cost no less the nearer its day is"))
+        }
         if problems.isEmpty, requestsCloseDays < leadDays {
             problems.append(
                 FieldProblem(

@@ -73,6 +73,7 @@ extension UnitSettings {
         UnitSettings(
             unit: unit, periodWeeks: periodWeeks, wishesPerPeriod: wishesPerPeriod, headroomPercent: headroomPercent,
             leadDays: leadDays, requestsCloseDays: requestsCloseDays, fairnessPeriods: fairnessPeriods,
-            handBackHours: handBackHours)
+            handBackHours: handBackHours, changePrices: changePrices, fairHolidayPoints: fairHolidayPoints,
+            fairWishPoints: fairWishPoints)
     }
 }

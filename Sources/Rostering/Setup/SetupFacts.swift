@@ -89,12 +89,14 @@ public struct LocalRuleRemoved: Fact {
     public var subject: String { unit.text }
 }
 
-/// A unit's periods, allowance, headroom, due dates or time for handing back changed.
+/// A unit's periods, allowance, headroom, due dates, time for handing back, prices of changes or points for fair shares
+/// changed.
 ///
-/// Before a unit could say until when a shift can be handed back, `rostering.unit-settings-changed.1` was recorded,
-/// without `handBackHours`.
+/// Before a unit could say what changes and fair shares are worth, `rostering.unit-settings-changed.2` was recorded,
+/// without the prices and points; before it could say until when a shift can be handed back, `.1`, without
+/// `handBackHours` too.
 public struct UnitSettingsChanged: Fact {
-    public static let name = "rostering.unit-settings-changed.2"
+    public static let name = "rostering.unit-settings-changed.3"
     public let unit: UnitID
     public let periodWeeks: Int
     public let wishesPerPeriod: Int
@@ -103,6 +105,12 @@ public struct UnitSettingsChanged: Fact {
     public let requestsCloseDays: Int
     public let fairnessPeriods: Int
     public let handBackHours: Int
+    public let changePriceWithin2Days: Int
+    public let changePriceWithin7Days: Int
+    public let changePriceWithin28Days: Int
+    public let changePriceLater: Int
+    public let fairHolidayPoints: Int
+    public let fairWishPoints: Int
     public var subject: String { unit.text }
 
     init(_ settings: UnitSettings) {
@@ -114,6 +122,12 @@ public struct UnitSettingsChanged: Fact {
         requestsCloseDays = settings.requestsCloseDays
         fairnessPeriods = settings.fairnessPeriods
         handBackHours = settings.handBackHours
+        changePriceWithin2Days = settings.changePrices.within2Days
+        changePriceWithin7Days = settings.changePrices.within7Days
+        changePriceWithin28Days = settings.changePrices.within28Days
+        changePriceLater = settings.changePrices.later
+        fairHolidayPoints = settings.fairHolidayPoints
+        fairWishPoints = settings.fairWishPoints
     }
 }
 

@@ -19,10 +19,18 @@ public struct UnitSettings: Hashable, Sendable {
     /// Hours before its start until which a shift taken from the open ones can be handed back; later only the ward can
     /// let somebody go.
     public var handBackHours: Int
+    /// What changing a roster costs that people know.
+    public var changePrices: ChangePrices
+    /// Draft points for each bank holiday further from a fair share, rising; 0 leaves bank holidays out.
+    public var fairHolidayPoints: Int
+    /// Draft points for each wish fewer granted than a fair share, rising; 0 leaves it out.
+    public var fairWishPoints: Int
 
     public init(
         unit: UnitID, periodWeeks: Int = 4, wishesPerPeriod: Int = 6, headroomPercent: Int = 22, leadDays: Int = 42,
-        requestsCloseDays: Int = 56, fairnessPeriods: Int = 3, handBackHours: Int = 24
+        requestsCloseDays: Int = 56, fairnessPeriods: Int = 3, handBackHours: Int = 24,
+        changePrices: ChangePrices = ChangePrices(),
+        fairHolidayPoints: Int = 30, fairWishPoints: Int = 15
     ) {
         self.unit = unit
         self.periodWeeks = periodWeeks
@@ -32,6 +40,9 @@ public struct UnitSettings: Hashable, Sendable {
         self.requestsCloseDays = requestsCloseDays
         self.fairnessPeriods = fairnessPeriods
         self.handBackHours = handBackHours
+        self.changePrices = changePrices
+        self.fairHolidayPoints = fairHolidayPoints
+        self.fairWishPoints = fairWishPoints
     }
 }
 

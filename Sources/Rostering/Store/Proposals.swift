@@ -34,10 +34,11 @@ public enum Proposals {
             """)
         try tx.run(
             """
-            INSERT INTO proposal (organisation, id, period, job, account, made_at, revision, changes, figures, state)
+            INSERT INTO proposal (organisation, id, period, job, account, made_at, revision, changes, figures, state,
+                variants)
             VALUES (\(organisation), \(proposal.id), \(proposal.period), \(proposal.job), \(proposal.by),
                 \(proposal.madeAt), \(proposal.revision), \(try Edits.text(proposal.changes)),
-                \(try text(proposal.figures)), \(proposal.state.rawValue))
+                \(try text(proposal.figures)), \(proposal.state.rawValue), \(try text(proposal.variants)))
             """)
     }
 
@@ -50,7 +51,7 @@ public enum Proposals {
     }
 
     private static let select: SQL = """
-        SELECT id, period, job, account, made_at, revision, changes, figures, state FROM proposal
+        SELECT id, period, job, account, made_at, revision, changes, figures, state, variants FROM proposal
         """
 
     private static func proposal(_ row: Row) throws -> Proposal {
@@ -58,15 +59,20 @@ public enum Proposals {
         guard let read = try? JSONDecoder().decode(DraftFigures.self, from: Data(figures.utf8)) else {
             throw StorageError.unreadable(column: "figures")
         }
+        let variants: String = try row["variants"]
+        guard let several = try? JSONDecoder().decode([DraftVariant].self, from: Data(variants.utf8)) else {
+            throw StorageError.unreadable(column: "variants")
+        }
         return Proposal(
             id: try row["id"], period: try row["period"], job: try row["job"], by: try row[optional: "account"],
             madeAt: try row["made_at"], revision: try row["revision"],
-            changes: try Edits.changes(row["changes"]), figures: read, state: try row.choice("state"))
+            changes: try Edits.changes(row["changes"]), figures: read, variants: several,
+            state: try row.choice("state"))
     }
 
-    private static func text(_ figures: DraftFigures) throws -> String {
+    private static func text(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(figures), as: UTF8.self)
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 }

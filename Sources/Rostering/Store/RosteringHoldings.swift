@@ -17,7 +17,7 @@ private let setupHoldings: [Holding] = [
             .key: "organisation unit",
             .plain: """
             period_weeks wishes_per_period headroom_percent lead_days requests_close_days fairness_periods \
-            hand_back_hours
+            hand_back_hours change_price_2_days change_price_7_days change_price_28_days change_price_later
             """,
         ]),
     Holding(
@@ -49,9 +49,12 @@ private let boardHoldings: [Holding] = [
     Holding(
         "proposal", "Drafts", about: .nobody, .operation, .service,
         [
-            .key: "organisation id period job", .plain: "made_at revision changes state", .words: "figures",
+            .key: "organisation id period job", .plain: "made_at revision changes state", .words: "figures variants",
             .another: "account",
         ]),
+    Holding(
+        "replan_away", "Who was away when a roster was planned again", about: .person("person"), .employment, .record,
+        [.key: "organisation job person", .plain: "first_day last_day"]),
     Holding(
         "publication", "Rosters as published", about: .nobody, .employment, .service,
         [

@@ -158,4 +158,5 @@ public let rosteringSchema = Schema(
                 "CREATE INDEX calendar_feed_by_person ON calendar_feed (organisation, person)",
             ]),
         boardMigration, publishingMigration, localRulesMigration, handBackMigration,
+        changePricesMigration, replanMigration, fairPointsMigration,
     ], holdings: rosteringHoldings)

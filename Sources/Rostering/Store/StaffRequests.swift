@@ -70,6 +70,27 @@ public enum StaffRequests {
         return counts
     }
 
+    /// What became of the wishes on a unit for the days from `first` to the one before `end`, by person: granted, or
+    /// refused because the published roster has something else.
+    public static func wishRecords(
+        on unit: UnitID, from first: Day, before end: Day, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [PersonID: WishRecord] {
+        let rows = try tx.rows(
+            """
+            SELECT person, COUNT(*) AS asked, SUM(CASE WHEN state = 'granted' THEN 1 ELSE 0 END) AS granted
+            FROM staff_request
+            WHERE organisation = \(organisation) AND unit = \(unit) AND first_day >= \(first) AND first_day < \(end)
+                AND ask <> 'annual-leave'
+                AND (state = 'granted' OR (state = 'refused' AND answered_by = 'roster'))
+            GROUP BY person
+            """)
+        var records: [PersonID: WishRecord] = [:]
+        for row in rows {
+            records[try row["person"]] = WishRecord(askedCount: try row["asked"], grantedCount: try row["granted"])
+        }
+        return records
+    }
+
     /// Adds the request, or replaces what is stored under its id.
     public static func save(
         _ request: StaffRequest, of organisation: OrganisationID, in tx: any Transaction

@@ -8,7 +8,7 @@ extension Permission {
     public static let referralWork = Permission("social-prescribing.work")
     /// Lead such a team: hand cases on, look after measures and licences.
     public static let referralLead = Permission("social-prescribing.lead")
-    /// See the figures of a team.
+    /// See the figures of a team by quarter, fixed and with small numbers left out.
     public static let referralFigures = Permission("social-prescribing.figures")
 }
 
@@ -22,5 +22,6 @@ let referralPermissions = [
     PermissionNote(
         .referralLead, "Lead a social prescribing team: hand cases on, measures and licences", [.careManager]),
     PermissionNote(
-        .referralFigures, "See the figures of social prescribing", [.linkWorker, .careManager, .auditor]),
+        .referralFigures, "See the figures of social prescribing by quarter",
+        [.linkWorker, .careManager, .commissioner, .auditor]),
 ]

@@ -85,19 +85,14 @@ extension Checklist.Line {
             .init("ageClaim", .text, "The claim the age is counted from.", optional: true),
             .init("skill", .text, "The id of the skill it gives once accepted.", optional: true),
             .init("keepDays", .whole, "For how many days it is kept, where shorter than the whole.", optional: true),
+            .init("mayKeepBack", .list(.text), "Which of claims the holder may keep back.", optional: true),
         ])
 
     /// Reads a line that a program sent.
     static func read(_ reader: inout JSONReader, _ values: JSON?) -> Checklist.Line {
         let kind = reader.text("type", limit: 80)
-        var claims: [String] = [], wanted: [String: [String]] = [:]
-        for claim in values?["claims"]?.elements ?? [] {
-            guard let name = claim.text else {
-                reader.refuse("claims", "Send a list of names")
-                continue
-            }
-            claims.append(name)
-        }
+        let claims = names("claims", in: values, &reader)
+        var wanted: [String: [String]] = [:]
         if let sent = values?["values"] {
             guard case .object(let members) = sent else {
                 reader.refuse("values", "Send lists of codes by the name of the claim")
@@ -116,7 +111,14 @@ extension Checklist.Line {
         return Checklist.Line(
             kind: kind, claims: claims, values: wanted, ageLimitDays: reader.optionalWhole("maxAgeDays", in: 1...7_300),
             ageClaim: reader.optionalText("ageClaim", limit: 80), skill: reader.optionalID("skill"),
-            keepDays: reader.optionalWhole("keepDays", in: ShareTerms.daysRange))
+            keepDays: reader.optionalWhole("keepDays", in: ShareTerms.daysRange),
+            mayKeepBack: names("mayKeepBack", in: values, &reader))
+    }
+
+    private static func names(_ field: String, in values: JSON?, _ reader: inout JSONReader) -> [String] {
+        let sent = values?[field]?.elements ?? [], names = sent.compactMap(\.text)
+        if names.count != sent.count { reader.refuse(field, "Send a list of names") }
+        return names
     }
 }
 

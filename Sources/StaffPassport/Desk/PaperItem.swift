@@ -9,11 +9,13 @@ struct PrintedPaper: Sendable, Hashable {
     let item: PassportItemID
     let kind: String
     let number: PaperNumber
-    /// What whoever takes it fetches by its number: all that the item says.
+    /// What whoever takes it fetches by its number: all that the item says but for what its holder left out.
     let token: String
     /// What the code on the paper holds: only what always shows, so that the code is coarse enough to be read.
     let code: String
     let endsAt: Instant
+    /// What it says.
+    let said: JSON
 
     /// How long paper counts: long enough for somebody to move, short enough to lose it.
     static let life = Minutes.days(14)
@@ -34,6 +36,8 @@ struct PaperClaims: Sendable, Hashable {
     let givenName: String
     let familyName: String
     let born: Day
+    /// The names of what the item says and its holder left out.
+    let leftOut: [String]
 
     /// - Returns: `nil` for a token that is not on paper.
     init?(_ claims: JSON) {
@@ -45,6 +49,7 @@ struct PaperClaims: Sendable, Hashable {
         givenName = given
         familyName = family
         self.born = born
+        leftOut = (paper["left_out"]?.elements ?? []).compactMap(\.text)
     }
 
     var name: String { "\(givenName) \(familyName)" }

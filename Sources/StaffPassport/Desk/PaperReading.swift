@@ -106,7 +106,9 @@ struct PaperReading: Sendable {
         guard let line = checklist.lines.firstIndex(where: { $0.fits(kind: name, claims) }) else {
             throw Fault(.issuer, "“\(kind.name)” is not on the checklist, so it is not kept.")
         }
-        if let words = difference(paper) { throw Fault(.credentialClaim, words) }
+        if let words = difference(paper) ?? missing(paper, checklist.lines[line], kind) {
+            throw Fault(.credentialClaim, words)
+        }
         try kind.check(claims)
         try kind.checkMade(claims, by: now)
         let status = try TokenStatusReference.read(in: claims)
@@ -116,16 +118,24 @@ struct PaperReading: Sendable {
             let value = StatusReading.status(try list.status(of: status))
             guard value == .valid else { throw Fault(.statusList, "It is \(value.title.lowercased()).") }
         }
-        let asked = checklist.lines[line]
         // What the checklist does not ask for is not kept, though the paper says it.
-        let kept = kind.claims.filter { claim in
-            claim.isAlwaysShown || asked.claims.contains(claim.name) || asked.values[claim.name] != nil
-                || asked.ageLimitDays != nil && asked.ageClaim == claim.name
-        }.compactMap { claim in claims[claim.name].map { JSON.Member(claim.name, $0) } }
+        let asked = checklist.lines[line].asked(of: kind)
+        let kept = kind.claims.filter { asked.contains($0.name) }
+            .compactMap { claim in claims[claim.name].map { JSON.Member(claim.name, $0) } }
         return ShownItem(
             line: line, issuer: issuer.id, kind: name, claims: .object(kept), holder: PrintedPaper.holder,
             statusList: status?.uri, statusPlace: status?.index,
             endsAt: claims["exp"]?.whole.flatMap(Instant.init(seconds:)))
+    }
+
+    /// What was left out of the paper and is needed here.
+    private func missing(_ paper: PaperClaims, _ line: Checklist.Line, _ kind: CredentialKind) -> String? {
+        let needed = kind.claims.first { claim in
+            paper.leftOut.contains(claim.name) && line.needs(claim.name)
+        }
+        return needed.map {
+            "“\($0.label)” was left out of the sheet, and the checklist needs it. Ask for a sheet with it."
+        }
     }
 
     /// What does not agree between the paper and the record of who stands at the desk.

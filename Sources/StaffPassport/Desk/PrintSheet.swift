@@ -17,22 +17,18 @@ struct Printing: Sendable {
 /// Prints items for somebody without a phone. Each gets a place in the status list, so that paper is suspended and
 /// revoked as everything else.
 ///
+/// - Parameter leavingOut: what its holder does not want to show of an item, by the names of its claims.
 /// - Throws: ``Refusal``: `forbidden`, `notFound` for an unknown person, `invalid` for no items, another person's, or
-///   one past its last day, and for somebody whose date of birth is not known, `conflict` for items that have ended.
+///   one past its last day, for a detail that must stay, and for somebody whose date of birth is not known, `conflict`
+///   for items that have ended.
 func printSheet(
-    _ ids: [PassportItemID], of person: PersonID, sheet id: PassportOfferID, as caller: Caller, at now: Instant,
-    _ printing: Printing, in tx: any Transaction
+    _ ids: [PassportItemID], leavingOut: [PassportItemID: Set<String>] = [:], of person: PersonID,
+    sheet id: PassportOfferID, as caller: Caller, at now: Instant, _ printing: Printing, in tx: any Transaction
 ) throws -> PrintedSheet {
     try caller.requireEverywhere(.passportIssue)
     let organisation = caller.organisation
     let holder = try People.find(person, of: organisation, in: tx)
-    guard let born = holder.born else {
-        throw Refusal(
-            fields: [
-                FieldProblem(
-                    "items", "Enter the date of birth of \(holder.name) on the register first: paper is known by it")
-            ])
-    }
+    let who = try whose(holder)
     let items = try PassportItems.some(ids, of: organisation, in: tx)
     guard !items.isEmpty, items.count == Set(ids).count, items.allSatisfy({ $0.person == person }) else {
         throw Refusal(fields: [FieldProblem("items", "Choose at least one of this person's items")])
@@ -44,19 +40,18 @@ func printSheet(
             throw Refusal(.conflict, "An item that is \(item.state.title.lowercased()) cannot be printed.")
         }
         let ends = try paperEnd(of: item, kind, now)
+        let (said, leftOut) = try kind.leavingOut(leavingOut[item.id] ?? [], of: item.claims)
         let number = PaperNumber(bytes: printing.chance(16))
         let (list, place) = try freePlace(organisation, printing.chance, tx)
         let credential = IssuedCredential(
             id: printing.ids.make(at: now), item: item.id, offer: id, holder: PrintedPaper.holder, list: list,
             place: place, issuedAt: now, endsAt: ends, notification: SecretToken(bytes: printing.chance(16)).text,
             status: .valid)
-        let who: JSON = [
-            "number": .string(number.text), "given_name": .string(holder.givenName),
-            "family_name": .string(holder.familyName), "birth_date": JSON(born),
-        ]
-        let token = try paperToken(of: item.claims, kind, credential, who, by: issuer, printing, now)
-        let code = try paperToken(
-            of: kind.alwaysShown(of: item.claims), kind, credential, who, by: issuer, printing, now)
+        let own: JSON = .object(
+            [JSON.Member("number", .string(number.text))] + who
+                + (leftOut.isEmpty ? [] : [JSON.Member("left_out", .array(leftOut.map(JSON.string)))]))
+        let token = try paperToken(of: said, kind, credential, own, by: issuer, printing, now)
+        let code = try paperToken(of: kind.alwaysShown(of: said), kind, credential, own, by: issuer, printing, now)
         try IssuedCredentials.add(credential, of: person, in: organisation, tx)
         try Papers.add(number, item: item.id, of: person, token: token, at: now, until: ends, in: organisation, tx)
         // Whoever carries the sheet away has taken it.
@@ -64,10 +59,26 @@ func printSheet(
         item.accept(at: now)
         try PassportItems.save(item, of: organisation, in: tx)
         papers.append(
-            PrintedPaper(item: item.id, kind: item.kind, number: number, token: token, code: code, endsAt: ends))
+            PrintedPaper(
+                item: item.id, kind: item.kind, number: number, token: token, code: code, endsAt: ends, said: said))
     }
     try record(PassportPrinted(sheet: id, person: person, items: items.map(\.id)), by: caller, at: now, in: tx)
     return PrintedSheet(papers: papers)
+}
+
+/// By what whoever takes paper knows whose it is.
+private func whose(_ holder: Person) throws -> [JSON.Member] {
+    guard let born = holder.born else {
+        throw Refusal(
+            fields: [
+                FieldProblem(
+                    "items", "Enter the date of birth of \(holder.name) on the register first: paper is known by it")
+            ])
+    }
+    return [
+        JSON.Member("given_name", .string(holder.givenName)), JSON.Member("family_name", .string(holder.familyName)),
+        JSON.Member("birth_date", JSON(born)),
+    ]
 }
 
 /// When paper ends: after its short life, and never after the last day of what it says.
@@ -106,6 +117,21 @@ private func paperToken(
 }
 
 extension CredentialKind {
+    /// What an item says without what its holder leaves out, and the names of what is left out of it.
+    /// - Throws: an `invalid` refusal for a detail that always shows, or decides whether the item counts.
+    fileprivate func leavingOut(
+        _ names: Set<String>, of claims: JSON
+    ) throws(Refusal) -> (said: JSON, leftOut: [String]) {
+        let free = Set(Checklist.Line(kind: id).freeClaims(of: self).map(\.name))
+        if let name = names.subtracting(free).min() {
+            let label = self.claims.first { $0.name == name }?.label ?? name
+            throw Refusal(fields: [FieldProblem("items", "“\(label)” of “\(self.name)” must stay on the sheet")])
+        }
+        guard case .object(let members) = claims else { return (claims, []) }
+        let leftOut = members.map(\.name).filter(names.contains)
+        return (.object(members.filter { !names.contains($0.name) }), leftOut)
+    }
+
     /// Of what an item says, what whoever is shown it sees in any case.
     fileprivate func alwaysShown(of claims: JSON) -> JSON {
         guard case .object(let members) = claims else { return claims }

@@ -63,7 +63,7 @@ struct CompetencyRows: Sendable {
             rows: fresh, problems: problems.sorted { $0.line < $1.line }, knownCount: found.count - fresh.count)
     }
 
-    private static func rows(of bytes: [UInt8]) throws(Refusal) -> NamedRows {
+    static func rows(of bytes: [UInt8]) throws(Refusal) -> NamedRows {
         guard bytes.count + bytes.count(where: { $0 == UInt8(ascii: "\n") }) <= limitBytes else {
             throw Refusal(.invalid, "The file is larger than \(limitBytes / 1_000) kB. Split it into smaller files.")
         }

@@ -23,11 +23,12 @@ enum ChecklistForm {
             \(details(
                 "Details, age and skill",
                 isOpen: form.problems.contains { $0.field.hasPrefix("\(place).") } || line?.ageLimitDays != nil
-                    || line?.skill != nil || line?.keepDays != nil,
+                    || line?.skill != nil || line?.keepDays != nil || line?.mayKeepBack.isEmpty == false,
                 """
                 \(form.checkboxes(
                     "\(place).claims", "Ask for these details too", hidden.map { Choice($0.name, $0.label) },
                     hint: "Ask for no more than you need. Always shown: \(shown)", values: claims))
+                \(keepingBack(kind, place, form, line))
                 \(age)
                 \(form.select(
                     "\(place).skill", "Skill it gives once accepted (optional)",
@@ -41,6 +42,18 @@ enum ChecklistForm {
             \(form.checkbox("\(place).out", "Take this line out"))
             """
         return card("\(index + 1). \(kind.name)", body)
+    }
+
+    /// Which of the details the holder may leave out; nothing of it decides whether the item counts.
+    private static func keepingBack(
+        _ kind: CredentialKind, _ place: String, _ form: FormFrame, _ line: Checklist.Line?
+    ) -> HTML {
+        let free = Checklist.Line(kind: kind.id).freeClaims(of: kind)
+        guard !free.isEmpty else { return .empty }
+        return form.checkboxes(
+            "\(place).mayKeepBack", "Of these the holder may keep back", free.map { Choice($0.name, $0.label) },
+            hint: "Tick it above too. At most \(Checklist.Line.keptBackLimit). They choose whether you see it",
+            values: line?.mayKeepBack ?? [])
     }
 
     /// For what it is asked, on which ground, and for how long what is shown is kept.
@@ -128,6 +141,16 @@ enum ChecklistForm {
         }
     }
 
+    /// What is wrong with a line, beside the field of the form that has it; lines that were taken out stand there too.
+    static func beside(_ problem: FieldProblem, _ form: Form, _ sent: [String]) -> FieldProblem {
+        let parts = problem.field.split(separator: ".").map(String.init)
+        let kept = sent.indices.filter { form["lines.\($0).out"] == nil }
+        guard parts.count == 3, parts[0] == "items", let index = Int(parts[1]), kept.indices.contains(index) else {
+            return problem
+        }
+        return FieldProblem("lines.\(kept[index]).\(parts[2])", problem.words)
+    }
+
     /// Reads the lines that were sent.
     static func read(
         _ form: Form, _ id: ChecklistID, _ kinds: KindBook, _ sent: [String]
@@ -158,7 +181,8 @@ enum ChecklistForm {
             lines.append(
                 Checklist.Line(
                     kind: kindID, claims: form.all("\(place).claims"), values: values, ageLimitDays: age,
-                    ageClaim: age == nil ? nil : kind.madeOn?.name, skill: skill, keepDays: keepDays))
+                    ageClaim: age == nil ? nil : kind.madeOn?.name, skill: skill, keepDays: keepDays,
+                    mayKeepBack: form.all("\(place).mayKeepBack")))
         }
         let terms = readTerms(&reader, form)
         if lines.isEmpty { reader.refuse("add", "Add at least one item") }

@@ -68,7 +68,11 @@ enum ChecklistPages {
         return try await visit.attempt {
             let kinds = try await visit.read { try KindBook.of(caller.organisation, in: $0) }
             let list = try ChecklistForm.read(visit.form, id, kinds, sent)
-            _ = try await visit.write { try saveChecklist(list, as: caller, at: visit.now, in: $0) }
+            do {
+                _ = try await visit.write { try saveChecklist(list, as: caller, at: visit.now, in: $0) }
+            } catch let refusal as Refusal where !refusal.fields.isEmpty {
+                throw Refusal(fields: refusal.fields.map { ChecklistForm.beside($0, visit.form, sent) })
+            }
             return .seeOther("/passport/checklists", notice: "\(list.name) is saved.")
         } again: {
             try await form(visit, $0, old, kinds: sent)

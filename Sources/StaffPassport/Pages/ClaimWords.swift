@@ -13,6 +13,22 @@ extension CredentialKind {
     func lines(of claims: JSON) -> [Line] { claims.lines(self.claims, before: "") }
 }
 
+extension Passport {
+    /// What the checklist left to the holder and they did not show; it may also be that the item does not say it.
+    func keptBack(_ item: ReceivedItem) -> [SummaryRow] {
+        let request = requests.first { $0.id == item.request }
+        let lines = checklists.first { $0.id == request?.checklist }?.lines ?? []
+        guard item.forgottenAt == nil, let kind = kinds[item.kind], let index = item.line,
+            lines.indices.contains(index), lines[index].kind == item.kind
+        else { return [] }
+        let labels = kind.claims.filter { claim in
+            lines[index].mayKeepBack.contains(claim.name) && (item.claims[claim.name] ?? .null) == .null
+        }.map(\.label)
+        return labels.isEmpty
+            ? [] : [SummaryRow("Not shown", "\(labels.joined(separator: ", ")). You left that to them")]
+    }
+}
+
 extension JSON {
     fileprivate func lines(_ claims: [KindClaim], before: String) -> [CredentialKind.Line] {
         claims.flatMap { claim -> [CredentialKind.Line] in

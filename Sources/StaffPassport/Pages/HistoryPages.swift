@@ -75,7 +75,7 @@ enum HistoryPages {
 extension [AccountID: Account] {
     /// Who did something: an account, or whoever stands outside.
     fileprivate func who(_ event: PassportEvent) -> String {
-        guard let by = event.by else { return "A wallet or an issuer" }
+        guard let by = event.by else { return event.isUse ? "The staff register" : "A wallet or an issuer" }
         return self[by]?.displayName ?? "An account that is closed"
     }
 }

@@ -173,6 +173,7 @@ enum PassportMarkup {
         if let kind {
             rows += kind.lines(of: item.claims).map { SummaryRow($0.label, "\($0.words)") }
         }
+        rows += passport.keptBack(item)
         let request = passport.requests.first { $0.id == item.request }
         let waits =
             mayReceive && item.decision == .waiting && item.status == .valid && request?.state != .arrived && isThere

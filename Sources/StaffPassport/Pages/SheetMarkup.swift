@@ -18,7 +18,8 @@ enum SheetMarkup {
                 to: "\(Trail.path(person.id))/sheet",
                 form.checkboxes(
                     "items", "Which items?", choices, hint: "Print no more than the other organisation asks for",
-                    values: open.map(\.id.text)) + form.submit("Print a sheet"))
+                    values: open.map(\.id.text))
+                    + open.map { leavingOut($0, passport, form) }.joined() + form.submit("Print a sheet"))
         return Page(
             "Passport on paper for \(person.name)", showing: [person.id], purpose: "staff-passport",
             trail: Trail.of(person), problems: form.problems,
@@ -26,6 +27,21 @@ enum SheetMarkup {
                 "For somebody without a phone. Each item gets a code and a number that can be used once, at one other "
                     + "organisation, within \(PrintedPaper.life.count / 1_440) days. They compare the name and the "
                     + "date of birth with a document that has a photograph.") + body)
+    }
+
+    /// What its holder would rather not show of an item; whoever takes the sheet may need it all the same.
+    private static func leavingOut(_ item: PassportItem, _ passport: Passport, _ form: FormFrame) -> HTML {
+        guard let kind = passport.kinds[item.kind] else { return .empty }
+        let free = Checklist.Line(kind: kind.id).freeClaims(of: kind).filter {
+            (item.claims[$0.name] ?? .null) != .null
+        }
+        guard !free.isEmpty else { return .empty }
+        let summary = passport.summary(item.claims, item.kind)
+        return details(
+            "Leave details of “\(kind.name)” out",
+            form.checkboxes(
+                "out-\(item.id)", summary.isEmpty ? kind.name : summary, free.map { Choice($0.name, $0.label) },
+                hint: "Tick what is not to stand on the sheet. Whoever needs it cannot take the item then"))
     }
 
     static func sheet(_ sheet: PrintedSheet, _ passport: Passport, _ addresses: Addresses) -> Page {
@@ -38,11 +54,10 @@ enum SheetMarkup {
             """
         let papers = sheet.papers.map { paper -> HTML in
             let kind = passport.name(paper.kind)
-            let item = passport.items.first { $0.id == paper.item }
             return """
                 <div class="cw-sheet__item">
                 <h2 class="nhsuk-heading-m">\(kind)</h2>
-                <p>\(item.map { passport.summary($0.claims, $0.kind) } ?? "")</p>
+                <p>\(passport.summary(paper.said, paper.kind))</p>
                 \(denseQRCode(PrintedPaper.prefix + paper.code, label: "\(kind), to be scanned"))
                 <p class="cw-sheet__number">\(paper.number.text)</p>
                 <p>Can be used until \(paper.endsAt.words).</p>

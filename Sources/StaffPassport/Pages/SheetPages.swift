@@ -27,13 +27,15 @@ enum SheetPages {
         let caller = try visit.caller(), person = try visit.id("person", as: Named.Person.self)
         return try await visit.attempt {
             let items = visit.form.all("items").compactMap { PassportItemID(checking: $0) }
+            let left = Dictionary(items.map { ($0, Set(visit.form.all("out-\($0)"))) }, uniquingKeysWith: { $1 })
             let id: PassportOfferID = visit.host.newID(), addresses = visit.addresses(of: caller.organisation)
             let printing = Printing(
                 addresses: addresses, chance: visit.host.secretBytes, ids: visit.host.ids,
                 key: try await visit.key(.issuing, of: caller.organisation))
             let (sheet, passport) = try await visit.write { tx in
                 (
-                    try printSheet(items, of: person, sheet: id, as: caller, at: visit.now, printing, in: tx),
+                    try printSheet(
+                        items, leavingOut: left, of: person, sheet: id, as: caller, at: visit.now, printing, in: tx),
                     try seePassport(of: person, as: caller, in: tx)
                 )
             }

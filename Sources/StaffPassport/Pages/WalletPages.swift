@@ -55,8 +55,8 @@ enum WalletPages {
         [
             "base", "network", "jose", "sdjwt", "dcql", "transactions", "jwe", "store", "keys", "history", "books",
             "links", "der", "certificate", "roots", "asker", "status", "types", "words", "said", "bound", "signing-in",
-            "issuing", "copies", "taking", "waiting", "request", "answering", "drawing", "screen-items", "screen-add",
-            "screen-share", "screen-history",
+            "issuing", "copies", "taking", "waiting", "request", "answering", "drawing", "choosing", "screen-items",
+            "screen-add", "screen-share", "screen-history",
         ].map { "wallet-\($0).js" } + ["qr-draw.js", "ward-frames.js", "wallet-screen-ward.js", "wallet-page.js"]
         + ["keep-page.js"]
 }

@@ -76,7 +76,7 @@ enum WardCheckPages {
             let issuer = try TrustedIssuers.all(of: organisation, in: tx).first { $0.id == id }
             guard let issuer else { throw Refusal(.notFound, "There is no such issuer on your list.") }
             let watched = try ReceivedItems.watched(of: organisation, in: tx).filter { $0.issuer == id }
-            return (issuer, Set(watched.compactMap(\.statusList)))
+            return (issuer, Set(watched.flatMap { $0.places.map(\.uri) }))
         }
         return .json(await WardLists.others(of: issuer, known: known, by: visit.host.outgoing, at: visit.now).json)
     }

@@ -18,7 +18,7 @@ public func keepListening(of organisation: OrganisationID, _ host: Host) async t
             try ListeningPlaces.all(of: organisation, in: tx), try TrustedIssuers.everybody(of: organisation, in: tx)
         )
     }
-    let wanted = Set(items.compactMap { item in item.statusList.map { ListOfIssuer(uri: $0, issuer: item.issuer) } })
+    let wanted = Set(items.flatMap(\.lists))
     let over = known.map(\.place).filter { !wanted.contains($0) }
     if !over.isEmpty {
         try await host.write(for: organisation) { tx in

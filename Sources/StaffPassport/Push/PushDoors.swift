@@ -101,7 +101,7 @@ enum PushDoors {
             return try PassportNonces.addOnce(name, until: now + memory, of: organisation, in: tx)
         }
         let place = ListOfIssuer(uri: notice.list, issuer: issuer.id)
-        let items = watched.filter { $0.statusList == place.uri && $0.issuer == place.issuer }
+        let items = watched.filter { $0.lists.contains(place) }
         // Whoever did not hear our answer sends the same again, and is answered as the first time.
         if isNew {
             do {

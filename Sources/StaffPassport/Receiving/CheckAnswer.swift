@@ -88,7 +88,7 @@ struct AnswerCheck: Sendable {
         let item = ShownItem(
             line: line, issuer: shown.issuer.id, kind: shown.kind, claims: .object(kept), holder: shown.holder,
             statusList: shown.statuses.first?.uri, statusPlace: shown.statuses.first?.index, endsAt: shown.endsAt,
-            format: one.credential.facts.format.rawValue)
+            format: one.credential.facts.format.rawValue, places: shown.statuses)
         return Held(
             item: item, name: kind.name, query: id, issuer: shown.issuer, statuses: shown.statuses, signed: signed)
     }

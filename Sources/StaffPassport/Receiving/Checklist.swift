@@ -29,12 +29,14 @@ public struct Checklist: Sendable, Hashable {
         public let ageClaim: String?
         /// What somebody may be rostered for once it is accepted.
         public let skill: SkillID?
+        /// Which of these claims the holder may keep back and still answer.
+        public let mayKeepBack: [String]
         /// For how many days what answers it is kept, where that is shorter than for the whole checklist.
         public let keepDays: Int?
 
         public init(
             kind: String, claims: [String] = [], values: [String: [String]] = [:], ageLimitDays: Int? = nil,
-            ageClaim: String? = nil, skill: SkillID? = nil, keepDays: Int? = nil
+            ageClaim: String? = nil, skill: SkillID? = nil, keepDays: Int? = nil, mayKeepBack: [String] = []
         ) {
             self.kind = kind
             self.claims = claims
@@ -43,6 +45,7 @@ public struct Checklist: Sendable, Hashable {
             self.ageClaim = ageClaim
             self.skill = skill
             self.keepDays = keepDays
+            self.mayKeepBack = mayKeepBack
         }
     }
 
@@ -85,7 +88,7 @@ public struct Checklist: Sendable, Hashable {
             for claim in line.claims + Array(line.values.keys) where !names.contains(claim) {
                 problems.append(FieldProblem("\(place).claims", "“\(kind.name)” has no claim \(claim)"))
             }
-            problems += line.valueProblems(kind, at: place)
+            problems += line.valueProblems(kind, at: place) + line.keptBackProblems(kind, at: place)
             if let days = line.keepDays, !ShareTerms.daysRange.contains(days) {
                 problems.append(FieldProblem("\(place).keepDays", "Enter a number of days between 1 and 7300"))
             }

@@ -16,11 +16,10 @@ extension Checklist {
             var own: [JSON] = []
             let types = Set(issuers.compactMap { $0.types[line.kind] }).sorted()
             if !types.isEmpty {
-                own.append([
-                    "id": .string(Self.queryID(index)), "format": "dc+sd-jwt",
-                    "meta": ["vct_values": .array(types.map(JSON.string))],
-                    "claims": .array(asked.map { line.claim($0, of: kind, at: [.string($0)]) }),
-                ])
+                own.append(
+                    line.query(
+                        Self.queryID(index), "dc+sd-jwt", ["vct_values": .array(types.map(JSON.string))], asked, kind
+                    ) { [.string($0)] })
             }
             own += Self.otherForms(of: line, kind, index, asked, issuers)
             guard !own.isEmpty else { throw Self.nobody(line, kinds) }
@@ -44,10 +43,8 @@ extension Checklist {
             }
             // More ways than anybody has; a query must stay one that wallets read.
             return seen.prefix(9).enumerated().map { number, form -> JSON in
-                [
-                    "id": .string("\(queryID(index))_\(format.mark)\(number)"), "format": .string(format.rawValue),
-                    "meta": form.meta, "claims": .array(asked.map { line.claim($0, of: kind, at: form.path($0)) }),
-                ]
+                line.query(
+                    "\(queryID(index))_\(format.mark)\(number)", format.rawValue, form.meta, asked, kind, at: form.path)
             }
         }
     }
@@ -68,7 +65,7 @@ extension Checklist {
 
 extension Checklist.Line {
     /// The claims that are asked for: those always shown, those chosen, and what our own rules are counted from.
-    fileprivate func asked(of kind: CredentialKind) -> [String] {
+    func asked(of kind: CredentialKind) -> [String] {
         let dates = [ageLimitDays == nil ? nil : ageClaim, RefreshRules.dateClaim(of: kind)].compactMap { $0 }
         // Without the date that an age is counted from nobody could count it.
         let shown = kind.claims.map { ($0.name, $0.isAlwaysShown) }.filter { name, isAlwaysShown in
@@ -77,10 +74,28 @@ extension Checklist.Line {
         return shown + values.keys.filter { !shown.contains($0) }.sorted()
     }
 
-    fileprivate func claim(_ name: String, of kind: CredentialKind, at path: JSON) -> JSON {
+    /// The query for one format.
+    /// - Parameter place: where a claim stands in it.
+    fileprivate func query(
+        _ id: String, _ format: String, _ meta: JSON, _ asked: [String], _ kind: CredentialKind,
+        at place: (String) -> JSON
+    ) -> JSON {
+        let sets = claimSets(of: asked)
+        var members = [
+            JSON.Member("id", .string(id)), JSON.Member("format", .string(format)), JSON.Member("meta", meta),
+            JSON.Member(
+                "claims", .array(asked.map { claim($0, of: kind, at: place($0), isNamed: sets != nil) })),
+        ]
+        if let sets { members.append(JSON.Member("claim_sets", sets)) }
+        return .object(members)
+    }
+
+    private func claim(_ name: String, of kind: CredentialKind, at path: JSON, isNamed: Bool) -> JSON {
         let isFlag = kind.claims.contains { $0.name == name && $0.shape == .flag }
         let wanted = (values[name] ?? []).map { isFlag ? JSON($0 == "true") : .string($0) }
-        let place = JSON.Member("path", path)
-        return .object(wanted.isEmpty ? [place] : [place, JSON.Member("values", .array(wanted))])
+        var members = isNamed ? [JSON.Member("id", .string(name))] : []
+        members.append(JSON.Member("path", path))
+        if !wanted.isEmpty { members.append(JSON.Member("values", .array(wanted))) }
+        return .object(members)
     }
 }

@@ -25,7 +25,12 @@ struct IssuerSource: Sendable {
 
     private func published(at address: String, name: String) async throws -> TrustedIssuer {
         let metadata = try await fetched(address, CredentialIssuerMetadata.location)
-        let keys = try await fetched(address, JWTVCIssuerMetadata.location)
+        let document = try await fetched(address, JWTVCIssuerMetadata.location)
+        guard let keys = await withKeys(document, of: address, by: host.outgoing) else {
+            throw Refusal(fields: [
+                FieldProblem("address", "This issuer keeps its keys elsewhere, and they could not be had there")
+            ])
+        }
         return try TrustedIssuer.read(
             id: host.newID(), address: address, name: name, metadata: metadata, keys: keys, at: now, kinds)
     }

@@ -18,7 +18,8 @@ func keysAgain(
     guard !isBound, now - issuer.readAt >= Minutes(10),
         let place = try? JWTVCIssuerMetadata.location(of: issuer.address),
         let reply = try? await host.outgoing.send(OutgoingRequest(place, headers: [("accept", "application/json")])),
-        reply.status == 200, let keys = try? JSON(parsing: reply.bytes),
+        reply.status == 200, let document = try? JSON(parsing: reply.bytes),
+        let keys = await withKeys(document, of: issuer.address, by: host.outgoing),
         let read = try? JWTVCIssuerMetadata(keys, of: issuer.address), !read.keys.entries.isEmpty
     else { return nil }
     var newer = issuer

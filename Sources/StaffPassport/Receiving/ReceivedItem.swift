@@ -61,6 +61,8 @@ public struct ReceivedItem: Sendable, Hashable {
     var assurance: JSON = [:]
     /// Until when it is kept; `nil` for what was shown before that was said.
     public internal(set) var keptUntil: Instant?
+    /// What each list says of it, where there are several.
+    var marks: [ListMark] = []
     /// When what it said was deleted; `nil` while it is kept.
     public internal(set) var forgottenAt: Instant?
 

@@ -25,6 +25,8 @@ struct ShownItem: Sendable {
     let statusPlace: Int?
     let endsAt: Instant?
     var format = "dc+sd-jwt"
+    /// Every place in which its status stands, where there are several.
+    var places: [StatusPlace] = []
 }
 
 /// Keeps what a wallet answered; a request takes one answer.
@@ -87,6 +89,7 @@ private func keep(
             receivedAt: now, endsAt: one.endsAt, lastDay: limit?.lastDay, skill: line?.skill, decision: .waiting,
             status: .valid, statusAt: now)
         item.format = one.format
+        item.marks = .fresh(one.places)
         item.line = one.line
         item.rule = limit?.words
         item.keptUntil = terms?.end(from: now)

@@ -70,6 +70,7 @@ extension Checklist.Line {
         if let ageClaim { members.append(JSON.Member("ageClaim", .string(ageClaim))) }
         if let skill { members.append(JSON.Member("skill", JSON(skill))) }
         if let keepDays { members.append(JSON.Member("keepDays", JSON(keepDays))) }
+        if !mayKeepBack.isEmpty { members.append(JSON.Member("mayKeepBack", .array(mayKeepBack.map(JSON.string)))) }
         return .object(members)
     }
 
@@ -81,6 +82,7 @@ extension Checklist.Line {
         self.init(
             kind: json["type"]?.text ?? "", claims: (json["claims"]?.elements ?? []).compactMap(\.text), values: values,
             ageLimitDays: json["maxAgeDays"]?.whole, ageClaim: json["ageClaim"]?.text,
-            skill: json["skill"]?.text.map { SkillID($0) }, keepDays: json["keepDays"]?.whole)
+            skill: json["skill"]?.text.map { SkillID($0) }, keepDays: json["keepDays"]?.whole,
+            mayKeepBack: (json["mayKeepBack"]?.elements ?? []).compactMap(\.text))
     }
 }

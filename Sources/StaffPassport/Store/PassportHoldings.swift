@@ -81,7 +81,7 @@ let passportHoldings: [Holding] = [
             .key: "organisation id passport_request person passport_issuer skill",
             .plain: """
             kind holder status_list status_place received_at ends_at last_day decision decided_at status status_at \
-            skill_from format line rule assurance kept_until forgotten_at
+            skill_from format line rule assurance kept_until forgotten_at marks
             """, .special: "claims", .words: "reason", .another: "decided_by",
         ]),
 ]

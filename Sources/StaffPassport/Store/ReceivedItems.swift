@@ -68,15 +68,18 @@ public enum ReceivedItems {
             """
             INSERT INTO passport_received (organisation, id, passport_request, person, kind, passport_issuer, claims,
                 holder, status_list, status_place, received_at, ends_at, last_day, skill, decision, decided_at,
-                decided_by, reason, status, status_at, skill_from, format, line, rule, assurance, kept_until)
+                decided_by, reason, status, status_at, skill_from, format, line, rule, assurance, kept_until,
+                marks)
             VALUES (\(organisation), \(one.id), \(one.request), \(one.person), \(one.kind), \(one.issuer),
                 \(one.claims.description), \(one.holder), \(one.statusList), \(one.statusPlace), \(one.receivedAt),
                 \(one.endsAt), \(one.lastDay), \(one.skill), \(one.decision.rawValue), \(one.decidedAt),
                 \(one.decidedBy), \(one.reason), \(one.status.rawValue), \(one.statusAt), \(one.skillFrom),
-                \(one.format), \(one.line), \(one.rule), \(one.assurance.description), \(one.keptUntil))
+                \(one.format), \(one.line), \(one.rule), \(one.assurance.description), \(one.keptUntil),
+                \(one.marks.json.description))
             ON CONFLICT (organisation, id) DO UPDATE SET decision = excluded.decision,
                 decided_at = excluded.decided_at, decided_by = excluded.decided_by, reason = excluded.reason,
-                status = excluded.status, status_at = excluded.status_at, skill_from = excluded.skill_from
+                status = excluded.status, status_at = excluded.status_at, skill_from = excluded.skill_from,
+                marks = excluded.marks
             """)
     }
 
@@ -164,7 +167,7 @@ public enum ReceivedItems {
         try tx.run(
             """
             UPDATE passport_received SET claims = '{}', holder = '', assurance = '{}', status_list = NULL,
-                status_place = NULL, reason = NULL, rule = NULL, forgotten_at = \(now)
+                status_place = NULL, marks = '[]', reason = NULL, rule = NULL, forgotten_at = \(now)
             WHERE organisation = \(organisation) AND id = \(item.id)
             """)
         try tx.run(
@@ -183,7 +186,7 @@ public enum ReceivedItems {
     private static let select: SQL = """
         SELECT id, passport_request, person, kind, passport_issuer, claims, holder, status_list, status_place,
             received_at, ends_at, last_day, skill, decision, decided_at, decided_by, reason, status, status_at,
-            skill_from, format, line, rule, assurance, kept_until, forgotten_at
+            skill_from, format, line, rule, assurance, kept_until, forgotten_at, marks
         FROM passport_received
         """
 
@@ -206,6 +209,7 @@ public enum ReceivedItems {
         item.assurance = try row.json("assurance")
         item.keptUntil = try row[optional: "kept_until"]
         item.forgottenAt = try row[optional: "forgotten_at"]
+        item.marks = [ListMark](stored: try row.json("marks"))
         return item
     }
 }

@@ -33,6 +33,7 @@ struct DemoCare: Sendable {
         DemoLogin(userName: "mo@demo", role: "Link worker, Link workers Hill"),
         DemoLogin(userName: "caremanager@demo", role: "Care manager of both teams of link workers"),
         DemoLogin(userName: "referrer@demo", role: "Referrer at a GP practice"),
+        DemoLogin(userName: "commissioner@demo", role: "Commissioner, who pays for both teams of link workers"),
         DemoLogin(userName: "pat@demo", role: "Person served, with a plan"),
         DemoLogin(userName: "sam@demo", role: "Person served, who helps Pat and looks after Alex"),
     ]
@@ -139,6 +140,9 @@ struct DemoCare: Sendable {
         try openAccount(
             referrer(teams).account, "referrer@demo", "Demo practice nurse",
             roles: teams.map { (ids.make(at: now), .referrer, $0.unit.id) }, password, in: tx)
+        try openAccount(
+            ids.make(at: now), "commissioner@demo", "Demo commissioner",
+            roles: teams.map { (ids.make(at: now), .commissioner, $0.unit.id) }, password, in: tx)
     }
 
     /// The practice that refers, always under the same account.

@@ -1,5 +1,6 @@
 import Core
 import Population
+import Storage
 import TestSupport
 import Testing
 
@@ -30,6 +31,60 @@ import Testing
         #expect(
             Set(MissingWords.byPath.keys)
                 == Set(Standard.allCases.flatMap { $0.rows.flatMap(\.all) }.filter(\.isMandatory).map(\.path)))
+    }
+
+    /// The same through the verbs: nothing is finished while a mandatory row is missing from what is stored.
+    @Test func nothingIsFinishedWithoutAMandatoryRow() async throws {
+        let world = try await PlanWorld()
+        try await FullPlan.lay(world)
+        let full = try await world.plan(), decision = try #require(full.items(.decision).first)
+        var refusedCount = 0
+        for standard in [Standard.plan, .decision] {
+            let top = standard == .decision ? decision : nil
+            for row in standard.rows.flatMap(\.all).filter(\.isMandatory) {
+                let (broken, item) = without(row, full, top)
+                let refusal = try await finishing(standard, broken, of: full, decision.id, world)
+                if top != nil, item == nil {
+                    #expect(refusal?.words == "There is no such decision in this plan.", "\(row.path)")
+                } else {
+                    let missing = missingRows(of: standard, in: broken, about: item)
+                    #expect(refusal?.kind == .invalid && !missing.isEmpty, "\(row.path)")
+                    #expect(refusal?.fields == missing.map { FieldProblem($0.field, $0.words) }, "\(row.path)")
+                }
+                refusedCount += refusal == nil ? 0 : 1
+            }
+            #expect(try await finishing(standard, full, of: full, decision.id, world) == nil)
+        }
+        #expect(refusedCount == 11 + 15)
+        await world.database.close()
+    }
+
+    /// Why a plan that lost something, or its decision, is not finished; what was lost comes back with the refusal.
+    private func finishing(
+        _ standard: Standard, _ broken: Plan, of full: Plan, _ decision: PlanItemID, _ world: PlanWorld
+    ) async throws -> Refusal? {
+        let mark: ID<PlanMark> = world.newID()
+        return try await world.refusal { tx in
+            try PeopleServed.save(broken.person, of: world.organisation, in: tx)
+            for item in full.items {
+                guard let left = broken.items.first(where: { $0.id == item.id }) else {
+                    try tx.run(
+                        """
+                        UPDATE plan_item SET is_removed = TRUE
+                        WHERE organisation = \(world.organisation) AND id = \(item.id)
+                        """)
+                    continue
+                }
+                if left.fields != item.fields { try PlanItems.save(left, in: world.organisation, tx) }
+            }
+            let version = try seePlan(of: world.pat, as: world.asLee, at: world.now, in: tx).version
+            if standard == .plan {
+                try finalisePlan(of: world.pat, version: version, mark: mark, as: world.asLee, at: world.now, in: tx)
+            } else {
+                try finaliseDecision(
+                    decision, of: world.pat, version: version, mark: mark, as: world.asLee, at: world.now, in: tx)
+            }
+        }
     }
 
     /// The plan without all that a row and the rows below it say.

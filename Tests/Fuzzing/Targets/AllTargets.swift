@@ -3,5 +3,5 @@ let allTargets: [Target] = [
     valueTargets, requestTargets, scimTargets, signOnTargets, passkeyTargets, secretTargets, fileTargets, backupTargets,
     networkTargets, rosterTargets, formTargets, fhirTargets, tokenTargets, linkedDataTargets,
     walletMessageTargets, presentationTargets, binaryTargets, credentialTargets, passportTargets,
-    directoryTargets,
+    directoryTargets, trustTargets,
 ].flatMap { $0 }

@@ -108,6 +108,7 @@ enum AccessBodies {
             "lines": [["weekday": 0, "shiftType": "long", "skill": "rn", "minimum": 1, "wanted": 2]]
         ],
         "PUT /api/rostering/v1/people/{person}/leave/service": ["since": "2019-04-01"],
+        "POST /api/rostering/v1/periods/{period}/pins": ["person": "cat"],
         "POST /api/rostering/v1/units/{unit}/periods": ["firstDay": "2027-03-01", "weeks": 4],
     ]
 

@@ -62,6 +62,7 @@ struct AccessCaller: Sendable {
         AccessCaller("other-link", .linkWorker, on: "other-team", "Link worker of another team"),
         AccessCaller("care-lead", .careManager, on: "team", "Personalised care lead of the team"),
         AccessCaller("referrer", .referrer, on: "team", "Referrer"),
+        AccessCaller("commissioner", .commissioner, on: "team", "Commissioner of the team"),
         AccessCaller("pat", nil, served: "pat", "Person served, herself"),
         AccessCaller("sam", nil, served: "sam", "Person served, somebody else"),
         AccessCaller("auditor", .auditor, "Auditor"),

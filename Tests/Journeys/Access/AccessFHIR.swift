@@ -47,8 +47,10 @@ extension AccessBodies {
 extension AccessSnapshotTests.Row {
     /// Doors of FHIR that want more than this world sends; Tests/FHIRServerTests goes through them.
     static let unusedOfFHIR = [
-        "POST /fhir/R4", "POST /fhir/R4/{resourceType}", "PUT /fhir/R4/{resourceType}/{resourceID}",
-        "PATCH /fhir/R4/{resourceType}/{resourceID}", "GET /fhir/R4/$export", "GET /fhir/R4/$export-status/{job}",
+        "POST /fhir/R4", "POST /fhir/R4/{resourceType}", "PUT /fhir/R4/{resourceType}",
+        "PUT /fhir/R4/{resourceType}/{resourceID}",
+        "PATCH /fhir/R4/{resourceType}/{resourceID}", "GET /fhir/R4/$export", "GET /fhir/R4/Patient/$export",
+        "GET /fhir/R4/Group/{resourceID}/$export", "GET /fhir/R4/$export-status/{job}",
         "DELETE /fhir/R4/$export-status/{job}", "GET /fhir/R4/$export-file/{job}/{resourceType}/{part}",
         "DELETE /fhir/R4/{resourceType}/{resourceID}", "POST /fhir/R4/Subscription",
         "GET /fhir/R4/Subscription/{subscription}",

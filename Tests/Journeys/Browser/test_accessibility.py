@@ -7,8 +7,8 @@ from pages import assert_clean, crawl, faults_of
 # The administrator of the demo is its e-rostering team as well.
 ROLES = [
     "admin@demo", "manager1@demo", "approver1@demo", "nurse1@demo", "hr@demo", "auditor@demo",
-    # Care: a link worker, their lead, a practice, a person served, and somebody who helps another.
-    "lee@demo", "caremanager@demo", "referrer@demo", "pat@demo", "sam@demo",
+    # Care: a link worker, their lead, a practice, who pays, a person served, and somebody who helps another.
+    "lee@demo", "caremanager@demo", "referrer@demo", "commissioner@demo", "pat@demo", "sam@demo",
 ]
 
 

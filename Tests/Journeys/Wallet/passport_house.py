@@ -14,8 +14,10 @@ SCRIPTS = ["wallet-base.js", "wallet-network.js", "wallet-jose.js", "wallet-sdjw
            "wallet-der.js", "wallet-certificate.js", "wallet-roots.js", "wallet-asker.js",
            "wallet-status.js", "wallet-types.js", "wallet-words.js", "wallet-said.js", "wallet-bound.js",
            "wallet-signing-in.js", "wallet-issuing.js", "wallet-copies.js", "wallet-taking.js", "wallet-waiting.js",
-           "wallet-request.js", "wallet-answering.js", "wallet-drawing.js", "wallet-screen-items.js",
-           "wallet-screen-add.js", "wallet-screen-share.js", "wallet-screen-history.js", "wallet-page.js"]
+           "wallet-request.js", "wallet-answering.js", "wallet-drawing.js", "wallet-choosing.js",
+           "wallet-screen-items.js",
+           "wallet-screen-add.js", "wallet-screen-share.js", "wallet-screen-history.js",
+           "qr-draw.js", "ward-frames.js", "wallet-screen-ward.js", "wallet-page.js"]
 
 
 def policy():

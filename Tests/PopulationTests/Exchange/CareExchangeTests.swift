@@ -58,7 +58,7 @@ import Testing
         let all = try await everything(try await world(engine))
         #expect(
             Set(all.keys.map(\.type)) == [
-                "Patient", "RelatedPerson", "CareTeam", "Consent", "Flag", "Practitioner", "Organization",
+                "Patient", "RelatedPerson", "CareTeam", "Consent", "Flag", "Practitioner", "Organization", "Group",
             ])
         for (address, served) in all {
             #expect(CheckedResource.check(served.resource.json).issues.errors == [], "\(address)")
@@ -74,6 +74,24 @@ import Testing
         #expect(kept["meta"]?["security"]?[0]?["code"] == "R" && kept["code"]?["text"] == "A quiet room")
         #expect(all[ResourceAddress("Consent", "choice-1")]?.resource.json["provision"]?["type"] == "deny")
         #expect(all[ResourceAddress("Flag", "concern-harm-1")]?.person == PersonServedID("pat"))
+    }
+
+    /// A team is a Group of the people it cares for, which names none of them.
+    @Test(arguments: Engine.allCases) func aTeamIsAGroupOfWhomItCaresFor(_ engine: Engine) async throws {
+        let world = try await world(engine), all = try await everything(world)
+        let group = try #require(all[ResourceAddress("Group", "unit-team")])
+        #expect(group.person == nil && group.resource.json["member"] == nil)
+        #expect(group.resource.json["managingEntity"]?["reference"] == "Organization/unit-team")
+        func unit(_ id: String) async throws -> UnitID? {
+            try await world.read { try careGroups.unit(id, world.organisation, $0) }
+        }
+        func people(_ unit: UnitID) async throws -> [String] {
+            try await world.read { try careGroups.people(unit, world.organisation, world.now, $0).map(\.text) }
+        }
+        #expect(try await unit("unit-team") == world.team)
+        for other in ["unit-none", "team"] { #expect(try await unit(other) == nil) }
+        #expect(try await people(world.team) == ["pat", "sam"])
+        #expect(try await people(world.other) == ["ray"])
     }
 
     /// What each caller gets of all there is, byte by byte.

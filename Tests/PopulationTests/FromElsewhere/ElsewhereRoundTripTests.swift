@@ -8,7 +8,7 @@ import Testing
 @Suite struct ElsewhereRoundTripTests {
     private static let types: Set = [
         "Patient", "CarePlan", "CareTeam", "Communication", "Composition", "Condition", "Consent", "Encounter",
-        "EpisodeOfCare", "Flag", "Goal", "HealthcareService", "Location", "Observation", "Organization",
+        "EpisodeOfCare", "Flag", "Goal", "Group", "HealthcareService", "Location", "Observation", "Organization",
         "Practitioner", "Provenance", "Questionnaire", "QuestionnaireResponse", "RelatedPerson", "ServiceRequest",
         "Task",
     ]
@@ -120,6 +120,9 @@ import Testing
         if !resource.nhsIdentifierIssues().filter(\.isError).isEmpty { return "wrong check digit" }
         if sent.type == "Patient", reply.status == 409 || reply.problem.contains("do not go together") {
             return "number is another's"
+        }
+        if sent.type == "Group", reply.status == 422, reply.problem.hasPrefix("Send a group without the people") {
+            return "names several people"
         }
         if sent.type != "Patient", sent.people.isEmpty, reply.status == 422,
             reply.problem.hasPrefix("Say whom it is about")

@@ -51,6 +51,35 @@ import Testing
         try await world.write { try keepRecord(Self.plan("sam"), at: Self.address, as: world.lee, at: now, in: $0) }
     }
 
+    /// Whoever may know of one person in a group may not know of the others.
+    @Test func aGroupIsKeptWithoutThePeopleInIt() async throws {
+        let world = try await ElsewhereWorld()
+        func people(_ kind: String, _ entity: String) -> String {
+            #""type":"\#(kind)","actual":true,"member":[{"entity":\#(entity)}]"#
+        }
+        func send(_ id: String, _ members: String) async throws -> ElsewhereWorld.Reply {
+            try await world.call("PUT", "/Group/\(id)", #"{"resourceType":"Group","id":"\#(id)",\#(members)}"#)
+        }
+        let herd = try await send("herd", #""type":"animal","actual":true,"quantity":25,"name":"A herd""#)
+        #expect(herd.status == 201, "\(herd.text)")
+        for member in [
+            #"{"reference":"Patient/pat"}"#, ##"{"reference":"#inside"}"##, #"{"type":"Patient","display":"Pat"}"#,
+        ] {
+            for kind in ["person", "device"] where kind == "person" || !member.contains("inside") {
+                let refused = try await send("walk", people(kind, member))
+                #expect(refused.status == 422 || refused.status == 400, "\(kind) \(member): \(refused.status)")
+            }
+        }
+        let named = try await send("walk", people("person", #"{"reference":"Patient/pat"}"#))
+        #expect(
+            named.status == 422
+                && named.problem == "Send a group without the people in it, and who cares for each as a CareTeam")
+        #expect(try await world.call("GET", "/Group/walk").status == 404)
+        // Our own groups are ours.
+        let taken = try await send("unit-team", #""type":"person","actual":true,"name":"Taken""#)
+        #expect(taken.status == 422 && taken.problem.contains("Ids that begin like"))
+    }
+
     @Test func aPartThatWasRefusedToTheTeamIsNotWritten() async throws {
         let world = try await CareWorld(.sqlite, with: [fhirSchema]), now = world.now
         try await world.write { tx in

@@ -29,11 +29,23 @@ struct DrawnProblem {
         }
         let pins = (0..<chance.below(4)).map { _ in pin(people, days, shifts.count) }
         let changeCost = (0..<days).map { _ in chance.below(4) }
+        let known = chance.below(3) == 0 ? [known(people, days, shifts.count)] : []
         return try Problem(
             firstDay: Day(daysSince1970: 20_000 + chance.below(7)), dayCount: days, shifts: shifts, skills: skills,
             people: people, demand: demand, wishes: wishes, pins: pins, leave: leave, bars: bars,
-            reference: chance.below(2) == 0 ? nil : .init(plan: start, changeCost: changeCost),
+            reference: chance.below(2) == 0 ? nil : .init(plan: start, changeCost: changeCost), known: known,
             fridayNightsAreWeekends: chance.below(2) == 0, standsAlone: standsAlone)
+    }
+
+    private mutating func known(_ people: [Problem.Person], _ days: Int, _ shifts: Int) -> Problem.Known {
+        var plan = Plan(peopleCount: people.count, dayCount: days)
+        for (number, person) in people.enumerated() {
+            for day in 0..<days where chance.below(2) == 0 {
+                let skill = person.worksAs[chance.below(person.worksAs.count)]
+                plan[number, day] = Assignment(shift: chance.below(shifts), skill: skill)
+            }
+        }
+        return Problem.Known(plan: plan, samenessCost: 1 + chance.below(9))
     }
 
     static let shifts = [

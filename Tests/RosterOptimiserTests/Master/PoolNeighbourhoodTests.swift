@@ -14,8 +14,10 @@ import Testing
             let off = [UInt8](repeating: 0, count: 9)
             let start = master.source.cost(of: off)
             #expect(start.hard == 0)
-            let hood = PoolNeighbourhood(master, codes: off, cost: Int(start.soft), seed: seed)
-            _ = hood.chooseAll(passes: 24, rounds: 30) { true }
+            let hood = PoolNeighbourhood(master, seed: seed)
+            #expect(hood.settle(passes: 24, rounds: 30) { true })
+            hood.adopt(off, cost: Int(start.soft))
+            _ = hood.chooseAll { true }
             for _ in 0..<10 { _ = hood.chooseSome { true } }
             #expect(master.source.cost(of: hood.codes) == Price(soft: hood.cost))
             let least = RestrictedMasterTests.cheapest(problem)
@@ -30,8 +32,10 @@ import Testing
         let compiled = try CompiledProblem(RestrictedMasterTests.problem(seed: 3))
         let master = try #require(RowSource(compiled).flatMap { RestrictedMaster($0) })
         let off = [UInt8](repeating: 0, count: 9)
-        let hood = PoolNeighbourhood(master, codes: off, cost: 1000, seed: 1)
-        #expect(hood.chooseAll(passes: 24, rounds: 30) { false } == .stopped)
+        let hood = PoolNeighbourhood(master, seed: 1)
+        hood.adopt(off, cost: 1000)
+        #expect(!hood.settle(passes: 24, rounds: 30) { false })
+        #expect(hood.chooseAll { false } == .stopped)
         #expect(hood.chooseSome { false } == .stopped)
         #expect(hood.codes == off && hood.cost == 1000)
     }

@@ -40,6 +40,7 @@ import Workforce
             ])
         // A program that does not know of the number leaves it as it is.
         #expect(try settings.json()["handBackHours"]?.whole == 24)
+        #expect(try settings.json()["changePriceWithin7Days"]?.whole == 160)
         let rule = try await program.send(
             .put, "\(api)/units/ward/rules/WTR-05",
             [

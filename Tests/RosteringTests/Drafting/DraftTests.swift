@@ -140,6 +140,42 @@ struct DraftTests {
         #expect(steps.allSatisfy { $0.ofSeconds == 2 && !$0.best.isEmpty && $0.best.count <= 61 })
     }
 
+    @Test("How long nothing better was found is told, and beside a longer search how good any roster could be")
+    func standing() async throws {
+        let world = try await BoardWorld.make(weeks: 1)
+        let told = Told()
+        let input = DraftInput(
+            period: world.period, seconds: 6, seed: 1, moves: nil, startsAfresh: false, by: AccountID("ben"))
+        _ = try await Draft.search(
+            try await world.board(), input, today: nil, clock: { realTime() }, report: { await told.add($0) })
+        let steps = await told.steps, last = try #require(steps.last)
+        #expect((last.secondsSinceGain ?? -1) >= 0)
+        #expect(steps.allSatisfy { ($0.secondsSinceGain ?? 0) <= $0.seconds })
+        // Where a bound was found in the time, no roster is below it.
+        #expect((last.bound ?? 1) > 0 && (last.bound ?? last.points) <= last.points)
+    }
+
+    @Test("The last days of the period before bind, published or only planned", arguments: [true, false])
+    func rolling(_ isPublished: Bool) async throws {
+        var world = try await BoardWorld.make(nurses: 2, weeks: 1)
+        try await world.put((5...6).map { (world.nurse(1), $0, world.long) } + [(world.nurse(2), 6, world.night)])
+        if isPublished { try await world.approveAndPublish() }
+        let first = world
+        world.period = PeriodID("next")
+        let next = world
+        try await world.write { tx in
+            _ = try openPeriod(
+                next.period, for: next.unit, from: first.day(7), weeks: 1, as: next.manager, at: BoardWorld.now, in: tx)
+        }
+        let drafted = try await draft(try await world.board(), moves: 20_000)
+        #expect(drafted.figures.breaches == [])
+        // Nurse 2 comes from a night that ends that morning.
+        #expect(
+            !drafted.changes.contains {
+                $0.place == CellPlace(first.nurse(2), first.day(7)) && $0.after?.shift == first.long
+            })
+    }
+
     @Test("A cancelled search keeps its best so far")
     func cancelled() async throws {
         let world = try await BoardWorld.make(weeks: 1)

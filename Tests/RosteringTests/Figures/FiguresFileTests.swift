@@ -14,7 +14,7 @@ struct FiguresFileTests {
             PersonFigures(
                 person: PersonID("p"), name: $0, hours: hours, shiftCount: 1, nightCount: 0, weekendCount: 0,
                 fairNights: 0, fairWeekends: 0,
-                publicHolidayCount: 0, wishesAskedCount: 0, wishesMetCount: 0)
+                publicHolidayCount: 0, fairPublicHolidays: 0, wishesAskedCount: 0, wishesMetCount: 0)
         }
         let period = Period(
             id: PeriodID("x"), unit: UnitID("w"), firstDay: day("2026-11-23"), lastDay: day("2026-12-20"))

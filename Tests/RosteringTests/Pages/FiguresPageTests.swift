@@ -29,9 +29,12 @@ struct FiguresPageTests {
         let summaries = seen.markup.all("summary").map(\.text)
         #expect(summaries.contains("All 50, from most to least"))
         #expect(summaries.contains("Contract, rostered and net hours of each person"))
-        #expect(seen.markup.all("caption").map(\.text).contains("Nights, weekends and wishes of each person"))
+        #expect(
+            seen.markup.all("caption").map(\.text).contains("Nights, weekends, bank holidays and wishes of each person")
+        )
         #expect(seen.text.contains("Charts over time come with this unit's second roster period."))
         #expect(seen.text.contains("Nobody asked for anything in these periods."))
+        #expect(seen.text.contains("Nobody worked on a bank holiday in these periods."))
     }
 
     @Test("Wishes are measured by the unit's own rate, among those who asked")
@@ -44,6 +47,17 @@ struct FiguresPageTests {
         #expect(seen.text.contains("All 2 people are within 1 of their fair share."))
         let rows = seen.markup.having(class: "cw-shares__row").suffix(2).map { $0.text }
         #expect(rows.first?.contains("1 (fair 0.5)") == true && rows.last?.contains("0 (fair 0.5)") == true)
+    }
+
+    @Test("Bank holidays worked stand beside their fair share")
+    func holidays() async throws {
+        let world = try await BoardWorld.make(weeks: 1)
+        let holiday = PublicHoliday(day: world.day(1), name: "Bank holiday", source: "Test")
+        try await world.write { try PublicHolidays.save([holiday], of: BoardWorld.organisation, in: $0) }
+        try await world.put([(world.nurse(1), 1, world.long)])
+        let seen = try await page(world)
+        #expect(seen.markup.all("caption").map(\.text).contains("Bank holidays and fair share, in bank holidays"))
+        #expect(seen.text.contains("1 (fair 0.3)") && !seen.text.contains("Nobody worked on a bank holiday"))
     }
 
     @Test("Hours say who is furthest over and under contract")

@@ -221,6 +221,7 @@ import WorkingTime
             [
                 "periodWeeks": "4", "wishesPerPeriod": "6", "headroomPercent": "22", "leadDays": "42",
                 "requestsCloseDays": "41", "fairnessPeriods": "3", "handBackHours": "24",
+                "fairHolidayPoints": "30", "fairWishPoints": "15",
             ])
         #expect(bad.text.contains("Close requests at least 42 days before the first day, when the roster is due"))
         let long = try await browser.post(
@@ -228,6 +229,7 @@ import WorkingTime
             [
                 "periodWeeks": "4", "wishesPerPeriod": "6", "headroomPercent": "22", "leadDays": "42",
                 "requestsCloseDays": "42", "fairnessPeriods": "3", "handBackHours": "337",
+                "fairHolidayPoints": "30", "fairWishPoints": "15",
             ])
         #expect(long.status == 422)
         #expect(
@@ -238,8 +240,11 @@ import WorkingTime
             [
                 "periodWeeks": "6", "wishesPerPeriod": "6", "headroomPercent": "22", "leadDays": "42",
                 "requestsCloseDays": "42", "fairnessPeriods": "3", "handBackHours": "24",
+                "fairHolidayPoints": "30", "fairWishPoints": "15",
             ])
         #expect(good.text.contains("Periods of 6 weeks"))
+        let prices = try await browser.get(path)
+        #expect(prices.markup.with(id: "changePriceWithin2Days")?["value"] == "240")
     }
 
     @Test("A new unit starts from another's set-up in one step", arguments: Engine.allCases) func copy(_ engine: Engine)

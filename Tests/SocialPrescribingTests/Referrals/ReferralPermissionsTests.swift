@@ -14,7 +14,7 @@ import Testing
             case .linkWorker: #expect(held == [.referralMake, .referralWork, .referralFigures])
             case .careManager: #expect(held == [.referralMake, .referralWork, .referralLead, .referralFigures])
             case .referrer: #expect(held == [.referralMake])
-            case .auditor: #expect(held == [.referralFigures])
+            case .auditor, .commissioner: #expect(held == [.referralFigures])
             default: #expect(held == [], "\(role)")
             }
         }

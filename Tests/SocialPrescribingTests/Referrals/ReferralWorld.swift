@@ -54,6 +54,7 @@ struct ReferralWorld: TestWorld {
     /// A link worker of another team.
     var outsider: Caller { caller("acc-out", .linkWorker, on: otherTeam) }
     var auditor: Caller { caller("acc-audit", .auditor) }
+    var commissioner: Caller { caller("acc-payer", .commissioner, on: team) }
     var asPat: Caller { served(pat) }
     var asSam: Caller { served(sam) }
 

@@ -72,4 +72,22 @@ import Testing
         #expect(try await auditor.get("\(path)?to=2027-Q1", follow: false).status == 422)
         #expect(try await world.browser(world.referrer, at: later).get(path, follow: false).status == 403)
     }
+
+    /// Who pays reads what is fixed of the teams they pay for, and nothing of anybody.
+    @Test func aCommissionerSeesFiguresAndNobody() async throws {
+        let world = try await ReferralWorld(), (_, later) = try await lay(world)
+        let payer = try world.browser(world.commissioner, at: later)
+        let page = try await payer.get("/social-prescribing/figures/released?from=2026-Q4&to=2026-Q4")
+        #expect(page.status == 200 && page.text.contains("Figures by quarter"))
+        let file = try await payer.get("/social-prescribing/figures/released/file?from=2026-Q4&to=2026-Q4")
+        #expect(file.body.contains("2026-Q4,deprivation,Decile 2,reached,7"))
+        for path in ["/social-prescribing/caseload", "/social-prescribing/figures", "/social-prescribing/areas"] {
+            #expect(try await payer.get(path, follow: false).status == 403, "\(path)")
+        }
+        let other = try await world.refusal {
+            try releaseFigures(
+                of: world.otherTeam, try #require(Quarter("2026-Q4")), as: world.commissioner, at: later, in: $0)
+        }
+        #expect(other?.words == "There are no such figures.")
+    }
 }

@@ -20,7 +20,8 @@ import Workforce
     }
 
     static func prints(
-        _ items: [PassportItem], _ world: PassportWorld, as caller: Caller? = nil, at moment: Instant? = nil
+        _ items: [PassportItem], leavingOut: [PassportItemID: Set<String>] = [:], _ world: PassportWorld,
+        as caller: Caller? = nil, at moment: Instant? = nil
     ) async throws -> PrintedSheet {
         let id: PassportOfferID = world.newID(), caller = caller ?? world.officer, at = moment ?? world.now
         return try await world.write { tx in
@@ -30,7 +31,7 @@ import Workforce
                     .issuing, of: world.organisation, world.keys, chance: world.chance, at: at, in: tx)
             let printing = Printing(addresses: world.addresses, chance: world.chance, ids: world.ids, key: key)
             return try printSheet(
-                items.map(\.id), of: world.ada, sheet: id, as: caller, at: at, printing, in: tx)
+                items.map(\.id), leavingOut: leavingOut, of: world.ada, sheet: id, as: caller, at: at, printing, in: tx)
         }
     }
 

@@ -46,6 +46,7 @@ extension Role {
         case .linkWorker: "Makes plans with people and finds them help: also care co-ordinators and health coaches"
         case .careManager: "Leads a team of link workers: caseloads, safeguarding, the directory and figures"
         case .referrer: "Refers people to a team and reads what comes back: a GP, nurse or other professional"
+        case .commissioner: "Pays for a service and reads its figures by quarter, and nothing about any one person"
         case .auditor: "Reads everything and changes nothing"
         case .administrator: "Looks after accounts, roles and the organisation itself"
         }
