@@ -1,8 +1,8 @@
 /// The part of a walk in which whole rows are chosen anew instead of days changed: the master's dive, then its
 /// neighbourhoods, for as long as they gain.
 final class RowStage {
-    /// Effort that is worth one tried move.
-    static let effortPerTry = 400
+    /// Effort that takes as long as one tried move, measured on rosters of 20 to 36 people.
+    static let effortPerTry = 100
     /// Equations of the master: making their inverse afresh takes up to the third power, and is not broken off.
     static let mostRows = 400
     /// A row that takes more effort than this is too long: the walk does better, and could not be broken off soon.

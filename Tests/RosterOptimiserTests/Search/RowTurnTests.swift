@@ -38,11 +38,46 @@ import Testing
         withExtendedLifetime(compiled) { #expect(RowStage.fits(compiled.tables)) }
     }
 
+    private func chain(_ compiled: CompiledProblem, moves: Int) -> (Chain, Meeting) {
+        let chain = Chain(compiled, start: Plan(peopleCount: 8, dayCount: 14), seed: 1)
+        chain.walk(tries: moves / 20, temperature: 100)
+        return (chain, Meeting(compiled, stop: Stop(moves: moves), workers: 1, clock: clock, report: { _ in }))
+    }
+
+    @Test("A trial that settles gives rows a turn, which gains; one that costs more than a little of the budget does not")
+    func trial() throws {
+        for (moves, isOver) in [(2_000_000, false), (20_000, true)] {
+            let (chain, meeting) = chain(try CompiledProblem(ward()), moves: moves)
+            let turn = RowTurn(chain, meeting, number: 0, seed: 1, isOff: false)
+            let spend = { (tries: Int) in
+                chain.spend(tries)
+                return chain.tries < moves
+            }
+            turn.tryOut(spend)
+            #expect(turn.isOver == isOver)
+            #expect(Double(chain.tries) < Double(moves) * 0.12)
+            let before = chain.bestPrice
+            turn.run(spend)
+            #expect(isOver ? chain.bestPrice == before : chain.bestPrice.raw < before.raw && before.hard == 0)
+        }
+    }
+
+    @Test("Where a roster is mended, for another worker than the last and without a limit there is no turn")
+    func noTurn() throws {
+        let compiled = try CompiledProblem(ward())
+        let (chain, meeting) = chain(compiled, moves: 2_000_000)
+        #expect(!RowTurn(chain, meeting, number: 0, seed: 1, isOff: false).isOver)
+        #expect(RowTurn(chain, meeting, number: 0, seed: 1, isOff: true).isOver)
+        #expect(RowTurn(chain, meeting, number: 1, seed: 1, isOff: false).isOver)
+        let endless = Meeting(compiled, stop: Stop(), workers: 1, clock: clock, report: { _ in })
+        #expect(RowTurn(chain, endless, number: 0, seed: 1, isOff: false).isOver)
+    }
+
     @Test("With rows, a seed, a number of workers and a move budget still repeat their roster", arguments: [1, 2])
     func repeats(workers: Int) throws {
         let search = try Search(ward(), .init(seed: 6, workers: workers))
-        let first = search.runBlocking(until: Stop(moves: 400_000), clock: clock)
-        let second = search.runBlocking(until: Stop(moves: 400_000), clock: clock)
+        let first = search.runBlocking(until: Stop(moves: 2_000_000), clock: clock)
+        let second = search.runBlocking(until: Stop(moves: 2_000_000), clock: clock)
         #expect(first.plan == second.plan)
         #expect(first.cost == second.cost && first.cost.hard == 0)
     }
@@ -50,8 +85,8 @@ import Testing
     @Test("What rows cost in effort is counted as moves")
     func countsEffort() throws {
         let search = try Search(ward(), .init(seed: 6, workers: 1))
-        let moves = search.runBlocking(until: Stop(moves: 400_000), clock: clock).progress.moves
-        #expect((400_000...500_000).contains(moves))
+        let moves = search.runBlocking(until: Stop(moves: 2_000_000), clock: clock).progress.moves
+        #expect((2_000_000...2_100_000).contains(moves))
     }
 
     @Test("A cancellation raised while rows are chosen ends the search")
@@ -60,9 +95,9 @@ import Testing
         let reads = Atomic(0)
         let search = try Search(ward(), .init(seed: 6, workers: 1))
         let ending = search.runBlocking(
-            until: Stop(moves: 1_000_000, cancellation: cancellation),
+            until: Stop(moves: 2_000_000, cancellation: cancellation),
             clock: { Instant(milliseconds: Int64(reads.add(1, ordering: .relaxed).newValue)) },
-            report: { if $0.moves > 700_000 { cancellation.cancel() } }
+            report: { if $0.moves > 1_400_000 { cancellation.cancel() } }
         ).ending
         #expect(ending == .cancelled)
     }
