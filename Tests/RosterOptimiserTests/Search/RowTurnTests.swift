@@ -44,7 +44,7 @@ import Testing
         return (chain, Meeting(compiled, stop: Stop(moves: moves), workers: 1, clock: clock, report: { _ in }))
     }
 
-    @Test("A trial that settles gives rows a turn, which gains; one that costs more than a little of the budget does not")
+    @Test("A trial that settles gives rows a turn, which gains; one that costs more than a little does not")
     func trial() throws {
         for (moves, isOver) in [(2_000_000, false), (20_000, true)] {
             let (chain, meeting) = chain(try CompiledProblem(ward()), moves: moves)
