@@ -57,6 +57,9 @@ final class Chain {
         tries += count
     }
 
+    /// Counts other work as so many tried moves.
+    func spend(_ count: Int) { tries += count }
+
     @inline(__always) func accept(_ price: Price) {
         if isBestUnsaved, price.raw > 0 { saveBest() }
         working.apply(change, price: price)

@@ -45,6 +45,14 @@ struct Rounds {
 
     func isLast(_ round: Int) -> Bool { count.map { round >= $0 } ?? false }
 
+    /// The part of a round, from its beginning, before a share of the whole budget is used up; 1 without a limit.
+    func part(of round: Int, before share: Double) -> Double {
+        guard let count else { return 1 }
+        func end(_ round: Int) -> Double { Rounds.firstShare + (1 - Rounds.firstShare) * Double(round) / Double(count) }
+        let first = round == 0 ? 0 : end(round - 1)
+        return min(1, max(0, (share - first) / (end(round) - first)))
+    }
+
     /// How much of a round is done, 0 to 1.
     func fraction(of round: Int, began: Mark, now: Mark) -> Double {
         guard let count else {

@@ -14,6 +14,7 @@ struct Walker {
     /// Whether the walk goes on from a given plan, which the first cooling should not melt.
     let hasStart: Bool
     let mends: Bool
+    private let rows: RowTurn
 
     init(_ compiled: CompiledProblem, _ settings: Search.Settings, number: Int, _ meeting: Meeting) {
         self.number = number
@@ -25,6 +26,7 @@ struct Walker {
         cells = empty.peopleCount * empty.dayCount
         hasStart = settings.start != nil
         mends = settings.mends && hasStart
+        rows = RowTurn(chain, meeting, number: number, seed: seed, isOff: mends)
     }
 
     func run() {
@@ -40,14 +42,44 @@ struct Walker {
         meeting.show(chain.bestPrice, chain.bestCodes, number)
     }
 
-    /// Cools once from hot to cold. - Returns: false when the search has ended.
+    /// One round: a cooling, rows, or first the one and then the other. - Returns: false when the search has ended.
     private func walk(_ rounds: Rounds, _ round: Int) -> Bool {
+        if round == 1, !rows.isOver { rows.tryOut(spend) }
         let began = mark()
-        let isWarm = Rounds.isReheat(round) || rounds.isHasty || round == 0 && hasStart
-        let hot = mends ? scale.mild : isWarm ? scale.warm : scale.hot
+        let fraction = { rounds.fraction(of: round, began: began, now: mark()) }
+        let due = rows.isOver ? 1 : rounds.part(of: round, before: RowTurn.share(meeting.workers))
+        if due >= 1 { return cool(from: hot(rounds, round), fraction) }
+        if due >= RowTurn.shortestCooling {
+            guard cool(from: hot(rounds, round), { fraction() / due }) else { return false }
+        }
+        rows.run { spend($0) && fraction() < 1 }
+        return !meeting.hasEnded && finish(fraction)
+    }
+
+    /// Counts effort as tried moves. - Returns: false when the search has ended.
+    private func spend(_ tries: Int) -> Bool {
+        chain.spend(tries)
+        return look(triedMore: tries)
+    }
+
+    /// Cools what rows have left of a round from warm.
+    private func finish(_ fraction: () -> Double) -> Bool {
+        let first = fraction()
+        if first >= 1 { return true }
+        chain.adopt(chain.bestCodes())
+        return cool(from: mends ? scale.mild : scale.warm) { (fraction() - first) / (1 - first) }
+    }
+
+    private func hot(_ rounds: Rounds, _ round: Int) -> Double {
+        if mends { return scale.mild }
+        return Rounds.isReheat(round) || rounds.isHasty || round == 0 && hasStart ? scale.warm : scale.hot
+    }
+
+    /// Cools once to cold. - Returns: false when the search has ended.
+    private func cool(from hot: Double, _ progress: () -> Double) -> Bool {
         var mendings = Walker.mendings[...]
         while true {
-            let fraction = rounds.fraction(of: round, began: began, now: mark())
+            let fraction = progress()
             if fraction >= 1 { return true }
             guard slice(from: hot, at: fraction) else { return false }
             if let due = mendings.first, fraction >= due {

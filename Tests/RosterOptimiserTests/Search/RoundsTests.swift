@@ -56,4 +56,15 @@ import Testing
         #expect(rounds.fraction(of: 1, began: mark(0), now: mark(1_000_000)) == 1)
         #expect(rounds.fraction(of: 4, began: mark(0), now: mark(1_000_000)) == 0.25)
     }
+
+    @Test("The part of each round before a share of the budget adds up to that share")
+    func partBeforeShare() {
+        let rounds = Rounds(Stop(moves: 40_000_000), workers: 2, cells: 100)
+        #expect(rounds.part(of: 0, before: 0.6) == 1)
+        let later = (1...5).map { rounds.part(of: $0, before: 0.6) }
+        let all: Double = 0.06 + later.reduce(0, +) * 0.94 / 5
+        #expect(abs(all - 0.6) < 1e-9)
+        #expect(later.first == 1 && later.last == 0)
+        #expect(Rounds(Stop(), workers: 2, cells: 100).part(of: 1, before: 0.6) == 1)
+    }
 }
