@@ -5,7 +5,7 @@
 struct CarriedTotals {
     struct Item {
         let tally: Int
-        let limit: Int
+        let limitCount: Int
         let stride: Int
         /// Bit by symbol: the shifts that add one.
         let symbols: UInt64
@@ -20,18 +20,18 @@ struct CarriedTotals {
     private var rooms: [Bool] = []
 
     /// Counts one total more. - Returns: `nil` when that would be too many counts.
-    func adding(_ tally: Int, limit: Int, symbols: UInt64, of symbolCount: Int) -> CarriedTotals? {
-        guard steps * (limit + 1) <= CarriedTotals.mostSteps else { return nil }
+    func adding(_ tally: Int, limit limitCount: Int, symbols: UInt64, of symbolCount: Int) -> CarriedTotals? {
+        guard steps * (limitCount + 1) <= CarriedTotals.mostSteps else { return nil }
         var more = self
-        more.items.append(Item(tally: tally, limit: limit, stride: steps, symbols: symbols))
-        more.steps = steps * (limit + 1)
+        more.items.append(Item(tally: tally, limitCount: limitCount, stride: steps, symbols: symbols))
+        more.steps = steps * (limitCount + 1)
         more.moves = (0..<symbolCount).map { symbol in
             more.items.reduce(0) { $0 + ($1.symbols >> UInt64(symbol) & 1 == 1 ? $1.stride : 0) }
         }
         more.rooms = (0..<symbolCount * more.steps).map { index in
             let (symbol, total) = (index / more.steps, index % more.steps)
             return more.items.allSatisfy {
-                $0.symbols >> UInt64(symbol) & 1 == 0 || total / $0.stride % ($0.limit + 1) < $0.limit
+                $0.symbols >> UInt64(symbol) & 1 == 0 || total / $0.stride % ($0.limitCount + 1) < $0.limitCount
             }
         }
         return more

@@ -14,6 +14,7 @@ public struct Away: Hashable, Sendable {
         self.lastDay = lastDay
     }
 
+    /// Whether they are away on a day.
     public func covers(_ day: Day) -> Bool { firstDay <= day && day <= lastDay }
 }
 

@@ -57,13 +57,16 @@ struct WardProblem: Sendable {
     /// The board as a plan.
     var plan: Plan { index.plan(board) }
 
-    /// What a plan changes on the board. Pinned places stay; a place that keeps its shift and skill is not touched.
+    /// What a plan changes on the board. Pinned places stay; a place that keeps its shift and skill is not touched, nor
+    /// one that a plan leaves as it stands: a skill that no line asks for stays where it is.
     func changes(to plan: Plan) -> [CellChange] {
-        index.people.enumerated().flatMap { person, id in
+        let own = self.plan
+        return index.people.enumerated().flatMap { person, id in
             (0..<index.dayCount).compactMap { offset -> CellChange? in
                 let place = CellPlace(id, board.ward.days.lowerBound + offset)
                 let before = board.cells[place]
-                guard before?.isPinned != true, !pinned.contains(place) else { return nil }
+                guard before?.isPinned != true, !pinned.contains(place), plan[person, offset] != own[person, offset]
+                else { return nil }
                 let after = cell(plan[person, offset], at: place)
                 if before?.shift == after?.shift, before?.skill == after?.skill || after == nil { return nil }
                 return CellChange(place, before: before, after: after)

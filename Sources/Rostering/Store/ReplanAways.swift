@@ -18,6 +18,7 @@ let replanMigration = Migration(
 
 /// The `replan_away` table: who is away when a job plans a roster again.
 public enum ReplanAways {
+    /// Keeps who is away for a job.
     public static func add(
         _ aways: [Away], to job: ID<Job>, of organisation: OrganisationID, in tx: any Transaction
     ) throws {

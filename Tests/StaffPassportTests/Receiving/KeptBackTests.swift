@@ -124,7 +124,7 @@ import Web
         #expect(saved.text.contains("Nurse is saved."))
         let list = try #require(try await world.read { try Checklists.all(of: world.organisation, in: $0) }.first)
         #expect(list.lines.map(\.mayKeepBack) == [["level"]])
-        let page = try await officer.get("/passport/checklists/\(list.id)")
+        let page = try await officer.get("/passport/checklists/\(list.id)/edit")
         #expect(page.text.contains("Of these the holder may keep back"))
         var claims = PassportWorld.competency
         if case .object(let members) = claims { claims = .object(members.filter { $0.name != "level" }) }
