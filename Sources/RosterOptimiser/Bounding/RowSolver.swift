@@ -280,7 +280,8 @@ final class RowSolver {
     private func carriedPrice(_ totals: Int) -> Int32? {
         var sum: Int32 = 0
         for item in carried.items {
-            guard let price = total(Int32(item.tally), totals / item.stride % (item.limitCount + 1), 1) else { return nil }
+            let count = totals / item.stride % (item.limitCount + 1)
+            guard let price = total(Int32(item.tally), count, 1) else { return nil }
             sum &+= price
         }
         return sum
