@@ -42,7 +42,7 @@ def test_a_roster_is_planned_again_around_somebody_and_put_back(visitor):
     manager.page.get_by_role("button", name="Take this draft").click()
     assert "The draft is on the board" in text(manager)
     manager.page.get_by_role("button", name="Undo").click()
-    assert "put back" in text(manager)
+    manager.page.get_by_text("put back").first.wait_for()
 
 
 def test_a_whole_row_is_pinned_and_let_go(visitor):
