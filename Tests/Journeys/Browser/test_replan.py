@@ -15,7 +15,7 @@ def text(someone):
     return someone.page.locator("main").text_content()
 
 
-def test_a_roster_is_planned_again_around_somebody_and_put_back(visitor):
+def test_a_roster_is_planned_again_around_somebody(visitor):
     manager = visitor("manager2@demo")
     path = latest(manager)
     manager.go(f"{path}/draft")
@@ -41,8 +41,6 @@ def test_a_roster_is_planned_again_around_somebody_and_put_back(visitor):
         manager.page.get_by_label("Why the roster changes; staff are told").fill("Somebody is ill")
     manager.page.get_by_role("button", name="Take this draft").click()
     assert "The draft is on the board" in text(manager)
-    manager.page.get_by_role("button", name="Undo").click()
-    manager.page.get_by_text("put back").first.wait_for()
 
 
 def test_a_whole_row_is_pinned_and_let_go(visitor):
