@@ -267,7 +267,8 @@ let package = Package(
                 "conftest.py",
             ],
             swiftSettings: house),
-        tests("TidyTests", []),
+        // It reads the whole tree, a dozen times.
+        tests("TidyTests", [], settings: engine),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -5,7 +5,8 @@ import Testing
     @Test func nothingIsLeftUndone() {
         // Written so that this line does not find itself.
         let found = places(
-            of: /\b(TO[D]O|FIX[M]E|X{3}|HA[C]K)\b|not im[p]lemented|com[i]ng soon/, in: Tree.sources, inStrings: true)
+            of: /\b(TO[D]O|FIX[M]E|X{3}|HA[C]K)\b|not im[p]lemented|com[i]ng soon/,
+            with: ["TO", "FIX", "XXX", "HA", "plemented", "ng soon"], in: Tree.sources, inStrings: true)
         #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
     }
 
@@ -27,7 +28,9 @@ import Testing
     @Test func theJourneysKnowEveryModule() {
         let list = Tree.text("Tests/Journeys/Modules.swift")
         let names = Tree.sources.flatMap { file in
-            file.lines.compactMap { $0.firstMatch(of: /\bname: "(\w+)", title: "/).map { String($0.1) } }
+            file.lines.filter { holds($0, "title: ") }.compactMap {
+                $0.firstMatch(of: /\bname: "(\w+)", title: "/).map { String($0.1) }
+            }
         }
         #expect(names.count >= 3)
         for name in names { #expect(list.contains("\(name)Module"), "Tests/Journeys/Modules.swift lacks \(name).") }

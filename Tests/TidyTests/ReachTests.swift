@@ -36,7 +36,8 @@ import Testing
 
     @Test func whatReachesOverAllOrganisationsIsListed() {
         let places = places(
-            of: /database\.read(\(for: nil|\s*\{|\(\{)|\.write\(for: nil\)|\.everywhere\s*\{/, in: Tree.sources,
+            of: /database\.read(\(for: nil|\s*\{|\(\{)|\.write\(for: nil\)|\.everywhere\s*\{/,
+            with: ["database.read", ".write(for: nil)", ".everywhere"], in: Tree.sources,
             where: { $0.room != "commonweal" && !$0.room.hasPrefix("Storage") }, inStrings: true
         ).filter { !$0.contains("///") }
         let found = Set(places.compactMap { $0.split(separator: ":").first.map { String($0.dropFirst(8)) } })

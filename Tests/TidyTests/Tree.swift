@@ -106,14 +106,29 @@ enum Blanking {
 }
 
 /// Every place where a pattern occurs in the code, as "path:line: text".
+/// - Parameter words: one of them is in whatever the pattern finds. They are looked for first: trying a pattern on every
+///   line of the tree takes many times as long.
 func places(
-    of pattern: some RegexComponent, in files: [SourceFile], where isOfInterest: (SourceFile) -> Bool = { _ in true },
-    inStrings: Bool = false
+    of pattern: some RegexComponent, with words: [String], in files: [SourceFile],
+    where isOfInterest: (SourceFile) -> Bool = { _ in true }, inStrings: Bool = false
 ) -> [String] {
     files.filter(isOfInterest).flatMap { file in
         (inStrings ? file.lines : file.code).enumerated().compactMap { index, line in
-            line.firstMatch(of: pattern) == nil
-                ? nil : "\(file.path):\(index + 1): \(file.lines[index].trimmingCharacters(in: .whitespaces))"
+            guard words.contains(where: { holds(line, $0) }), line.firstMatch(of: pattern) != nil else { return nil }
+            return "\(file.path):\(index + 1): \(file.lines[index].trimmingCharacters(in: .whitespaces))"
+        }
+    }
+}
+
+/// Whether the bytes of some words are in a line.
+func holds(_ line: String, _ words: String) -> Bool {
+    var line = line, words = words
+    return line.withUTF8 { line in
+        words.withUTF8 { words in
+            guard let first = words.first, line.count >= words.count else { return words.isEmpty }
+            return (0...line.count - words.count).contains { start in
+                line[start] == first && line[start..<start + words.count].elementsEqual(words)
+            }
         }
     }
 }

@@ -94,12 +94,13 @@ extension PeopleServed {
         let rows = try inPortions(people) { some in
             try tx.rows(
                 """
-                SELECT p.id AS person, m.unit AS unit FROM person_served p
-                JOIN care_team_member m ON m.organisation = p.organisation AND (m.person = p.id OR m.person IN
-                    (SELECT a.merged FROM served_alias a WHERE a.organisation = \(organisation)
-                        AND a.survivor = p.id AND a.undone_at IS NULL))
-                WHERE p.organisation = \(organisation) AND p.id IN \(list: some) AND m.first_day <= \(today)
-                    AND (m.last_day IS NULL OR m.last_day >= \(today))
+                WITH known (person, record) AS (
+                    SELECT id, id FROM person_served WHERE organisation = \(organisation) AND id IN \(list: some)
+                    UNION ALL SELECT survivor, merged FROM served_alias
+                    WHERE organisation = \(organisation) AND survivor IN \(list: some) AND undone_at IS NULL)
+                SELECT k.person AS person, m.unit AS unit FROM known k
+                JOIN care_team_member m ON m.organisation = \(organisation) AND m.person = k.record
+                WHERE m.first_day <= \(today) AND (m.last_day IS NULL OR m.last_day >= \(today))
                 """
             ).map { (try $0["person"] as PersonServedID, try $0["unit"] as UnitID) }
         }
