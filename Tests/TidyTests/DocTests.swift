@@ -8,7 +8,7 @@ import Testing
     @Test func publicDeclarationsBeginWithASentence() {
         var bare: [String] = []
         for file in Tree.sources {
-            for (index, line) in file.code.enumerated() {
+            for (index, line) in file.code.enumerated() where holds(line, "public ") {
                 guard
                     line.firstMatch(
                         of: #/^\s*public (?:static |final |indirect )*(struct|enum|class|actor|protocol|func) (\w+)/#)
@@ -80,9 +80,10 @@ import Testing
         var untested: [String] = []
         for file in Tree.sources where Self.rooms.contains(file.room) {
             let text = file.lines.joined(separator: "\n")
+            guard holds(text, "Refusal(") else { continue }
             for match in text.matches(of: /Refusal\(\s*\.\w+,\s*"([^"\\]{12,})/) {
                 let words = String(match.1.prefix(40))
-                if !tests.contains(words) { untested.append("\(file.path): \(words)") }
+                if !holds(tests, words) { untested.append("\(file.path): \(words)") }
             }
         }
         let debts = Set(untested).intersection(Self.owedRefusals)
@@ -92,8 +93,9 @@ import Testing
 
     @Test func everyFactHasAnExample() {
         let facts = Tree.sources.flatMap { file in
-            file.lines.compactMap { line in
-                line.firstMatch(of: /static let name = "([a-z-]+(?:\.[a-z0-9-]+)+\.\d+)"/).map {
+            file.lines.compactMap { line -> (String, String)? in
+                guard holds(line, "static let name = ") else { return nil }
+                return line.firstMatch(of: /static let name = "([a-z-]+(?:\.[a-z0-9-]+)+\.\d+)"/).map {
                     (file.path, String($0.1))
                 }
             }
@@ -105,15 +107,17 @@ import Testing
 
     /// Facts whose example no test compares: a file that nothing reads would let a change through.
     private static var uncomparedFacts: [String] {
-        let tests = Tree.tests.map { $0.lines.joined(separator: "\n") }.joined(separator: "\n")
+        let compared = Set(
+            Tree.tests.map { $0.lines.joined(separator: "\n") }.filter { holds($0, "factExample(") }.flatMap { text in
+                text.matches(of: /factExample\(\s*(\w+)\(/).map { String($0.1) }
+            })
         return Tree.sources.flatMap { file in
             file.code.compactMap { line -> String? in
-                guard let match = line.firstMatch(of: /\bstruct (\w+): Fact\b/) else { return nil }
-                let pattern = "factExample(", type = String(match.1)
-                let isCompared = tests.ranges(of: pattern).contains { range in
-                    tests[range.upperBound...].drop { $0.isWhitespace }.hasPrefix("\(type)(")
+                guard holds(line, ": Fact"), let match = line.firstMatch(of: /\bstruct (\w+): Fact\b/) else {
+                    return nil
                 }
-                return isCompared ? nil : "\(file.path): \(type) is not compared with its example"
+                let type = String(match.1)
+                return compared.contains(type) ? nil : "\(file.path): \(type) is not compared with its example"
             }
         }
     }

@@ -26,7 +26,8 @@ import Testing
     /// The functions and initialisers of more than 50 lines, from their first line to the brace that closes them.
     static func longFunctions(in file: SourceFile) -> [String] {
         file.code.indices.compactMap { start in
-            guard let match = file.code[start].firstMatch(of: /\b(func \S|init[?<(])/),
+            let isBeginning = holds(file.code[start], "func ") || holds(file.code[start], "init")
+            guard isBeginning, let match = file.code[start].firstMatch(of: /\b(func \S|init[?<(])/),
                 let end = lastLine(of: file.code, from: start, column: match.range.lowerBound), end - start + 1 > 50
             else { return nil }
             return "\(file.path):\(start + 1): \(end - start + 1) lines"

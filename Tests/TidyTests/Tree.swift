@@ -106,8 +106,8 @@ enum Blanking {
 }
 
 /// Every place where a pattern occurs in the code, as "path:line: text".
-/// - Parameter words: one of them is in whatever the pattern finds. They are looked for first: trying a pattern on every
-///   line of the tree takes many times as long.
+/// - Parameter words: one of them is in whatever the pattern finds. They are looked for first: trying a pattern on
+///   every line of the tree takes many times as long.
 func places(
     of pattern: some RegexComponent, with words: [String], in files: [SourceFile],
     where isOfInterest: (SourceFile) -> Bool = { _ in true }, inStrings: Bool = false
