@@ -93,30 +93,35 @@ extension PlainRequest {
 }
 
 /// The whole body, unless it is too large or comes too slowly.
+///
+/// The time is looked at with each piece that comes: whoever sends nothing at all is cut off by the connection's own
+/// limit. An alarm for each request would cost more than its body, and would lie in wait long after it.
 private func collect(_ body: RequestBody, limit: Int) async throws -> [UInt8] {
-    try await withThrowingTaskGroup(of: [UInt8].self) { group in
-        group.addTask {
-            do {
-                return Array(try await body.collect(upTo: limit).readableBytesView)
-            } catch is NIOTooManyBytesError {
-                throw BodyTooLarge()
-            } catch let ended as CancellationError {
-                throw ended
-            } catch {
-                // The parser gave up in the midst of it, or the sender did: no fault of ours.
+    let end = ContinuousClock.now + .seconds(60)
+    var bytes: [UInt8] = []
+    do {
+        for try await piece in body {
+            guard bytes.count + piece.readableBytes <= limit else { throw BodyTooLarge() }
+            bytes += piece.readableBytesView
+            guard ContinuousClock.now < end else {
                 throw Problem(
-                    status: 400, code: "unreadable", title: "That could not be read",
-                    words: "What was sent is broken, or ends too early. Try again.")
+                    status: 408, code: "slow", title: "That took too long",
+                    words: "Check your connection and try again.")
             }
         }
-        group.addTask {
-            try await Task.sleep(for: .seconds(60))
-            throw Problem(
-                status: 408, code: "slow", title: "That took too long", words: "Check your connection and try again.")
-        }
-        defer { group.cancelAll() }
-        return try await group.next() ?? []
+    } catch let known as Problem {
+        throw known
+    } catch let known as BodyTooLarge {
+        throw known
+    } catch let ended as CancellationError {
+        throw ended
+    } catch {
+        // The parser gave up in the midst of it, or the sender did: no fault of ours.
+        throw Problem(
+            status: 400, code: "unreadable", title: "That could not be read",
+            words: "What was sent is broken, or ends too early. Try again.")
     }
+    return bytes
 }
 
 extension Response {
