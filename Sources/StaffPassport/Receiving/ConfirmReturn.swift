@@ -36,9 +36,9 @@ func confirmReturn(
     request.confirm()
     request.returnHash = nil
     try PassportRequests.save(request, of: organisation, in: tx)
-    let received = try ReceivedItems.answering(request.id, of: organisation, in: tx).map(\.id)
+    let received = try ReceivedItems.answering(request.id, of: organisation, in: tx).map(\.details)
     let fact = PassportRequestAnswered(
-        request: request.id, person: request.person, received: received, isRefused: false)
+        request: request.id, person: request.person, shown: received, isRefused: false)
     try record(fact, of: organisation, by: nil, at: now, in: tx)
     return .confirmed(request)
 }
