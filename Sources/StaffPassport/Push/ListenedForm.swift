@@ -14,7 +14,8 @@ enum ListenedForm: String, Sendable, Hashable, CaseIterable {
     /// - Returns: `nil` for none that could be ours.
     static func named(_ address: String, _ addresses: Addresses) -> (form: ListenedForm, number: Int)? {
         guard address.hasPrefix("\(addresses.issuer)/"), address.utf8.count <= 500 else { return nil }
-        let parts = address.dropFirst(addresses.issuer.count + 1).split(separator: "/", omittingEmptySubsequences: false)
+        let parts = address.dropFirst(addresses.issuer.count + 1)
+            .split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count > 1, let number = Int(parts[1]) else { return nil }
         let form = parts.count > 2 ? ListenedForm(rawValue: String(parts[2])) : .token
         guard let form, form.list(number, addresses) == address else { return nil }

@@ -34,7 +34,9 @@ struct ListeningRequest: Sendable, Hashable {
         guard let verifier = claims["iss"]?.text, let list = claims["status_list"]?.text,
             let callback = claims["callback"]?.text, let id = claims["jti"]?.text, (16...200).contains(id.utf8.count)
         else { throw Fault(.parsing, "The token lacks iss, status_list, callback, or a jti of 16 letters or more.") }
-        guard let issuer = claims["aud"]?.text, issuers.contains(issuer) else { throw Fault(.parsing, "The token is for somebody else.") }
+        guard let issuer = claims["aud"]?.text, issuers.contains(issuer) else {
+            throw Fault(.parsing, "The token is for somebody else.")
+        }
         try TimeWindow(at: now, leewaySeconds: AnswerCheck.leewaySeconds)
             .checkIssued(claims, withinSeconds: Self.ageLimitSeconds)
         self.init(verifier: verifier, issuer: issuer, list: list, callback: callback, id: id)
