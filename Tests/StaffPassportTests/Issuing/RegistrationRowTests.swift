@@ -12,7 +12,6 @@ import Workforce
         + "Registered From,Expiry Date,Revalidation Date\n"
 
     private static let council = "Nursing and Midwifery Council"
-    private static let numberWords = "registration_number: Enter the number as the register gives it"
 
     private func problems(_ line: String, _ world: PassportWorld) async throws -> [String] {
         try await world.looks(at: "\(Self.head)\(line)\n").problems.map { "\($0.column ?? ""): \($0.words)" }
@@ -66,12 +65,14 @@ import Workforce
             "20000001,ABC,1,Registered,01/11/2026,,,,",
             "professional_body: Enter one of NMC, GMC, HCPC, GPhC, GDC, SWE, or its full name"
         ),
-        ("20000001,GDC,=1+1,Registered,01/11/2026,,,,", numberWords),
-        ("20000001,GDC,,Registered,01/11/2026,,,,", numberWords),
+        (
+            "20000001,GDC,=1+1,Registered,01/11/2026,,,,",
+            "registration_number: Enter the number as the register gives it"
+        ), ("20000001,GDC,,Registered,01/11/2026,,,,", "registration_number: Enter the number as the register gives it"),
         (
             "20000001,NMC,123,Registered,01/11/2026,,,,",
-            "registration_number: “Registration number”: a number of NMC is written “99A9999A”, where 9 is a digit "
-                + "and A a letter"
+            "registration_number: “Registration number”: a number of NMC is written “99A9999A”, where 9 is a "
+                + "digit and A a letter"
         ),
         (
             "20000001,NMC,12A3456B,Sleeping,01/11/2026,,,,",
