@@ -68,7 +68,11 @@ import Workforce
         (
             "20000001,GDC,=1+1,Registered,01/11/2026,,,,",
             "registration_number: Enter the number as the register gives it"
-        ), ("20000001,GDC,,Registered,01/11/2026,,,,", "registration_number: Enter the number as the register gives it"),
+        ),
+        (
+            "20000001,GDC,,Registered,01/11/2026,,,,",
+            "registration_number: Enter the number as the register gives it"
+        ),
         (
             "20000001,NMC,123,Registered,01/11/2026,,,,",
             "registration_number: “Registration number”: a number of NMC is written “99A9999A”, where 9 is a "
