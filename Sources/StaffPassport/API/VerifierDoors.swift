@@ -189,7 +189,7 @@ enum VerifierDoors {
             guard request.state == .open else { return }
             request.note(refusal.words)
             request.setAside = refusal.reasons
-            try PassportRequests.save(request, of: organisation, in: tx)
+            try PassportRequests.keep(request, of: organisation, in: tx)
         }
         let first = refusal.reasons.first { $0.query != nil }.map { Fault(FaultCode(rawValue: $0.code), $0.words) }
         var told = ProtocolFault(400, "invalid_request", (first ?? refusal.fault).wordsForHolder)

@@ -59,7 +59,7 @@ func takeAnswer(
             try signPlacement(placement, by: request, with: signed, of: organisation, at: now, in: tx)
         }
     }
-    try PassportRequests.save(request, of: organisation, in: tx)
+    try PassportRequests.keep(request, of: organisation, in: tx)
     // What came back to no browser yet is not an answer: the fact is recorded when it does.
     guard request.state != .arrived else { return request }
     let fact = PassportRequestAnswered(
