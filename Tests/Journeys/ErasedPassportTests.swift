@@ -175,8 +175,8 @@ import Workforce
         }
         #expect(try await nobodys() == before)
         // What a colleague's rows say of her in words is taken out of them.
-        let texts = try await texts(database).map(\.text)
-        #expect(texts.contains("plant-passport_received-reason-ottoline [erased] and Ottoline Verity"))
+        let left = try await texts(database).map(\.text)
+        #expect(left.contains("plant-passport_received-reason-ottoline [erased] and Ottoline Verity"))
         let state = try await database.read(for: Self.organisation) { tx in
             try tx.row("SELECT status FROM passport_credential WHERE person = 'person-zenobia'")?["status"] as Int?
         }

@@ -72,7 +72,7 @@ import Testing
     /// The mentions of a text, and whether each stands right behind the one before it.
     private static func mentions(in cell: Substring) -> [(what: Mention, isBehind: Bool)] {
         var end = cell.startIndex
-        return cell.matches(of: /`([^`]+)`|⟨([^⟩]+)⟩|‹([^›]+)›/).map { match in
+        return cell.matches(of: /`([^`]+)`|⟨([^⟩]+)⟩|‹([^›]+)›/).map { match -> (what: Mention, isBehind: Bool) in
             let isBehind = cell[end..<match.range.lowerBound] == " "
             end = match.range.upperBound
             if let code = match.1 { return (.code(String(code)), isBehind) }
@@ -88,13 +88,13 @@ import Testing
 
     /// The last cells of the rows of all tables whose last column is called "test", with the line they stand in.
     private static func cells(of text: String) -> [(line: Int, cell: Substring)] {
-        var isInTable = false, isWanted = false, found: [(Int, Substring)] = []
+        var isInTable = false, isWanted = false, found: [(line: Int, cell: Substring)] = []
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             guard line.hasPrefix("|"), let last = line.split(separator: "|").last else {
                 isInTable = false
                 continue
             }
-            if isInTable { if isWanted { found.append((index + 1, last)) } } else { isWanted = last.trimmed == "test" }
+            if isInTable { if isWanted { found.append((line: index + 1, cell: last)) } } else { isWanted = last.trimmed == "test" }
             isInTable = true
         }
         return found

@@ -68,7 +68,7 @@ private struct Listening: Sendable {
             verifier: addresses.verifierDID, issuer: issuer.address, list: place.uri,
             callback: "\(addresses.verifier)/notices", id: SecretToken(bytes: host.secretBytes(16)).text)
         let token = try wish.signed(by: key, at: begun)
-        guard let door = door(isNearTaken: host.outgoing.mayCallThisMachine) else {
+        guard let door = self.door(isNearTaken: host.outgoing.mayCallThisMachine) else {
             try await keep(until: nil, next: begun.after(seconds: 86_400), tries: count, host)
             return false
         }
