@@ -94,7 +94,11 @@ import Testing
                 isInTable = false
                 continue
             }
-            if isInTable { if isWanted { found.append((line: index + 1, cell: last)) } } else { isWanted = last.trimmed == "test" }
+            if !isInTable {
+                isWanted = last.trimmed == "test"
+            } else if isWanted {
+                found.append((line: index + 1, cell: last))
+            }
             isInTable = true
         }
         return found
