@@ -1,5 +1,4 @@
 import Ledger
-import Synchronization
 import TestSupport
 import Testing
 
