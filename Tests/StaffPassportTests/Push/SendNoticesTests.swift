@@ -109,7 +109,7 @@ import Web
         // The name of the key leads to it in the document of the did:web.
         let kid = try #require(tokens.last?.header.kid)
         #expect(kid.hasPrefix("\(addresses.issuerDID)#"))
-        let all = try (try await world.published()).keys.entries
+        let all = try await world.published().keys.entries
         let key = try #require(all.first { kid.hasSuffix("#\($0.kid ?? "")") }?.key)
         #expect((try? tokens.last?.verified(by: key)) != nil)
         #expect(try await world.times()[.confirmed]?.count == 1)
