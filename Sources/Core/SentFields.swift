@@ -4,9 +4,8 @@ extension StringProtocol {
         guard let first, let last else { return "" }
         // Nearly every text has none, and some are long.
         guard first.isWhitespace || last.isWhitespace else { return String(self) }
-        guard let begin = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace }) else {
-            return ""
-        }
+        guard let begin = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
         return String(self[begin...end])
     }
 }
