@@ -1,7 +1,12 @@
 extension StringProtocol {
     /// Without white space at its ends.
     public var trimmingSpace: String {
-        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+        guard let first, let last else { return "" }
+        // Nearly every text has none, and some are long.
+        guard first.isWhitespace || last.isWhitespace else { return String(self) }
+        guard let begin = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[begin...end])
     }
 }
 

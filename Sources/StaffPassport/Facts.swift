@@ -95,17 +95,6 @@ public struct PassportRequestWithdrawn: Fact {
     public var subject: String { request.text }
 }
 
-/// Somebody answered a request: with credentials, or with a no.
-public struct PassportRequestAnswered: Fact {
-    public static let name = "staff-passport.request-answered.1"
-    public let request: PassportRequestID
-    public let person: PersonID
-    /// What was shown and held.
-    public let received: [ReceivedItemID]
-    public let isRefused: Bool
-    public var subject: String { request.text }
-}
-
 /// What somebody showed was accepted or rejected.
 public struct ReceivedItemDecided: Fact {
     public static let name = "staff-passport.received-decided.1"

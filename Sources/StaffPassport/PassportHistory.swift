@@ -19,6 +19,8 @@ struct PassportEvent: Sendable, Hashable {
     var terms: ShareTerms?
     /// Whether it is what the register made of what was accepted.
     var isUse = false
+    /// Which details were shown, by their names; nothing of what they say.
+    var details: [ShownDetails] = []
 }
 
 /// Everything that has happened to somebody's passport here, the newest first.
@@ -47,11 +49,12 @@ func passportHistory(
     subjects.append((passport.person.id.text, "Copies on an old phone"))
     for placement in passport.placements { subjects.append((placement.id.text, "Placement: \(placement.role)")) }
     let events = try subjects.flatMap { subject, about in
-        try Ledgers.about(subject, of: organisation, in: tx).compactMap { fact in
-            try fact.passportWords.map {
-                PassportEvent(
-                    number: fact.number, at: fact.at, what: $0, about: about, by: fact.by, terms: terms[subject])
-            }
+        try Ledgers.about(subject, of: organisation, in: tx).compactMap { fact -> PassportEvent? in
+            guard let words = try fact.passportWords else { return nil }
+            var event = PassportEvent(
+                number: fact.number, at: fact.at, what: words, about: about, by: fact.by, terms: terms[subject])
+            event.details = try fact.read(as: PassportRequestAnswered.self)?.shown ?? []
+            return event
         }
     }
     return (events + (try uses(of: passport, in: organisation, tx))).sorted { $0.number > $1.number }
@@ -68,6 +71,15 @@ private func uses(
         // What somebody wrote down or ended by hand rests on no passport.
         guard fact.by == nil, let (what, about) = try fact.useWords(passport, checks) else { return nil }
         return PassportEvent(number: fact.number, at: fact.at, what: what, about: about, by: nil, isUse: true)
+    }
+}
+
+extension Passport {
+    /// Which details of an item were shown, as people call them: "Clinical competency: Competency, Level".
+    func words(_ shown: ShownDetails) -> String {
+        let claims = kinds[shown.kind]?.claims ?? []
+        let labels = shown.claims.map { name in claims.first { $0.name == name }?.label ?? name }
+        return "\(name(shown.kind)): \(labels.isEmpty ? "only that they hold it" : labels.joined(separator: ", "))"
     }
 }
 
@@ -117,6 +129,9 @@ extension RecordedFact {
                 return PassportItem.State(rawValue: moved.state)?.title
             case PassportRequestAnswered.name:
                 guard let answered = try read(as: PassportRequestAnswered.self) else { return nil }
+                return answered.isRefused ? "Declined by the holder" : "Shown: \(answered.shown.count)"
+            case PassportRequestAnsweredInNumbers.name:
+                guard let answered = try read(as: PassportRequestAnsweredInNumbers.self) else { return nil }
                 return answered.isRefused ? "Declined by the holder" : "Shown: \(answered.received.count)"
             case ReceivedItemDecided.name:
                 guard let decided = try read(as: ReceivedItemDecided.self) else { return nil }

@@ -68,7 +68,7 @@ final class GroupWriter: Sendable {
         do {
             try begin(on: connection)
             for write in group { answers.append(try answer(to: write, on: connection)) }
-            try connection.execute(sql: "COMMIT")
+            try connection.say("COMMIT")
         } catch {
             if connection.isInsideTransaction { try? connection.execute(sql: "ROLLBACK") }
             let reason = StorageError(any: error)
@@ -81,18 +81,18 @@ final class GroupWriter: Sendable {
     private func begin(on connection: GRDB.Database) throws {
         // Only when an earlier rollback failed, as it may on a full or broken disk.
         if connection.isInsideTransaction { try connection.execute(sql: "ROLLBACK") }
-        try connection.execute(sql: "BEGIN IMMEDIATE")
+        try connection.say("BEGIN IMMEDIATE")
     }
 
     /// Runs one body in its savepoint.
     /// - Throws: only what ends the whole group: some errors (disk full, out of memory) make SQLite undo everything.
     private func answer(to write: PendingWrite, on connection: GRDB.Database) throws -> @Sendable () -> Void {
-        try connection.execute(sql: "SAVEPOINT one_write")
+        try connection.say("SAVEPOINT one_write")
         do {
             let transaction = SQLiteTransaction(connection)
             let answer = try write.run(transaction)
             if let error = transaction.error { throw error }
-            try connection.execute(sql: "RELEASE one_write")
+            try connection.say("RELEASE one_write")
             return answer
         } catch {
             guard connection.isInsideTransaction else { throw error }
@@ -101,4 +101,9 @@ final class GroupWriter: Sendable {
             return { write.fail(error) }
         }
     }
+}
+
+extension GRDB.Database {
+    /// Runs one of the few statements that stand around every write: they are compiled once for a connection.
+    fileprivate func say(_ words: String) throws { try cachedStatement(sql: words).execute() }
 }

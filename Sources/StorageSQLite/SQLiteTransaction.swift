@@ -38,10 +38,11 @@ final class SQLiteTransaction: Storage.Transaction {
 
     private func prepared(_ sql: Storage.SQL) throws -> Statement {
         let arguments = StatementArguments(try sql.values.map { try $0.forSQLite() })
-        // Long lists come in any length: keeping a statement for each would grow without end.
+        // Long lists come in any length: keeping a statement for each would grow without end. Short ones are taken as
+        // they are: GRDB gives values to names in their order, and to write the text anew costs as much as to run it.
         let statement =
             sql.values.count <= 40
-            ? try connection.cachedStatement(sql: sql.unnumberedText)
+            ? try connection.cachedStatement(sql: sql.text)
             : try connection.makeStatement(sql: sql.unnumberedText)
         try statement.setArguments(arguments)
         return statement

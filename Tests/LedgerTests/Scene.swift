@@ -40,6 +40,13 @@ struct Scene: Sendable {
         }
     }
 
+    /// A fact that nobody in these tests listens to.
+    func happenedElse(_ other: String) async throws {
+        try await database.write(for: here) { tx in
+            try record(OtherHappened(other: other), of: here, by: nil, at: Instant(minutes: 0), in: tx)
+        }
+    }
+
     func noted() async throws -> [String] {
         try await database.read { try $0.rows("SELECT words FROM note").map { try $0["words"] } }
     }

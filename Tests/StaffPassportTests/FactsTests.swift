@@ -29,7 +29,12 @@ import Testing
         try factExample(
             PassportAskedFor(request: request, person: ada, checklist: ChecklistID("checklist-1")))
         try factExample(
-            PassportRequestAnswered(request: request, person: ada, received: [received], isRefused: false))
+            PassportRequestAnswered(
+                request: request, person: ada,
+                shown: [ShownDetails(received: received, kind: "competency-1", claims: ["competency", "level"])],
+                isRefused: false))
+        try factExample(
+            PassportRequestAnsweredInNumbers(request: request, person: ada, received: [received], isRefused: false))
         try factExample(ReceivedItemDecided(received: received, person: ada, isAccepted: true))
         try factExample(ReceivedItemForgotten(received: received, person: ada))
         try factExample(ReceivedStatusChanged(received: received, person: ada, status: "revoked"))

@@ -78,6 +78,7 @@ struct OtherTrust: Sendable {
 final class StillServers: Outgoing {
     var mayCallThisMachine: Bool { false }
     private let answers = Mutex<[String: OutgoingReply]>([:])
+    private let inTurn = Mutex<[String: [Int]]>([:])
     private let kept = Mutex<[OutgoingRequest]>([])
 
     var asked: [OutgoingRequest] { kept.withLock { $0 } }
@@ -86,8 +87,17 @@ final class StillServers: Outgoing {
         answers.withLock { $0[address] = OutgoingReply(status: status, bytes: bytes) }
     }
 
+    /// Answers with one status after the other, and nothing else.
+    func answerInTurn(_ address: String, _ statuses: [Int]) { inTurn.withLock { $0[address] = statuses } }
+
     func send(_ request: OutgoingRequest) async throws -> OutgoingReply {
         kept.withLock { $0.append(request) }
+        let next = inTurn.withLock { all -> Int? in
+            guard let first = all[request.address]?.first else { return nil }
+            all[request.address]?.removeFirst()
+            return first
+        }
+        if let next { return OutgoingReply(status: next, bytes: []) }
         guard let answer = answers.withLock({ $0[request.address] }) else { throw OutgoingProblem.unreachable }
         return answer
     }

@@ -1,5 +1,6 @@
 import Core
 import Credentials
+import Ledger
 import TestSupport
 import Testing
 import Workforce
@@ -47,6 +48,38 @@ import Workforce
                 "Asked for",
             ])
         #expect(try await history(world).filter(\.isUse).map(\.about) == [world.iv.name, world.iv.name])
+    }
+
+    @Test(arguments: Engine.allCases)
+    func whichDetailsWereShownStandsInItAndNothingOfWhatTheySay(_ engine: Engine) async throws {
+        let world = try await PassportWorld(engine), item = try await world.shown(by: try OtherTrust(world))
+        guard case .object(let members) = item.claims else { throw Refusal(.notFound, "No claims.") }
+        #expect(members.count > 1)
+        let event = try #require(try await history(world).first { $0.what == "Shown: 1" })
+        #expect(event.details == [ShownDetails(received: item.id, kind: item.kind, claims: members.map(\.name))])
+        let kind = try #require(KindBook(KindBook.shipped)[item.kind])
+        let file = try await world.browser(world.asAda).get("/passport/me/history.csv").body
+        #expect(file.contains(",details\r\n") || file.contains(",details\n"))
+        #expect(file.contains("\(item.kind): \(members.map(\.name).joined(separator: " "))"))
+        let page = try await world.browser(world.asAda).get("/passport/me/history").body
+        for member in members {
+            let label = try #require(kind.claims.first { $0.name == member.name }?.label)
+            #expect(page.contains(label))
+            // What is told must be told by its name alone, also where it is a word of our own.
+            guard let said = member.value.text, said != item.kind else { continue }
+            #expect(!page.contains(">\(said)<") && !file.contains(said), "\(member.name)")
+        }
+    }
+
+    @Test func anAnswerOfTheTimeBeforeIsToldInNumbers() async throws {
+        let world = try await PassportWorld(), item = try await world.shown(by: try OtherTrust(world))
+        try await world.write { [ada = world.ada, organisation = world.organisation, now = world.now] tx in
+            let before = PassportRequestAnsweredInNumbers(
+                request: item.request, person: ada, received: [item.id, item.id], isRefused: false)
+            try record(before, of: organisation, by: nil, at: now, in: tx)
+        }
+        let event = try #require(try await history(world).first)
+        #expect(event.what == "Shown: 2" && event.details.isEmpty)
     }
 
     @Test(arguments: Engine.allCases)

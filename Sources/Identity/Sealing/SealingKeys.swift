@@ -23,6 +23,9 @@ public struct SealingKeys: Sendable {
     /// Whether anything can be sealed.
     public var canSeal: Bool { !keys.isEmpty }
 
+    /// Tells one set of keys from another, and nothing about any of them.
+    public var fingerprint: String { keys.map(\.name).joined(separator: ".") }
+
     /// Bytes of chance that each sealing wants.
     public static let nonceByteCount = 12
 

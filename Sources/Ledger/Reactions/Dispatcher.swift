@@ -39,12 +39,16 @@ public struct Dispatcher: Sendable {
     /// - Throws: ``StorageError`` when the database fails; what was done until then stays done.
     @discardableResult
     public func pass() async throws -> Int {
-        let names = reactions.keys.sorted(), now = now()
-        let behind = try await database.read { try ReactionCursors.behind(names, at: now, in: $0) }
+        let listening = reactions.mapValues(\.listensTo), now = now()
+        let behind = try await database.read { try ReactionCursors.behind(listening, at: now, in: $0) }
         var count = 0
-        for (organisation, name) in behind {
-            guard let reaction = reactions[name] else { continue }
-            while !Task.isCancelled, try await step(reaction, in: organisation) { count += 1 }
+        for waiting in behind {
+            if !waiting.passing.isEmpty {
+                try await database.write(for: waiting.organisation) { try ReactionCursors.pass(waiting, in: $0) }
+            }
+            for reaction in waiting.called.compactMap({ reactions[$0] }) {
+                while !Task.isCancelled, try await step(reaction, in: waiting.organisation) { count += 1 }
+            }
         }
         if count > 0 { bell.ring() }
         return count

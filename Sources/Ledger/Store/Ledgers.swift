@@ -64,6 +64,18 @@ public enum Ledgers {
         ).map(fact)
     }
 
+    /// The number of the newest fact of each name among those that follow a number.
+    static func newest(
+        after number: Int, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [String: Int] {
+        let rows = try tx.rows(
+            """
+            SELECT name, MAX(number) AS newest FROM fact
+            WHERE organisation = \(organisation) AND number > \(number) GROUP BY name
+            """)
+        return try rows.reduce(into: [:]) { newest, row in newest[try row["name"]] = try row["newest"] }
+    }
+
     /// The number of the newest fact; 0 when there is none.
     static func last(of organisation: OrganisationID, in tx: any Transaction) throws -> Int {
         try tx.row(

@@ -13,22 +13,69 @@ struct ReactionCursor {
 
 /// The `reaction_cursor` table.
 enum ReactionCursors {
+    /// What waits for the reactions of one organisation.
+    struct Waiting {
+        let organisation: OrganisationID
+        /// The newest fact that was looked at.
+        let last: Int
+        /// Those that have something to hear.
+        var called: [String] = []
+        /// Those that have facts before them, none of which they listen to.
+        var passing: [String] = []
+    }
+
     /// Which reactions have facts before them and are not waiting for another try.
+    /// - Parameter reactions: what each listens to, by its name.
     static func behind(
-        _ reactions: [String], at now: Instant, in tx: any Transaction
-    ) throws -> [(organisation: OrganisationID, reaction: String)] {
+        _ reactions: [String: Set<String>], at now: Instant, in tx: any Transaction
+    ) throws -> [Waiting] {
         let lasts = try Ledgers.lasts(in: tx)
-        var idle: Set<Place> = []
+        var numbers: [Place: Int] = [:], resting: Set<Place> = []
         let rows = try tx.rows("SELECT organisation, reaction, number, retry_at FROM reaction_cursor")
         for row in rows {
             let place = Place(organisation: try row["organisation"], reaction: try row["reaction"])
             let number: Int = try row["number"], retryAt: Instant? = try row[optional: "retry_at"]
-            if number >= lasts[place.organisation] ?? 0 || retryAt.map({ now < $0 }) == true { idle.insert(place) }
+            numbers[place] = number
+            if number >= lasts[place.organisation] ?? 0 || retryAt.map({ now < $0 }) == true { resting.insert(place) }
         }
-        return lasts.keys.sorted().flatMap { organisation in
-            reactions.filter { !idle.contains(Place(organisation: organisation, reaction: $0)) }
-                .map { (organisation, $0) }
+        return try lasts.sorted { $0.key < $1.key }.compactMap { organisation, last in
+            let names = reactions.keys.filter { !resting.contains(Place(organisation: organisation, reaction: $0)) }
+            guard !names.isEmpty else { return nil }
+            let before = names.sorted().map { name in
+                (name: name, number: numbers[Place(organisation: organisation, reaction: name)] ?? 0)
+            }
+            let near = before.map { $0.number }.filter { last - $0 <= lookLimit }.min()
+            let newest = try near.map { try Ledgers.newest(after: $0, of: organisation, in: tx) } ?? [:]
+            var waiting = Waiting(organisation: organisation, last: last)
+            for one in before {
+                // Who is far behind looks for itself, from one fact that it listens to, to the next.
+                let isCalled = reactions[one.name]?.contains { newest[$0] ?? 0 > one.number } ?? false
+                if isCalled || last - one.number > lookLimit {
+                    waiting.called.append(one.name)
+                } else {
+                    waiting.passing.append(one.name)
+                }
+            }
+            return waiting
         }
+    }
+
+    /// How many facts are looked at together, to find out who has something to hear.
+    private static let lookLimit = 1_000
+
+    /// Moves those on that have nothing to hear up to a fact, all at once: a transaction for each would be most of what
+    /// is written. Whoever is further already stays there.
+    static func pass(_ waiting: Waiting, in tx: any Transaction) throws {
+        guard !waiting.passing.isEmpty else { return }
+        let rows = waiting.passing.map { name -> [(any SQLBindable)?] in
+            [waiting.organisation, name, waiting.last, 0]
+        }
+        try tx.run(
+            """
+            INSERT INTO reaction_cursor (organisation, reaction, number, failures) VALUES \(rows: rows)
+            ON CONFLICT (organisation, reaction) DO UPDATE SET number = excluded.number
+            WHERE reaction_cursor.number < excluded.number
+            """)
     }
 
     static func find(

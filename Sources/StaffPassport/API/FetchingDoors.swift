@@ -108,23 +108,23 @@ enum FetchingDoors {
     }
 
     private static func credential(_ visit: Visit) async throws -> Answer {
-        let fetching = try await fetching(visit)
-        let sent = try await sent(visit, orElse: "invalid_credential_request")
-        let request = try CredentialRequest(sent.json)
-        try sent.checkMayAsk(request.encryption)
-        let response = try await visit.host.write(for: fetching.organisation) {
-            try issueCredentials(request, fetching, in: $0)
+        let (request, response) = try await fetched(visit, orElse: "invalid_credential_request") { sent in
+            let request = try CredentialRequest(sent.json)
+            try sent.checkMayAsk(request.encryption)
+            return request
+        } issue: {
+            try issueCredentials($0, $1, in: $2)
         }
         return try answer(response, request.encryption, visit)
     }
 
     private static func deferred(_ visit: Visit) async throws -> Answer {
-        let fetching = try await fetching(visit)
-        let sent = try await sent(visit, orElse: "invalid_transaction_id")
-        let request = try DeferredCredentialRequest(sent.json)
-        try sent.checkMayAsk(request.encryption)
-        let response = try await visit.host.write(for: fetching.organisation) {
-            try issueWaiting(request, fetching, in: $0)
+        let (request, response) = try await fetched(visit, orElse: "invalid_transaction_id") { sent in
+            let request = try DeferredCredentialRequest(sent.json)
+            try sent.checkMayAsk(request.encryption)
+            return request
+        } issue: {
+            try issueWaiting($0, $1, in: $2)
         }
         return try answer(response, request.encryption, visit)
     }
@@ -150,26 +150,53 @@ enum FetchingDoors {
             return Sent(json: try visit.sentJSON(orElse: code), isEncrypted: false)
         }
         let organisation = try visit.namedOrganisation(), keys = visit.host.keys, now = visit.now
-        let opening = try await visit.host.database.read(for: organisation) {
-            try OrganisationKey.opening(of: organisation, keys, at: now, in: $0)
+        let call = visit.walletCall(of: organisation)
+        let opening = try await visit.host.database.read(for: organisation) { tx in
+            // To open it costs more than to ask whose it is.
+            try check(call, in: tx)
+            return try OrganisationKey.opening(of: organisation, keys, at: now, in: tx)
         }
         return Sent(
             json: try JSON(credentialRequest: String(decoding: visit.body, as: UTF8.self), by: opening),
             isEncrypted: true)
     }
 
-    /// Whose token it is comes before what it asks for.
-    private static func fetching(_ visit: Visit) async throws -> Fetching {
-        let organisation = try visit.namedOrganisation(), host = visit.host, keys = host.keys
-        let call = visit.walletCall(of: organisation)
-        let known = try await host.database.read(for: organisation) { tx in
-            _ = try Visit.issuing(organisation, in: tx)
-            try call.checkToken(in: tx)
-            return try OrganisationKey.current(.issuing, of: organisation, keys, in: tx)
+    /// Reads what a wallet asks for and does it in one transaction, with whatever that needs to know. Whose token it is
+    /// comes before what it asks for.
+    private static func fetched<Request: Sendable>(
+        _ visit: Visit, orElse code: String, _ read: (Sent) throws -> Request,
+        issue: @escaping @Sendable (Request, Fetching, any Transaction) throws -> CredentialResponse
+    ) async throws -> (Request, CredentialResponse) {
+        let organisation = try visit.namedOrganisation(), host = visit.host, keys = host.keys, now = visit.now
+        let call = visit.walletCall(of: organisation), addresses = visit.addresses(of: organisation)
+        let request: Request
+        do {
+            request = try read(try await sent(visit, orElse: code))
+        } catch {
+            try await host.database.read(for: organisation) { try check(call, in: $0) }
+            throw error
         }
-        let key = if let known { known } else { try await visit.key(.issuing, of: organisation) }
-        return Fetching(
-            call: call, addresses: visit.addresses(of: organisation), chance: host.secretBytes, ids: host.ids, key: key)
+        let response = try await host.write(for: organisation) { tx in
+            let issuer = try Visit.issuing(organisation, in: tx)
+            let key: OrganisationKey
+            do {
+                key =
+                    try OrganisationKey.current(.issuing, of: organisation, keys, in: tx)
+                    ?? OrganisationKey.make(.issuing, of: organisation, keys, chance: host.secretBytes, at: now, in: tx)
+            } catch {
+                try call.checkToken(in: tx)
+                throw error
+            }
+            let fetching = Fetching(
+                call: call, addresses: addresses, chance: host.secretBytes, ids: host.ids, key: key, issuer: issuer)
+            return try issue(request, fetching, tx)
+        }
+        return (request, response)
+    }
+
+    private static func check(_ call: WalletCall, in tx: any Transaction) throws {
+        _ = try Visit.issuing(call.organisation, in: tx)
+        try call.checkToken(in: tx)
     }
 
     /// The credentials, or that there are none yet, encrypted where that was asked.

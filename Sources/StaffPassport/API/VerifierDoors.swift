@@ -39,7 +39,7 @@ enum VerifierDoors {
 
     private static func request(_ visit: Visit, _ fetch: RequestFetch) async throws -> Answer {
         let organisation = try visit.namedOrganisation(), addresses = visit.addresses(of: organisation)
-        let (kept, name) = try await open(visit, organisation)
+        let (kept, name, _) = try await open(visit, organisation) { _ in }
         var (request, _) = try kept.toWallet(addresses, visit.host.keys, name: name)
         request.walletNonce = fetch.walletNonce
         let key = try await visit.key(.asking, of: organisation)
@@ -65,17 +65,23 @@ enum VerifierDoors {
 
     private static func response(_ visit: Visit, _ lists: SharedLists) async throws -> Answer {
         let organisation = try visit.namedOrganisation(), addresses = visit.addresses(of: organisation)
-        let (kept, name) = try await open(visit, organisation), now = visit.now, host = visit.host
-        let (request, key) = try kept.toWallet(addresses, host.keys, name: name)
+        let now = visit.now, host = visit.host
+        let (kept, name, known) = try await open(visit, organisation) { tx in
+            Known(
+                issuers: try TrustedIssuers.all(of: organisation, in: tx), kinds: try KindBook.of(organisation, in: tx))
+        }
+        let key = kept.way == .encrypted ? try kept.answerKey(of: organisation, host.keys) : nil
+        let request = try kept.toWallet(addresses, name: name, encryptedTo: key?.publicKey)
         let answer: WalletAnswer
         do {
             let sent = try AuthorizationResponse(
-                try visit.parametersSent(), to: request, keys: [key.publicKey.thumbprint: key])
+                try visit.parametersSent(), to: request,
+                keys: key.map { [$0.publicKey.thumbprint: $0] } ?? [:])
             switch sent {
             case .error(let code, _): answer = .refused(String(code.prefix(100)))
             case .presentations(let token, _):
-                let encrypted = kept.way == .encrypted ? key.publicKey : nil
-                answer = try await judged(token, request, encryptedTo: encrypted, visit, organisation, lists)
+                answer = try await judged(
+                    token, request, encryptedTo: key?.publicKey, by: known, visit, organisation, lists)
             }
         } catch let refusal as AnswerRefusal {
             throw try await noted(refusal, on: kept.id, visit, organisation)
@@ -101,15 +107,11 @@ enum VerifierDoors {
 
     /// Checks what was shown, then asks its issuers whether it still stands.
     private static func judged(
-        _ token: VPToken, _ request: AuthorizationRequest, encryptedTo key: PublicKey?, _ visit: Visit,
-        _ organisation: OrganisationID, _ shared: SharedLists
+        _ token: VPToken, _ request: AuthorizationRequest, encryptedTo key: PublicKey?, by known: Known,
+        _ visit: Visit, _ organisation: OrganisationID, _ shared: SharedLists
     ) async throws -> WalletAnswer {
-        let (issuers, kinds) = try await visit.host.database.read(for: organisation) { tx in
-            (try TrustedIssuers.all(of: organisation, in: tx), try KindBook.of(organisation, in: tx))
-        }
-        let current = try await visit.withNewerKeys(issuers, for: token, in: organisation)
-        let check = AnswerCheck(request: request, issuers: current, kinds: kinds, now: visit.now)
-        let (held, discarded) = try check.check(token, encryptedTo: key)
+        let check = AnswerCheck(request: request, issuers: known.issuers, kinds: known.kinds, now: visit.now)
+        let (held, discarded) = try await visit.checked(token, by: check, encryptedTo: key, in: organisation)
         var setAside = discarded
         var lists: [ListOfIssuer: Result<VerifiedStatusList, Fault>] = [:]
         var shown: [ShownItem] = []
@@ -152,14 +154,21 @@ enum VerifierDoors {
         }
     }
 
+    /// What is known here by which answers are judged.
+    private struct Known: Sendable {
+        let issuers: [TrustedIssuer]
+        let kinds: KindBook
+    }
+
     /// The request in the path, while it can be answered, and what the organisation is called.
-    private static func open(
-        _ visit: Visit, _ organisation: OrganisationID
-    ) async throws -> (PassportRequest, name: String) {
+    /// - Parameter more: what else is read in the same transaction.
+    private static func open<More: Sendable>(
+        _ visit: Visit, _ organisation: OrganisationID, _ more: @escaping @Sendable (any Transaction) throws -> More
+    ) async throws -> (PassportRequest, name: String, More) {
         let id = try visit.id("request", as: Named.PassportRequest.self)
-        let (request, name) = try await visit.host.database.read(for: organisation) { tx in
+        let (request, name, read) = try await visit.host.database.read(for: organisation) { tx in
             let name = try Visit.issuing(organisation, in: tx).name
-            return (try PassportRequests.find(id, of: organisation, in: tx), name)
+            return (try PassportRequests.find(id, of: organisation, in: tx), name, try more(tx))
         }
         guard request.isOpen(at: visit.now) else {
             throw ProtocolFault(400, "invalid_request", "This request has been answered already, or has expired.")
@@ -167,7 +176,7 @@ enum VerifierDoors {
         guard request.isAnswerable(at: visit.now) else {
             throw ProtocolFault(400, "invalid_request", "Whoever is asked must open this request on our site first.")
         }
-        return (request, name)
+        return (request, name, read)
     }
 
     /// Keeps why an answer was not taken, for the officer; the holder may try again.
@@ -180,7 +189,7 @@ enum VerifierDoors {
             guard request.state == .open else { return }
             request.note(refusal.words)
             request.setAside = refusal.reasons
-            try PassportRequests.save(request, of: organisation, in: tx)
+            try PassportRequests.keep(request, of: organisation, in: tx)
         }
         let first = refusal.reasons.first { $0.query != nil }.map { Fault(FaultCode(rawValue: $0.code), $0.words) }
         var told = ProtocolFault(400, "invalid_request", (first ?? refusal.fault).wordsForHolder)

@@ -4,8 +4,8 @@ import Ledger
 import Storage
 import Workforce
 
-/// Records the competences of a file on the passports of many people, all in one transaction; what stands there
-/// already is left alone, and what is doubtful too unless its line was ticked.
+/// Records the competences, registrations or clearances of a file on the passports of many people, all in one
+/// transaction; what stands there already is left alone, and what is doubtful too unless its line was ticked.
 ///
 /// The file is looked at once more, so that what somebody recorded meanwhile counts.
 /// - Parameter ticked: lines that are doubtful and come in all the same.
@@ -22,7 +22,7 @@ func bringInCompetencyFile(
     guard !rows.isEmpty else {
         throw Refusal(fields: [
             look.rows.isEmpty
-                ? FieldProblem("file", "There is no new competence in this file that could be recorded")
+                ? FieldProblem("file", "There is nothing new in this file that could be recorded")
                 : FieldProblem("ticked", "Tick what is to be recorded: everything that is new here is doubtful")
         ])
     }
@@ -32,7 +32,7 @@ func bringInCompetencyFile(
     for row in rows {
         // Whose it is and what it says was looked at a moment ago, in this transaction.
         let item = PassportItem(
-            id: newID(), person: row.person.id, kind: Competency.kind, claims: row.competency.claims, recordedAt: now)
+            id: newID(), person: row.person.id, kind: row.entry.kind, claims: row.entry.claims, recordedAt: now)
         try keepRecorded(item, as: caller, at: now, in: tx)
         try CompetencyFiles.add(item, to: id, of: organisation, in: tx)
         recorded.append(item)

@@ -18,8 +18,6 @@ public struct Competency: Sendable, Hashable {
 
     /// The kind it becomes.
     static let kind = "core-skills-1"
-    /// What Oracle's HR software, on which ESR is built, writes for an end that nobody knows.
-    private static let endless: Set<String> = ["31/12/4712", "31-dec-4712", "4712-12-31"]
 
     /// Reads an export.
     /// - Throws: an `invalid` refusal when the file as a whole cannot be used.
@@ -52,7 +50,8 @@ public struct Competency: Sendable, Hashable {
         guard let awarded = Day(anyOrder: row["date_start"].withoutMidnight) else {
             throw refusal("date_start", "A date like 01/04/2025 or 01-Apr-2025 is needed")
         }
-        let end = row["expiry_date"].withoutMidnight, isEndless = end.isEmpty || Self.endless.contains(end.lowercased())
+        let end = row["expiry_date"].withoutMidnight
+        let isEndless = end.isEmpty || FileCell.endless.contains(end.lowercased())
         let expires = isEndless ? nil : Day(anyOrder: end)
         guard isEndless || expires != nil else {
             throw refusal("expiry_date", "A date like 01/04/2027 or 01-Apr-2027 is needed, or nothing")
@@ -134,7 +133,7 @@ public struct Competency: Sendable, Hashable {
 
 extension String {
     /// A day as reports write it, with midnight behind it, is no more than a day.
-    fileprivate var withoutMidnight: String {
+    var withoutMidnight: String {
         let midnight = [" 00:00:00", "T00:00:00", " 00:00"].first { hasSuffix($0) } ?? ""
         return String(dropLast(midnight.count))
     }
@@ -143,7 +142,7 @@ extension String {
 extension Day {
     /// A date as exports have it, day before month: `2025-04-01`, `01/04/2025` or `01-Apr-2025`. A year of two digits
     /// is not guessed at.
-    fileprivate init?(anyOrder text: String) {
+    init?(anyOrder text: String) {
         if let day = Day(text) {
             self = day
             return

@@ -3,20 +3,20 @@ import Identity
 import Storage
 import Workforce
 
-/// An export of ESR's competences of many people, held against the register: whose each row is, and what is wrong with
-/// which row.
+/// An export of ESR's competences, registrations or clearances by occupational health of many people (``FileSort``),
+/// held against the register: whose each row is, and what is wrong with which row.
 ///
-/// Columns: those of ``Competency``, and `employee_number` (also written `staff_number`, as on the register) or
+/// Columns: those of its sort, and `employee_number` (also written `staff_number`, as on the register) or
 /// `assignment_number`, of which each row needs one. Both are told apart within the organisation alone.
 struct CompetencyRows: Sendable {
     /// A row that can be used.
     struct Row: Sendable, Hashable {
         let person: Person
-        let competency: Competency
+        let entry: FileEntry
         /// Why it is left out unless somebody ticks it.
         let doubt: String?
 
-        var line: Int { competency.line }
+        var line: Int { entry.line }
     }
 
     /// How many rows one file may have: all of them are recorded in one transaction.
@@ -40,39 +40,37 @@ struct CompetencyRows: Sendable {
         _ bytes: [UInt8], as caller: Caller, at now: Instant, in tx: any Transaction
     ) throws -> CompetencyRows {
         try caller.requireEverywhere(.passportIssue)
-        let file = try rows(of: bytes), today = now.ukDay
+        let (sort, file) = try sorted(bytes), today = now.ukDay
         let owners = try Owners(of: file.rows, caller.organisation, tx)
-        let kind = try KindBook.of(caller.organisation, in: tx).find(Competency.kind)
+        let kind = try KindBook.of(caller.organisation, in: tx).find(sort.kind)
         var found: [Row] = [], problems = file.problems
         for row in file.rows {
             do throws(Refusal) {
-                let person = try owners.person(row), competency = try Competency(row)
+                let person = try owners.person(row), entry = try sort.entry(row)
                 let wrong =
-                    kind.problems(with: competency.claims, isPart: false)
-                    + kind.recordProblems(competency.claims, on: today)
+                    kind.problems(with: entry.claims, isPart: false)
+                    + kind.recordProblems(entry.claims, on: today)
                 if !wrong.isEmpty {
-                    throw Refusal(fields: wrong.map { FieldProblem(column(of: $0.field), $0.words) })
+                    throw Refusal(fields: wrong.map { FieldProblem(sort.column(of: $0.field), $0.words) })
                 }
-                found.append(Row(person: person, competency: competency, doubt: doubt(person, competency, on: today)))
+                found.append(Row(person: person, entry: entry, doubt: doubt(person, entry, kind, on: today)))
             } catch {
                 problems += error.fields.map { RowProblem(row.line, $0.field, $0.words) }
             }
         }
-        let fresh = try new(found, of: caller.organisation, tx)
+        let fresh = try new(found, kind: sort.kind, of: caller.organisation, tx)
         return CompetencyRows(
             rows: fresh, problems: problems.sorted { $0.line < $1.line }, knownCount: found.count - fresh.count)
     }
 
-    static func rows(of bytes: [UInt8]) throws(Refusal) -> NamedRows {
+    static func rows(of bytes: [UInt8]) throws(Refusal) -> NamedRows { try sorted(bytes).rows }
+
+    /// A file as what its columns say it is.
+    private static func sorted(_ bytes: [UInt8]) throws(Refusal) -> (sort: FileSort, rows: NamedRows) {
         guard bytes.count + bytes.count(where: { $0 == UInt8(ascii: "\n") }) <= limitBytes else {
             throw Refusal(.invalid, "The file is larger than \(limitBytes / 1_000) kB. Split it into smaller files.")
         }
-        let file = try NamedRows(
-            bytes, required: ["competency_name", "date_start"],
-            optional: [
-                "employee_number", "staff_number", "assignment_number", "expiry_date", "last_updated_by", "title",
-                "vpd",
-            ])
+        let (sort, file) = try FileSort.rows(of: bytes)
         guard file.rows.count <= limitCount else {
             throw Refusal(.invalid, "The file has more than \(limitCount) rows. Split it into smaller files.")
         }
@@ -81,32 +79,26 @@ struct CompetencyRows: Sendable {
                 .invalid,
                 "No row says whose it is. Take the column Employee Number or Assignment Number into the export.")
         }
-        return file
+        return (sort, file)
     }
 
     /// Without what stands on a passport already, and without what comes twice.
     private static func new(
-        _ rows: [Row], of organisation: OrganisationID, _ tx: any Transaction
+        _ rows: [Row], kind: String, of organisation: OrganisationID, _ tx: any Transaction
     ) throws -> [Row] {
         let people = Array(Set(rows.map(\.person.id)))
-        let items = try PassportItems.of(people, kind: Competency.kind, in: organisation, tx)
-        var known = Dictionary(grouping: items, by: \.person).mapValues(KnownCompetency.all)
-        return rows.filter { known[$0.person.id, default: []].insert(KnownCompetency($0.competency)).inserted }
+        let items = try PassportItems.of(people, kind: kind, in: organisation, tx)
+        var known = Dictionary(grouping: items, by: \.person).mapValues(KnownEntry.all)
+        return rows.filter { known[$0.person.id, default: []].insert(KnownEntry(kind: kind, $0.entry.claims)).inserted }
     }
 
-    private static func doubt(_ person: Person, _ one: Competency, on today: Day) -> String? {
+    private static func doubt(
+        _ person: Person, _ one: FileEntry, _ kind: CredentialKind, on today: Day
+    ) -> String? {
         if let left = person.left, left <= today { return "\(person.name) has left" }
-        if let end = one.expiresOn, end < today { return "It ended on \(end.words)" }
+        if let end = one.until, end < today { return "It ended on \(end.words)" }
+        if case .bad(let words) = kind.standing(of: one.claims) { return words }
         return nil
-    }
-
-    /// The column of the file that says what a claim does.
-    private static func column(of claim: String) -> String {
-        switch claim {
-        case "awarded_on": "date_start"
-        case "expires_on": "expiry_date"
-        default: "competency_name"
-        }
     }
 }
 

@@ -22,10 +22,10 @@ public func importCompetencies(
     guard !competencies.isEmpty else {
         throw Refusal(fields: [FieldProblem("text", "There is no competence in it that could be read")])
     }
-    var known = KnownCompetency.all(try PassportItems.of(person, in: caller.organisation, tx))
+    var known = KnownEntry.all(try PassportItems.of(person, in: caller.organisation, tx))
     var recorded: [PassportItem] = [], knownCount = 0
     for one in competencies {
-        guard known.insert(KnownCompetency(one)).inserted else {
+        guard known.insert(KnownEntry(kind: Competency.kind, one.claims)).inserted else {
             knownCount += 1
             continue
         }

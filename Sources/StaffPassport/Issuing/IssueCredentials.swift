@@ -11,6 +11,8 @@ struct Fetching: Sendable {
     let chance: @Sendable (Int) -> [UInt8]
     let ids: IDSource
     let key: OrganisationKey
+    /// The organisation that issues; `nil` where it was not read yet.
+    var issuer: Organisation?
     /// Where it goes into GOV.UK Wallet; `nil` for other wallets.
     var govUK: GovUKIssuing?
     /// Which wallet it goes into, as its maker attests.
@@ -81,6 +83,8 @@ private func wantedItem(
         guard let wanted, let last = ofKind.last else {
             throw ProtocolFault(400, "unknown_credential_configuration", "The token stands for no such credential.")
         }
+        // Where there is one of the kind, nothing is to be looked for among what was fetched.
+        guard ofKind.count > 1 else { return (last, wanted.form) }
         let fetched = try IssuedCredentials.items(fetchedFrom: offer.id, of: organisation, in: tx)
         return (ofKind.first { !fetched.contains($0.id) } ?? last, wanted.form)
     case .token:

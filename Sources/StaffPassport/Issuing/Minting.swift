@@ -31,11 +31,12 @@ struct Minting {
         let ends = try kind.end(of: item, now), name = SecretToken(bytes: fetching.chance(16)).text
         let minting = Minting(
             fetching: fetching, offer: offer, kind: kind, form: form,
-            issuer: try Organisations.find(organisation, in: tx))
+            issuer: try fetching.issuer ?? Organisations.find(organisation, in: tx))
         let tokens = try keys.map { try minting.make(item, for: $0, until: ends, name, tx) }
-        var item = item
-        item.issue(at: now)
-        try PassportItems.save(item, of: organisation, in: tx)
+        var issued = item
+        issued.issue(at: now)
+        // A further token of an item changes no more than when it was last fetched; one that was accepted, nothing.
+        if issued != item { try PassportItems.save(issued, of: organisation, in: tx) }
         try OldCopies.replace(item.id, by: offer, of: organisation, at: now, in: tx)
         return .issued(tokens, notification: name)
     }

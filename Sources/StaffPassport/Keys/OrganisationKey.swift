@@ -2,6 +2,7 @@ import Core
 import Credentials
 import Identity
 import Storage
+import Synchronization
 
 /// What an organisation signs with a key.
 enum KeyPurpose: String, Sendable, Hashable, CaseIterable {
@@ -52,14 +53,14 @@ struct OrganisationKey: Sendable {
     ) throws -> OrganisationKey? {
         let all = try PassportKeys.all(for: purpose.rawValue, of: organisation, in: tx)
         guard let kept = all.first(where: { $0.retiredAt == nil }) else { return nil }
-        guard let secret = keys.open(kept.sealed, for: place(kept.id, organisation)) else {
+        guard let key = try OpenedKeys.key(kept.sealed, for: place(kept.id, organisation), keys) else {
             throw Refusal(
                 .conflict,
                 "This server cannot open the organisation's signing key. Ask whoever runs it: sealing.key.file.")
         }
         let chain = try PassportCertificates.of(kept.id, in: organisation, tx)
         return OrganisationKey(
-            id: kept.id, key: try PrivateKey(.es256, secret: secret), certificates: chain?.certificates ?? [],
+            id: kept.id, key: key, certificates: chain?.certificates ?? [],
             certificatesBeginAt: chain?.beginsAt, certificatesEndAt: chain?.endsAt)
     }
 
@@ -118,6 +119,33 @@ struct OrganisationKey: Sendable {
 
     static func place(_ id: String, _ organisation: OrganisationID) -> SealedPlace {
         SealedPlace("passport-key", organisation.text, id)
+    }
+}
+
+/// Signing keys that this process has opened before, by what they were sealed as and with which keys: to open one and
+/// work out its public half costs more than to sign. Which of them signs is read from the database each time.
+enum OpenedKeys {
+    private struct Name: Hashable {
+        let keys: String
+        let place: SealedPlace
+        let sealed: String
+    }
+
+    private static let opened = Mutex<[Name: PrivateKey]>([:])
+    /// Beyond as many it is begun anew.
+    private static let limitCount = 256
+
+    /// - Returns: `nil` when the keys cannot open it.
+    static func key(_ sealed: String, for place: SealedPlace, _ keys: SealingKeys) throws -> PrivateKey? {
+        let name = Name(keys: keys.fingerprint, place: place, sealed: sealed)
+        if let known = opened.withLock({ $0[name] }) { return known }
+        guard let secret = keys.open(sealed, for: place) else { return nil }
+        let key = try PrivateKey(.es256, secret: secret)
+        opened.withLock { opened in
+            if opened.count >= limitCount { opened.removeAll() }
+            opened[name] = key
+        }
+        return key
     }
 }
 

@@ -19,9 +19,13 @@ public struct KindBook: Sendable {
         return documents.compactMap { try? CredentialKind($0) }
     }()
 
+    /// Those alone, put in order once: most organisations have no others, and every request of a wallet asks.
+    private static let shippedBook = KindBook(shipped)
+
     /// The kinds of an organisation.
     public static func of(_ organisation: OrganisationID, in tx: any Transaction) throws -> KindBook {
-        KindBook(shipped + (try OwnKinds.all(of: organisation, in: tx)))
+        let own = try OwnKinds.all(of: organisation, in: tx)
+        return own.isEmpty ? shippedBook : KindBook(shipped + own)
     }
 
     public subscript(_ id: String) -> CredentialKind? { byID[id] }

@@ -20,13 +20,15 @@ enum CompetencyFileMarkup {
             : table("Files of competences", [.text("Brought in"), .number("Items"), .text("State")], rows)
         return Page(
             "Competences from ESR", trail: [Trail.people], problems: form.problems,
-            paragraph("For many people at once. You see what would be recorded before anything is.")
+            paragraph(
+                "Competences, professional registrations or clearances by occupational health, of many people at once. "
+                    + "The columns say which they are. You see what would be recorded before anything is.")
                 + form.post(
                     to: path, takesFiles: true,
                     """
                     \(form.fileInput(
                         "file", "CSV file",
-                        hint: "Employee Number or Assignment Number, Competency Name, Date Start, Expiry Date",
+                        hint: "Employee Number or Assignment Number, and the columns of one of the three",
                         accepts: ".csv,text/csv"))
                     \(form.textarea("text", "Or paste rows from a spreadsheet", rows: 5))
                     \(form.submit("Look at it"))
@@ -45,6 +47,15 @@ enum CompetencyFileMarkup {
             <p><strong>Competency Name</strong>: as ESR has it, like NHS|CSTF|Fire Safety - 2 Years|.</p>
             <p><strong>Date Start</strong>, <strong>Expiry Date</strong>: like 01/04/2025, 01-Apr-2025 or \
             2025-04-01. An expiry date may be left out.</p>
+            <p>Of registrations, instead of the last two: <strong>Professional Body</strong> (NMC, GMC, HCPC, GPhC, \
+            GDC, SWE or its full name), <strong>Registration Number</strong>, <strong>Registration Status</strong> \
+            (Registered, Registered with conditions, Interim suspension, Suspended, Lapsed, Removed, Not found) and \
+            <strong>Checked On</strong>, the day on which the register was looked up. <strong>Register Part</strong>, \
+            <strong>Registered From</strong>, <strong>Expiry Date</strong> and <strong>Revalidation Date</strong> may \
+            be left out.</p>
+            <p>Of occupational health: <strong>Fit For Role</strong> (yes or no) and <strong>Assessed On</strong>; \
+            <strong>Review On</strong>, <strong>Role Category</strong> and <strong>EPP Cleared</strong> (yes or no) \
+            may be left out. Why somebody is fit or not has no column.</p>
             """)
     }
 
@@ -52,12 +63,12 @@ enum CompetencyFileMarkup {
         let sure = look.chosen([])
         let rows = sure.map { row -> [HTML] in
             [
-                "\(row.person.sortName)", "\(row.person.staffNumber)", "\(row.competency.name)",
-                "\(row.competency.awardedOn.words)", "\(row.competency.expiresOn?.words ?? "no end")", "\(row.line)",
+                "\(row.person.sortName)", "\(row.person.staffNumber)", "\(row.entry.name)",
+                "\(row.entry.from?.words ?? "not said")", "\(row.entry.until?.words ?? "no end")", "\(row.line)",
             ]
         }
         let columns: [Column] = [
-            .text("Name"), .text("Staff number"), .text("Competence"), .text("Awarded on"), .text("Until"),
+            .text("Name"), .text("Staff number"), .text("What"), .text("From"), .text("Until"),
             .number("Line"),
         ]
         let list: HTML = rows.isEmpty ? .empty : table("What would be recorded", columns, rows)
@@ -94,7 +105,7 @@ enum CompetencyFileMarkup {
         return form.checkboxes(
             "ticked", "Doubtful: tick what is to be recorded all the same",
             doubtful.map {
-                Choice("\($0.line)", "Line \($0.line): \($0.competency.name), \($0.person.name)", hint: $0.doubt)
+                Choice("\($0.line)", "Line \($0.line): \($0.entry.name), \($0.person.name)", hint: $0.doubt)
             })
     }
 
@@ -119,14 +130,14 @@ enum CompetencyFileMarkup {
         let rows = seen.items.map { item -> [HTML] in
             [
                 seen.people[item.person].map { link($0.sortName, to: Trail.path(item.person)) } ?? "Erased",
-                "\(item.claims["competence_name"]?.text ?? "")", tag(item.state.title, item.state.colour),
+                "\(FileEntry.name(of: item))", tag(item.state.title, item.state.colour),
             ]
         }
         let list: HTML =
             rows.isEmpty
             ? emptyState("Nothing of this file is left: everybody in it was erased.")
             : table(
-                "What came with the file", [.text("Name"), .text("Competence"), .text("State")], rows,
+                "What came with the file", [.text("Name"), .text("What"), .text("State")], rows,
                 isCaptionHidden: true)
         let deed: HTML =
             file.undoneAt.map { paragraph("Taken back on \($0.words).") }

@@ -22,7 +22,7 @@ enum HistoryPages {
         let (passport, events, names) = try await read(person, visit), isOwn = file != nil
         let rows = events.map { event -> [HTML] in
             [
-                "\(event.at.words)", "\(event.about)", "\(event.what)", "\(event.terms?.purpose.title ?? "")",
+                "\(event.at.words)", "\(event.about)", what(event, passport), "\(event.terms?.purpose.title ?? "")",
                 "\(names.who(event))", "\(event.number)",
             ]
         }
@@ -41,6 +41,15 @@ enum HistoryPages {
             trail: isOwn ? [Page.Link("My staff passport", "/passport/me")] : Trail.of(passport.person), list + take)
     }
 
+    /// What happened, and which details were shown; what they said stands in none of it.
+    private static func what(_ event: PassportEvent, _ passport: Passport) -> HTML {
+        guard !event.details.isEmpty else { return "\(event.what)" }
+        return """
+            \(event.what)<ul class="nhsuk-list nhsuk-list--bullet">\
+            \(each: event.details, { "<li>\(passport.words($0))</li>" as HTML })</ul>
+            """
+    }
+
     private static func file(_ visit: Visit) async throws -> Answer {
         let person = try visit.caller().requirePerson(), (_, events, names) = try await read(person, visit)
         let lines = events.map { event in
@@ -48,11 +57,12 @@ enum HistoryPages {
                 String(event.number), event.at.description, event.about, event.what, names.who(event),
                 event.terms?.purpose.title ?? "", event.terms?.ground ?? "",
                 event.terms.map { String($0.keepDays) } ?? "",
+                event.details.map { "\($0.kind): \($0.claims.joined(separator: " "))" }.joined(separator: "; "),
             ])
         }
         let text =
             CSVCell.line([
-                "number", "at", "item", "what", "by", "what_for", "lawful_basis", "kept_days",
+                "number", "at", "item", "what", "by", "what_for", "lawful_basis", "kept_days", "details",
             ]) + lines.joined()
         return .showing(
             [person], purpose: "own-record",

@@ -8,8 +8,8 @@ import Storage
 /// Whose wish it is was checked before, by the key of the verifier's did:web.
 /// - Throws: ``ProtocolFault`` for a wish that was sent before, an unknown list, or when there is no more room.
 func addListener(
-    _ wish: ListeningRequest, list: Int, id: StatusListenerID, of organisation: OrganisationID, at now: Instant,
-    in tx: any Transaction
+    _ wish: ListeningRequest, list: Int, form: ListenedForm = .token, id: StatusListenerID,
+    of organisation: OrganisationID, at now: Instant, in tx: any Transaction
 ) throws -> StatusListener {
     // No hash of a number looks so, and a verifier must not make itself one by the name it chooses.
     let name = "listening:" + SecretToken(bytes: Array("\(wish.verifier):\(wish.id)".utf8)).hash
@@ -26,7 +26,7 @@ func addListener(
     else { throw ProtocolFault(429, "slow_down", "There is no room for another listener.") }
     let listener = StatusListener(
         id: known?.id ?? id, verifier: wish.verifier, list: list, callback: wish.callback,
-        endsAt: now + StatusListener.life)
+        endsAt: now + StatusListener.life, forms: (known?.forms ?? []).union([form]))
     try StatusListeners.save(listener, of: organisation, in: tx)
     if known == nil {
         let fact = StatusListenerAdded(listener: listener.id.text)

@@ -68,9 +68,13 @@ private struct Listening: Sendable {
             verifier: addresses.verifierDID, issuer: issuer.address, list: place.uri,
             callback: "\(addresses.verifier)/notices", id: SecretToken(bytes: host.secretBytes(16)).text)
         let token = try wish.signed(by: key, at: begun)
+        guard let door = self.door(isNearTaken: host.outgoing.mayCallThisMachine) else {
+            try await keep(until: nil, next: begun.after(seconds: 86_400), tries: count, host)
+            return false
+        }
         let reply = try? await host.outgoing.send(
             OutgoingRequest(
-                "\(issuer.address)/listeners",
+                door,
                 headers: [("content-type", "application/jwt"), ("accept", "application/json")],
                 body: Array(token.text.utf8), limitBytes: 16_384))
         let now = host.now()
@@ -86,6 +90,13 @@ private struct Listening: Sendable {
         try await keep(
             until: now.after(seconds: seconds), next: now.after(seconds: seconds / 2), tries: 0, host)
         return true
+    }
+
+    /// Where an issuer of our software has its door: below its own address, or where the document of its DID lies.
+    /// - Returns: `nil` for one that has no address.
+    private func door(isNearTaken: Bool) -> String? {
+        guard issuer.address.hasPrefix("did:") else { return "\(issuer.address)/listeners" }
+        return VerifierHome(of: issuer.address, isNearTaken: isNearTaken).map { "\($0.own)listeners" }
     }
 
     private func keep(until end: Instant?, next: Instant, tries count: Int, _ host: Host) async throws {

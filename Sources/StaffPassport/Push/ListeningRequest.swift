@@ -26,14 +26,17 @@ struct ListeningRequest: Sendable, Hashable {
     }
 
     /// Reads what a token says, before its signature was checked.
+    /// - Parameter issuers: the names of the one that it must be for.
     /// - Throws: ``Credentials/Fault`` for one of another kind, for somebody else, or too old.
-    init(unverified token: CompactJWS, to issuer: String, at now: Instant) throws(Fault) {
+    init(unverified token: CompactJWS, to issuers: String..., at now: Instant) throws(Fault) {
         let claims = try token.unverifiedClaims()
         guard token.header.isTyp(Self.typ) else { throw Fault(.type, "The token is no wish to listen.") }
         guard let verifier = claims["iss"]?.text, let list = claims["status_list"]?.text,
             let callback = claims["callback"]?.text, let id = claims["jti"]?.text, (16...200).contains(id.utf8.count)
         else { throw Fault(.parsing, "The token lacks iss, status_list, callback, or a jti of 16 letters or more.") }
-        guard claims["aud"]?.text == issuer else { throw Fault(.parsing, "The token is for somebody else.") }
+        guard let issuer = claims["aud"]?.text, issuers.contains(issuer) else {
+            throw Fault(.parsing, "The token is for somebody else.")
+        }
         try TimeWindow(at: now, leewaySeconds: AnswerCheck.leewaySeconds)
             .checkIssued(claims, withinSeconds: Self.ageLimitSeconds)
         self.init(verifier: verifier, issuer: issuer, list: list, callback: callback, id: id)

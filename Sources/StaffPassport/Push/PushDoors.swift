@@ -23,17 +23,16 @@ enum PushDoors {
     private static func listen(_ visit: Visit) async throws -> Answer {
         let organisation = try await visit.issuingOrganisation(), addresses = visit.addresses(of: organisation)
         let token = try sent(visit, "application/jwt"), now = visit.now, host = visit.host
-        let wish = try ListeningRequest(unverified: token, to: addresses.issuer, at: now)
+        let wish = try ListeningRequest(unverified: token, to: addresses.issuer, addresses.issuerDID, at: now)
         guard let home = VerifierHome(of: wish.verifier, isNearTaken: host.outgoing.mayCallThisMachine) else {
             throw ProtocolFault(400, "invalid_client", "The verifier must be a did:web.")
         }
         guard home.owns(wish.callback) else {
             throw ProtocolFault(400, "invalid_request", "The callback is not below the verifier's own address.")
         }
-        let prefix = addresses.statusList(0).dropLast()
-        guard wish.list.hasPrefix(prefix), let list = Int(wish.list.dropFirst(prefix.count)),
-            addresses.statusList(list) == wish.list
-        else { throw ProtocolFault(404, "not_found", "There is no such list.") }
+        guard let (form, list) = ListenedForm.named(wish.list, addresses) else {
+            throw ProtocolFault(404, "not_found", "There is no such list.")
+        }
         let attempt = "wish:" + SecretToken(bytes: host.secretBytes(16)).text
         let mayAsk = try await host.write(for: organisation) { tx in
             try PassportNonces.sweep(of: organisation, at: now, in: tx)
@@ -45,7 +44,7 @@ enum PushDoors {
         _ = try token.verified(by: try await key(of: wish.verifier, at: home, token, visit))
         let id: StatusListenerID = host.newID()
         let listener = try await host.write(for: organisation) {
-            try addListener(wish, list: list, id: id, of: organisation, at: now, in: $0)
+            try addListener(wish, list: list, form: form, id: id, of: organisation, at: now, in: $0)
         }
         return .json(
             ["id": JSON(listener.id), "expires_in": JSON(StatusListener.life.count * 60)], status: 201)
@@ -129,9 +128,7 @@ enum PushDoors {
         _ token: CompactJWS, by issuer: TrustedIssuer, _ organisation: OrganisationID, _ visit: Visit
     ) async throws {
         func isSigned(by issuer: TrustedIssuer) -> Bool {
-            guard let keys = try? JWTVCIssuerMetadata(issuer.keys, of: issuer.address).keys,
-                let key = try? keys.key(for: token.header)
-            else { return false }
+            guard let key = try? StatusReading.key(of: token, issuer, at: visit.now) else { return false }
             return (try? token.verified(by: key)) != nil
         }
         if isSigned(by: issuer) { return }

@@ -68,19 +68,20 @@ struct NoticeSending: Sendable {
 
     private func tell(_ listener: StatusListener, _ one: OwedNotices.Taken, _ key: OrganisationKey) async throws -> Bool
     {
-        let addresses = Addresses(site: host.settings.publicAddress, organisation: organisation)
-        let notice = StatusNotice(
-            issuer: addresses.issuer, verifier: listener.verifier, list: addresses.statusList(listener.list),
-            changedAt: one.changedAt, id: SecretToken(bytes: host.secretBytes(16)).text)
-        let token = try notice.signed(by: key, at: host.now())
-        let reply = try? await host.outgoing.send(
-            OutgoingRequest(
-                listener.callback,
-                headers: [("content-type", "application/secevent+jwt"), ("accept", "application/json")],
-                body: Array(token.text.utf8), limitBytes: 16_384))
+        var gone: Set<ListenedForm> = [], status: Int?
+        for form in ListenedForm.allCases where listener.forms.contains(form) {
+            status = try await send(form, to: listener, one, key)
+            // Of a list that it relies on no more it need not hear; the others it hears of all the same.
+            if status == 404 || status == 410, gone.count + 1 < listener.forms.count {
+                gone.insert(form)
+                status = 204
+            }
+            guard [200, 202, 204].contains(status) else { break }
+        }
         let now = host.now(), organisation = organisation, span = now.milliseconds - one.changedAt.milliseconds
         let id: ID<RefusalTime> = host.newID()
-        switch reply?.status {
+        if !gone.isEmpty { try await drop(gone, of: listener.id) }
+        switch status {
         case 200?, 202?, 204?:
             try await host.write(for: organisation) { tx in
                 try OwedNotices.settle(one, of: organisation, at: now, in: tx)
@@ -104,6 +105,33 @@ struct NoticeSending: Sendable {
             }
         }
         return false
+    }
+
+    private func drop(_ gone: Set<ListenedForm>, of id: StatusListenerID) async throws {
+        let organisation = organisation
+        try await host.write(for: organisation) { tx in
+            guard var listener = try StatusListeners.some([id], of: organisation, in: tx).first else { return }
+            listener.forms.subtract(gone)
+            try StatusListeners.save(listener, of: organisation, in: tx)
+        }
+    }
+
+    /// Sends the notice of one list.
+    /// - Returns: what was answered; `nil` when nothing was.
+    private func send(
+        _ form: ListenedForm, to listener: StatusListener, _ one: OwedNotices.Taken, _ key: OrganisationKey
+    ) async throws -> Int? {
+        let addresses = Addresses(site: host.settings.publicAddress, organisation: organisation)
+        let notice = StatusNotice(
+            issuer: form.issuer(addresses), verifier: listener.verifier, list: form.list(listener.list, addresses),
+            changedAt: one.changedAt, id: SecretToken(bytes: host.secretBytes(16)).text)
+        let token = try notice.signed(by: key, at: host.now())
+        let reply = try? await host.outgoing.send(
+            OutgoingRequest(
+                listener.callback,
+                headers: [("content-type", "application/secevent+jwt"), ("accept", "application/json")],
+                body: Array(token.text.utf8), limitBytes: 16_384))
+        return reply?.status
     }
 
     /// 2 seconds, then four times as long each time, up to six hours.

@@ -23,6 +23,8 @@ struct StatusListener: Sendable, Hashable {
     /// Where notices go: an address of the verifier's own.
     let callback: String
     let endsAt: Instant
+    /// Which lists of that number it wants to hear of.
+    var forms: Set<ListenedForm> = [.token]
 }
 
 /// Where a verifier lives that is known by a did:web: where its keys are read, and which addresses are its own.

@@ -53,6 +53,7 @@ struct StatusNotice: Sendable, Hashable {
                 ? now : Instant(milliseconds: Int64(milliseconds)), id: id)
     }
 
+    /// - Parameter key: the issuer's; of one that is known by its DID it is named by its whole address.
     func signed(by key: OrganisationKey, at now: Instant) throws -> CompactJWS {
         let claims: JSON = [
             "iss": .string(issuer), "aud": .string(verifier), "iat": JSON(Int(now.milliseconds / 1000)),
@@ -63,7 +64,9 @@ struct StatusNotice: Sendable, Hashable {
                     ["status_list": .string(list), "changed_at": JSON(Int(changedAt.milliseconds))])
             ]),
         ]
+        let name = issuer.hasPrefix("did:") ? "\(issuer)#\(key.id)" : key.id
         return try CompactJWS.signing(
-            claims.bytes, header: [JSON.Member("typ", .string(Self.typ))] + key.header, by: key.key)
+            claims.bytes, header: [JSON.Member("typ", .string(Self.typ)), JSON.Member("kid", .string(name))],
+            by: key.key)
     }
 }

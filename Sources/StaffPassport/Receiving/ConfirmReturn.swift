@@ -30,15 +30,15 @@ func confirmReturn(
     else {
         let words = "The answer came back to another browser than the one that opened the request."
         request.note([request.problem, words].compactMap { $0 }.joined(separator: "\n"))
-        try PassportRequests.save(request, of: organisation, in: tx)
+        try PassportRequests.keep(request, of: organisation, in: tx)
         return .another(request)
     }
     request.confirm()
     request.returnHash = nil
-    try PassportRequests.save(request, of: organisation, in: tx)
-    let received = try ReceivedItems.answering(request.id, of: organisation, in: tx).map(\.id)
+    try PassportRequests.keep(request, of: organisation, in: tx)
+    let received = try ReceivedItems.answering(request.id, of: organisation, in: tx).map(\.details)
     let fact = PassportRequestAnswered(
-        request: request.id, person: request.person, received: received, isRefused: false)
+        request: request.id, person: request.person, shown: received, isRefused: false)
     try record(fact, of: organisation, by: nil, at: now, in: tx)
     return .confirmed(request)
 }

@@ -39,4 +39,17 @@ extension Visit {
         }
         return all
     }
+
+    /// Judges an answer; where something of it does not hold, once more with newer keys of whoever signed it, if there
+    /// are some. What holds is checked once.
+    func checked(
+        _ token: VPToken, by check: AnswerCheck, encryptedTo key: PublicKey?, in organisation: OrganisationID
+    ) async throws -> (held: [AnswerCheck.Held], setAside: [SetAside]) {
+        let first = Result { () throws(AnswerRefusal) in try check.check(token, encryptedTo: key) }
+        if case .success(let judged) = first, judged.setAside.isEmpty { return judged }
+        let newer = try await withNewerKeys(check.issuers, for: token, in: organisation)
+        guard newer != check.issuers else { return try first.get() }
+        return try AnswerCheck(request: check.request, issuers: newer, kinds: check.kinds, now: check.now)
+            .check(token, encryptedTo: key)
+    }
 }

@@ -11,10 +11,22 @@ extension PassportRequest {
     func toWallet(_ addresses: Addresses, _ keys: SealingKeys, name: String) throws -> (
         AuthorizationRequest, AgreementKey
     ) {
-        guard let secret = keys.open(sealedKey, for: Self.place(id, addresses.organisation)) else {
-            throw ProtocolFault.fault
-        }
-        let key = try AgreementKey(.p256, secret: secret)
+        let key = try answerKey(of: addresses.organisation, keys)
+        return (try toWallet(addresses, name: name, encryptedTo: way == .encrypted ? key.publicKey : nil), key)
+    }
+
+    /// The key that an answer is encrypted to. An open answer needs none, and to open it costs as much as to sign.
+    /// - Throws: when it cannot be opened.
+    func answerKey(of organisation: OrganisationID, _ keys: SealingKeys) throws -> AgreementKey {
+        guard let secret = keys.open(sealedKey, for: Self.place(id, organisation)) else { throw ProtocolFault.fault }
+        return try AgreementKey(.p256, secret: secret)
+    }
+
+    /// - Parameter key: that of ``answerKey(of:_:)``; `nil` for a request that is answered openly.
+    /// - Throws: when its query cannot be read.
+    func toWallet(
+        _ addresses: Addresses, name: String, encryptedTo key: PublicKey?
+    ) throws -> AuthorizationRequest {
         let query = try DCQLQuery(query)
         var request = AuthorizationRequest(
             client: try identifier(addresses),
@@ -22,13 +34,12 @@ extension PassportRequest {
             responseURI: "\(addresses.responses)/\(id)", nonce: nonce, query: query)
         request.state = walletState
         request.metadata = VerifierMetadata(
-            encryptionKeys: way == .encrypted
-                ? [VerifierMetadata.EncryptionKey(key.publicKey, kid: key.publicKey.thumbprint)] : [],
+            encryptionKeys: key.map { [VerifierMetadata.EncryptionKey($0, kid: $0.thumbprint)] } ?? [],
             encryptions: way == .encrypted ? [.a128GCM, .a256GCM] : [.a128GCM],
             formats: Self.formats(of: query), name: name)
         if let terms { request.verifierInfo = [terms.verifierInfo] }
         if let transaction { request.transactionData = [try TransactionData(transaction)] }
-        return (request, key)
+        return request
     }
 
     /// Who asks, as every presentation must name it.

@@ -34,8 +34,8 @@ enum StatusReading {
         return try token.statusList(by: try key(of: token, issuer, at: now), for: uri, within: window)
     }
 
-    /// The key of a list's token: one that is published, one of the issuer's DID, or one by certificates.
-    private static func key(
+    /// The key of a token about a list: one that is published, one of the issuer's DID, or one by certificates.
+    static func key(
         of token: CompactJWS, _ issuer: TrustedIssuer, at now: Instant
     ) throws(Fault) -> PublicKey {
         if !token.header.x5c.isEmpty, !issuer.roots.isEmpty {

@@ -41,7 +41,7 @@ func takeAnswer(
     guard request.isOpen(at: now) else {
         throw ProtocolFault(400, "invalid_request", "This request has been answered already, or has expired.")
     }
-    var received: [ReceivedItemID] = []
+    var received: [ReceivedItem] = []
     switch answer {
     case .refused(let code):
         request.refuse(code, at: now)
@@ -59,11 +59,11 @@ func takeAnswer(
             try signPlacement(placement, by: request, with: signed, of: organisation, at: now, in: tx)
         }
     }
-    try PassportRequests.save(request, of: organisation, in: tx)
+    try PassportRequests.keep(request, of: organisation, in: tx)
     // What came back to no browser yet is not an answer: the fact is recorded when it does.
     guard request.state != .arrived else { return request }
     let fact = PassportRequestAnswered(
-        request: id, person: request.person, received: received, isRefused: request.state == .refused)
+        request: id, person: request.person, shown: received.map(\.details), isRefused: request.state == .refused)
     try record(fact, of: organisation, by: nil, at: now, in: tx)
     return request
 }
@@ -72,11 +72,11 @@ func takeAnswer(
 private func keep(
     _ shown: [ShownItem], of request: PassportRequest, _ organisation: OrganisationID, at now: Instant,
     newID: () -> ReceivedItemID, in tx: any Transaction
-) throws -> [ReceivedItemID] {
+) throws -> [ReceivedItem] {
     let lines = try Checklists.find(request.checklist, of: organisation, in: tx).lines
     let kinds = try KindBook.of(organisation, in: tx), rules = try RefreshRuleBook.current(of: organisation, in: tx)
     let placedTo = try request.placement.map { try Placements.find($0, of: organisation, in: tx).to }
-    var received: [ReceivedItemID] = []
+    var received: [ReceivedItem] = []
     for one in shown {
         // The checklist may have changed since it was asked; a line that is gone gives no skill.
         let line = lines.indices.contains(one.line) && lines[one.line].kind == one.kind ? lines[one.line] : nil
@@ -95,7 +95,7 @@ private func keep(
         item.keptUntil = terms?.end(from: now)
         item.assurance = IdentityAssurance(item, of: request, kinds[one.kind]).json
         try ReceivedItems.save(item, of: organisation, in: tx)
-        received.append(item.id)
+        received.append(item)
     }
     return received
 }

@@ -46,8 +46,8 @@ public enum Checklists {
     private static func checklist(_ row: Row) throws -> Checklist {
         Checklist(
             id: try row["id"], name: try row["name"], staffGroup: try row["staff_group"],
-            lines: try row.json("lines").elements.map(Checklist.Line.init(stored:)),
-            terms: try row.optionalJSON("terms").flatMap(ShareTerms.init(stored:)))
+            lines: try row.settledJSON("lines").elements.map(Checklist.Line.init(stored:)),
+            terms: try row.optionalSettledJSON("terms").flatMap(ShareTerms.init(stored:)))
     }
 }
 

@@ -5,7 +5,7 @@ import Storage
 enum OwnKinds {
     static func all(of organisation: OrganisationID, in tx: any Transaction) throws -> [CredentialKind] {
         try tx.rows("SELECT document FROM passport_kind WHERE organisation = \(organisation) ORDER BY id").map { row in
-            try CredentialKind(try row.json("document"))
+            try CredentialKind(try row.settledJSON("document"))
         }
     }
 

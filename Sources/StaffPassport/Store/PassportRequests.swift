@@ -48,6 +48,17 @@ public enum PassportRequests {
             """)
     }
 
+    /// Keeps what became of a request that is there already; what was asked never changes.
+    static func keep(_ one: PassportRequest, of organisation: OrganisationID, in tx: any Transaction) throws {
+        try tx.run(
+            """
+            UPDATE passport_request SET state = \(one.state.rawValue), answered_at = \(one.answeredAt),
+                problem = \(one.problem), wrong_tries = \(one.wrongTries), opening = \(one.opening?.json.description),
+                return_hash = \(one.returnHash), set_aside = \(JSON.array(one.setAside.map(\.json)).description)
+            WHERE organisation = \(organisation) AND id = \(one.id)
+            """)
+    }
+
     private static let select: SQL = """
         SELECT id, person, passport_checklist, query, way, nonce, wallet_state, sealed_key, return_code, asked_at,
             ends_at, state, answered_at, problem, tie, told_code_hash, wrong_tries, opening, return_hash,
@@ -58,7 +69,7 @@ public enum PassportRequests {
     private static func request(_ row: Row) throws -> PassportRequest {
         var request = PassportRequest(
             id: try row["id"], person: try row["person"], checklist: try row["passport_checklist"],
-            query: try row.json("query"), way: PassportRequest.Way(rawValue: try row["way"]) ?? .encrypted,
+            query: try row.settledJSON("query"), way: PassportRequest.Way(rawValue: try row["way"]) ?? .encrypted,
             nonce: try row["nonce"], walletState: try row["wallet_state"], sealedKey: try row["sealed_key"],
             returnCode: try row["return_code"], askedAt: try row["asked_at"], endsAt: try row["ends_at"],
             state: PassportRequest.State(rawValue: try row["state"]) ?? .refused,
@@ -72,7 +83,7 @@ public enum PassportRequests {
         request.client = try row.optionalJSON("certified_client").flatMap(CertifiedClient.init(stored:))
         request.placement = try row[optional: "passport_placement"]
         request.transaction = try row[optional: "transaction_text"]
-        request.terms = try row.optionalJSON("terms").flatMap(ShareTerms.init(stored:))
+        request.terms = try row.optionalSettledJSON("terms").flatMap(ShareTerms.init(stored:))
         request.setAside = try row.json("set_aside").elements.compactMap(SetAside.init(stored:))
         return request
     }

@@ -10,7 +10,7 @@ public let passportSchema = Schema(
         verifyingMigration, Migration("008-desk", deskTables), indexMigration,
         sharingMigration, walletMigration, standingMigration, refusalCodesMigration,
         newPhoneMigration, competencyFileMigration, statusIndexMigration, verifierRootMigration,
-        trustListMigration, listMarkMigration,
+        trustListMigration, listMarkMigration, listenedFormsMigration, smallerIndexesMigration,
     ],
     holdings: passportHoldings + verifyingHoldings + pushHoldings + deskHoldings + walletHoldings + standingHoldings
         + newPhoneHoldings + competencyFileHoldings + verifierRootHoldings + trustListHoldings)

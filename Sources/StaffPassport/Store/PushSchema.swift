@@ -33,10 +33,14 @@ let pushTables: [SQL] = [
 ]
 
 /// What they hold: no word of any person.
+/// Lists of W3C credentials are listened to as those of tokens are; before, there were only these.
+let listenedFormsMigration = Migration(
+    "020-listened-forms", ["ALTER TABLE passport_listener ADD COLUMN forms TEXT NOT NULL DEFAULT 'token'"])
+
 let pushHoldings: [Holding] = [
     Holding(
         "passport_listener", "Organisations told of changed statuses", about: .nobody, .operation, .service,
-        [.key: "organisation id", .plain: "verifier list callback ends_at"]),
+        [.key: "organisation id", .plain: "verifier list callback ends_at forms"]),
     Holding(
         "passport_owed_notice", "Notices of changed statuses on their way", about: .nobody, .operation, .own,
         [.key: "organisation passport_listener", .plain: "version changed_at next_at tries"]),

@@ -11,7 +11,7 @@ enum RefreshRuleBook {
             ORDER BY version DESC LIMIT 1
             """)
         guard let row else { return .shipped }
-        return RefreshRules(version: try row["version"], stored: try row.json("document"))
+        return RefreshRules(version: try row["version"], stored: try row.settledJSON("document"))
     }
 
     /// When each version was made, the newest first.

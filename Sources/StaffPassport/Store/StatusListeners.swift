@@ -43,13 +43,15 @@ enum StatusListeners {
         return (try row?["own"] ?? 0, try row?["total"] ?? 0)
     }
 
-    /// Adds the listener, or moves its address and its end.
+    /// Adds the listener, or moves its address, its end, and what it hears of.
     static func save(_ one: StatusListener, of organisation: OrganisationID, in tx: any Transaction) throws {
         try tx.run(
             """
-            INSERT INTO passport_listener (organisation, id, verifier, list, callback, ends_at)
-            VALUES (\(organisation), \(one.id), \(one.verifier), \(one.list), \(one.callback), \(one.endsAt))
-            ON CONFLICT (organisation, id) DO UPDATE SET callback = excluded.callback, ends_at = excluded.ends_at
+            INSERT INTO passport_listener (organisation, id, verifier, list, callback, ends_at, forms)
+            VALUES (\(organisation), \(one.id), \(one.verifier), \(one.list), \(one.callback), \(one.endsAt),
+                \(one.forms.map(\.rawValue).sorted().joined(separator: " ")))
+            ON CONFLICT (organisation, id) DO UPDATE SET callback = excluded.callback, ends_at = excluded.ends_at,
+                forms = excluded.forms
             """)
     }
 
@@ -67,11 +69,13 @@ enum StatusListeners {
         for row in over { try remove(try row["id"], of: organisation, in: tx) }
     }
 
-    private static let select: SQL = "SELECT id, verifier, list, callback, ends_at FROM passport_listener"
+    private static let select: SQL = "SELECT id, verifier, list, callback, ends_at, forms FROM passport_listener"
 
     private static func listener(_ row: Row) throws -> StatusListener {
-        StatusListener(
+        let forms: String = try row["forms"]
+        return StatusListener(
             id: try row["id"], verifier: try row["verifier"], list: try row["list"], callback: try row["callback"],
-            endsAt: try row["ends_at"])
+            endsAt: try row["ends_at"],
+            forms: Set(forms.split(separator: " ").compactMap { ListenedForm(rawValue: String($0)) }))
     }
 }

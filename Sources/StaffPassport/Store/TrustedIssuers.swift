@@ -159,19 +159,20 @@ public enum TrustedIssuers {
     private static func standing(_ row: Row) throws -> IssuerStanding {
         IssuerStanding(
             isTrusted: try row["is_trusted"], isByHand: try row["is_by_hand"], isBarred: try row["is_barred"],
-            listedKinds: try row.json("listed_kinds").elements.compactMap(\.text),
+            listedKinds: try row.settledJSON("listed_kinds").elements.compactMap(\.text),
             hasListedKeys: try row["has_listed_keys"])
     }
 
     private static func issuer(_ row: Row) throws -> TrustedIssuer {
         var types: [String: String] = [:]
-        if case .object(let members) = try row.json("types") {
+        if case .object(let members) = try row.settledJSON("types") {
             for member in members { types[member.name] = member.value.text }
         }
         return TrustedIssuer(
             id: try row["id"], address: try row["address"], name: try row["name"],
-            keys: try row.json("issuer_keys"), types: types, readAt: try row["read_at"],
-            roots: try row.json("roots").elements.compactMap(\.text), controller: try row.json("controller"),
-            forms: try row.json("forms").elements.compactMap(IssuerForm.init(stored:)))
+            keys: try row.settledJSON("issuer_keys"), types: types, readAt: try row["read_at"],
+            roots: try row.settledJSON("roots").elements.compactMap(\.text),
+            controller: try row.settledJSON("controller"),
+            forms: try row.settledJSON("forms").elements.compactMap(IssuerForm.init(stored:)))
     }
 }

@@ -1,3 +1,4 @@
+import Core
 import HTTPTypes
 public import Hummingbird
 import HummingbirdCore
@@ -26,7 +27,8 @@ public func makeServer(
             return Response(PlainAnswer.busy, to: request)
         }
         defer { underWay.leave() }
-        var response = Response(await site.respond(PlainRequest(request, peer: connection.peer)), to: request)
+        let plain = PlainRequest(request, peer: connection.peer, now: site.host.now)
+        var response = Response(await site.respond(plain), to: request)
         // The parser reads nothing after a request for another protocol. A proxy must not send somebody else's there.
         if request.headers.contains(where: { $0.name.canonicalName == "upgrade" }) {
             response.headers.append(HTTPField(name: .connection, value: "close"))
@@ -77,8 +79,10 @@ extension PlainAnswer {
 }
 
 extension PlainRequest {
-    /// - Parameter peer: the other end of the connection. A proxy on this machine ends TLS, and says for whom it asks.
-    init(_ request: Request, peer: String) {
+    /// - Parameters:
+    ///   - peer: the other end of the connection. A proxy on this machine ends TLS, and says for whom it asks.
+    ///   - now: tells when a body takes too long.
+    init(_ request: Request, peer: String, now: @escaping @Sendable () -> Instant) {
         var headers = request.headers.map { (name: $0.name.canonicalName, value: $0.value) }
         if let authority = request.head.authority, !headers.contains(where: { $0.name == "host" }) {
             headers.append(("host", authority))
@@ -87,36 +91,41 @@ extension PlainRequest {
         let named = headers.last { $0.name.lowercased() == "x-forwarded-for" }?.value.split(separator: ",").last
         let asker = isOwnProxy ? named.map { String($0.filter { $0 != " " }) } : nil
         self.init(request.method.rawValue, request.uri.string, headers: headers, peer: asker ?? peer) { limit in
-            try await collect(request.body, limit: limit)
+            try await collect(request.body, limit: limit, now)
         }
     }
 }
 
 /// The whole body, unless it is too large or comes too slowly.
-private func collect(_ body: RequestBody, limit: Int) async throws -> [UInt8] {
-    try await withThrowingTaskGroup(of: [UInt8].self) { group in
-        group.addTask {
-            do {
-                return Array(try await body.collect(upTo: limit).readableBytesView)
-            } catch is NIOTooManyBytesError {
-                throw BodyTooLarge()
-            } catch let ended as CancellationError {
-                throw ended
-            } catch {
-                // The parser gave up in the midst of it, or the sender did: no fault of ours.
+///
+/// The time is looked at with each piece that comes: whoever sends nothing at all is cut off by the connection's own
+/// limit. An alarm for each request would cost more than its body, and would lie in wait long after it.
+private func collect(_ body: RequestBody, limit: Int, _ now: () -> Instant) async throws -> [UInt8] {
+    let end = now() + Minutes(1)
+    var bytes: [UInt8] = []
+    do {
+        for try await piece in body {
+            guard bytes.count + piece.readableBytes <= limit else { throw BodyTooLarge() }
+            bytes += piece.readableBytesView
+            guard now() < end else {
                 throw Problem(
-                    status: 400, code: "unreadable", title: "That could not be read",
-                    words: "What was sent is broken, or ends too early. Try again.")
+                    status: 408, code: "slow", title: "That took too long",
+                    words: "Check your connection and try again.")
             }
         }
-        group.addTask {
-            try await Task.sleep(for: .seconds(60))
-            throw Problem(
-                status: 408, code: "slow", title: "That took too long", words: "Check your connection and try again.")
-        }
-        defer { group.cancelAll() }
-        return try await group.next() ?? []
+    } catch let known as Problem {
+        throw known
+    } catch let known as BodyTooLarge {
+        throw known
+    } catch let ended as CancellationError {
+        throw ended
+    } catch {
+        // The parser gave up in the midst of it, or the sender did: no fault of ours.
+        throw Problem(
+            status: 400, code: "unreadable", title: "That could not be read",
+            words: "What was sent is broken, or ends too early. Try again.")
     }
+    return bytes
 }
 
 extension Response {

@@ -11,15 +11,48 @@ struct DispatcherTests {
         let scene = try await Scene(engine)
         let dispatcher = dispatcher(scene, [noting])
         for thing in ["a", "b"] { try await scene.happened(thing) }
-        try await scene.database.write(for: scene.here) { tx in
-            try record(OtherHappened(other: "x"), of: scene.here, by: nil, at: Instant(minutes: 0), in: tx)
-        }
+        try await scene.happenedElse("x")
         #expect(try await dispatcher.pass() == 2)
         #expect(try await dispatcher.pass() == 0)
         try await scene.happened("c")
         try await scene.happened("d", in: scene.there)
         #expect(try await dispatcher.pass() == 2)
         #expect(try await scene.noted() == ["a", "b", "c", "d"])
+    }
+
+    @Test("Those that have nothing to hear move on together, and miss nothing later", arguments: Engine.allCases)
+    func movingOn(_ engine: Engine) async throws {
+        let scene = try await Scene(engine)
+        let deaf = Reaction("test.deaf", listensTo: ["nothing.happened.1"]) { _, _, _, _ in
+            throw Refusal(.conflict, "It cannot be done.")
+        }
+        let dispatcher = dispatcher(scene, [noting, deaf, failing(on: "nothing")])
+        for other in ["x", "y"] { try await scene.happenedElse(other) }
+        #expect(try await dispatcher.pass() == 0)
+        let names = ["test.deaf", "test.failing", "test.noting"]
+        #expect(try await cursors(scene) == Dictionary(uniqueKeysWithValues: names.map { ($0, 2) }))
+        try await scene.happened("a")
+        try await scene.happenedElse("z")
+        #expect(try await dispatcher.pass() == 2)
+        #expect(try await cursors(scene) == Dictionary(uniqueKeysWithValues: names.map { ($0, 4) }))
+        #expect(try await scene.noted().sorted() == ["a", "failing went on: a"])
+    }
+
+    @Test("One that is far behind hears everything from its first fact", arguments: Engine.allCases)
+    func farBehind(_ engine: Engine) async throws {
+        let scene = try await Scene(engine)
+        try await scene.happened("first")
+        try await scene.database.write(for: scene.here) { tx in
+            for place in 1...1_100 {
+                try record(OtherHappened(other: "x-\(place)"), of: scene.here, by: nil, at: Instant(minutes: 0), in: tx)
+            }
+        }
+        try await scene.happened("last")
+        let dispatcher = dispatcher(scene, [noting])
+        #expect(try await dispatcher.pass() == 2)
+        #expect(try await dispatcher.pass() == 0)
+        #expect(try await scene.noted() == ["first", "last"])
+        #expect(try await cursors(scene) == ["test.noting": 1_102])
     }
 
     @Test("A reaction that throws after it wrote leaves nothing, and hears the fact again", arguments: Engine.allCases)
@@ -130,6 +163,11 @@ struct DispatcherTests {
         running.cancel()
         await running.value
         #expect(try await scene.noted() == ["a"])
+    }
+
+    private func cursors(_ scene: Scene) async throws -> [String: Int] {
+        let rows = try await scene.database.read { try $0.rows("SELECT reaction, number FROM reaction_cursor") }
+        return try rows.reduce(into: [:]) { cursors, row in cursors[try row["reaction"]] = try row["number"] }
     }
 
     private var noting: Reaction {

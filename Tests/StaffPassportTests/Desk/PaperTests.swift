@@ -191,7 +191,7 @@ import Workforce
         #expect(check.words(by: nil).contains("somebody whose account is closed"))
         let kept = try await world.received(id)
         #expect(kept.decision == .waiting && kept.skill == world.iv.id && kept.statusList != nil)
-        #expect(try await world.factNames().suffix(2) == ["request-answered.1", "shown-on-paper.1"])
+        #expect(try await world.factNames().suffix(2) == ["request-answered.2", "shown-on-paper.1"])
         try await world.accepts(kept)
         #expect(try await world.holdings() == ["iv 2026-11-24 to 2026-12-08"])
     }

@@ -45,7 +45,7 @@ import Workforce
         try await world.bringsIn()
         let again = try await refusal(world)
         #expect(
-            again?.fields == [FieldProblem("file", "There is no new competence in this file that could be recorded")])
+            again?.fields == [FieldProblem("file", "There is nothing new in this file that could be recorded")])
         let longer = PassportWorld.competencies + "20000002,NHS|CSTF|Fire Safety - 2 Years|,02/04/2026,\n"
         #expect(try await world.bringsIn(longer, as: CompetencyFileID("second")).map(\.person) == [world.ben])
         #expect(try await world.competences(of: world.ada).count == 2)
@@ -84,7 +84,7 @@ import Workforce
         for caller in world.others + [world.wardOfficer] {
             #expect(try await refusal(world, by: caller)?.kind == .forbidden)
         }
-        let none = "There is no new competence in this file that could be recorded"
+        let none = "There is nothing new in this file that could be recorded"
         #expect(try await refusal(world, by: world.stranger)?.fields == [FieldProblem("file", none)])
         #expect(try await refusal(world, PassportWorld.competencyHead)?.fields == [FieldProblem("file", none)])
         #expect(try await refusal(world, "a,b\n")?.kind == .invalid)

@@ -22,7 +22,7 @@ import Workforce
         let look = try await world.looks()
         #expect(look.rows.map(\.person.id) == [world.ada, world.ada, world.ben])
         #expect(look.rows.map(\.line) == [2, 3, 4] && look.problems == [] && look.knownCount == 0)
-        #expect(look.rows.map(\.competency.awardedOn) == [day("2026-04-01"), day("2026-05-01"), day("2026-04-01")])
+        #expect(look.rows.map(\.entry.from) == [day("2026-04-01"), day("2026-05-01"), day("2026-04-01")])
         for (head, number) in [
             ("Staff Number", "20000001"), ("ASSIGNMENT NUMBER", "20000001-2"), ("employee_number", " 20000001 "),
             ("Employee Number,Assignment Number", "20000001,20000001-2"),
@@ -152,7 +152,7 @@ import Workforce
         }
         #expect(
             try await world.looks(at: text.replacing("31/03/2028", with: "31-DEC-4712")).rows.map(
-                \.competency.expiresOn)
+                \.entry.until)
                 == [nil, nil, nil], "what ESR writes where there is no end")
     }
 

@@ -46,6 +46,21 @@ import Testing
         #expect(far == nil)
     }
 
+    /// What was opened before opens nothing for whoever has other keys, or at another place.
+    @Test func aKeyThatWasOpenedBeforeIsNobodyElses() async throws {
+        let world = try await PassportWorld(), made = try await make(.issuing, world)
+        for _ in 0..<2 { #expect(try await current(.issuing, world)?.key.publicKey == made.key.publicKey) }
+        let other = try #require(SealingKeys(SealingKeys.line(Array(32..<64))))
+        #expect(other.fingerprint != world.keys.fingerprint && SealingKeys.none.fingerprint.isEmpty)
+        for keys in [other, .none] {
+            await #expect(throws: Refusal.self) { try await current(.issuing, world, keys) }
+        }
+        let kept = try await world.read { try PassportKeys.all(for: "issuing", of: world.organisation, in: $0) }
+        let sealed = try #require(kept.first?.sealed)
+        #expect(try OpenedKeys.key(sealed, for: OrganisationKey.place(made.id, world.far), world.keys) == nil)
+        #expect(try OpenedKeys.key(sealed, for: OrganisationKey.place(made.id, world.organisation), world.keys) != nil)
+    }
+
     @Test(arguments: Engine.allCases)
     func aNewKeySignsAndTheOldOneIsStillPublished(_ engine: Engine) async throws {
         let world = try await PassportWorld(engine)

@@ -45,7 +45,7 @@ import Workforce
         #expect(again.text.contains("so left alone: 3."))
         let forced = try await officer.post(path, ["text": text, "sure": "yes"], follow: false)
         #expect(forced.status == 422)
-        #expect(forced.text.contains("There is no new competence in this file that could be recorded"))
+        #expect(forced.text.contains("There is nothing new in this file that could be recorded"))
         #expect(forced.body.contains("20000001,NHS|CSTF"), "what was pasted is not lost")
         let undone = try await officer.post("\(made.path)/undoing", [:])
         #expect(undone.text.contains("Withdrawn: 3.") && undone.text.contains("Taken back on Tue 24 Nov 2026, 09:00."))

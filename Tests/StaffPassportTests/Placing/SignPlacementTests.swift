@@ -25,7 +25,7 @@ import Testing
         let binding = try #require(try token.keyBinding?.verified(by: placed.wallet.key.publicKey).claims())
         #expect(data.isAuthorised(by: binding) && binding["transaction_data_hashes"] == [.string(data.digest)])
         let names = try await world.factNames()
-        #expect(names.contains("placement-signed.1") && names.last == "request-answered.1")
+        #expect(names.contains("placement-signed.1") && names.last == "request-answered.2")
     }
 
     @Test func whatIsNotSignedOrSignsAnotherTextIsNotTaken() async throws {

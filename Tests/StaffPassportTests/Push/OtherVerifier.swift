@@ -44,10 +44,12 @@ struct OtherVerifier: Sendable {
 
 extension PassportWorld {
     /// Keeps somebody who hears of our first list.
-    func hears(_ verifier: OtherVerifier, list: Int = 1, callback: String? = nil) async throws -> StatusListener {
+    func hears(
+        _ verifier: OtherVerifier, list: Int = 1, callback: String? = nil, forms: Set<ListenedForm> = [.token]
+    ) async throws -> StatusListener {
         let listener = StatusListener(
             id: newID(), verifier: verifier.did, list: list, callback: callback ?? verifier.callback,
-            endsAt: now + StatusListener.life)
+            endsAt: now + StatusListener.life, forms: forms)
         try await write { [organisation] in try StatusListeners.save(listener, of: organisation, in: $0) }
         return listener
     }

@@ -49,6 +49,26 @@ import Web
         #expect(try await stage.world.factNames().count { $0 == "listener-added.1" } == 1)
     }
 
+    @Test(arguments: Engine.allCases)
+    func listsOfW3CCredentialsAreListenedToAsWell(_ engine: Engine) async throws {
+        let stage = try await Stage(engine), verifier = stage.verifier, addresses = stage.world.addresses
+        let list = addresses.bitstringList(1, .revocation)
+        // Whoever knows us by our did:web asks by that name.
+        let wish = verifier.wish(list: list, to: addresses.issuerDID)
+        #expect(try await stage.sends(try verifier.signed(wish)).status == 201)
+        #expect(try await stage.listeners().map(\.forms) == [[.revocation]])
+        let other = verifier.wish(list: addresses.bitstringList(1, .suspension), id: "another-number-now")
+        #expect(try await stage.sends(try verifier.signed(other)).status == 201)
+        let token = verifier.wish(id: "a-third-number-here")
+        #expect(try await stage.sends(try verifier.signed(token)).status == 201)
+        #expect(try await stage.listeners().map(\.forms) == [[.token, .revocation, .suspension]])
+        #expect(try await stage.world.factNames().count { $0 == "listener-added.1" } == 1)
+        for list in ["bitstring/1/refresh", "bitstring/1", "bitstring/01/revocation", "bitstring/9/revocation"] {
+            let wish = verifier.wish(list: "\(addresses.issuer)/\(list)", id: "a-number-for-\(list)")
+            #expect(try await stage.sends(try verifier.signed(wish)).status == 404, "\(list)")
+        }
+    }
+
     @Test func aWishIsTakenOnce() async throws {
         let stage = try await Stage(), bytes = try stage.verifier.signed(stage.verifier.wish())
         #expect(try await stage.sends(bytes).status == 201)

@@ -90,6 +90,43 @@ import Web
         #expect(left == [])
     }
 
+    @Test(arguments: Engine.allCases)
+    func whoListensToListsOfW3CCredentialsIsToldOfEachByTheNameTheyCarry(_ engine: Engine) async throws {
+        let world = try await PassportWorld(engine), verifier = try OtherVerifier(world), servers = StillServers()
+        let item = try await world.issues(to: try HolderWallet(world)).item
+        _ = try await world.hears(verifier, forms: [.token, .revocation])
+        try await revoke(item, world)
+        try await react(world)
+        servers.answer(verifier.callback, [], status: 202)
+        #expect(try await sendStatusNotices(world.host(servers)) == 1)
+        let tokens = try servers.asked.map { try CompactJWS(parsing: String(decoding: $0.body ?? [], as: UTF8.self)) }
+        let claims = try tokens.map { try $0.unverifiedClaims() }, addresses = world.addresses
+        #expect(claims.map { $0["iss"]?.text } == [addresses.issuer, addresses.issuerDID])
+        #expect(
+            claims.map { $0["events"]?[StatusNotice.event]?["status_list"]?.text } == [
+                addresses.statusList(1), addresses.bitstringList(1, .revocation),
+            ])
+        // The name of the key leads to it in the document of the did:web.
+        let kid = try #require(tokens.last?.header.kid)
+        #expect(kid.hasPrefix("\(addresses.issuerDID)#"))
+        let all = try await world.published().keys.entries
+        let key = try #require(all.first { kid.hasSuffix("#\($0.kid ?? "")") }?.key)
+        #expect((try? tokens.last?.verified(by: key)) != nil)
+        #expect(try await world.times()[.confirmed]?.count == 1)
+    }
+
+    @Test func whoReliesOnOneOfTheListsNoMoreHearsOfTheOthers() async throws {
+        let world = try await PassportWorld(), verifier = try OtherVerifier(world), servers = StillServers()
+        let item = try await world.issues(to: try HolderWallet(world)).item
+        let listener = try await world.hears(verifier, forms: [.token, .suspension])
+        try await revoke(item, world)
+        try await react(world)
+        servers.answerInTurn(verifier.callback, [410, 202])
+        #expect(try await sendStatusNotices(world.host(servers)) == 1)
+        let left = try await world.read { try StatusListeners.some([listener.id], of: world.organisation, in: $0) }
+        #expect(left.map(\.forms) == [[.suspension]])
+    }
+
     /// A change that comes while a notice is on its way is another.
     @Test(arguments: Engine.allCases)
     func aNewerChangeIsStillOwed(_ engine: Engine) async throws {

@@ -59,13 +59,13 @@ import Testing
                 == Refusal(
                     .conflict, "Wait until they have come back to the browser in which they opened the request."))
         #expect(try await world.read { try passportWorklist(world.officer, world.now, $0) } == [])
-        #expect(!(try await world.factNames()).contains("request-answered.1"))
+        #expect(!(try await world.factNames()).contains("request-answered.2"))
         guard case .confirmed = try await arrived.comes(["other", "mark"]) else {
             Issue.record("The browser that opened it was not known again.")
             return
         }
         #expect(try await placed.request(arrived.request.id).state == .answered)
-        #expect(try await world.factNames().last == "request-answered.1")
+        #expect(try await world.factNames().last == "request-answered.2")
         #expect(try await arrived.comes(["mark"]) == .nothing)
         #expect(try await world.accepts(item).decision == .accepted)
     }

@@ -34,7 +34,7 @@ import Workforce
             ])
         #expect(
             try await world.factNames().suffix(4) == [
-                "request-answered.1", "workforce.skill-held.1", "workforce.skill-ending.1", "received-decided.1",
+                "request-answered.2", "workforce.skill-held.1", "workforce.skill-ending.1", "received-decided.1",
             ])
     }
 

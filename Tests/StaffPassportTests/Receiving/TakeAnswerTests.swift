@@ -46,7 +46,7 @@ import Workforce
         #expect(kept.count == 1 && one.person == world.ada && one.claims == shown.claims)
         #expect(one.decision == .waiting && one.status == .valid && one.skill == world.iv.id && one.skillFrom == nil)
         #expect(one.lastDay == day("2027-01-31") && one.endsAt == shown.endsAt && one.statusPlace == 3)
-        #expect(try await world.factNames().last == "request-answered.1")
+        #expect(try await world.factNames().last == "request-answered.2")
         #expect(try await world.holdings() == [])
     }
 
