@@ -32,9 +32,9 @@ class SQLite:
         if not (self.folder / f"{name}.sqlite").exists():
             return 0
         with sqlite3.connect(f"{self.folder}/{name}.sqlite") as database:
-            if not database.execute("SELECT COUNT(*) FROM sqlite_master WHERE name = 'migration'").fetchone()[0]:
+            if not database.execute("SELECT COUNT(*) FROM sqlite_master WHERE name = 'schema_migration'").fetchone()[0]:
                 return 0
-            return database.execute("SELECT COUNT(*) FROM migration").fetchone()[0]
+            return database.execute("SELECT COUNT(*) FROM schema_migration").fetchone()[0]
 
     def drop(self, name):
         for file in self.folder.glob(f"{name}.sqlite*"):
@@ -65,7 +65,7 @@ class PostgreSQL:
         return [line for line in said.stdout.splitlines() if not re.match(r"\\(un)?restrict ", line)]
 
     def steps(self, name):
-        return int(self.psql(name, "SELECT COUNT(*) FROM migration") or 0)
+        return int(self.psql(name, "SELECT COUNT(*) FROM schema_migration") or 0)
 
     def drop(self, name):
         self.psql("postgres", f"DROP DATABASE {name} WITH (FORCE)")
