@@ -61,11 +61,11 @@ class Typist:
 
     def round(self):
         w, stranger = self.word, Visitor(self.program.port)
-        self.form("/workforce/units/new", name=w(), kind="ward")
-        self.form("/workforce/people/new", **{"given-name": w(), "family-name": w(), "staff-number": w(), "email": f"{w()}@example.org"})
-        self.form("/accounts/new", **{"user-name": f"{w()}@demo", "display-name": w()})
+        self.form("/workforce/units", name=w(), kind="ward")
+        self.form("/workforce/people", **{"given-name": w(), "family-name": w(), "staff-number": w(), "email": f"{w()}@example.org"})
+        self.form("/accounts", **{"user-name": f"{w()}@demo", "display-name": w()})
         self.form("/account/password", **{"current-password": w(), "new-password": w(), "repeated-password": w()})
-        self.form("/people-served/new", **{"given-name": w(), "family-name": w(), "nhs-number": w(), "postcode": w()})
+        self.form("/people-served", **{"given-name": w(), "family-name": w(), "nhs-number": w(), "postcode": w()})
         self.json("POST", "/api/workforce/v1/units", {"name": w(), "kind": w(), w(): w()})
         self.json("POST", "/api/workforce/v1/people", {"givenName": w(), "familyName": w(), "staffNumber": w()})
         self.json("POST", "/api/identity/v1/sessions", {"userName": w(), "password": w()})
@@ -83,7 +83,7 @@ class Typist:
         boundary = "b"
         body = (f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{w()}.csv"\r\n\r\n{w()};{w()}\r\n'
                 f"--{boundary}--\r\n")
-        self.send(self.pages, "POST", "/workforce/import/people", body, Content_Type=f"multipart/form-data; boundary={boundary}")
+        self.send(self.pages, "POST", "/workforce/imports", body, Content_Type=f"multipart/form-data; boundary={boundary}")
 
     def run(self):
         while len(self.words) < self.count:

@@ -26,6 +26,12 @@ def unit_says(name):
 class Supervised(Program):
     """Started anew when it ends, by the words of the unit; `ends` holds when it ended and when it was ready again."""
 
+    @property
+    def environment(self):
+        """What the unit sets: without it the Swift runtime holds a dying process to write its memory into the log."""
+        name, _, value = unit_says("Environment").partition("=")
+        return super().environment | {name: value}
+
     def start(self, wait=120):
         assert unit_says("Restart") == "always"
         self.pause, self.burst = float(unit_says("RestartSec")), int(unit_says("StartLimitBurst"))
