@@ -23,4 +23,5 @@ public func makeSocialPrescribingModule(plans: PlanInWords) -> Module {
 /// The tables of the directory, then those of referrals.
 public let socialPrescribingSchema = Schema(
     module: "social-prescribing", directoryMigrations + referralMigrations,
-    holdings: directoryHoldings + referralHoldings)
+    holdings: directoryHoldings + referralHoldings,
+    sealed: [SealedColumn("referral_letter", "sealed_link", place: "referral-letter")])

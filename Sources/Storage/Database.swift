@@ -115,12 +115,18 @@ public struct Schema: Sendable {
     public let growingOnly: [String]
     /// What each of its tables holds, about whom, and for how long.
     public let holdings: [Holding]
+    /// Which of its columns are sealed, and for what.
+    public let sealed: [SealedColumn]
 
-    public init(module: String, _ migrations: [Migration], growingOnly: [String] = [], holdings: [Holding] = []) {
+    public init(
+        module: String, _ migrations: [Migration], growingOnly: [String] = [], holdings: [Holding] = [],
+        sealed: [SealedColumn] = []
+    ) {
         self.module = module
         self.migrations = migrations
         self.growingOnly = growingOnly
         self.holdings = holdings
+        self.sealed = sealed
     }
 }
 

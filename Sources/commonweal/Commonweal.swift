@@ -17,6 +17,6 @@ struct Commonweal: AsyncParsableCommand {
             """,
         subcommands: [
             Serve.self, Work.self, Demo.self, Found.self, Import.self, Export.self, Migrate.self, VerifyLedger.self,
-            Sweep.self, Backup.self, Archive.self, Restore.self, Solve.self, Trial.self,
+            Sweep.self, Reseal.self, Backup.self, Archive.self, Restore.self, Solve.self, Trial.self,
         ])
 }

@@ -92,6 +92,7 @@ let directory = AccountDirectory(
     })
 
 private let audit = auditModule(
+    register: lookRegister,
     names: { people, organisation, tx in
         let staff = try People.all(people, of: organisation, in: tx).mapValues(\.name)
         let served = try PeopleServed.all(people.map { PersonServedID($0.text) }, of: organisation, in: tx)

@@ -1,9 +1,10 @@
 """Guessing at the way in, on the release build: whether the time of an answer tells names that are known from names that are
-not, and whether 500 people who sign in at once leave the rest of the server alone. Ends with 1 when a bar fails.
+not, whether 500 people who sign in at once leave the rest of the server alone, and whether a fresh server lets in anybody with
+a name and a password that many products begin with. Ends with 1 when a bar fails.
 
     python3 Tests/Faults/guesses.py [--guesses 2000] [--crowd 500]
 """
-import argparse, bisect, json, math, random, re, sys, tempfile, threading, time
+import argparse, bisect, json, math, os, random, re, subprocess, sys, tempfile, threading, time
 
 from program import Program, Visitor
 
@@ -123,6 +124,27 @@ def crowd(program, count):
     return faults
 
 
+def defaults(folder):
+    """A server that nobody has set up, and one with an organisation just founded: no common name and password gets in."""
+    names = ["admin", "administrator", "root", "test", "demo", "user", "guest", "operator", "postgres", "commonweal", "admin@demo"]
+    words = ["", "admin", "administrator", "password", "changeme", "root", "test", "demo", "guest", "commonweal", "12345678",
+             "password1", "letmein", "default", "secret"]
+    program, tally = Program(folder, f"sqlite:{folder}/fresh.sqlite"), {}
+    for founded in (False, True):
+        if founded:
+            subprocess.run([program.binary, "found", "Bench", "--ods", "RXX", "--administrator", "Pat Example"], check=True,
+                           env=os.environ | program.environment, cwd=folder, stdout=subprocess.DEVNULL)
+        program.start()
+        visitor = Visitor(program.port)
+        for name in names + ([f"{n}@rxx" for n in names[:4]] if founded else []):
+            for word in [*words, name]:
+                status, _, _ = guess(visitor, name, word)
+                tally[str(status)] = tally.get(str(status), 0) + 1
+        program.stop()
+    print(json.dumps({"common names and passwords on a fresh server": tally}))
+    return [f"a fresh server lets in by a common password: {tally}"] if set(tally) - {"401", "422", "429"} else []
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--guesses", type=int, default=2000)
@@ -136,6 +158,7 @@ def main():
             faults = enumeration(program, password, asked.guesses) + crowd(program, asked.crowd)
         finally:
             program.stop()
+        faults += defaults(program.folder)
     print("\n".join(faults) or "0 bars failed")
     sys.exit(bool(faults))
 

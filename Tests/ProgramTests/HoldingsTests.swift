@@ -35,6 +35,22 @@ import Testing
         }
     }
 
+    /// Or a key could not be taken away: what it sealed would be lost.
+    @Test func everySealedColumnCanBeSealedAnew() {
+        let listed = schemas.flatMap(\.sealed)
+        for column in listed {
+            let holding = schemas.flatMap(\.holdings).first { $0.table == column.table }
+            #expect(holding?.columns(.secret).contains(column.column) == true, "\(column.table)")
+            #expect(holding?.columns.contains(column.id) == true, "\(column.table)")
+        }
+        for holding in schemas.flatMap(\.holdings) {
+            for name in holding.columns(.secret) where name.hasPrefix("sealed") {
+                #expect(listed.contains { $0.table == holding.table && $0.column == name }, "\(holding.table)")
+            }
+        }
+        #expect(Set(listed.map(\.place)).count == listed.count && listed.count == 6)
+    }
+
     /// Rows that only grow cannot be changed, so nobody may have written into them in their own words.
     @Test func whatOnlyGrowsHasNoWords() {
         for schema in schemas {

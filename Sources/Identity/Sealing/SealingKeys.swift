@@ -62,15 +62,21 @@ public struct SealingKeys: Sendable {
     ///   - nonce: ``nonceByteCount`` fresh bytes, never used twice.
     /// - Throws: a `conflict` refusal when there is no key.
     public func seal(_ bytes: [UInt8], for place: SealedPlace, nonce: [UInt8]) throws -> String {
-        guard let first = keys.first else {
-            throw Refusal(
-                .conflict,
-                "This server has no key to seal secrets with. Ask whoever runs it to set one: sealing.key.file.")
-        }
+        guard let first = keys.first else { throw Self.noKey }
         let box = try AES.GCM.seal(
             bytes, using: first.key, nonce: AES.GCM.Nonce(data: nonce), authenticating: place.bytes)
         return "1.\(first.name).\((Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)).base64URL)"
     }
+
+    /// How everything begins that the newest key sealed.
+    /// - Throws: a `conflict` refusal when there is no key.
+    func newestBeginning() throws -> String {
+        guard let first = keys.first else { throw Self.noKey }
+        return "1.\(first.name)."
+    }
+
+    private static let noKey = Refusal(
+        .conflict, "This server has no key to seal secrets with. Ask whoever runs it to set one: sealing.key.file.")
 
     /// Opens what was sealed for a place.
     /// - Returns: `nil` for another place's, for what was changed, and when the key is not here.

@@ -226,4 +226,8 @@ public let identitySchema = Schema(
         emergencyMigration,
         servedMigration,
         nhsLoginMigration,
-    ], holdings: identityHoldings)
+    ], holdings: identityHoldings,
+    sealed: [
+        SealedColumn("second_factor", "secret", id: "account", place: "second-factor"),
+        SealedColumn("sign_on_provider", "sealed_secret", place: "sign-on-provider"),
+    ])

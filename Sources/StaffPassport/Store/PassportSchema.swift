@@ -13,7 +13,12 @@ public let passportSchema = Schema(
         trustListMigration, listMarkMigration, listenedFormsMigration, smallerIndexesMigration,
     ],
     holdings: passportHoldings + verifyingHoldings + pushHoldings + deskHoldings + walletHoldings + standingHoldings
-        + newPhoneHoldings + competencyFileHoldings + verifierRootHoldings + trustListHoldings)
+        + newPhoneHoldings + competencyFileHoldings + verifierRootHoldings + trustListHoldings,
+    sealed: [
+        SealedColumn("passport_key", "sealed", place: "passport-key"),
+        SealedColumn("passport_request", "sealed_key", place: "passport-request"),
+        SealedColumn("passport_invitation_line", "sealed", id: "passport_offer", place: "passport-invitation"),
+    ])
 
 private let keysAndKinds: [SQL] = [
     """

@@ -15,20 +15,26 @@ public let auditPermissions: [PermissionNote] = [
 
 /// Who looked at my record, and the access log for auditors.
 ///
-/// - Parameter names: what people on the register are called.
+/// - Parameters:
+///   - register: what the registers tell of people, to see looks that stand out.
+///   - names: what people on the register are called.
 public func auditModule(
+    register: LookRegister = .none,
     names: @escaping @Sendable ([PersonID], OrganisationID, any Transaction) throws -> [PersonID: String]
 ) -> Module {
-    let desk = AuditDesk(names: names)
+    let desk = AuditDesk(names: names, register: register)
     return Module(
         name: "audit", title: "Audit", schema: ledgerSchema, permissions: auditPermissions,
         menu: [MenuItem("Audit", "/audit", .holding(.seeAudit))],
-        routes: { _ in desk.viewingRoutes + desk.auditRoutes + desk.programRoutes })
+        routes: { _ in
+            desk.viewingRoutes + desk.auditRoutes + desk.unusualRoutes + desk.programRoutes + desk.unusualProgramRoutes
+        })
 }
 
 /// What the pages of this module share.
 struct AuditDesk: Sendable {
     let names: @Sendable ([PersonID], OrganisationID, any Transaction) throws -> [PersonID: String]
+    let register: LookRegister
 
     /// The caller's entries of the access log, those of their own looks left out.
     func viewings(
@@ -62,7 +68,7 @@ enum AuditWords {
         "retention": "Retention of records", "subject-access": "Copy of a record",
         "roster": "Roster", "roster-changes": "Changes to a roster", "social-prescribing": "Social prescribing",
         "staff-list": "List of staff", "staff-passport": "Staff passport", "staff-record": "Staff record",
-        "unit-people": "People of a unit",
+        "unit-people": "People of a unit", "unusual-looks": "Unusual looks",
     ]
 
     static func purpose(_ code: String) -> String { purposes[code] ?? code }

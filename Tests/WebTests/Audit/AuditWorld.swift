@@ -10,7 +10,13 @@ import Testing
 /// A trust with an auditor, a ward manager and Noor, whose record they look at, behind a real site without a socket.
 struct AuditWorld: Sendable {
     static let organisation = OrganisationID("org-1")
-    static let noor = PersonID("per-noor")
+    static let noor = PersonID("per-noor"), kin = PersonID("per-kin")
+    /// Noor is on the staff register; somebody of her family name is served.
+    static let register = LookRegister(
+        known: { people, _, _ in
+            people.contains(kin) ? [kin: KnownPerson(givenName: "Kin", familyName: "Example", isServed: true)] : [:]
+        }, staff: { _, _ in [noor: KnownPerson(givenName: "Noor", familyName: "Example", isServed: false)] },
+        duties: { _, _, _, _ in [:] })
 
     let database: any Database
     let site: Site
@@ -47,9 +53,8 @@ struct AuditWorld: Sendable {
                 return .seeOther("/")
             },
         ]
-        let audit = auditModule { people, _, _ in
-            Dictionary(uniqueKeysWithValues: people.filter { $0 == Self.noor }.map { ($0, "Noor <Noor>") })
-        }
+        let names = [Self.noor: "Noor <Noor>", Self.kin: "Kin <Kin>"]
+        let audit = auditModule(register: Self.register) { people, _, _ in names.filter { people.contains($0.key) } }
         site = try Site(
             modules: [audit, makeModule(routes)], host: makeHost(database: database, log: log),
             sessions: SessionSource { token, _ in Self.session(token.text) }, noteShown: trail.noteShown,

@@ -23,7 +23,7 @@ extension AuditDesk {
             Page(
                 "Audit", showing: view.shownPeople, purpose: "audit", width: .full,
                 """
-                <p>\(view.sealWords)</p>
+                <p>\(view.sealWords) \(link("See looks that stand out", to: "/audit/unusual"))</p>
                 \(filter(view))
                 \(view.events.isEmpty ? emptyState("Nothing of this kind is in the access log.") : list(view))
                 \(more(view))
