@@ -9,7 +9,10 @@ class Loop:
         self.port, self.timeout, self.free, self.late = port, timeout, [], 0.0
 
     async def ask(self, method, path, head=(), body=b""):
-        reader, writer = self.free.pop() if self.free else await asyncio.open_connection("127.0.0.1", self.port)
+        # The server closes what lies idle for ten seconds; a request must not run into that.
+        while self.free and time.monotonic() - self.free[-1][2] > 5:
+            self.free.pop()[1].close()
+        reader, writer = self.free.pop()[:2] if self.free else await asyncio.open_connection("127.0.0.1", self.port)
         try:
             lines = [f"{method} {path} HTTP/1.1", "Host: localhost", f"Content-Length: {len(body)}",
                      *(f"{name}: {value}" for name, value in dict(head).items())]
@@ -25,7 +28,7 @@ class Loop:
             if "connection: close" in words:
                 writer.close()
             else:
-                self.free.append((reader, writer))
+                self.free.append((reader, writer, time.monotonic()))
             return status, data
         except BaseException:
             writer.close()
@@ -52,7 +55,7 @@ class Loop:
             task.add_done_callback(tasks.discard)
         await asyncio.gather(*tasks)
         self.seconds = time.perf_counter() - began
-        for _, writer in self.free:
+        for _, writer, _ in self.free:
             writer.close()
         self.free.clear()
         return told

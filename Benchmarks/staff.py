@@ -127,7 +127,7 @@ class Peak:
             began = time.perf_counter()
             try:
                 status, data = await loop.ask(method, path, dict(head), body)
-            except OSError as problem:
+            except (OSError, EOFError) as problem:
                 status, data = type(problem).__name__, b""
             self.times.setdefault(name, []).append(1000 * (time.perf_counter() - began))
             if status not in fine:

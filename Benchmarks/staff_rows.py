@@ -67,6 +67,15 @@ class Trust:
 
     def works(self, n, day): return (day + n // self.unit_count) % 7 < 3
 
+    def absences(self, n):
+        """The first days of five days of leave, one in two months."""
+        return [self.first_day + 60 * k + n % 50 for k in range(max(1, self.roster_count // 3))]
+
+    def wanted(self, unit, weekday):
+        """As many as work, and the open places: then none is withdrawn when another is taken. Day 0 of 1970 was a Thursday."""
+        day = (weekday - 3) % 7
+        return sum(self.works(n, day) for n in range(unit, self.people, self.unit_count)) + PLACES_A_DAY
+
     def first_of(self, roster): return self.first_day + roster * ROSTER_DAYS
 
     @property
@@ -83,7 +92,8 @@ class Trust:
                 for number in range(PLACES_A_DAY):
                     for n in range(unit, self.people, self.unit_count):
                         week = (n, (day + 3) // 7)
-                        if not self.works(n, day) and week not in busy:
+                        away = any(first <= day <= first + 4 for first in self.absences(n))
+                        if not self.works(n, day) and not away and week not in busy:
                             busy.add(week)
                             yield self.place(unit, day, number), n
                             break
@@ -106,7 +116,7 @@ class Trust:
             ("shift_type", "organisation, id, unit, code, name, starts, ends, unpaid_break_minutes, tone",
              [(o, self.shift(u), self.unit(u), "LD", "Long day", "07:00", "19:30", 60, "day") for u in units]),
             ("demand", "organisation, unit, weekday, shift_type, skill, minimum, wanted",
-             [(o, self.unit(u), weekday, self.shift(u), "", 8, 15) for u in units for weekday in range(7)]),
+             [(o, self.unit(u), weekday, self.shift(u), "", 0, self.wanted(u, weekday)) for u in units for weekday in range(7)]),
             ("period", "organisation, id, unit, first_day, last_day, state, revision, published_version",
              [(o, self.period(u, r), self.unit(u), iso(self.first_of(r)), iso(self.first_of(r + 1) - 1), "published", 1, 1)
               for u in units for r in range(self.roster_count)]),
@@ -118,8 +128,8 @@ class Trust:
              ((o, self.place(u, day, n), self.period(u, self.current), self.unit(u), iso(day), self.shift(u), False)
               for day in range(self.today, self.first_of(self.current + 1)) for u in units for n in range(PLACES_A_DAY))),
             ("absence", "organisation, id, person, kind, first_day, last_day, charged_minutes",
-             ((o, f"absence-{n:06}-{k}", self.person(n), "annual-leave", iso(self.first_day + 60 * k + n % 50),
-               iso(self.first_day + 60 * k + n % 50 + 4), 0) for n in people for k in range(max(1, self.roster_count // 3)))),
+             ((o, f"absence-{n:06}-{k}", self.person(n), "annual-leave", iso(first), iso(first + 4), 0)
+              for n in people for k, first in enumerate(self.absences(n)))),
             ("account", "organisation, id, user_name, display_name, search_text, person, state, created_at",
              self.account_rows()),
             ("sign_in_method", "organisation, account, kind, number, secret, must_change, created_at",

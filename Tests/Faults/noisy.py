@@ -32,7 +32,7 @@ def shouting(port, tokens, paths, count, seconds, told):
             head = {"Authorization": f"Bearer {tokens[number % len(tokens)]}", "Accept": "text/html"}
             try:
                 status, _ = await loop.ask("GET", paths[number % len(paths)], head)
-            except OSError as problem:
+            except (OSError, EOFError) as problem:
                 status = type(problem).__name__
             tally[str(status)] += 1
             if status != 200:
