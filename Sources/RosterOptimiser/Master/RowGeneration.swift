@@ -20,7 +20,7 @@ final class RowGeneration {
     init(_ master: RestrictedMaster) {
         self.master = master
         source = master.source
-        centre = Array(repeating: 0, count: master.lineCount)
+        centre = Array(repeating: 0, count: master.scope.lines.count)
     }
 
     /// Steps along the gradient; late in them the rows chosen go into the pool.
@@ -40,10 +40,13 @@ final class RowGeneration {
     /// Goes on from prices found along the gradient.
     func begin(at ascent: Ascent) {
         bound = ascent.best
-        centre = Array(ascent.averaged[0..<master.lineCount])
+        centre = Array(ascent.averaged[0..<master.scope.lines.count])
         source.adopt(ascent.averaged)
         takeChosen()
     }
+
+    /// Goes on from prices of the lines of the scope that held elsewhere.
+    func begin(at prices: [Double]) { centre = prices }
 
     /// The bound in whole costs.
     var wholeBound: Int {
@@ -52,7 +55,7 @@ final class RowGeneration {
 
     private func takeChosen() {
         let market = source.market
-        for person in 0..<market.people {
+        for person in master.scope.people {
             let row = UnsafePointer(market.rows.base + person * market.days)
             let price = source.price(of: person, row)
             if price.hard == 0 { master.add(person, row, cost: price.soft) }
@@ -75,22 +78,29 @@ final class RowGeneration {
     /// One solve of the master, and a row for everybody. - Returns: how many new rows, `nil` when the search has ended.
     func round(calm: Bool, _ goesOn: () -> Bool) -> Int? {
         guard goesOn(), master.lp.solve(goesOn: goesOn) else { return nil }
-        master.trim(to: RowGeneration.rowsPerPerson * master.people)
+        master.trim(to: RowGeneration.rowsPerPerson * master.scope.people.count)
         let share = calm ? RowGeneration.calm : 0
-        let prices = (0..<master.lineCount).map { share * centre[$0] + (1 - share) * master.price(of: $0) }
-        source.set { prices[$0] }
-        var value = source.coverBound()
+        let prices = centre.indices.map { share * centre[$0] + (1 - share) * master.price(of: $0) }
+        guard let found = offer(at: prices, goesOn) else { return nil }
+        for line in centre.indices {
+            centre[line] += RowGeneration.drift * (master.price(of: line) - centre[line])
+        }
+        return found
+    }
+
+    /// A row for everybody at some prices of the lines of the scope. - Returns: how many new rows, `nil` when the
+    /// search has ended or somebody has no legal row.
+    func offer(at prices: [Double], _ goesOn: () -> Bool) -> Int? {
+        source.set(master.scope.lines) { prices[$0] }
+        var value = master.coverBound()
         let before = master.pool.count
-        for person in 0..<master.people {
+        for person in master.scope.people {
             guard goesOn() else { return nil }
             let least = source.offer(person) { codes, price in master.add(person, codes, cost: price.soft) }
             guard let least else { return nil }
             value += least
         }
         bound = max(bound ?? .min, value)
-        for line in 0..<master.lineCount {
-            centre[line] += RowGeneration.drift * (master.price(of: line) - centre[line])
-        }
         return master.pool.count - before
     }
 }

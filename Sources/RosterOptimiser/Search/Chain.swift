@@ -69,6 +69,14 @@ final class Chain {
         }
     }
 
+    /// Writes a whole row, whatever it costs.
+    func write(_ person: Int, _ codes: [UInt8]) {
+        change.clear()
+        let memory = change.edit(person, from: 0, days: working.days)
+        for day in 0..<working.days { memory[day] = codes[day] }
+        accept(working.price(change))
+    }
+
     private func saveBest() {
         bestCells.base.update(from: working.cells.base, count: bestCells.count)
         isBestUnsaved = false

@@ -17,6 +17,9 @@ final class RowTurn {
     private let number: Int
     private let seed: UInt64
     private var stage: RowStage?
+    private var patches: PatchStage?
+    nonisolated(unsafe) static var mode = 0
+    nonisolated(unsafe) static var verbose = false
     private var patience = RowTurn.patience.first
     private(set) var isOver: Bool
 
@@ -26,7 +29,7 @@ final class RowTurn {
         self.number = number
         self.seed = seed
         let hasLimit = meeting.stop.seconds != nil || meeting.stop.moves != nil
-        isOver = isOff || !hasLimit || number != meeting.workers - 1 || !RowStage.fits(chain.working.tables)
+        isOver = isOff || !hasLimit || number != meeting.workers - 1 || RowTurn.mode == 1
     }
 
     /// The share of the budget before it is the turn of rows: other workers, where there are any, go on walking.
@@ -36,12 +39,21 @@ final class RowTurn {
     ///
     /// - Parameter spend: is told of effort as tried moves; false when the search has ended.
     func tryOut(_ spend: @escaping (_ tries: Int) -> Bool) {
+        if RowTurn.mode != 2, RowStage.fits(chain.working.tables) { tryWhole(spend) }
+        if stage == nil, RowTurn.mode != 3 { patches = PatchStage(chain, seed: seed) }
+        isOver = stage == nil && patches == nil
+    }
+
+    private func tryWhole(_ spend: @escaping (_ tries: Int) -> Bool) {
         let began = budgetUsed
+        let clock = ContinuousClock.now
         stage = RowStage(chain.working.compiled, seed: seed)
         let perTry = began / Double(max(1, chain.tries))
         let isShort = stage.map { Double($0.leastTrial) * perTry < RowTurn.trial } ?? false
-        isOver = !isShort || stage?.settle { [self] in spend($0) && budgetUsed - began < RowTurn.trial } != true
-        if isOver { stage = nil }
+        if !isShort || stage?.settle({ [self] in spend($0) && budgetUsed - began < RowTurn.trial }) != true {
+            stage = nil
+        }
+        if RowTurn.verbose { print("trial settled \(stage != nil) used \(budgetUsed - began) wall \(ContinuousClock.now - clock)") }
     }
 
     /// Chooses rows until the round is done, or nothing was gained for long.
@@ -50,20 +62,32 @@ final class RowTurn {
     func run(_ goesOn: @escaping (_ tries: Int) -> Bool) {
         let agreed = meeting.agreedCodes()
         if !agreed.isEmpty { chain.adopt(agreed) }
-        guard let stage, chain.bestPrice.hard == 0 else { return }
-        stage.adopt(chain.bestCodes(), chain.bestPrice)
+        guard chain.bestPrice.hard == 0 else { return }
+        chain.adopt(chain.bestCodes())
+        stage?.adopt(chain.bestCodes(), chain.bestPrice)
+        if RowTurn.verbose {
+            print("turn begins at \(budgetUsed) cost \(chain.bestPrice.soft)")
+            patches?.log = { [self] in print(budgetUsed, $0, chain.bestPrice.soft) }
+        }
         var since = budgetUsed
         let goesOnHere = { [self] tries in goesOn(tries) && budgetUsed - since < patience }
         while goesOnHere(0) {
-            guard stage.step(goesOnHere) else { continue }
+            guard step(goesOnHere) else { continue }
             since = budgetUsed
-            chain.adopt(stage.codes)
             meeting.show(chain.bestPrice, chain.bestCodes, number)
         }
+        if RowTurn.verbose { print("turn ends at \(budgetUsed) cost \(chain.bestPrice.soft)") }
         guard budgetUsed - since >= patience else { return }
         patience /= 2
         isOver = patience < RowTurn.patience.least
-        if isOver { self.stage = nil }
+        if isOver { (stage, patches) = (nil, nil) }
+    }
+
+    private func step(_ goesOn: @escaping (_ tries: Int) -> Bool) -> Bool {
+        guard let stage else { return patches?.step(goesOn) == true }
+        guard stage.step(goesOn) else { return false }
+        chain.adopt(stage.codes)
+        return true
     }
 
     /// How much of the whole budget is used up; in a budget of moves the same on every machine.
