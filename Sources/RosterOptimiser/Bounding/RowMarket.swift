@@ -50,7 +50,8 @@ final class RowMarket {
         important = Array(repeating: [], count: people)
         carried = Array(repeating: CarriedTotals(), count: people)
         outside = Array(repeating: 0, count: limits.count)
-        spans = (0..<people).map { [tables] in choosesWhole ? RowSpan($0, tables) : nil }
+        let all = compiled.tables
+        spans = (0..<people).map { choosesWhole ? RowSpan($0, all) : nil }
         isCarriedSum = Array(repeating: false, count: sums.count)
         prices = Flat(repeating: 0, count: sums.count)
         usage = Flat(repeating: 0, count: sums.count)

@@ -17,13 +17,6 @@ extension RowSolver {
         return (minutes, weekends)
     }
 
-    /// How many different minutes (in units) so many days may have.
-    static func mostMinutes(in days: Int, _ tables: Tables) -> Int {
-        let tallies = tables.tallies
-        let longest = (0..<tallies.paidMinutes.count).map { Int(tallies.paidMinutes[$0]) }.max() ?? 0
-        return longest / tallies.minuteUnit * days + 1
-    }
-
     /// The largest value of a tally that breaks no hard rule.
     static func limit(_ tally: Int, _ tallies: TallyTables) -> Int? {
         tallies.ramps.range(tally).compactMap { index in
@@ -53,10 +46,18 @@ extension RowSolver {
     }
 
     /// Whether everybody's rows are short enough to be made many times within a search.
-    static func isQuick(_ tables: Tables) -> Bool {
-        (0..<tables.cells.people).allSatisfy { person in
-            let labels = labels(of: person, tables) * tables.cells.days
-            return labels <= mostLabels && labels * tables.cells.options.range(person).count <= mostEffort
+    static func isQuick(_ tables: Tables) -> Bool { isQuick(days: tables.cells.days, most: mostEffort, tables) }
+
+    /// Whether so many days of anybody's can be made with no more labels offered than that.
+    static func isQuick(days: Int, most: Int, _ tables: Tables) -> Bool {
+        let tallies = tables.tallies
+        let longest = (0..<tallies.paidMinutes.count).map { Int(tallies.paidMinutes[$0]) }.max() ?? 0
+        return (0..<tables.cells.people).allSatisfy { person in
+            let whole = RowSolver.size(of: person, tables)
+            let minutes = min(whole.minutes, longest / tallies.minuteUnit * days + 1)
+            let weekends = min(whole.weekends, days / 7 + 2)
+            let labels = Int(tables.series.stateCount[person]) * 2 * weekends * minutes * days
+            return labels <= mostLabels && labels * tables.cells.options.range(person).count <= most
         }
     }
 }

@@ -39,11 +39,11 @@ final class RowSpan {
         if tallies.minutes[person] >= 0 {
             let longest = (0..<tallies.paidMinutes.count).map { Int(tallies.paidMinutes[$0]) }.max() ?? 0
             let limit = RowSolver.limit(Int(tallies.minutes[person]), tallies).map { $0 / tallies.minuteUnit }
-            steps.minutes = min((limit ?? .max / 2) - minutes, longest / tallies.minuteUnit * days.count) + 1
+            steps.minutes = min((limit ?? Int.max / 2) - minutes, longest / tallies.minuteUnit * days.count) + 1
         }
         if tallies.weekend[person] >= 0 {
             let inside = Set(days.map { tables.weekends.ofDay[$0] }.filter { $0 >= 0 }).count
-            let limit = RowSolver.limit(Int(tallies.weekend[person]), tallies) ?? .max / 2
+            let limit = RowSolver.limit(Int(tallies.weekend[person]), tallies) ?? Int.max / 2
             steps.weekends = min(limit - weekends, inside) + 1
         }
         (minuteSteps, weekendSteps) = steps

@@ -11,6 +11,9 @@ final class ClpProgramme: LinearProgramme {
     /// Slices in which an optimum should be found; afterwards it is given up.
     private static let mostSlices = 200
 
+    /// Clp takes this for no bound.
+    private static let unlimited = 1e60
+
     private let clp: CClpFunctions
     private let model: UnsafeMutableRawPointer
     private let right: [Double]
@@ -92,7 +95,7 @@ final class ClpProgramme: LinearProgramme {
 
     /// Passes on what is new since the last solve.
     private func give() {
-        let bounds = uppers.indices.map { isOut[$0] ? 0 : uppers[$0] }
+        let bounds = uppers.indices.map { isOut[$0] ? 0 : min(uppers[$0], ClpProgramme.unlimited) }
         let lower = [Double](repeating: 0, count: costs.count - givenCount)
         if givenCount == 0 {
             clp.loadProblem(

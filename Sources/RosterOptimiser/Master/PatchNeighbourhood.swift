@@ -15,6 +15,9 @@ final class PatchNeighbourhood {
     private var prices: [Double]
     private var chance: Chance
     private var effortOfMasters = 0
+    /// Whole rows that promised most when their person last chose all days.
+    private var kept: [[[UInt8]]]
+    private static let rowsKept = 60
     private var master: RestrictedMaster?
     /// The rows found last.
     private(set) var found: [(person: Int, codes: [UInt8])] = []
@@ -25,6 +28,7 @@ final class PatchNeighbourhood {
         self.source = source
         self.plan = plan
         chance = Chance(seed: seed)
+        kept = Array(repeating: [], count: plan.people)
         let sums = source.market.sums
         prices = (0..<sums.lineCount).map { line in
             let middle = Double(plan.addPrice[line].soft - plan.removePrice[line].soft) / 2
@@ -52,22 +56,51 @@ final class PatchNeighbourhood {
         effortOfMasters += self.master?.lp.effort ?? 0
         self.master = master
         guard let cost = enterRows(master) else { return .unfit }
+        let isWhole = scope.days.count == plan.days
+        if isWhole { enterKept(master) }
         let generation = RowGeneration(master)
         generation.begin(at: scope.lines.map { prices[$0] })
         guard generation.offer(at: generation.centre, goesOn) != nil else { return .stopped }
         var isCalm = true
         for _ in 0..<PatchNeighbourhood.rounds.first {
             guard let count = generation.round(calm: isCalm, goesOn) else { return .stopped }
-            if generation.wholeBound >= cost { return .bounded }
+            if generation.wholeBound >= cost {
+                if isWhole { keep(master) }
+                return .bounded
+            }
             if count == 0, !isCalm { break }
             isCalm = count > 0
         }
         for (index, line) in scope.lines.enumerated() { prices[line] = generation.centre[index] }
+        if isWhole { keep(master) }
         return dive(master, below: cost, goesOn)
     }
 
+    private func enterKept(_ master: RestrictedMaster) {
+        for person in master.scope.people {
+            for codes in kept[person] {
+                codes.withUnsafeBufferPointer { codes in
+                    guard let row = codes.baseAddress else { return }
+                    master.add(person, row, cost: source.price(of: person, row).soft)
+                }
+            }
+        }
+    }
+
+    /// Keeps the rows that promise most at the last prices of the master.
+    private func keep(_ master: RestrictedMaster) {
+        var rows = [[(reduced: Double, row: Int)]](repeating: [], count: plan.people)
+        for row in 0..<master.pool.count {
+            rows[Int(master.pool.people[row])].append((master.reducedCost(of: row), row))
+        }
+        for person in master.scope.people {
+            let best = rows[person].sorted { ($0.reduced, $0.row) < ($1.reduced, $1.row) }
+            kept[person] = best.prefix(PatchNeighbourhood.rowsKept).map { Array(master.pool.codes(of: $0.row)) }
+        }
+    }
+
     private func dive(_ master: RestrictedMaster, below cost: Int, _ goesOn: @escaping () -> Bool) -> Ending {
-        let rounds = (0, PatchNeighbourhood.rounds.later)
+        let rounds = (first: 0, later: PatchNeighbourhood.rounds.later)
         let isWhole = Diving(master: master, goesOn: goesOn)
             .run(master.scope.people, below: Double(cost) - 0.5, rounds: rounds, &chance)
         guard isWhole, master.scope.people.allSatisfy({ master.held[$0] >= 0 }) else {

@@ -47,7 +47,7 @@ final class RestrictedMaster {
         rowless = 4 * steepest * Double(source.market.days) + 1000
         barred = 4 * steepest
         var chance = Chance(seed: 17)
-        let right =
+        let right: [Double] =
             Array(repeating: 1, count: scope.people.count)
             + lines.map { $0.anchor + RestrictedMaster.shift * Double(1 + chance.below(1000)) / 1000 }
         guard let lp = LinearProgrammes.programme(right: right) else { return nil }

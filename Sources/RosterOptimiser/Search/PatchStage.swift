@@ -14,7 +14,7 @@ final class PatchStage {
     /// Lengths that are tried, in days; those longer than the period stand for all of it.
     private static let lengths = [7, 14, 28, 42, 84, 182, 364]
     /// A row that takes more effort than this could not be broken off soon.
-    static let mostEffortPerRow = 15_000_000
+    static let mostEffortPerRow = 40_000_000
     private static let smallest = 3.0
     /// Earlier gain and effort count so much when a patch is done.
     private static let fading = 0.9
@@ -32,26 +32,16 @@ final class PatchStage {
         self.chain = chain
         self.hood = hood
         chance = Chance(seed: seed &+ 77)
-        let tables = chain.working.tables
-        var lengths = PatchStage.lengths.filter { $0 < chain.working.days }
-        lengths.append(chain.working.days)
-        shapes = lengths.filter { PatchStage.isQuick($0, tables) }
-            .map { Shape(days: $0, size: min(Double(tables.cells.people), 12)) }
-        guard !shapes.isEmpty, tables.cover.lineCount > 0 else { return nil }
+        let most = Double(chain.working.people)
+        shapes = PatchStage.lengths(chain.working.tables).map { Shape(days: $0, size: min(most, 12)) }
+        if shapes.isEmpty { return nil }
     }
 
-    /// Whether everybody's rows are short enough over so many days.
-    private static func isQuick(_ days: Int, _ tables: Tables) -> Bool {
-        (0..<tables.cells.people).allSatisfy { person in
-            let all = RowSolver.size(of: person, tables)
-            let part = Double(days) / Double(tables.cells.days)
-            let labels = Double(tables.series.stateCount[person]) * 2
-                * min(Double(all.weekends), Double(days / 7 + 2))
-                * min(Double(all.minutes), Double(RowSolver.mostMinutes(in: days, tables))) * Double(days)
-            _ = part
-            return labels <= Double(RowSolver.mostLabels)
-                && labels * Double(tables.cells.options.range(person).count) <= 2 * Double(mostEffortPerRow)
-        }
+    /// The lengths of days that are short enough to be made anew many times within a search.
+    static func lengths(_ tables: Tables) -> [Int] {
+        guard tables.cover.lineCount > 0 else { return [] }
+        let all = lengths.filter { $0 < tables.cells.days } + [tables.cells.days]
+        return all.filter { RowSolver.isQuick(days: $0, most: mostEffortPerRow, tables) }
     }
 
     /// One patch. - Returns: whether it gained.

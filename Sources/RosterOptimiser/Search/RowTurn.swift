@@ -1,12 +1,9 @@
 /// The turn of whole rows in a worker's walk, late in the budget, when days changed one by one gain little more.
 ///
-/// After the first short round a trial shows whether the master settles for little of the budget; where it does not,
-/// rows never have a turn. In their turn they go on while they gain; when they have not for long, what is left is the
-/// walk's again, and less is waited for the next time. The last worker alone takes rows, over all its rounds, so that
-/// those made in one are there in the next.
+/// After the first short round a trial shows whether the master of everybody settles for little of the budget. Where it
+/// does not, some people choose on some days at a time. In their turn rows go on while they gain; when they have not
+/// for long, what is left is the walk's again, and less is waited for the next time.
 final class RowTurn {
-    /// A cooling shorter than this part of a round is left out.
-    static let shortestCooling = 0.2
     /// The share of the budget that the trial may take.
     private static let trial = 0.04
     /// The shares of the budget after which, without gain, the walk goes on: at first, and when it is over for good.
@@ -21,6 +18,8 @@ final class RowTurn {
     nonisolated(unsafe) static var mode = 0
     nonisolated(unsafe) static var verbose = false
     private var patience = RowTurn.patience.first
+    /// How much of the budget was used when rows last gained.
+    private var gained = Double.nan
     private(set) var isOver: Bool
 
     init(_ chain: Chain, _ meeting: Meeting, number: Int, seed: UInt64, isOff: Bool) {
@@ -29,19 +28,16 @@ final class RowTurn {
         self.number = number
         self.seed = seed
         let hasLimit = meeting.stop.seconds != nil || meeting.stop.moves != nil
-        isOver = isOff || !hasLimit || number != meeting.workers - 1 || RowTurn.mode == 1
+        isOver = isOff || !hasLimit || RowTurn.mode == 1
+            || PatchStage.lengths(chain.working.tables).isEmpty
     }
-
-    /// The share of the budget before it is the turn of rows: other workers, where there are any, go on walking.
-    static func share(_ workers: Int) -> Double { workers == 1 ? 0.6 : 0.4 }
 
     /// Lets the master settle, for a little of the budget; the turn is over when that does not do.
     ///
     /// - Parameter spend: is told of effort as tried moves; false when the search has ended.
     func tryOut(_ spend: @escaping (_ tries: Int) -> Bool) {
         if RowTurn.mode != 2, RowStage.fits(chain.working.tables) { tryWhole(spend) }
-        if stage == nil, RowTurn.mode != 3 { patches = PatchStage(chain, seed: seed) }
-        isOver = stage == nil && patches == nil
+        if RowTurn.mode == 3, stage == nil { isOver = true }
     }
 
     private func tryWhole(_ spend: @escaping (_ tries: Int) -> Bool) {
@@ -60,25 +56,25 @@ final class RowTurn {
     ///
     /// - Parameter goesOn: is told of effort as tried moves; false when the round or the search has ended.
     func run(_ goesOn: @escaping (_ tries: Int) -> Bool) {
-        let agreed = meeting.agreedCodes()
-        if !agreed.isEmpty { chain.adopt(agreed) }
         guard chain.bestPrice.hard == 0 else { return }
         chain.adopt(chain.bestCodes())
         stage?.adopt(chain.bestCodes(), chain.bestPrice)
+        if stage == nil, patches == nil { patches = PatchStage(chain, seed: seed) }
         if RowTurn.verbose {
             print("turn begins at \(budgetUsed) cost \(chain.bestPrice.soft)")
             patches?.log = { [self] in print(budgetUsed, $0, chain.bestPrice.soft) }
         }
-        var since = budgetUsed
-        let goesOnHere = { [self] tries in goesOn(tries) && budgetUsed - since < patience }
+        if gained.isNaN { gained = budgetUsed }
+        let goesOnHere = { [self] tries in goesOn(tries) && budgetUsed - gained < patience }
         while goesOnHere(0) {
             guard step(goesOnHere) else { continue }
-            since = budgetUsed
+            gained = budgetUsed
             meeting.show(chain.bestPrice, chain.bestCodes, number)
         }
         if RowTurn.verbose { print("turn ends at \(budgetUsed) cost \(chain.bestPrice.soft)") }
-        guard budgetUsed - since >= patience else { return }
+        guard budgetUsed - gained >= patience else { return }
         patience /= 2
+        gained = .nan
         isOver = patience < RowTurn.patience.least
         if isOver { (stage, patches) = (nil, nil) }
     }
