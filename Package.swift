@@ -64,7 +64,8 @@ let package = Package(
 
         // engines: no I/O, no clock, no chance
         room("WorkingTime", ["Core"], settings: engine),
-        room("RosterOptimiser", ["Core"], settings: kernel),
+        .target(name: "CClp"),
+        room("RosterOptimiser", ["Core", "CClp"], settings: kernel),
         room("Questionnaires", ["Core"], settings: engine),
         room(
             "Credentials",

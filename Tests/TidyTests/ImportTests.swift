@@ -13,7 +13,8 @@ import Testing
         "Core": ["FoundationEssentials"],
         "WorkingTime": ["Core"],
         "RosterOptimiser": [
-            "Core", "Synchronization", "Foundation", "FoundationEssentials", "FoundationXML", "Glibc", "Musl", "Darwin",
+            "Core", "CClp", "Synchronization", "Foundation", "FoundationEssentials", "FoundationXML", "Glibc", "Musl",
+            "Darwin",
         ],
         "Questionnaires": ["Core"],
         // Certificates have their times as dates of FoundationEssentials.
