@@ -34,8 +34,10 @@ struct Rounds {
     private let rowRounds: Int
     /// The share of the budget before them.
     private let walkShare: Double
-    /// The share of the budget after which whole rows are chosen, and in how many rounds.
-    nonisolated(unsafe) static var rows = (after: 0.6, rounds: 8)
+    /// The share of the budget after which whole rows are chosen.
+    nonisolated(unsafe) static var rowsAfter = 0.6
+    /// Rounds of rows where there are several workers, who exchange what they found in between.
+    static let exchanges = 6
 
     /// - Parameter choosesRows: whether whole rows may be chosen in the end.
     init(_ stop: Stop, workers: Int, cells: Int, choosesRows: Bool = false) {
@@ -44,8 +46,8 @@ struct Rounds {
         let worth = max(1e6, Rounds.triesPerCell * Double(cells) * max(1, Double(cells) / Rounds.smallCells))
         let tries = stop.moves.map { Double($0) / Double(workers) } ?? stop.seconds.map { $0 * Rounds.triesPerSecond }
         isHasty = tries.map { $0 < Rounds.hastyTriesPerCell * Double(cells) } ?? false
-        rowRounds = choosesRows && tries != nil ? Rounds.rows.rounds : 0
-        let share = rowRounds > 0 ? Rounds.rows.after : 1
+        rowRounds = choosesRows && !isHasty && tries != nil ? (workers == 1 ? 1 : Rounds.exchanges) : 0
+        let share = rowRounds > 0 ? Rounds.rowsAfter : 1
         walkShare = share
         count = tries.map { max(1, Int(min($0 * share / worth, 1e6))) }
         triesWorth = worth
