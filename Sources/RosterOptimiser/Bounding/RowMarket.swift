@@ -158,6 +158,9 @@ final class RowMarket {
     /// Whether a total is counted along in its person's rows, so that it has no price.
     func isCarried(_ sum: Int) -> Bool { isCarriedSum[sum] }
 
+    /// What the row of a sum's person adds to it outside the days that are chosen.
+    func outside(_ sum: Int) -> Int32 { outside[sum - sums.lineCount] }
+
     /// Counts a total along from now on when the row just made, like others before it, has too much of it.
     ///
     /// - Returns: whether there is one more.

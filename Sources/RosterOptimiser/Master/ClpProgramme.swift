@@ -101,7 +101,7 @@ final class ClpProgramme: LinearProgramme {
             clp.loadProblem(
                 model, Int32(costs.count), Int32(right.count), starts, indices, amounts, lower, bounds, costs, right,
                 right)
-            clp.setDualTolerance(model, 1e-6)
+            clp.setDualTolerance(model, min(1e-3, tolerance / 10))
             for row in right.indices {
                 clp.setRowStatus(model, Int32(row), 3)
                 clp.setColumnStatus(model, Int32(row), 1)

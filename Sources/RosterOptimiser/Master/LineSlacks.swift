@@ -12,7 +12,8 @@ struct LineSlacks {
 
     /// - Parameter standing: people who are on the line whatever is chosen.
     init(of line: Int, _ sums: PricedSums, _ cover: CoverTables, standing: Int32) {
-        points = LineSlacks.points(of: line, sums, cover, standing)
+        let points = LineSlacks.points(of: line, sums, cover, standing)
+        self.points = points
         let low = points.indices.min { points[$0].cost < points[$1].cost } ?? 0
         anchor = points.isEmpty ? 0 : Double(points[low].value)
         ground = points.isEmpty ? 0 : Double(points[low].cost)
@@ -37,6 +38,17 @@ struct LineSlacks {
         let nearest = first.hard > 0 ? [] : [PricedSums.Point(value: 0, cost: first.soft)]
         return nearest
             + all.filter { $0.value > standing }.map { PricedSums.Point(value: $0.value - standing, cost: $0.cost) }
+    }
+
+    /// How many who choose the line are cheapest at a price; of equals the nearest to so many.
+    func wanted(at price: Int32, scale: Int64, near count: Int32) -> Int32 {
+        var best = (cost: Int64.max, first: Int32(0), last: Int32(0))
+        for point in points {
+            let cost = point.cost * scale - Int64(price) * Int64(point.value)
+            if cost < best.cost { best = (cost, point.value, point.value) }
+            if cost == best.cost { best.last = point.value }
+        }
+        return min(max(count, best.first), best.last)
     }
 
     /// What the line, paid by its price for each who chooses it, costs at least, in `scale` parts of a cost.

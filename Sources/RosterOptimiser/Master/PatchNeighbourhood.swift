@@ -7,7 +7,9 @@ final class PatchNeighbourhood {
     enum Ending { case better, bounded, dived, stopped, unfit }
 
     /// Rounds in which rows are let in before the dive, and before each later step of it.
-    static let rounds = (first: 12, later: 2)
+    nonisolated(unsafe) static var rounds = (first: 25, later: 4)
+
+    nonisolated(unsafe) static var passes = 16
 
     let source: RowSource
     private let plan: WorkingPlan
@@ -55,15 +57,20 @@ final class PatchNeighbourhood {
         }
         effortOfMasters += self.master?.lp.effort ?? 0
         self.master = master
+        master.lp.tolerance = 0.02
         guard let cost = enterRows(master) else { return .unfit }
         let isWhole = scope.days.count == plan.days
         if isWhole { enterKept(master) }
         let generation = RowGeneration(master)
         generation.begin(at: scope.lines.map { prices[$0] })
+        let present = scope.lines.map { own[$0] }
+        guard generation.approach(passes: PatchNeighbourhood.passes, present: present, goesOn) else { return .stopped }
         guard generation.offer(at: generation.centre, goesOn) != nil else { return .stopped }
         var isCalm = true
+        var did = 0
         for _ in 0..<PatchNeighbourhood.rounds.first {
             guard let count = generation.round(calm: isCalm, goesOn) else { return .stopped }
+            did += 1
             if generation.wholeBound >= cost {
                 if isWhole { keep(master) }
                 return .bounded
@@ -73,8 +80,11 @@ final class PatchNeighbourhood {
         }
         for (index, line) in scope.lines.enumerated() { prices[line] = generation.centre[index] }
         if isWhole { keep(master) }
+        note = "cost \(cost) lp \(master.value) bound \(generation.wholeBound) rounds \(did) rows \(master.pool.count)"
+        defer { note += " end \(master.value) held \(scope.people.count { master.held[$0] >= 0 })" }
         return dive(master, below: cost, goesOn)
     }
+    var note = ""
 
     private func enterKept(_ master: RestrictedMaster) {
         for person in master.scope.people {

@@ -23,7 +23,7 @@ final class RestrictedMaster {
     /// The equation of each person and of each line of demand, -1 for those that stand still.
     private let personRow: [Int]
     private let lineRow: [Int]
-    private let slacks: [LineSlacks]
+    let slacks: [LineSlacks]
     /// Cost of cover that no choice changes.
     private let ground: Double
 

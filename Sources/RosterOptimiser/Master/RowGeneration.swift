@@ -10,6 +10,9 @@ final class RowGeneration {
     /// How far the calm prices follow the master's own each time.
     private static let drift = 0.3
 
+    /// How far prices move the first time along the gradient, in missing people for each person too many.
+    private static let firstStep = 0.05
+
     let master: RestrictedMaster
     private let source: RowSource
     /// Prices of lines that follow the master's own slowly.
@@ -47,6 +50,39 @@ final class RowGeneration {
 
     /// Goes on from prices of the lines of the scope that held elsewhere.
     func begin(at prices: [Double]) { centre = prices }
+
+    /// Steps along the gradient from the calm prices, for those of the scope; late in them rows go into the pool.
+    ///
+    /// - Parameter present: how many of those who choose each line of the scope has by the rows chosen last.
+    /// - Returns: false when the search has ended.
+    func approach(passes: Int, present: [Int32], _ goesOn: () -> Bool) -> Bool {
+        let (market, lines) = (source.market, master.scope.lines)
+        let unit = Scale(source.compiled.problem).cover
+        let standing = lines.indices.map { market.usage[lines[$0]] - present[$0] }
+        var exact = centre
+        let size = (master.scope.people.count + Ascent.groups - 1) / Ascent.groups
+        for pass in 0..<passes {
+            let step = unit * RowGeneration.firstStep / (1 + 6 * Double(pass) / Double(passes))
+            for (index, person) in master.scope.people.enumerated() {
+                guard goesOn() else { return false }
+                if index % size == 0 { source.set(lines) { exact[$0] } }
+                _ = source.offer(person) { codes, price in
+                    if pass * 2 >= passes { master.add(person, codes, cost: price.soft) }
+                }
+                guard index % size == size - 1 || index == master.scope.people.count - 1 else { continue }
+                for (line, number) in lines.enumerated() {
+                    let count = market.usage[number] - standing[line]
+                    let wanted = master.slacks[line].wanted(
+                        at: market.prices[number], scale: Int64(market.scale), near: count)
+                    if wanted == count { continue }
+                    let moved = exact[line] + step * Double(count - wanted)
+                    exact[line] = min(market.sums.highest[number], max(market.sums.lowest[number], moved))
+                }
+            }
+            for line in lines.indices { centre[line] += (exact[line] - centre[line]) / 6 }
+        }
+        return true
+    }
 
     /// The bound in whole costs.
     var wholeBound: Int {

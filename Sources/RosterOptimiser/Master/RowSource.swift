@@ -77,6 +77,7 @@ final class RowSource {
             guard var bound = market.choose(person) else { return nil }
             for sum in tallies where !market.isCarried(sum) {
                 bound += market.sums.least(sum, at: market.prices[sum], scale: Int64(market.scale)).cost
+                bound += Int64(market.prices[sum]) * Int64(market.outside(sum))
             }
             best = max(best ?? bound, bound)
             let codes = UnsafePointer(market.rows.base + person * market.days)
@@ -104,7 +105,7 @@ final class RowSource {
         let step = unit * RowSource.firstStep / (1 + Double(turns[person]) / 60)
         var hasMoved = false
         for sum in tallies where sums.lowest[sum] < sums.highest[sum] && !market.isCarried(sum) {
-            let wanted = sums.least(sum, at: market.prices[sum], scale: Int64(market.scale)).value
+            let wanted = sums.nearest(sum, at: market.prices[sum], to: market.usage[sum], scale: Int64(market.scale))
             let over = market.usage[sum] - wanted
             if over == 0 { continue }
             exact[sum] = min(sums.highest[sum], max(sums.lowest[sum], exact[sum] + step * Double(over)))

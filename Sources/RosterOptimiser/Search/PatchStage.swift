@@ -33,7 +33,7 @@ final class PatchStage {
         self.hood = hood
         chance = Chance(seed: seed &+ 77)
         let most = Double(chain.working.people)
-        shapes = PatchStage.lengths(chain.working.tables).map { Shape(days: $0, size: min(most, 12)) }
+        shapes = PatchStage.lengths(chain.working.tables).map { Shape(days: $0, size: min(most, 6)) }
         if shapes.isEmpty { return nil }
     }
 
@@ -54,7 +54,7 @@ final class PatchStage {
         let ending = hood.choose(people, days, counting(spend))
         if ending == .better { take() }
         let gain = Double(cost - chain.bestPrice.soft)
-        log?("patch \(days) x\(people.count) \(ending) gain \(gain) effort \((hood.effort - before) / 1_000_000)M")
+        log?("patch \(days) x\(people.count) \(ending) gain \(gain) effort \((hood.effort - before) / 1_000_000)M \(hood.note)")
         shapes[index].gain = shapes[index].gain * PatchStage.fading + gain
         shapes[index].effort = shapes[index].effort * PatchStage.fading + Double(hood.effort - before)
         shapes[index].uses += 1
@@ -65,8 +65,8 @@ final class PatchStage {
     private func resize(_ index: Int, after ending: PatchNeighbourhood.Ending) {
         let all = Double(chain.working.people)
         switch ending {
-        case .bounded: shapes[index].size = min(all, shapes[index].size * 1.15)
-        case .dived: shapes[index].size = max(min(all, PatchStage.smallest), shapes[index].size * 0.95)
+        case .bounded: shapes[index].size = min(all, shapes[index].size * 1.25)
+        case .dived: shapes[index].size = max(min(all, PatchStage.smallest), shapes[index].size * 0.85)
         case .unfit:
             shapes[index].size *= 0.5
             if shapes[index].size < PatchStage.smallest { shapes.remove(at: index) }

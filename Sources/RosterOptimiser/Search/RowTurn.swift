@@ -67,7 +67,7 @@ final class RowTurn {
         if gained.isNaN { gained = budgetUsed }
         let goesOnHere = { [self] tries in goesOn(tries) && budgetUsed - gained < patience }
         while goesOnHere(0) {
-            guard step(goesOnHere) else { continue }
+            guard step(goesOn) else { continue }
             gained = budgetUsed
             meeting.show(chain.bestPrice, chain.bestCodes, number)
         }
