@@ -67,10 +67,8 @@ final class PatchNeighbourhood {
         guard generation.approach(passes: PatchNeighbourhood.passes, present: present, goesOn) else { return .stopped }
         guard generation.offer(at: generation.centre, goesOn) != nil else { return .stopped }
         var isCalm = true
-        var did = 0
         for _ in 0..<PatchNeighbourhood.rounds.first {
             guard let count = generation.round(calm: isCalm, goesOn) else { return .stopped }
-            did += 1
             if generation.wholeBound >= cost {
                 if isWhole { keep(master) }
                 return .bounded
@@ -80,11 +78,8 @@ final class PatchNeighbourhood {
         }
         for (index, line) in scope.lines.enumerated() { prices[line] = generation.centre[index] }
         if isWhole { keep(master) }
-        note = "cost \(cost) lp \(master.value) bound \(generation.wholeBound) rounds \(did) rows \(master.pool.count)"
-        defer { note += " end \(master.value) held \(scope.people.count { master.held[$0] >= 0 })" }
         return dive(master, below: cost, goesOn)
     }
-    var note = ""
 
     private func enterKept(_ master: RestrictedMaster) {
         for person in master.scope.people {

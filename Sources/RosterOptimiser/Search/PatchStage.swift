@@ -24,7 +24,6 @@ final class PatchStage {
     private var shapes: [Shape]
     private var chance: Chance
     private var counted = 0
-    var log: ((String) -> Void)?
 
     /// - Returns: `nil` where no days are few enough.
     init?(_ chain: Chain, seed: UInt64) {
@@ -54,7 +53,6 @@ final class PatchStage {
         let ending = hood.choose(people, days, counting(spend))
         if ending == .better { take() }
         let gain = Double(cost - chain.bestPrice.soft)
-        log?("patch \(days) x\(people.count) \(ending) gain \(gain) effort \((hood.effort - before) / 1_000_000)M \(hood.note)")
         shapes[index].gain = shapes[index].gain * PatchStage.fading + gain
         shapes[index].effort = shapes[index].effort * PatchStage.fading + Double(hood.effort - before)
         shapes[index].uses += 1

@@ -34,20 +34,23 @@ struct Rounds {
     private let rowRounds: Int
     /// The share of the budget before them.
     private let walkShare: Double
-    /// The share of the budget after which whole rows are chosen.
-    nonisolated(unsafe) static var rowsAfter = 0.6
+    /// The share of the budget after which rows are chosen: where everybody's master settles they gain more than longer
+    /// coolings, and otherwise less.
+    nonisolated(unsafe) static var rowsAfter = (settled: 0.6, other: 0.8)
     /// Rounds of rows where there are several workers, who exchange what they found in between.
     static let exchanges = 6
 
-    /// - Parameter choosesRows: whether whole rows may be chosen in the end.
-    init(_ stop: Stop, workers: Int, cells: Int, choosesRows: Bool = false) {
+    /// - Parameters:
+    ///   - choosesRows: whether rows may be chosen in the end.
+    ///   - settled: whether everybody's master settled in a trial.
+    init(_ stop: Stop, workers: Int, cells: Int, choosesRows: Bool = false, settled: Bool = false) {
         self.stop = stop
         self.workers = workers
         let worth = max(1e6, Rounds.triesPerCell * Double(cells) * max(1, Double(cells) / Rounds.smallCells))
         let tries = stop.moves.map { Double($0) / Double(workers) } ?? stop.seconds.map { $0 * Rounds.triesPerSecond }
         isHasty = tries.map { $0 < Rounds.hastyTriesPerCell * Double(cells) } ?? false
         rowRounds = choosesRows && !isHasty && tries != nil ? (workers == 1 ? 1 : Rounds.exchanges) : 0
-        let share = rowRounds > 0 ? Rounds.rowsAfter : 1
+        let share = rowRounds == 0 ? 1 : settled ? Rounds.rowsAfter.settled : Rounds.rowsAfter.other
         walkShare = share
         count = tries.map { max(1, Int(min($0 * share / worth, 1e6))) }
         triesWorth = worth

@@ -32,24 +32,21 @@ final class RowTurn {
             || PatchStage.lengths(chain.working.tables).isEmpty
     }
 
-    /// Lets the master settle, for a little of the budget; the turn is over when that does not do.
+    /// Lets the master of everybody settle, for a little of the budget.
     ///
     /// - Parameter spend: is told of effort as tried moves; false when the search has ended.
-    func tryOut(_ spend: @escaping (_ tries: Int) -> Bool) {
-        if RowTurn.mode != 2, RowStage.fits(chain.working.tables) { tryWhole(spend) }
-        if RowTurn.mode == 3, stage == nil { isOver = true }
-    }
-
-    private func tryWhole(_ spend: @escaping (_ tries: Int) -> Bool) {
+    /// - Returns: whether it did; where it does not, or is too large, some choose at a time.
+    func tryOut(_ spend: @escaping (_ tries: Int) -> Bool) -> Bool {
+        guard RowTurn.mode != 2, RowStage.fits(chain.working.tables) else { return false }
         let began = budgetUsed
-        let clock = ContinuousClock.now
         stage = RowStage(chain.working.compiled, seed: seed)
         let perTry = began / Double(max(1, chain.tries))
         let isShort = stage.map { Double($0.leastTrial) * perTry < RowTurn.trial } ?? false
         if !isShort || stage?.settle({ [self] in spend($0) && budgetUsed - began < RowTurn.trial }) != true {
             stage = nil
         }
-        if RowTurn.verbose { print("trial settled \(stage != nil) used \(budgetUsed - began) wall \(ContinuousClock.now - clock)") }
+        if RowTurn.mode == 3, stage == nil { isOver = true }
+        return stage != nil
     }
 
     /// Chooses rows until the round is done, or nothing was gained for long.
@@ -60,10 +57,6 @@ final class RowTurn {
         chain.adopt(chain.bestCodes())
         stage?.adopt(chain.bestCodes(), chain.bestPrice)
         if stage == nil, patches == nil { patches = PatchStage(chain, seed: seed) }
-        if RowTurn.verbose {
-            print("turn begins at \(budgetUsed) cost \(chain.bestPrice.soft)")
-            patches?.log = { [self] in print(budgetUsed, $0, chain.bestPrice.soft) }
-        }
         if gained.isNaN { gained = budgetUsed }
         let goesOnHere = { [self] tries in goesOn(tries) && budgetUsed - gained < patience }
         while goesOnHere(0) {
@@ -71,7 +64,6 @@ final class RowTurn {
             gained = budgetUsed
             meeting.show(chain.bestPrice, chain.bestCodes, number)
         }
-        if RowTurn.verbose { print("turn ends at \(budgetUsed) cost \(chain.bestPrice.soft)") }
         guard budgetUsed - gained >= patience else { return }
         patience /= 2
         gained = .nan

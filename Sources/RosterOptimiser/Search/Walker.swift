@@ -31,12 +31,18 @@ struct Walker {
 
     func run() {
         meeting.show(chain.bestPrice, chain.bestCodes, number)
-        let rounds = Rounds(meeting.stop, workers: meeting.workers, cells: cells, choosesRows: !rows.isOver)
+        let choosesRows = !rows.isOver
+        var rounds = Rounds(meeting.stop, workers: meeting.workers, cells: cells, choosesRows: choosesRows)
         var round = 0
         var agreed: [UInt8] = []
         while walk(rounds, round), !rounds.isLast(round) {
+            if round == 0, choosesRows, !rows.tryOut(spend) { meeting.noteUnsettled() }
             meeting.show(chain.bestPrice, chain.bestCodes, number)
             guard meeting.meet() else { break }
+            if round == 0, choosesRows, meeting.isSettled {
+                rounds = Rounds(
+                    meeting.stop, workers: meeting.workers, cells: cells, choosesRows: true, settled: true)
+            }
             round += 1
             let last = agreed
             agreed = meeting.agreedCodes()
@@ -51,7 +57,6 @@ struct Walker {
 
     /// One round: a cooling, or rows and a cooling of what they leave. - Returns: false when the search has ended.
     private func walk(_ rounds: Rounds, _ round: Int) -> Bool {
-        if round == 1, !rows.isOver { rows.tryOut(spend) }
         let began = mark()
         let fraction = { rounds.fraction(of: round, began: began, now: mark()) }
         guard rounds.choosesRows(round) else { return cool(from: hot(rounds, round), fraction) }

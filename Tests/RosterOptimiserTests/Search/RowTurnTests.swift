@@ -53,7 +53,7 @@ import Testing
                 chain.spend(tries)
                 return chain.tries < moves
             }
-            turn.tryOut(spend)
+            #expect(turn.tryOut(spend) == (moves == 2_000_000))
             #expect(Double(chain.tries) < Double(moves) * 0.12)
             let before = chain.bestPrice
             turn.run(spend)
