@@ -1,9 +1,9 @@
 /// Finds the cheapest days of one person's row when every day's work has a price of its own, by dynamic programming.
 ///
-/// Stages are the days of a ``RowSpan``. What is carried along is the state of the series machine, the paid minutes so far, the weekends
-/// worked so far and the few ``CarriedTotals`` that showed themselves to matter, so series, successions, rest, minutes,
-/// weekends and those totals are exact. Other totals enter through the prices of shifts, and windows not at all, so a
-/// row need not be legal, but no legal row is cheaper. One per thread.
+/// Stages are the days of a ``RowSpan``. What is carried along is the state of the series machine, the paid minutes so
+/// far, the weekends worked so far and the few ``CarriedTotals`` that showed themselves to matter, so series,
+/// successions, rest, minutes, weekends and those totals are exact. Other totals enter through the prices of shifts, and
+/// windows not at all, so a row need not be legal, but no legal row is cheaper. One per thread.
 ///
 /// - Units: prices are cost times ``RowMarket/scale``.
 final class RowSolver {
@@ -17,6 +17,7 @@ final class RowSolver {
     private let scale: Int32
     private var days = 0..<0
     private var minuteSteps = 1
+    private var countsMinutes = false
     private var weekendSteps = 1
     /// Weekends and carried totals together: `total * weekendSteps + weekends`.
     private var countSteps = 1
@@ -83,6 +84,7 @@ final class RowSolver {
         let person = span.person
         days = span.days
         (minuteSteps, weekendSteps) = (span.minuteSteps, span.weekendSteps)
+        countsMinutes = tables.tallies.minutes[person] >= 0
         carried = totals
         countSteps = weekendSteps * carried.steps
         makeRoom(for: person)
@@ -148,7 +150,7 @@ final class RowSolver {
         }
         if charge.hard > 0 { return nil }
         var (minutes, low, high) = (0, 0, 0)
-        if minuteSteps > 1 {
+        if countsMinutes {
             minutes = Int(tables.tallies.paidMinutes[symbol]) / tables.tallies.minuteUnit
             let range = span.ahead.range(day: day + 1, state: state)
             (low, high) = (max(0, range.low) - minutes, min(minuteSteps - 1, range.high) - minutes)
@@ -270,7 +272,7 @@ final class RowSolver {
             block = Int(tag >> 8)
             if sumsWeekends { count -= WeekendDay(day, tables.weekends).after(block & 1, symbol).more }
             count -= carried.more(symbol) * weekendSteps
-            if minuteSteps > 1 { minutes -= Int(tables.tallies.paidMinutes[symbol]) / tables.tallies.minuteUnit }
+            if countsMinutes { minutes -= Int(tables.tallies.paidMinutes[symbol]) / tables.tallies.minuteUnit }
         }
     }
 

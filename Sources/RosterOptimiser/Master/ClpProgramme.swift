@@ -3,8 +3,8 @@ internal import CClp
 /// A linear programme solved by Clp (COIN-OR, Forrest and others): bounded primal and dual simplex on a sparse
 /// factorisation of the basis.
 ///
-/// Clp is looked for when the program runs. After rows were taken out, its dual simplex goes on from where the last
-/// solve ended; after rows came in, its primal one. It runs so many iterations at a time, so that a search can be ended.
+/// Clp is looked for when the program runs. After columns were barred, its dual simplex goes on from where the last solve
+/// ended; after columns came in, its primal one. It runs so many iterations at a time, so that a search can be ended.
 final class ClpProgramme: LinearProgramme {
     /// Iterations between two looks up.
     private static let slice: Int32 = 100

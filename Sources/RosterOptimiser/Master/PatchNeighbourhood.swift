@@ -1,5 +1,5 @@
-/// Lets some people choose some days anew among all legal ways at once, in a small master of their own, while everything
-/// else stands still.
+/// Lets some people choose some days anew among all legal ways at once, in a small master of their own, while all else
+/// stands still.
 ///
 /// Also known as: fix-and-optimise; large neighbourhood search with column generation. The rest of each row limits
 /// what may be chosen (``RowSpan``), and those who stand still are counted in each line of demand.

@@ -7,7 +7,8 @@ import Testing
     private static let rules =
         LoneRow.rules + [
             Problem.Rule("most hours", .totalAtMost(1800, of: .paidMinutes)),
-            Problem.Rule("lates", .totalAtMost(2, of: .shifts([1]))), Problem.Rule("whole", .completeWeekends, .soft(9)),
+            Problem.Rule("lates", .totalAtMost(2, of: .shifts([1]))),
+            Problem.Rule("whole", .completeWeekends, .soft(9)),
         ]
 
     /// The cost of every legal row that equals another outside some days.
