@@ -45,11 +45,9 @@ enum LinearProgrammes {
     /// Equations that any may have.
     static let mostRowsOfClp = 4000
 
-    nonisolated(unsafe) static var useClp = true
-
     /// - Returns: `nil` when there are too many equations for what is there.
     static func programme(right: [Double]) -> (any LinearProgramme)? {
-        if useClp, right.count <= mostRowsOfClp, let clp = ClpProgramme(right: right) { return clp }
+        if right.count <= mostRowsOfClp, let clp = ClpProgramme(right: right) { return clp }
         return right.count <= mostRows ? Simplex(right: right) : nil
     }
 }

@@ -7,9 +7,12 @@ final class PatchNeighbourhood {
     enum Ending { case better, bounded, dived, stopped, unfit }
 
     /// Rounds in which rows are let in before the dive, and before each later step of it.
-    nonisolated(unsafe) static var rounds = (first: 25, later: 4)
+    private static let rounds = (first: 25, later: 4)
 
-    nonisolated(unsafe) static var passes = 16
+    /// Steps along the gradient before the first prices of the master.
+    private static let passes = 16
+    /// What a row must promise to come in, in costs.
+    private static let tolerance = 0.02
 
     let source: RowSource
     private let plan: WorkingPlan
@@ -57,7 +60,7 @@ final class PatchNeighbourhood {
         }
         effortOfMasters += self.master?.lp.effort ?? 0
         self.master = master
-        master.lp.tolerance = 0.02
+        master.lp.tolerance = PatchNeighbourhood.tolerance
         guard let cost = enterRows(master) else { return .unfit }
         let isWhole = scope.days.count == plan.days
         if isWhole { enterKept(master) }

@@ -30,8 +30,12 @@ final class RestrictedMaster {
     /// - Parameters:
     ///   - scope: who chooses, and on which days; `nil` for everybody and all days.
     ///   - standing: how many of those who stand still each line of demand has.
+    ///   - programme: makes the linear programme.
     /// - Returns: `nil` when there are more equations than can be solved, or nothing ties people together.
-    init?(_ source: RowSource, _ scope: RowScope? = nil, standing: (_ line: Int) -> Int32 = { _ in 0 }) {
+    init?(
+        _ source: RowSource, _ scope: RowScope? = nil, standing: (_ line: Int) -> Int32 = { _ in 0 },
+        programme: (_ right: [Double]) -> (any LinearProgramme)? = LinearProgrammes.programme
+    ) {
         self.source = source
         let sums = source.market.sums
         let scope = scope ?? RowScope(source.market)
@@ -50,7 +54,7 @@ final class RestrictedMaster {
         let right: [Double] =
             Array(repeating: 1, count: scope.people.count)
             + lines.map { $0.anchor + RestrictedMaster.shift * Double(1 + chance.below(1000)) / 1000 }
-        guard let lp = LinearProgrammes.programme(right: right) else { return nil }
+        guard let lp = programme(right) else { return nil }
         self.lp = lp
         ground = lines.reduce(0) { $0 + $1.ground }
         for row in scope.people.indices { lp.add(cost: rowless, [(row, 1)]) }

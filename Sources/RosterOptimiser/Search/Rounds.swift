@@ -36,7 +36,7 @@ struct Rounds {
     private let walkShare: Double
     /// The share of the budget after which rows are chosen: where everybody's master settles they gain more than longer
     /// coolings, and otherwise less.
-    nonisolated(unsafe) static var rowsAfter = (settled: 0.6, other: 0.8)
+    static let rowsAfter = (settled: 0.6, other: 0.8)
     /// Rounds of rows where there are several workers, who exchange what they found in between.
     static let exchanges = 6
 

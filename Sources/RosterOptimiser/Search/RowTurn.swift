@@ -15,8 +15,6 @@ final class RowTurn {
     private let seed: UInt64
     private var stage: RowStage?
     private var patches: PatchStage?
-    nonisolated(unsafe) static var mode = 0
-    nonisolated(unsafe) static var verbose = false
     private var patience = RowTurn.patience.first
     /// How much of the budget was used when rows last gained.
     private var gained = Double.nan
@@ -28,8 +26,7 @@ final class RowTurn {
         self.number = number
         self.seed = seed
         let hasLimit = meeting.stop.seconds != nil || meeting.stop.moves != nil
-        isOver = isOff || !hasLimit || RowTurn.mode == 1
-            || PatchStage.lengths(chain.working.tables).isEmpty
+        isOver = isOff || !hasLimit || PatchStage.lengths(chain.working.tables).isEmpty
     }
 
     /// Lets the master of everybody settle, for a little of the budget.
@@ -37,7 +34,7 @@ final class RowTurn {
     /// - Parameter spend: is told of effort as tried moves; false when the search has ended.
     /// - Returns: whether it did; where it does not, or is too large, some choose at a time.
     func tryOut(_ spend: @escaping (_ tries: Int) -> Bool) -> Bool {
-        guard RowTurn.mode != 2, RowStage.fits(chain.working.tables) else { return false }
+        guard RowStage.fits(chain.working.tables) else { return false }
         let began = budgetUsed
         stage = RowStage(chain.working.compiled, seed: seed)
         let perTry = began / Double(max(1, chain.tries))
@@ -45,7 +42,6 @@ final class RowTurn {
         if !isShort || stage?.settle({ [self] in spend($0) && budgetUsed - began < RowTurn.trial }) != true {
             stage = nil
         }
-        if RowTurn.mode == 3, stage == nil { isOver = true }
         return stage != nil
     }
 
