@@ -64,8 +64,7 @@ let package = Package(
 
         // engines: no I/O, no clock, no chance
         room("WorkingTime", ["Core"], settings: engine),
-        .target(name: "CClp"),
-        room("RosterOptimiser", ["Core", "CClp"], settings: kernel),
+        room("RosterOptimiser", ["Core"], settings: kernel),
         room("Questionnaires", ["Core"], settings: engine),
         room(
             "Credentials",

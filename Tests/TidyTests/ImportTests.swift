@@ -13,8 +13,7 @@ import Testing
         "Core": ["FoundationEssentials"],
         "WorkingTime": ["Core"],
         "RosterOptimiser": [
-            "Core", "CClp", "Synchronization", "Foundation", "FoundationEssentials", "FoundationXML", "Glibc", "Musl",
-            "Darwin",
+            "Core", "Synchronization", "Foundation", "FoundationEssentials", "FoundationXML", "Glibc", "Musl", "Darwin",
         ],
         "Questionnaires": ["Core"],
         // Certificates have their times as dates of FoundationEssentials.

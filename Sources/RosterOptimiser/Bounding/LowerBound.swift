@@ -39,9 +39,7 @@ public struct LowerBound: Sendable {
             if stop.cancellation?.isCancelled == true { return 1 }
             return stop.fraction(seconds: Double(clock().milliseconds - began.milliseconds) / 1000, moves: passes)
         }
-        // A larger master takes longer than it gains here.
-        let isSmall = source.market.people + source.market.sums.lineCount <= LinearProgrammes.mostRows
-        let master = isSmall ? RestrictedMaster(source) : nil
+        let master = RestrictedMaster(source)
         // Steps along the gradient make the first prices; alone, they have all the time.
         let share = master == nil ? 1 : LowerBound.gradientShare
         let ascent = Ascent(source.market, unit: Scale(compiled.problem).cover)

@@ -2,8 +2,8 @@
 ///
 /// Stages are the days of a ``RowSpan``. What is carried along is the state of the series machine, the paid minutes so
 /// far, the weekends worked so far and the few ``CarriedTotals`` that showed themselves to matter, so series,
-/// successions, rest, minutes, weekends and those totals are exact. Other totals enter through the prices of shifts, and
-/// windows not at all, so a row need not be legal, but no legal row is cheaper. One per thread.
+/// successions, rest, minutes, weekends and those totals are exact. Other totals enter through the prices of shifts,
+/// and windows not at all, so a row need not be legal, but no legal row is cheaper. One per thread.
 ///
 /// - Units: prices are cost times ``RowMarket/scale``.
 final class RowSolver {

@@ -1,7 +1,7 @@
 /// A linear programme over sparse columns with upper bounds: least cost under equations. Columns and costs may be added
 /// and changed between solves; what was found before is gone on from.
 ///
-/// ``Simplex`` is always there; ``ClpProgramme`` where Clp is installed.
+/// ``Simplex`` is the one there is.
 protocol LinearProgramme: AnyObject {
     var columnCount: Int { get }
     /// The cost of the last solve.
@@ -38,16 +38,13 @@ extension LinearProgramme {
     }
 }
 
-/// Which linear programme is solved by what.
+/// What solves a linear programme.
 enum LinearProgrammes {
-    /// Equations that ``Simplex`` may have: making its inverse afresh takes up to the third power of them.
+    /// Equations there may be: making the inverse of ``Simplex`` afresh takes up to the third power of them.
     static let mostRows = 700
-    /// Equations that any may have.
-    static let mostRowsOfClp = 4000
 
-    /// - Returns: `nil` when there are too many equations for what is there.
+    /// - Returns: `nil` when there are too many equations.
     static func programme(right: [Double]) -> (any LinearProgramme)? {
-        if right.count <= mostRowsOfClp, let clp = ClpProgramme(right: right) { return clp }
-        return right.count <= mostRows ? Simplex(right: right) : nil
+        right.count <= mostRows ? Simplex(right: right) : nil
     }
 }

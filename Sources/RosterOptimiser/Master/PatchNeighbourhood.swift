@@ -55,9 +55,9 @@ final class PatchNeighbourhood {
             guard source.market.enter(person, scope.days, held: row(person)) else { return .unfit }
         }
         let own = counts(of: scope)
-        guard let master = RestrictedMaster(source, scope, standing: { self.plan.counts[$0] - own[$0] }) else {
-            return .unfit
-        }
+        guard people.count + scope.lines.count <= RowStage.mostRows,
+            let master = RestrictedMaster(source, scope, standing: { self.plan.counts[$0] - own[$0] })
+        else { return .unfit }
         effortOfMasters += self.master?.lp.effort ?? 0
         self.master = master
         master.lp.tolerance = PatchNeighbourhood.tolerance
