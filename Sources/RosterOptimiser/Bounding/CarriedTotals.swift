@@ -5,7 +5,9 @@
 struct CarriedTotals {
     struct Item {
         let tally: Int
+        /// How often at most inside a span, and how often the row has it outside.
         let limitCount: Int
+        let outside: Int
         let stride: Int
         /// Bit by symbol: the shifts that add one.
         let symbols: UInt64
@@ -20,10 +22,13 @@ struct CarriedTotals {
     private var rooms: [Bool] = []
 
     /// Counts one total more. - Returns: `nil` when that would be too many counts.
-    func adding(_ tally: Int, limit limitCount: Int, symbols: UInt64, of symbolCount: Int) -> CarriedTotals? {
+    func adding(
+        _ tally: Int, limit limitCount: Int, outside: Int = 0, symbols: UInt64, of symbolCount: Int
+    ) -> CarriedTotals? {
         guard steps * (limitCount + 1) <= CarriedTotals.mostSteps else { return nil }
         var more = self
-        more.items.append(Item(tally: tally, limitCount: limitCount, stride: steps, symbols: symbols))
+        more.items.append(
+            Item(tally: tally, limitCount: limitCount, outside: outside, stride: steps, symbols: symbols))
         more.steps = steps * (limitCount + 1)
         more.moves = (0..<symbolCount).map { symbol in
             more.items.reduce(0) { $0 + ($1.symbols >> UInt64(symbol) & 1 == 1 ? $1.stride : 0) }

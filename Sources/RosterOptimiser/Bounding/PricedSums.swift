@@ -67,6 +67,17 @@ struct PricedSums {
         return best.cost == .max ? (0, 0) : best
     }
 
+    /// Of the values at which a sum, paid by its price, costs least, and of those between them, the nearest to another.
+    func nearest(_ sum: Int, at price: Int32, to value: Int32, scale: Int64) -> Int32 {
+        let least = least(sum, at: price, scale: scale)
+        var last = least.value
+        for index in points.range(sum) {
+            let point = points.items[index]
+            if point.cost * scale - Int64(price) * Int64(point.value) == least.cost { last = point.value }
+        }
+        return min(max(value, least.value), last)
+    }
+
     private static func points(at values: [Int32], _ price: (Int32) -> Price) -> [Point] {
         Set(values).sorted().compactMap { value in
             let price = price(value)

@@ -16,8 +16,14 @@ final class RowMarket {
     private static let patience = 3
     private let limits: [(most: Int, symbols: UInt64)?]
     private var overruns: [Int]
+    /// The totals that showed themselves to matter, person by person.
+    private var important: [[Int]]
     private var carried: [CarriedTotals]
     private var isCarriedSum: [Bool]
+    /// The days that each person chooses anew.
+    private var spans: [RowSpan?]
+    /// What the rows add to totals outside the spans.
+    private var outside: [Int32]
     let prices: Flat<Int32>
     /// What each sum comes to by the rows chosen last.
     let usage: Flat<Int32>
@@ -27,23 +33,25 @@ final class RowMarket {
     /// What the present person pays on each day for each code.
     private let ofDay: Flat<Int32>
 
-    /// - Returns: `nil` when the rows of this problem are too large for the solver.
-    init?(_ compiled: CompiledProblem) {
+    /// - Parameter choosesWhole: whether everybody chooses all days until told otherwise.
+    /// - Returns: `nil` when the whole rows of this problem are too large for the solver.
+    init?(_ compiled: CompiledProblem, choosesWhole: Bool = true) {
+        if choosesWhole, !RowSolver.isHeld(compiled.tables) { return nil }
         self.compiled = compiled
         tables = compiled.tables
         people = tables.cells.people
         days = tables.cells.days
         let sums = PricedSums(compiled)
         scale = RowMarket.scale(sums, tables)
-        guard let solver = RowSolver(compiled, scale: scale) else {
-            sums.free()
-            return nil
-        }
         self.sums = sums
-        self.solver = solver
+        solver = RowSolver(compiled, scale: scale)
         limits = RowMarket.limits(tables)
         overruns = Array(repeating: 0, count: limits.count)
+        important = Array(repeating: [], count: people)
         carried = Array(repeating: CarriedTotals(), count: people)
+        outside = Array(repeating: 0, count: limits.count)
+        let all = compiled.tables
+        spans = (0..<people).map { choosesWhole ? RowSpan($0, all) : nil }
         isCarriedSum = Array(repeating: false, count: sums.count)
         prices = Flat(repeating: 0, count: sums.count)
         usage = Flat(repeating: 0, count: sums.count)
@@ -77,22 +85,69 @@ final class RowMarket {
     /// Labels of the row solver so far.
     var effort: Int { solver.effort }
 
-    /// Lets a person choose the cheapest row at the present prices.
+    /// Lets a person choose the cheapest days of their span at the present prices.
     ///
-    /// - Returns: what it costs them, in ``scale`` parts; `nil` when no row keeps the hard rules.
+    /// - Returns: what the row costs them, in ``scale`` parts; `nil` when no row keeps the hard rules.
     func choose(_ person: Int) -> Int64? {
+        guard let span = spans[person] else { return nil }
+        row.base.update(from: rows.base + person * days, count: days)
         var cost: Int32
         repeat {
-            lay(for: person)
-            guard let found = solver.solve(person, ofDay, carrying: carried[person], into: row.base) else { return nil }
+            lay(for: span)
+            guard let found = solver.solve(span, ofDay, carrying: carried[person], into: row.base) else { return nil }
             cost = found
-        } while carryMore(person)
-        for day in 0..<days where rows[person * days + day] != row[day] {
+        } while carryMore(span)
+        for day in span.days where rows[person * days + day] != row[day] {
             count(person, day, rows[person * days + day], -1)
             count(person, day, row[day], 1)
             rows[person * days + day] = row[day]
         }
-        return Int64(cost)
+        return Int64(cost) + span.fixedCost * Int64(scale)
+    }
+
+    /// Lets a person choose some days only, around what the row holds.
+    ///
+    /// - Returns: false when the days are too many for the solver, or the row leaves no room there.
+    func enter(_ person: Int, _ span: Range<Int>, held: [UInt8]) -> Bool {
+        for day in 0..<days where rows[person * days + day] != held[day] {
+            count(person, day, rows[person * days + day], -1)
+            count(person, day, held[day], 1)
+            rows[person * days + day] = held[day]
+        }
+        let whole = RowSpan.whole(span, tables.weekends)
+        spans[person] = RowSpan(person, whole, tables, held: held)
+        guard let span = spans[person], span.labels(tables) * whole.count <= RowSolver.mostLabels else { return false }
+        countOutside(span)
+        carried[person] = CarriedTotals()
+        for tally in important[person] {
+            isCarriedSum[sums.lineCount + tally] = false
+            carry(tally, span)
+        }
+        return true
+    }
+
+    private func countOutside(_ span: RowSpan) {
+        let tallies = tables.tallies
+        for tally in Int(tallies.first[span.person])..<Int(tallies.first[span.person + 1]) { outside[tally] = 0 }
+        for day in 0..<days where !span.days.contains(day) {
+            eachSum(span.person, day, rows[span.person * days + day]) { sum, amount in
+                if sum >= sums.lineCount { outside[sum - sums.lineCount] += amount }
+            }
+        }
+    }
+
+    /// Counts a total along, if there is room.
+    @discardableResult private func carry(_ tally: Int, _ span: RowSpan) -> Bool {
+        guard let limit = limits[tally],
+            let more = carried[span.person].adding(
+                tally, limit: max(0, limit.most - Int(outside[tally])), outside: Int(outside[tally]),
+                symbols: limit.symbols, of: tables.tallies.symbols),
+            RowSolver.mayCarry(more, span, tables)
+        else { return false }
+        carried[span.person] = more
+        isCarriedSum[sums.lineCount + tally] = true
+        prices[sums.lineCount + tally] = 0
+        return true
     }
 
     /// More rows of the person who chose last, cheap ones that end otherwise.
@@ -103,10 +158,14 @@ final class RowMarket {
     /// Whether a total is counted along in its person's rows, so that it has no price.
     func isCarried(_ sum: Int) -> Bool { isCarriedSum[sum] }
 
+    /// What the row of a sum's person adds to it outside the days that are chosen.
+    func outside(_ sum: Int) -> Int32 { outside[sum - sums.lineCount] }
+
     /// Counts a total along from now on when the row just made, like others before it, has too much of it.
     ///
     /// - Returns: whether there is one more.
-    private func carryMore(_ person: Int) -> Bool {
+    private func carryMore(_ span: RowSpan) -> Bool {
+        let person = span.person
         let tallies = tables.tallies
         for tally in Int(tallies.first[person])..<Int(tallies.first[person + 1]) {
             let sum = sums.lineCount + tally
@@ -115,13 +174,8 @@ final class RowMarket {
             let count = (0..<days).count { symbols >> UInt64(tables.cells.symbol[Int(row[$0])]) & 1 == 1 }
             guard count > limit.most else { continue }
             overruns[tally] += 1
-            guard overruns[tally] >= RowMarket.patience,
-                let more = carried[person].adding(tally, limit: limit.most, symbols: symbols, of: tallies.symbols),
-                solver.mayCarry(more, person)
-            else { continue }
-            carried[person] = more
-            isCarriedSum[sum] = true
-            prices[sum] = 0
+            guard overruns[tally] >= RowMarket.patience, carry(tally, span) else { continue }
+            if !important[person].contains(tally) { important[person].append(tally) }
             return true
         }
         return false
@@ -149,10 +203,12 @@ final class RowMarket {
     }
 
     /// Works out what every day and code costs a person.
-    private func lay(for person: Int) {
-        let cells = tables.cells
-        for index in 0..<ofDay.count { ofDay[index] = RowSolver.barred }
-        for day in 0..<days {
+    private func lay(for span: RowSpan) {
+        let (cells, person) = (tables.cells, span.person)
+        for index in span.days.lowerBound * cells.codes..<span.days.upperBound * cells.codes {
+            ofDay[index] = RowSolver.barred
+        }
+        for day in span.days {
             let cell = person * days + day
             for index in cells.options.range(person) {
                 let code = cells.options.items[index]
@@ -164,13 +220,14 @@ final class RowMarket {
         }
     }
 
-    /// Whether the contract has no room for even one such shift.
+    /// Whether the contract has no room for even one such shift more.
     private func isOut(_ person: Int, _ code: UInt8) -> Bool {
         let tallies = tables.tallies
         let symbol = Int(tables.cells.symbol[Int(code)])
         return tallies.touches.range(person * tallies.symbols + symbol).contains { index in
             let tally = Int(tallies.touches.items[index].tally)
-            return tally != Int(tallies.minutes[person]) && RowSolver.limit(tally, tallies) == 0
+            return tally != Int(tallies.minutes[person])
+                && RowSolver.limit(tally, tallies).map { $0 <= Int(outside[tally]) } == true
         }
     }
 

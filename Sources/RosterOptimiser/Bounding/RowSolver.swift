@@ -1,9 +1,9 @@
-/// Finds the cheapest row of one person when every day's work has a price of its own, by dynamic programming.
+/// Finds the cheapest days of one person's row when every day's work has a price of its own, by dynamic programming.
 ///
-/// Stages are days. What is carried along is the state of the series machine, the paid minutes so far, the weekends
-/// worked so far and the few ``CarriedTotals`` that showed themselves to matter, so series, successions, rest, minutes,
-/// weekends and those totals are exact. Other totals enter through the prices of shifts, and windows not at all, so a
-/// row need not be legal, but no legal row is cheaper. One per thread.
+/// Stages are the days of a ``RowSpan``. What is carried along is the state of the series machine, the paid minutes so
+/// far, the weekends worked so far and the few ``CarriedTotals`` that showed themselves to matter, so series,
+/// successions, rest, minutes, weekends and those totals are exact. Other totals enter through the prices of shifts,
+/// and windows not at all, so a row need not be legal, but no legal row is cheaper. One per thread.
 ///
 /// - Units: prices are cost times ``RowMarket/scale``.
 final class RowSolver {
@@ -14,9 +14,10 @@ final class RowSolver {
     private static let unreached = Int32.max / 2
 
     let tables: Tables
-    let days: Int
     private let scale: Int32
+    private var days = 0..<0
     private var minuteSteps = 1
+    private var countsMinutes = false
     private var weekendSteps = 1
     /// Weekends and carried totals together: `total * weekendSteps + weekends`.
     private var countSteps = 1
@@ -25,8 +26,8 @@ final class RowSolver {
     /// Whether weekends are summed up, and whether they matter at all.
     private var sumsWeekends = false
     private var seesWeekends = false
-    /// Labels, and slots, that there is room for.
-    private var room = (labels: 0, slots: 0)
+    /// Labels of a day and of all days, and slots, that there is room for.
+    private var room = (labels: 0, all: 0, slots: 0)
     private var costs: Flat<Int32>
     private var later: Flat<Int32>
     /// For each day and label the block before it and the code that led here.
@@ -35,7 +36,6 @@ final class RowSolver {
     private var reach: Flat<Reach>
     private var laterReach: Flat<Reach>
 
-    private let ahead: MinutesAhead
     /// The cheapest label of each slot after the last day.
     private var ends: [End] = []
     /// Labels offered to one another so far: the measure of effort, the same on every machine.
@@ -53,25 +53,14 @@ final class RowSolver {
         static let none = Reach(low: .max, high: -1)
     }
 
-    /// - Returns: `nil` when the rows of this problem are too large to hold.
-    init?(_ compiled: CompiledProblem, scale: Int32) {
+    init(_ compiled: CompiledProblem, scale: Int32) {
         tables = compiled.tables
-        days = tables.cells.days
         self.scale = scale
-        var most = (labels: 0, slots: 0)
-        for person in 0..<tables.cells.people {
-            let size = RowSolver.size(of: person, tables)
-            let slots = Int(tables.series.stateCount[person]) * 2 * size.weekends
-            most = (max(most.labels, slots * size.minutes), max(most.slots, slots))
-        }
-        guard most.labels * days <= RowSolver.mostLabels else { return nil }
-        ahead = MinutesAhead(tables)
-        room = most
-        costs = Flat(repeating: 0, count: most.labels)
-        later = Flat(repeating: 0, count: most.labels)
-        back = Flat(repeating: 0, count: most.labels * days)
-        reach = Flat(repeating: .none, count: most.slots)
-        laterReach = Flat(repeating: .none, count: most.slots)
+        costs = Flat(repeating: 0, count: 0)
+        later = Flat(repeating: 0, count: 0)
+        back = Flat(repeating: 0, count: 0)
+        reach = Flat(repeating: .none, count: 0)
+        laterReach = Flat(repeating: .none, count: 0)
     }
 
     deinit {
@@ -80,19 +69,22 @@ final class RowSolver {
         back.free()
         reach.free()
         laterReach.free()
-        ahead.free()
     }
 
-    /// Writes the cheapest row.
+    /// Writes the cheapest days.
     ///
-    /// - Parameter prices: for each day and code, `day * codes + code`; ``barred`` where it may not be.
-    /// - Returns: its price, or `nil` when no row keeps the hard rules.
+    /// - Parameters:
+    ///   - prices: for each day and code, `day * codes + code`; ``barred`` where it may not be.
+    ///   - row: the whole row, of which the days of the span are written.
+    /// - Returns: their price with that of how the row goes on; `nil` when no row keeps the hard rules.
     func solve(
-        _ person: Int, _ prices: Flat<Int32>, carrying totals: CarriedTotals = CarriedTotals(),
+        _ span: RowSpan, _ prices: Flat<Int32>, carrying totals: CarriedTotals = CarriedTotals(),
         into row: UnsafeMutablePointer<UInt8>
     ) -> Int32? {
-        let size = RowSolver.size(of: person, tables)
-        (minuteSteps, weekendSteps) = size
+        let person = span.person
+        days = span.days
+        (minuteSteps, weekendSteps) = (span.minuteSteps, span.weekendSteps)
+        countsMinutes = tables.tallies.minutes[person] >= 0
         carried = totals
         countSteps = weekendSteps * carried.steps
         makeRoom(for: person)
@@ -100,19 +92,20 @@ final class RowSolver {
         seesWeekends = sumsWeekends || tables.weekends.halfPrice[person] != .zero
         blocks = Int(tables.series.stateCount[person]) * 2
         for slot in 0..<blocks * countSteps { reach[slot] = .none }
-        let start = Int(tables.series.start[person]) * 2 * countSteps
+        let start = span.start * 2 * countSteps
         reach[start] = Reach(low: 0, high: 0)
         costs[start * minuteSteps] = 0
-        for day in 0..<days {
+        for day in days {
             for slot in 0..<blocks * countSteps { laterReach[slot] = .none }
-            advance(person, over: day, prices)
+            advance(span, over: day, prices)
             swap(&costs, &later)
             swap(&reach, &laterReach)
         }
-        return finish(person, into: row)
+        return finish(span, into: row)
     }
 
-    private func advance(_ person: Int, over day: Int, _ prices: Flat<Int32>) {
+    private func advance(_ span: RowSpan, over day: Int, _ prices: Flat<Int32>) {
+        let person = span.person
         let kind = WeekendDay(day, tables.weekends)
         for block in 0..<blocks {
             guard isReached(block) else { continue }
@@ -120,7 +113,7 @@ final class RowSolver {
                 let code = tables.cells.options.items[index]
                 let price = prices[day * tables.cells.codes + Int(code)]
                 if price == RowSolver.barred { continue }
-                guard let step = step(person, day, kind, from: block, code, price) else { continue }
+                guard let step = step(span, day, kind, from: block, code, price) else { continue }
                 take(step, symbol: tables.cells.symbol[Int(code)], day)
             }
         }
@@ -142,8 +135,9 @@ final class RowSolver {
     /// - Returns: `nil` when the step breaks a hard rule or cannot end within the contract.
     @inline(__always)
     private func step(
-        _ person: Int, _ day: Int, _ kind: WeekendDay, from block: Int, _ code: UInt8, _ price: Int32
+        _ span: RowSpan, _ day: Int, _ kind: WeekendDay, from block: Int, _ code: UInt8, _ price: Int32
     ) -> Step? {
+        let person = span.person
         let symbol = Int(tables.cells.symbol[Int(code)])
         let move = Int(tables.series.base[person]) + (block >> 1) * tables.series.symbols + symbol
         var charge = tables.series.price[move]
@@ -156,9 +150,9 @@ final class RowSolver {
         }
         if charge.hard > 0 { return nil }
         var (minutes, low, high) = (0, 0, 0)
-        if minuteSteps > 1 {
+        if countsMinutes {
             minutes = Int(tables.tallies.paidMinutes[symbol]) / tables.tallies.minuteUnit
-            let range = ahead.range(person, day: day + 1, state: state)
+            let range = span.ahead.range(day: day + 1, state: state)
             (low, high) = (max(0, range.low) - minutes, min(minuteSteps - 1, range.high) - minutes)
             if high < low { return nil }
         }
@@ -189,11 +183,14 @@ final class RowSolver {
         if labels > room.labels {
             costs.free()
             later.free()
-            back.free()
             costs = Flat(repeating: 0, count: labels)
             later = Flat(repeating: 0, count: labels)
-            back = Flat(repeating: 0, count: labels * days)
             room.labels = labels
+        }
+        if labels * days.count > room.all {
+            back.free()
+            back = Flat(repeating: 0, count: labels * days.count)
+            room.all = labels * days.count
         }
         if slots > room.slots {
             reach.free()
@@ -218,7 +215,7 @@ final class RowSolver {
         laterReach[to].high = max(laterReach[to].high, Int32(low + step.minutes + count - 1))
         let old = UnsafePointer(costs.base + from * minuteSteps + low)
         let new = first + low + step.minutes
-        let tags = back.base + (day * blocks * countSteps + to) * minuteSteps + low + step.minutes
+        let tags = back.base + ((day - days.lowerBound) * blocks * countSteps + to) * minuteSteps + low + step.minutes
         for index in 0..<count {
             let cost = old[index] &+ step.cost
             let isBetter = cost < new[index]
@@ -228,12 +225,13 @@ final class RowSolver {
     }
 
     /// Takes the cheapest end, with the totals counted in, and writes its way down.
-    private func finish(_ person: Int, into row: UnsafeMutablePointer<UInt8>) -> Int32? {
+    private func finish(_ span: RowSpan, into row: UnsafeMutablePointer<UInt8>) -> Int32? {
+        let tallies = tables.tallies
+        let (weekendTally, minuteTally) = (tallies.weekend[span.person], tallies.minutes[span.person])
         ends.removeAll(keepingCapacity: true)
         for slot in 0..<blocks * countSteps where reach[slot].high >= 0 {
-            let end = tables.series.end[Int(tables.series.ends[person]) + (slot / countSteps) >> 1]
-            guard end.hard == 0,
-                let weekendPrice = total(tables.tallies.weekend[person], slot % weekendSteps, 1),
+            let end = span.ends[(slot / countSteps) >> 1]
+            guard end.hard == 0, let weekendPrice = total(weekendTally, span.weekends + slot % weekendSteps, 1),
                 let carriedPrice = carriedPrice(slot % countSteps / weekendSteps)
             else { continue }
             let endPrice = weekendPrice &+ carriedPrice &+ Int32(truncatingIfNeeded: end.soft) &* scale
@@ -241,7 +239,7 @@ final class RowSolver {
             for minutes in Int(reach[slot].low)...Int(reach[slot].high) {
                 let cost = costs[slot * minuteSteps + minutes] &+ endPrice
                 guard cost < best.cost,
-                    let price = total(tables.tallies.minutes[person], minutes, tables.tallies.minuteUnit)
+                    let price = total(minuteTally, span.minutes + minutes, tallies.minuteUnit)
                 else { continue }
                 if cost &+ price < best.cost { best = End(cost: cost &+ price, slot: slot, minutes: minutes) }
             }
@@ -265,15 +263,16 @@ final class RowSolver {
     private func trace(_ slot: Int, _ minutes: Int, into row: UnsafeMutablePointer<UInt8>) {
         var (block, count) = slot.quotientAndRemainder(dividingBy: countSteps)
         var minutes = minutes
-        for day in (0..<days).reversed() {
-            let tag = back[(day * blocks * countSteps + block * countSteps + count) * minuteSteps + minutes]
+        for day in days.reversed() {
+            let slot = ((day - days.lowerBound) * blocks + block) * countSteps + count
+            let tag = back[slot * minuteSteps + minutes]
             let code = UInt8(truncatingIfNeeded: tag)
             row[day] = code
             let symbol = Int(tables.cells.symbol[Int(code)])
             block = Int(tag >> 8)
             if sumsWeekends { count -= WeekendDay(day, tables.weekends).after(block & 1, symbol).more }
             count -= carried.more(symbol) * weekendSteps
-            if minuteSteps > 1 { minutes -= Int(tables.tallies.paidMinutes[symbol]) / tables.tallies.minuteUnit }
+            if countsMinutes { minutes -= Int(tables.tallies.paidMinutes[symbol]) / tables.tallies.minuteUnit }
         }
     }
 
@@ -281,7 +280,7 @@ final class RowSolver {
         var sum: Int32 = 0
         for item in carried.items {
             let count = totals / item.stride % (item.limitCount + 1)
-            guard let price = total(Int32(item.tally), count, 1) else { return nil }
+            guard let price = total(Int32(item.tally), item.outside + count, 1) else { return nil }
             sum &+= price
         }
         return sum

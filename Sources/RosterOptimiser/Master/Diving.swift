@@ -37,7 +37,7 @@ struct Diving {
             let value = master.value
             if last - value < 0.05, last < .infinity { break }
             last = value
-            master.source.set { master.price(of: $0) }
+            master.source.set(master.scope.lines) { master.price(of: $0) }
             let before = master.pool.count
             for person in left {
                 guard goesOn() else { return false }

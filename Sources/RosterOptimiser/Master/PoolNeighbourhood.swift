@@ -25,7 +25,7 @@ final class PoolNeighbourhood {
         self.master = master
         codes = []
         cost = .max
-        people = master.people
+        people = master.source.market.people
         days = master.pool.days
         chance = Chance(seed: seed)
         size = max(3, Double(people) / 4)

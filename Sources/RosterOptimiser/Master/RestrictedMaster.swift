@@ -4,16 +4,14 @@
 /// what is too much). Dantzig and Wolfe 1960; for rosters Jaumard, Semet and Vovor 1998.
 /// - Units: costs.
 final class RestrictedMaster {
-    /// Equations that may be held: making their inverse afresh takes up to the third power of it.
-    static let mostRows = 700
     /// How far right sides are moved so that steps of the simplex method do not stand still.
     private static let shift = 2e-5
 
     let source: RowSource
-    let lp: Simplex
+    let lp: any LinearProgramme
     private(set) var pool: RowPool
-    let people: Int
-    let lineCount: Int
+    /// Who chooses, and on which days; everything else stands still.
+    let scope: RowScope
     /// Columns that are no rows.
     private let firstRow: Int
     /// What having no row costs.
@@ -22,50 +20,72 @@ final class RestrictedMaster {
     private let barred: Double
     /// The row each person is held to, -1 for none.
     private(set) var held: [Int]
+    /// The equation of each person and of each line of demand, -1 for those that stand still.
+    private let personRow: [Int]
+    private let lineRow: [Int]
+    let slacks: [LineSlacks]
     /// Cost of cover that no choice changes.
     private let ground: Double
 
-    init?(_ source: RowSource) {
+    /// - Parameters:
+    ///   - scope: who chooses, and on which days; `nil` for everybody and all days.
+    ///   - standing: how many of those who stand still each line of demand has.
+    ///   - programme: makes the linear programme.
+    /// - Returns: `nil` when there are more equations than can be solved, or nothing ties people together.
+    init?(
+        _ source: RowSource, _ scope: RowScope? = nil, standing: (_ line: Int) -> Int32 = { _ in 0 },
+        programme: (_ right: [Double]) -> (any LinearProgramme)? = LinearProgrammes.programme
+    ) {
         self.source = source
-        people = source.market.people
         let sums = source.market.sums
-        lineCount = sums.lineCount
-        guard people + lineCount <= RestrictedMaster.mostRows, lineCount > 0 else { return nil }
+        let scope = scope ?? RowScope(source.market)
+        self.scope = scope
+        guard !scope.lines.isEmpty else { return nil }
         pool = RowPool(days: source.market.days)
-        held = Array(repeating: -1, count: people)
-        let lines = (0..<lineCount).map { Slacks(of: $0, sums) }
+        held = Array(repeating: -1, count: source.market.people)
+        personRow = RestrictedMaster.places(of: scope.people, source.market.people, from: 0)
+        lineRow = RestrictedMaster.places(of: scope.lines, sums.lineCount, from: scope.people.count)
+        let lines = scope.lines.map { LineSlacks(of: $0, sums, source.tables.cover, standing: standing($0)) }
+        slacks = lines
         let steepest = lines.map { max($0.below, $0.above) }.max() ?? 1
         rowless = 4 * steepest * Double(source.market.days) + 1000
         barred = 4 * steepest
         var chance = Chance(seed: 17)
-        lp = Simplex(
-            right: Array(repeating: 1, count: people)
-                + lines.map { $0.anchor + RestrictedMaster.shift * Double(1 + chance.below(1000)) / 1000 })
+        let right: [Double] =
+            Array(repeating: 1, count: scope.people.count)
+            + lines.map { $0.anchor + RestrictedMaster.shift * Double(1 + chance.below(1000)) / 1000 }
+        guard let lp = programme(right) else { return nil }
+        self.lp = lp
         ground = lines.reduce(0) { $0 + $1.ground }
-        for person in 0..<people { lp.add(cost: rowless, [(person, 1)]) }
-        for (line, slacks) in lines.enumerated() { lp.add(cost: slacks.below, [(people + line, 1)]) }
-        for (line, slacks) in lines.enumerated() {
-            lp.add(cost: slacks.above, [(people + line, -1)])
-            for part in slacks.parts { lp.add(cost: part.cost, upper: part.width, [(people + line, part.sign)]) }
+        for row in scope.people.indices { lp.add(cost: rowless, [(row, 1)]) }
+        let first = scope.people.count
+        for (index, slacks) in lines.enumerated() { lp.add(cost: slacks.below, [(first + index, 1)]) }
+        for (index, slacks) in lines.enumerated() {
+            lp.add(cost: slacks.above, [(first + index, -1)])
+            for part in slacks.parts { lp.add(cost: part.cost, upper: part.width, [(first + index, part.sign)]) }
         }
         firstRow = lp.columnCount
+    }
+
+    private static func places(of some: [Int], _ count: Int, from first: Int) -> [Int] {
+        var places = [Int](repeating: -1, count: count)
+        for (index, number) in some.enumerated() { places[number] = first + index }
+        return places
     }
 
     /// Takes a legal row in. - Returns: its number, or `nil` when it is here already.
     @discardableResult
     func add(_ person: Int, _ codes: UnsafePointer<UInt8>, cost: Int64) -> Int? {
         guard let row = pool.add(person, codes, cost: cost) else { return nil }
-        var entries: [(row: Int, amount: Float)] = [(person, 1)]
+        var entries: [(row: Int, amount: Float)] = [(personRow[person], 1)]
         let tables = source.tables
-        for day in 0..<pool.days {
+        for day in scope.days {
             tables.cover.eachLine(person, day, Int(codes[day]), of: tables.cells.codes) {
-                entries.append((people + $0, 1))
+                if lineRow[$0] >= 0 { entries.append((lineRow[$0], 1)) }
             }
         }
-        let isOut = held[person] >= 0
-        lp.set(
-            cost: Double(cost) + (isOut ? barred : 0), isOut: isOut,
-            of: lp.add(cost: Double(cost), entries))
+        let column = lp.add(cost: Double(cost), entries)
+        if held[person] >= 0 { lp.set(cost: Double(cost), isOut: true, penalty: barred, of: column) }
         return row
     }
 
@@ -75,14 +95,23 @@ final class RestrictedMaster {
         held[person] = row
         for other in 0..<pool.count where pool.people[other] == Int32(person) {
             let isOut = row >= 0 && other != row
-            lp.set(cost: Double(pool.costs[other]) + (isOut ? barred : 0), isOut: isOut, of: firstRow + other)
+            lp.set(cost: Double(pool.costs[other]), isOut: isOut, penalty: barred, of: firstRow + other)
         }
     }
 
     var value: Double { lp.objective + ground }
     func share(of row: Int) -> Double { lp.value(of: firstRow + row) }
-    func price(of line: Int) -> Double { -lp.duals[people + line] }
+    /// The price of a line of demand, by its place in the scope.
+    func price(of index: Int) -> Double { -lp.dual(of: scope.people.count + index) }
     func reducedCost(of row: Int) -> Double { lp.reducedCost(firstRow + row) }
+
+    /// What the lines of demand cost at least at the prices they have now, in ``RowMarket/scale`` parts.
+    func coverBound() -> Int64 {
+        let market = source.market
+        return zip(scope.lines, slacks).reduce(Int64(0)) { sum, line in
+            sum + line.1.least(at: market.prices[line.0], scale: Int64(market.scale))
+        }
+    }
 
     /// Lets the dearest rows go when there are more than so many; those held and those in use stay.
     func trim(to most: Int) {
@@ -95,33 +124,5 @@ final class RestrictedMaster {
         }
         pool.keep { numbers[firstRow + $0] >= 0 }
         held = held.map { $0 < 0 ? -1 : numbers[firstRow + $0] - firstRow }
-    }
-}
-
-/// The columns of one line of demand for people missing and people too many: its cost is straight between points.
-private struct Slacks {
-    /// The cheapest number of people and what it costs.
-    let anchor: Double
-    let ground: Double
-    /// What one missing, and one too many, costs far out.
-    let below: Double
-    let above: Double
-    /// Nearer in, where it costs less.
-    var parts: [(cost: Double, width: Double, sign: Float)] = []
-
-    init(of line: Int, _ sums: PricedSums) {
-        let points = sums.points.range(line).map { sums.points.items[$0] }
-        let low = points.indices.min { points[$0].cost < points[$1].cost } ?? 0
-        anchor = points.isEmpty ? 0 : Double(points[low].value)
-        ground = points.isEmpty ? 0 : Double(points[low].cost)
-        (below, above) = (max(0, -sums.lowest[line]), max(0, sums.highest[line]))
-        guard !points.isEmpty else { return }
-        for index in points.indices.dropFirst() {
-            let (left, right) = (points[index - 1], points[index])
-            let width = Double(right.value - left.value)
-            let slope = Double(right.cost - left.cost) / width
-            if index <= low, -slope < below { parts.append((-slope, width, 1)) }
-            if index > low, slope < above { parts.append((slope, width, -1)) }
-        }
     }
 }

@@ -24,8 +24,9 @@ final class RowSource {
     private var exact: [Double]
     private var turns: [Int]
 
-    init?(_ compiled: CompiledProblem) {
-        guard let market = RowMarket(compiled) else { return nil }
+    /// - Parameter choosesWhole: whether everybody's rows are made anew as a whole until told otherwise.
+    init?(_ compiled: CompiledProblem, choosesWhole: Bool = true) {
+        guard let market = RowMarket(compiled, choosesWhole: choosesWhole) else { return nil }
         self.market = market
         self.compiled = compiled
         tables = compiled.tables
@@ -48,11 +49,11 @@ final class RowSource {
         return groundPrices[person] + ground.rowPrice(change[0], memory)
     }
 
-    /// Sets the price of each line of demand.
-    func set(_ prices: (_ line: Int) -> Double) {
+    /// Sets the prices of some lines of demand.
+    func set(_ lines: [Int], _ prices: (_ index: Int) -> Double) {
         let sums = market.sums
-        for line in 0..<sums.lineCount {
-            let price = min(sums.highest[line], max(sums.lowest[line], prices(line)))
+        for (index, line) in lines.enumerated() {
+            let price = min(sums.highest[line], max(sums.lowest[line], prices(index)))
             market.prices[line] = Int32((price * Double(market.scale)).rounded())
         }
     }
@@ -62,13 +63,6 @@ final class RowSource {
         exact = prices
         for sum in exact.indices where !market.isCarried(sum) {
             market.prices[sum] = Int32((prices[sum] * Double(market.scale)).rounded())
-        }
-    }
-
-    /// What the lines of demand cost at least at their prices.
-    func coverBound() -> Int64 {
-        (0..<market.sums.lineCount).reduce(Int64(0)) {
-            $0 + market.sums.least($1, at: market.prices[$1], scale: Int64(market.scale)).cost
         }
     }
 
@@ -83,6 +77,7 @@ final class RowSource {
             guard var bound = market.choose(person) else { return nil }
             for sum in tallies where !market.isCarried(sum) {
                 bound += market.sums.least(sum, at: market.prices[sum], scale: Int64(market.scale)).cost
+                bound += Int64(market.prices[sum]) * Int64(market.outside(sum))
             }
             best = max(best ?? bound, bound)
             let codes = UnsafePointer(market.rows.base + person * market.days)
@@ -110,7 +105,7 @@ final class RowSource {
         let step = unit * RowSource.firstStep / (1 + Double(turns[person]) / 60)
         var hasMoved = false
         for sum in tallies where sums.lowest[sum] < sums.highest[sum] && !market.isCarried(sum) {
-            let wanted = sums.least(sum, at: market.prices[sum], scale: Int64(market.scale)).value
+            let wanted = sums.nearest(sum, at: market.prices[sum], to: market.usage[sum], scale: Int64(market.scale))
             let over = market.usage[sum] - wanted
             if over == 0 { continue }
             exact[sum] = min(sums.highest[sum], max(sums.lowest[sum], exact[sum] + step * Double(over)))

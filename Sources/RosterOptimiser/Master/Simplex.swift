@@ -4,7 +4,7 @@
 /// afresh now and then. Columns and costs may be added and changed between solves; the basis is kept, so that what
 /// follows is short. Prices only guide the search and the bound, which are exact in whole numbers elsewhere, so
 /// rounding here can cost time but not truth. Plain arithmetic in a fixed order: the same on every machine.
-final class Simplex {
+final class Simplex: LinearProgramme {
     /// Columns looked at again after each step before all are looked at.
     private static let shortlist = 48
     /// Steps between two inverses made afresh.
@@ -59,7 +59,7 @@ final class Simplex {
 
     /// Adds a column and gives its number.
     @discardableResult
-    func add(cost: Double, upper: Double = .infinity, _ entries: [(row: Int, amount: Float)]) -> Int {
+    func add(cost: Double, upper: Double, _ entries: [(row: Int, amount: Float)]) -> Int {
         let column = costs.count
         for entry in entries {
             indices.append(Int32(entry.row))
@@ -79,8 +79,8 @@ final class Simplex {
         return column
     }
 
-    func set(cost: Double, isOut out: Bool, of column: Int) {
-        costs[column] = cost
+    func set(cost: Double, isOut out: Bool, penalty: Double, of column: Int) {
+        costs[column] = out ? cost + penalty : cost
         isOut[column] = out
         arePricesStale = true
     }
@@ -107,18 +107,14 @@ final class Simplex {
         return sum
     }
 
-    /// Goes to the least cost.
-    ///
-    /// - Parameters:
-    ///   - most: steps at most.
-    ///   - goesOn: asked every few steps.
-    /// - Returns: whether the least cost was reached.
-    func solve(most: Int = .max, goesOn: () -> Bool = { true }) -> Bool {
+    func dual(of row: Int) -> Double { duals[row] }
+
+    func solve(goesOn: () -> Bool) -> Bool {
         if arePricesStale { reprice() }
-        var left = most
+        var taken = 0
         var candidates: [Int] = []
         var wasRefreshed = false
-        while left > 0 {
+        while true {
             guard goesOn() else { return false }
             candidates = best()
             if candidates.isEmpty {
@@ -128,15 +124,14 @@ final class Simplex {
                 wasRefreshed = true
                 continue
             }
-            while left > 0, let column = take(from: &candidates) {
-                left -= 1
+            while let column = take(from: &candidates) {
+                taken += 1
                 wasRefreshed = false
                 guard enter(column) else { isOut[column] = true; continue }
                 if stepsSinceRefresh >= Simplex.refreshAfter { refresh() }
-                if left % 4 == 0, !goesOn() { return false }
+                if taken % 4 == 0, !goesOn() { return false }
             }
         }
-        return false
     }
 
     @inline(__always) private func gain(_ column: Int) -> Double {

@@ -69,6 +69,32 @@ final class Chain {
         }
     }
 
+    /// Goes on from one plan with what another has gained in rows that the one has left as they were.
+    ///
+    /// - Parameter old: where both began; empty when that is not known.
+    func join(_ own: [UInt8], to other: [UInt8], since old: [UInt8]) {
+        adopt(other)
+        guard old.count == own.count, own != other else { return }
+        let days = working.days
+        func row(_ codes: [UInt8], _ person: Int) -> ArraySlice<UInt8> { codes[person * days..<(person + 1) * days] }
+        for person in 0..<working.people where row(own, person) != row(old, person) {
+            guard row(other, person) == row(old, person) else { continue }
+            change.clear()
+            let memory = change.edit(person, from: 0, days: days)
+            for (day, code) in row(own, person).enumerated() { memory[day] = code }
+            let price = working.price(change)
+            if price.raw < 0 { accept(price) }
+        }
+    }
+
+    /// Writes a whole row, whatever it costs.
+    func write(_ person: Int, _ codes: [UInt8]) {
+        change.clear()
+        let memory = change.edit(person, from: 0, days: working.days)
+        for day in 0..<working.days { memory[day] = codes[day] }
+        accept(working.price(change))
+    }
+
     private func saveBest() {
         bestCells.base.update(from: working.cells.base, count: bestCells.count)
         isBestUnsaved = false

@@ -24,6 +24,7 @@ final class Meeting: Sendable {
     private let tried = Atomic(0)
     private let ended = Atomic(false)
     private let lastReport = Atomic(0)
+    private let unsettled = Atomic(false)
 
     init(
         _ compiled: CompiledProblem, stop: Stop, workers: Int, clock: @escaping @Sendable () -> Instant,
@@ -41,6 +42,10 @@ final class Meeting: Sendable {
     func seconds() -> Double { Double(clock().milliseconds - began.milliseconds) / 1000 }
     var hasEnded: Bool { ended.load(ordering: .relaxed) }
     func agreedCodes() -> [UInt8] { best.withLock { $0.agreed } }
+
+    /// Whether the master of everybody settled for every worker; asked after they have met.
+    var isSettled: Bool { !unsettled.load(ordering: .relaxed) }
+    func noteUnsettled() { unsettled.store(true, ordering: .relaxed) }
 
     /// Waits for the other workers between rounds. - Returns: false when the search has ended.
     func meet() -> Bool { gate.pass { best.withLock { $0.agreed = $0.codes } } && !hasEnded }

@@ -35,7 +35,7 @@ final class RowStage {
     }
 
     /// Tried moves that a trial takes at the very least.
-    var leastTrial: Int { RowStage.passes * hood.master.people * perRow / RowStage.effortPerTry }
+    var leastTrial: Int { RowStage.passes * hood.master.scope.people.count * perRow / RowStage.effortPerTry }
 
     /// Makes rows until the master has all it asks for.
     ///

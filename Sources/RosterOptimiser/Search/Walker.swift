@@ -31,28 +31,36 @@ struct Walker {
 
     func run() {
         meeting.show(chain.bestPrice, chain.bestCodes, number)
-        let rounds = Rounds(meeting.stop, workers: meeting.workers, cells: cells)
+        let choosesRows = !rows.isOver
+        var rounds = Rounds(meeting.stop, workers: meeting.workers, cells: cells, choosesRows: choosesRows)
         var round = 0
+        var agreed: [UInt8] = []
         while walk(rounds, round), !rounds.isLast(round) {
+            if round == 0, choosesRows, !rows.tryOut(spend) { meeting.noteUnsettled() }
             meeting.show(chain.bestPrice, chain.bestCodes, number)
             guard meeting.meet() else { break }
+            if round == 0, choosesRows, meeting.isSettled {
+                rounds = Rounds(
+                    meeting.stop, workers: meeting.workers, cells: cells, choosesRows: true, settled: true)
+            }
             round += 1
-            if number == 0 { chain.adopt(meeting.agreedCodes()) } else { chain.adopt(chain.bestCodes()) }
+            let last = agreed
+            agreed = meeting.agreedCodes()
+            if rounds.choosesRows(round) {
+                chain.join(chain.bestCodes(), to: agreed, since: last)
+            } else {
+                chain.adopt(number == 0 ? agreed : chain.bestCodes())
+            }
         }
         meeting.show(chain.bestPrice, chain.bestCodes, number)
     }
 
-    /// One round: a cooling, rows, or first the one and then the other. - Returns: false when the search has ended.
+    /// One round: a cooling, or rows and a cooling of what they leave. - Returns: false when the search has ended.
     private func walk(_ rounds: Rounds, _ round: Int) -> Bool {
-        if round == 1, !rows.isOver { rows.tryOut(spend) }
         let began = mark()
         let fraction = { rounds.fraction(of: round, began: began, now: mark()) }
-        let due = rows.isOver ? 1 : rounds.part(of: round, before: RowTurn.share(meeting.workers))
-        if due >= 1 { return cool(from: hot(rounds, round), fraction) }
-        if due >= RowTurn.shortestCooling {
-            guard cool(from: hot(rounds, round), { fraction() / due }) else { return false }
-        }
-        rows.run { spend($0) && fraction() < 1 }
+        guard rounds.choosesRows(round) else { return cool(from: hot(rounds, round), fraction) }
+        if !rows.isOver { rows.run { spend($0) && fraction() < 1 } }
         return !meeting.hasEnded && finish(fraction)
     }
 

@@ -57,14 +57,24 @@ import Testing
         #expect(rounds.fraction(of: 4, began: mark(0), now: mark(1_000_000)) == 0.25)
     }
 
-    @Test("The part of each round before a share of the budget adds up to that share")
-    func partBeforeShare() {
-        let rounds = Rounds(Stop(moves: 40_000_000), workers: 2, cells: 100)
-        #expect(rounds.part(of: 0, before: 0.6) == 1)
-        let later = (1...5).map { rounds.part(of: $0, before: 0.6) }
-        let all: Double = 0.06 + later.reduce(0, +) * 0.94 / 5
-        #expect(abs(all - 0.6) < 1e-9)
-        #expect(later.first == 1 && later.last == 0)
-        #expect(Rounds(Stop(), workers: 2, cells: 100).part(of: 1, before: 0.6) == 1)
+    @Test("Where rows are chosen the last rounds are theirs, and coolings are fewer")
+    func rowsComeLast() {
+        let rounds = Rounds(Stop(moves: 40_000_000), workers: 2, cells: 100, choosesRows: true, settled: true)
+        let first = (0...100).first(where: rounds.choosesRows) ?? -1, last = (0...100).first(where: rounds.isLast) ?? -1
+        #expect(first == 4 && last - first + 1 == Rounds.exchanges)
+        var (began, ends) = (0, [Int]())
+        for round in 0...last {
+            var tries = began
+            while rounds.fraction(of: round, began: mark(began), now: mark(tries)) < 1 { tries += 1000 }
+            ends.append(tries)
+            began = tries
+        }
+        #expect(abs(ends[first - 1] - Int(20_000_000 * Rounds.rowsAfter.settled)) < 2000)
+        #expect(abs(ends[last] - 20_000_000) < 2000)
+    }
+
+    @Test("Without a limit rows are never chosen")
+    func noRowsWithoutLimit() {
+        #expect(!(0...1000).contains(where: Rounds(Stop(), workers: 1, cells: 25, choosesRows: true).choosesRows))
     }
 }

@@ -44,31 +44,29 @@ import Testing
         return (chain, Meeting(compiled, stop: Stop(moves: moves), workers: 1, clock: clock, report: { _ in }))
     }
 
-    @Test("A trial that settles gives rows a turn, which gains; one that costs more than a little does not")
+    @Test("Rows have a turn that gains, whether the trial settles or costs more than a little")
     func trial() throws {
-        for (moves, isOver) in [(2_000_000, false), (20_000, true)] {
+        for moves in [2_000_000, 60_000] {
             let (chain, meeting) = chain(try CompiledProblem(ward()), moves: moves)
             let turn = RowTurn(chain, meeting, number: 0, seed: 1, isOff: false)
             let spend = { (tries: Int) in
                 chain.spend(tries)
                 return chain.tries < moves
             }
-            turn.tryOut(spend)
-            #expect(turn.isOver == isOver)
+            #expect(turn.tryOut(spend) == (moves == 2_000_000))
             #expect(Double(chain.tries) < Double(moves) * 0.12)
             let before = chain.bestPrice
             turn.run(spend)
-            #expect(isOver ? chain.bestPrice == before : chain.bestPrice.raw < before.raw && before.hard == 0)
+            #expect(chain.bestPrice.raw < before.raw && before.hard == 0)
         }
     }
 
-    @Test("Where a roster is mended, for another worker than the last and without a limit there is no turn")
+    @Test("Where a roster is mended and without a limit there is no turn")
     func noTurn() throws {
         let compiled = try CompiledProblem(ward())
         let (chain, meeting) = chain(compiled, moves: 2_000_000)
         #expect(!RowTurn(chain, meeting, number: 0, seed: 1, isOff: false).isOver)
         #expect(RowTurn(chain, meeting, number: 0, seed: 1, isOff: true).isOver)
-        #expect(RowTurn(chain, meeting, number: 1, seed: 1, isOff: false).isOver)
         let endless = Meeting(compiled, stop: Stop(), workers: 1, clock: clock, report: { _ in })
         #expect(RowTurn(chain, endless, number: 0, seed: 1, isOff: false).isOver)
     }
