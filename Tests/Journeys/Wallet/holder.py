@@ -36,6 +36,14 @@ class Holder:
         self.page.get_by_role("button", name=name, exact=True).click()
         return self.settled()
 
+    def follow(self, name):
+        """Another screen by its link: it is drawn once the browser has told of the new address, not at the click."""
+        heading = self.page.locator("h2[data-heading]")
+        before = heading.inner_text()
+        self.page.get_by_role("link", name=name).first.click()
+        expect(heading).not_to_have_text(before)
+        return self.settled()
+
     def heading(self, words):
         expect(self.page.locator("h2[data-heading]")).to_have_text(words)
         return self

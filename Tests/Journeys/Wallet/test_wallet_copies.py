@@ -59,8 +59,7 @@ def test_all_keys_go_with_the_item(holder, desks):
     issuer, _ = desks
     issuer.batch = 4
     nurse = holder().hold(issuer.offer(SKILLS))
-    nurse.page.get_by_role("link", name="Core skills training").click()
-    nurse.settled().looks_right("item-copies")
+    nurse.follow("Core skills training").looks_right("item-copies")
     nurse.press("Delete this item").press("Yes, delete it").heading("Your items")
     assert nurse.page.evaluate("wallet.store.all('keys')") == []
 

@@ -61,8 +61,7 @@ def test_what_a_type_says_counts_only_where_it_is_intact(holder, desks, right):
     digest = base64.b64encode(hashlib.sha256(body if right else b"another").digest()).decode()
     issuer.spoil("payload", lambda told: told | {"vct#integrity": f"sha256-{digest}"})
     nurse = holder().hold(issuer.offer(SKILLS))
-    nurse.page.get_by_role("link", name="Core skills training").click()
-    nurse.settled()
+    nurse.follow("Core skills training")
     # What the type calls it; without that the name in the item is made readable.
     shown = nurse.page.locator("#wallet").inner_text()
     assert ("Date passed" in shown) == right and ("Awarded on" in shown) == (not right), shown

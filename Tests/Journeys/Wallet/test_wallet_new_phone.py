@@ -15,8 +15,7 @@ def old(holder, desks, tmp_path):
     """A phone on which something happened, and the file that it saved before its wallet was removed."""
     issuer, verifier = desks
     nurse = holder().hold(issuer.offer(SKILLS)).asked(verifier.ask(query(want(issuer, "level")), purpose="Your start"))
-    nurse.press("Share").open("items").page.get_by_role("link", name="Remove the wallet").click()
-    nurse.settled().looks_right("leave")
+    nurse.press("Share").open("items").follow("Remove the wallet").looks_right("leave")
     file = saved(nurse, "Save my history as a file", tmp_path / "old.json")
     nurse.heading("Remove the wallet from this device").press("Remove everything").heading("Your items")
     assert nurse.page.evaluate("wallet.store.all('history')") == []

@@ -200,8 +200,7 @@ def test_list_of_states_is_not_believed(holder, desks, case):
     issuer.spoil(*STATES[case])
     nurse = holder().hold(issuer.offer(SKILLS))
     assert nurse.page.get_by_text("Could not be checked", exact=True).is_visible()
-    nurse.page.get_by_role("link", name="Core skills training").click()
-    nurse.settled()
+    nurse.follow("Core skills training")
     assert nurse.page.locator(".nhsuk-inset-text").inner_text().strip()
 
 

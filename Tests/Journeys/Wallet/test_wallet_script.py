@@ -68,8 +68,7 @@ def test_item_is_kept_with_a_key_that_cannot_be_taken_out(holder, desks):
         taken: await crypto.subtle.exportKey("jwk", key.privateKey).then(() => "taken", () => "refused") })))""")
     assert [(key["extractable"], key["curve"], key["taken"]) for key in keys] == [(False, "P-256", "refused")] * 2
     assert keys[0]["x"] != keys[1]["x"], "each item has a key of its own"
-    nurse.page.get_by_role("link", name="Core skills training").first.click()
-    nurse.settled().looks_right("item")
+    nurse.follow("Core skills training").looks_right("item")
     nurse.page.reload()
     nurse.settled().heading("Core skills training")
 
@@ -80,8 +79,7 @@ def test_rejected_with_a_reason_and_deleted(holder, desks):
     nurse.press("Get the items")
     # Closing the browser loses nothing: what was sent still waits.
     nurse.open("items").looks_right("items-waiting")
-    nurse.page.get_by_role("link", name="Look at it").click()
-    nurse.settled()
+    nurse.follow("Look at it")
     nurse.page.get_by_label("No, reject it").first.check()
     nurse.page.get_by_label("Yes, accept it").last.check()
     nurse.press("Save my answers")
@@ -90,8 +88,7 @@ def test_rejected_with_a_reason_and_deleted(holder, desks):
     nurse.press("Save my answers").heading("Your items")
     events = {one["event"]: one.get("event_description") for one in issuer.notices}
     assert events == {"credential_deleted": "The date is 'wrong' - I passed in April", "credential_accepted": None}
-    nurse.page.get_by_role("link", name="Professional registration").click()
-    nurse.settled().press("Delete this item").press("Yes, delete it").heading("Your items")
+    nurse.follow("Professional registration").press("Delete this item").press("Yes, delete it").heading("Your items")
     assert issuer.notices[-1]["event"] == "credential_deleted"
     assert nurse.page.evaluate("wallet.store.all('keys')") == [], "its key is gone with it"
     nurse.looks_right("empty")

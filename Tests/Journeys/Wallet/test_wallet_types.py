@@ -116,6 +116,5 @@ def test_an_item_is_shown_with_the_words_of_the_type_below(holder, desks, kinds)
         return Answer(told) if call.path == "/passport/types/core-skills/1" else usual(call)
     issuer.answer = answer
     nurse = holder().hold(issuer.offer(SKILLS))
-    nurse.page.get_by_role("link", name="Core skills training").click()
-    shown = nurse.settled().page.locator("#wallet").inner_text()
+    shown = nurse.follow("Core skills training").page.locator("#wallet").inner_text()
     assert "Passed on this day" in shown and "Depth" in shown

@@ -34,8 +34,7 @@ def test_waits_and_takes_what_comes_by_itself(holder, desks):
     # Five seconds after it was told so; on a busy machine the issuer notes an earlier asking late.
     assert len(moments) == 3 and all(later - sooner >= 3 for sooner, later in zip(moments, moments[1:])), moments
     assert moments[2] - moments[0] >= 9, moments
-    nurse.page.get_by_role("link", name="Look at it").click()
-    nurse.settled().heading("Look at what was sent to you")
+    nurse.follow("Look at it").heading("Look at what was sent to you")
     nurse.page.get_by_label("Yes, accept it").check()
     nurse.press("Save my answers").heading("Your items")
     expect(nurse.page.locator("[data-waiting]")).to_have_count(0)
