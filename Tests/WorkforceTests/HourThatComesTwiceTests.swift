@@ -5,7 +5,7 @@ import Web
 
 @testable import Workforce
 
-/// Half past one on the nights on which the clocks change, typed on screen and sent by a program. Decided: a time that comes
+/// Half past one on the nights on which the clocks change, typed on screen and sent by a program. A time that comes
 /// twice is the first of the two, and one that never comes is the hour after it, as the clock on the wall then shows.
 @Suite struct HourThatComesTwiceTests {
     struct Typed: Sendable {

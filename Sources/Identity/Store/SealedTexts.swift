@@ -19,7 +19,7 @@ enum SealedTexts {
             """
             SELECT \(key) AS id, \(name) AS sealed FROM \(Self.name(column.table))
             WHERE organisation = \(organisation) AND \(key) > \(id) AND \(name) IS NOT NULL AND \(name) <> ''
-                AND SUBSTR(\(name), 1, \(beginning.utf8.count)) <> \(beginning)
+                AND SUBSTR(\(name), 1, CAST(\(beginning.utf8.count) AS INTEGER)) <> \(beginning)
             ORDER BY \(key) LIMIT \(limit)
             """
         ).map { Text(id: try $0["id"], sealed: try $0["sealed"]) }

@@ -91,7 +91,7 @@ extension PeopleServed {
     static func teams(
         of people: [PersonServedID], today: Day, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> [PersonServedID: Set<UnitID>] {
-        // Two statements that an index answers on either database; joined in one, one of the two goes through all teams.
+        // Two statements that an index answers on either database: joined in one, one of them reads all teams.
         let merged = try merged(into: people, in: organisation, tx)
         let shown = merged.reduce(into: [PersonServedID: PersonServedID]()) { shown, records in
             for record in records.value { shown[record] = records.key }

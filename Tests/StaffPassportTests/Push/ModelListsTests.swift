@@ -27,9 +27,9 @@ import Web
                 id: world.newID(), address: Self.did, name: "W3C NHS Trust", keys: [:],
                 types: ["competency-1": "\(Self.home)/types/competency-1"], readAt: world.now,
                 controller: IssuerDoors.didDocument(Self.did, [jwk]))
+            try await world.write { try TrustedIssuers.save(issuer, of: world.organisation, in: $0) }
             let request = try await world.asks(try await world.checklist()), id: ReceivedItemID = world.newID()
             try await world.write { [world] tx in
-                try TrustedIssuers.save(issuer, of: world.organisation, in: tx)
                 var shown = ShownItem(
                     line: 0, issuer: issuer.id, kind: "competency-1", claims: PassportWorld.competency,
                     holder: "thumb", statusList: Self.list, statusPlace: 3, endsAt: world.now + .days(365))
