@@ -24,14 +24,14 @@ public final class Bell: Sendable {
 
     /// A stream that gives a value soon after each ring, and in any case every so often: for what looks by itself too.
     ///
-    /// The first ring is heard at once. Where they come one upon the other, as they do while many people write, they
-    /// are heard as one every `rest`: to look after each would cost more than what rings.
-    public func rings(atLeastEvery gap: Duration, resting rest: Duration = .milliseconds(10)) -> AsyncStream<Void> {
+    /// The first ring is heard at once. Where they come one upon the other, those within `rest` are heard as one. It is
+    /// nothing unless asked for: a rest in which the machine's clock is put back would last until it is there again.
+    public func rings(atLeastEvery gap: Duration, resting rest: Duration = .zero) -> AsyncStream<Void> {
         AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
             let ringing = Task { [rings = rings()] in
                 for await _ in rings {
                     continuation.yield()
-                    try? await Task.sleep(for: rest)
+                    if rest > .zero { try? await Task.sleep(for: rest) }
                 }
             }
             let ticking = Task {
