@@ -6,9 +6,10 @@ Clients send chunk after chunk to pages, to doors of JSON and to uploads, with a
 that say they are gzip and would be a gigabyte. Ends with 1 when an answer is another than a refusal, when a body is still
 read after 128 MiB, or when the server ever holds 64 MiB more than before.
 """
-import argparse, gzip, json, socket, sys, tempfile, threading, time
+import argparse, gzip, json, socket, threading, time
 
-from program import Program, Visitor
+from program import Visitor
+from stage import at_once, end, program_on
 
 PATHS = [("/sign-in", "application/x-www-form-urlencoded"), ("/api/identity/v1/sessions", "application/json"),
          ("/api/workforce/v1/units", "application/json"), ("/workforce/imports", "multipart/form-data; boundary=x"),
@@ -94,10 +95,7 @@ def run(program, password, clients, seconds):
     watcher = threading.Thread(target=watch)
     watcher.start()
     threads = [threading.Thread(target=client, args=(n,)) for n in range(clients)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(threads)
     over.set()
     watcher.join()
     print(json.dumps({"clients": clients, "answers": dict(sorted(tally.items())), "memory MiB": [before, peak]}), flush=True)
@@ -115,16 +113,11 @@ def main():
     options.add_argument("--clients", type=int, default=20)
     options.add_argument("--seconds", type=float, default=20)
     asked = options.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        program = Program(folder, f"sqlite:{folder}/trust.sqlite")
+    with program_on("sqlite") as program:
         password = program.demo("--moves", "1000")
         program.start()
-        try:
-            faults = run(program, password, asked.clients, asked.seconds)
-        finally:
-            program.stop()
-    print("\n".join(faults[:20]) or "0 bars failed")
-    sys.exit(bool(faults))
+        faults = run(program, password, asked.clients, asked.seconds)
+    end(faults, most=20)
 
 
 if __name__ == "__main__":

@@ -7,12 +7,13 @@ Searches that match everybody or nobody, patterns of 64 KiB, pages far beyond th
 Ends with 1 when one takes more than 5 seconds (100 ms for a pattern that is too long), is answered with a fault, or lists more
 than 200 rows; and, to show that it measures, when all of them together take less than a tenth of a second.
 """
-import argparse, json, pathlib, re, sys, tempfile, time
+import argparse, json, pathlib, re, sys, time
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1] / "Benchmarks")]
 import plans  # noqa: E402
-from program import Postgres, Program, Visitor  # noqa: E402
+from program import Visitor  # noqa: E402
+from stage import end, program_on  # noqa: E402
 
 LONG = "a" * 60_000
 ROWS, SECONDS, PATTERN_MS = 200, 5, 100
@@ -88,21 +89,9 @@ def main():
     options.add_argument("--engines", default="sqlite,postgres")
     asked, faults = options.parse_args(), []
     for engine in asked.engines.split(","):
-        with tempfile.TemporaryDirectory(prefix="commonweal-dear-") as name:
-            folder, postgres = pathlib.Path(name), None
-            folder.chmod(0o755)
-            if engine == "postgres":
-                postgres = Postgres(folder / "postgres")
-                postgres.start()
-            program = Program(folder, postgres.address if postgres else f"sqlite:{folder}/trust.sqlite")
-            try:
-                faults += [f"{engine}: {fault}" for fault in drill(program, asked)]
-            finally:
-                program.stop()
-                if postgres:
-                    postgres.stop()
-    print("\n".join(faults) or "0 bars failed")
-    sys.exit(bool(faults))
+        with program_on(engine, "commonweal-dear-") as program:
+            faults += [f"{engine}: {fault}" for fault in drill(program, asked)]
+    end(faults)
 
 
 if __name__ == "__main__":

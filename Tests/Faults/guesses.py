@@ -7,6 +7,7 @@ a name and a password that many products begin with. Ends with 1 when a bar fail
 import argparse, bisect, json, math, os, random, re, subprocess, sys, tempfile, threading, time
 
 from program import Program, Visitor
+from stage import at_once
 
 SIGN_IN = "/api/identity/v1/sessions"
 CLEARLY = 0.01
@@ -104,10 +105,7 @@ def crowd(program, count):
     watcher = threading.Thread(target=watch)
     watcher.start()
     threads = [threading.Thread(target=one, args=(n,)) for n in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(threads)
     over.set()
     watcher.join()
     slowest = sorted(late)[int(len(late) * 0.99)]

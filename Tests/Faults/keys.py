@@ -10,9 +10,10 @@ would. Ends with 1 when anything is answered with a fault, when somebody's secre
 is at last put in the place of the new one: nothing may be read then. With --hasty the first of the steps is left out, which
 must be seen: a server that has the new key alone in front seals what the other cannot read yet.
 """
-import argparse, base64, collections, json, os, pathlib, re, secrets, subprocess, sys, tempfile, threading, time
+import argparse, base64, collections, json, os, re, secrets, subprocess, threading, time
 
-from program import Postgres, Program, Visitor
+from program import Program, Visitor
+from stage import end, place, postgres_in
 
 PAGE = "/account/second-factor"
 
@@ -174,17 +175,9 @@ def main():
     options.add_argument("--people", type=int, default=20)
     options.add_argument("--hasty", action="store_true")
     asked = options.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
-        folder.chmod(0o755)
-        postgres = Postgres(folder / "postgres")
-        postgres.start()
-        try:
-            faults = drill(folder, postgres.address, asked.rate, asked.people, asked.hasty)
-        finally:
-            postgres.stop()
-    print("\n".join(faults) or "0 bars failed")
-    sys.exit(bool(faults))
+    with place() as folder, postgres_in(folder) as postgres:
+        faults = drill(folder, postgres.address, asked.rate, asked.people, asked.hasty)
+    end(faults)
 
 
 if __name__ == "__main__":

@@ -8,9 +8,10 @@ three quarters of the time, when caches are full. Ends with 1 when memory grows 
 or when a request fails. A time so short that a leak of 1 MiB an hour could hide in what memory does anyway is said to be too
 short, and held against a coarser bar.
 """
-import argparse, json, math, pathlib, random, sys, tempfile, threading, time
+import argparse, json, math, pathlib, random, threading, time
 
-from program import Postgres, Program, Visitor
+from program import Visitor
+from stage import end, program_on
 from trial import API
 
 BAR_MIB_AN_HOUR = 1
@@ -126,23 +127,11 @@ def main():
     options.add_argument("--rate", type=float, default=25)
     options.add_argument("--engine", default="sqlite", choices=["sqlite", "postgres"])
     asked = options.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder, postgres = pathlib.Path(name), None
-        folder.chmod(0o755)
-        if asked.engine == "postgres":
-            postgres = Postgres(folder / "postgres")
-            postgres.start()
-        program = Program(folder, postgres.address if postgres else f"sqlite:{folder}/trust.sqlite")
-        try:
-            password = program.demo("--moves", "1000")
-            program.start()
-            faults = run(program, password, asked.hours, asked.rate)
-        finally:
-            program.stop()
-            if postgres:
-                postgres.stop()
-    print("\n".join(faults) or "0 bars failed")
-    sys.exit(bool(faults))
+    with program_on(asked.engine) as program:
+        password = program.demo("--moves", "1000")
+        program.start()
+        faults = run(program, password, asked.hours, asked.rate)
+    end(faults)
 
 
 if __name__ == "__main__":

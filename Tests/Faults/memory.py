@@ -8,9 +8,10 @@ takes 128 MiB to check) and open a board meanwhile. The server may answer 503 or
 silence. What was acknowledged is there after a sound start, what was refused as wrong is not, the file and the ledger are
 whole. Ends with 1 when a bar fails, or when no step was ever short.
 """
-import argparse, json, os, pathlib, re, resource, shutil, subprocess, sys, tempfile, threading, time
+import argparse, json, os, pathlib, re, resource, shutil, subprocess, threading, time
 
 from program import Program, Visitor
+from stage import end, place
 from trial import API
 
 PATH = "/api/workforce/v1/units"
@@ -178,8 +179,8 @@ def main():
     options.add_argument("--seconds", type=float, default=6)
     asked = options.parse_args()
     faults, short = [], 0
-    with tempfile.TemporaryDirectory() as name:
-        bench = Bench(pathlib.Path(name), asked.seconds)
+    with place() as folder:
+        bench = Bench(folder, asked.seconds)
         half = asked.steps // 2
         steps = [(bench.peak * (half - n) // (half + 1), None) for n in range(half)]
         steps += [(None, 2 ** n * MIB // 2) for n in range(asked.steps - half)]
@@ -191,8 +192,7 @@ def main():
             print(json.dumps({"step": number} | how | told) + "".join(f"\n  {fault}" for fault in found), flush=True)
         if not short:
             faults.append("memory was never short: this shows nothing")
-    print("\n".join(faults) or "0 bars failed")
-    sys.exit(bool(faults))
+    end(faults)
 
 
 if __name__ == "__main__":

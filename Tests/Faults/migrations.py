@@ -8,9 +8,10 @@ end then. The tables and indexes that are there afterwards are those of a run th
 down once, and the program founds an organisation and serves. Ends with 1 when a bar fails, or when no kill met a half-made
 database.
 """
-import argparse, json, os, pathlib, random, re, sqlite3, subprocess, sys, tempfile, time
+import argparse, json, os, random, re, sqlite3, subprocess, time
 
 from program import BINARY, Postgres, Program
+from stage import end, place
 
 
 class SQLite:
@@ -125,16 +126,13 @@ def main():
     asked, faults = options.parse_args(), []
     print(f"seed {asked.seed}")
     for name in asked.engines.split(","):
-        with tempfile.TemporaryDirectory(prefix="commonweal-migrations-") as place:
-            folder = pathlib.Path(place)
-            folder.chmod(0o755)
+        with place("commonweal-migrations-") as folder:
             engine = SQLite(folder) if name == "sqlite" else PostgreSQL(folder)
             try:
                 faults += [f"{name}: {fault}" for fault in drill(engine, folder, asked.rounds, random.Random(asked.seed))]
             finally:
                 engine.close()
-    print("\n".join(faults) or "0 bars failed")
-    sys.exit(bool(faults))
+    end(faults)
 
 
 if __name__ == "__main__":

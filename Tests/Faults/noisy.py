@@ -7,13 +7,14 @@ of their own, people of the other one keep ten times as many requests for boards
 Ends with 1 when the 99th percentile of the quiet ones is more than 1.5 times what it was (or 20 ms more, where that is less than
 a machine varies by itself), when one of them is turned away, or when nobody of the noisy ones was.
 """
-import argparse, asyncio, collections, json, multiprocessing, pathlib, random, sys, tempfile, time
+import argparse, asyncio, collections, json, multiprocessing, pathlib, random, sys, time
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1] / "Benchmarks")]
 import plans  # noqa: E402
 from open_loop import Loop, quantile, run  # noqa: E402
-from program import Postgres, Program  # noqa: E402
+from program import Program  # noqa: E402
+from stage import end, program_on  # noqa: E402
 from staff_rows import Trust  # noqa: E402
 
 SHARE = 16
@@ -96,19 +97,9 @@ def main():
     options.add_argument("--staff", type=int, default=640)
     options.add_argument("--weeks", type=int, default=8)
     asked = options.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
-        folder.chmod(0o755)
-        postgres = Postgres(folder / "postgres")
-        postgres.start()
-        program = Limited(folder, postgres.address)
-        try:
-            faults = drill(program, asked)
-        finally:
-            program.stop()
-            postgres.stop()
-    print("\n".join(faults) or "0 bars failed")
-    sys.exit(bool(faults))
+    with program_on("postgres", make=Limited) as program:
+        faults = drill(program, asked)
+    end(faults)
 
 
 if __name__ == "__main__":

@@ -11,12 +11,13 @@ where SCAN of such a table is the failure, and so is a search by the organisatio
 
 Every run also takes an index away and must then find plans that scan, or the check itself has failed.
 """
-import argparse, collections, json, os, pathlib, re, secrets, sqlite3, subprocess, sys, tempfile, time
+import argparse, collections, json, os, pathlib, re, secrets, sqlite3, subprocess, sys, time
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1] / "Benchmarks")]
 from program import Postgres, Program, Visitor  # noqa: E402
 from laying import Laying  # noqa: E402
+from stage import end, place  # noqa: E402
 from staff_rows import Trust  # noqa: E402
 from trial import API  # noqa: E402
 
@@ -253,17 +254,14 @@ def main():
     options.add_argument("--large", type=int, default=100_000)
     options.add_argument("--engines", default="postgres,sqlite")
     asked = options.parse_args()
-    with tempfile.TemporaryDirectory(prefix="commonweal-plans-") as name:
-        place = pathlib.Path(name)
-        place.chmod(0o755)
+    with place("commonweal-plans-") as folder:
         for part in ("postgres", "sqlite"):
-            (place / part).mkdir()
-            (place / part).chmod(0o755)
-        faults, plans, large = on_postgres(place / "postgres", asked)
+            (folder / part).mkdir()
+            (folder / part).chmod(0o755)
+        faults, plans, large = on_postgres(folder / "postgres", asked)
         if "sqlite" in asked.engines:
-            faults += on_sqlite(place / "sqlite", asked, plans, large)
-    print("\n".join(faults) or "0 bars failed")
-    sys.exit(bool(faults))
+            faults += on_sqlite(folder / "sqlite", asked, plans, large)
+    end(faults)
 
 
 if __name__ == "__main__":

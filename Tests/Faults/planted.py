@@ -7,9 +7,10 @@ do not exist, bodies that cannot be read, file names, headers. Then the log, /me
 was answered are searched for each of them. What a search asks for stands in its own address, which the log must not
 repeat. Ends with 1 when a word is found, or when a place that is searched holds next to nothing.
 """
-import argparse, http.server, json, os, pathlib, re, sys, tempfile, threading, urllib.parse
+import argparse, http.server, json, re, threading, urllib.parse
 
 from program import Program, Visitor, free_port
+from stage import end, place
 
 
 class Watched(Program):
@@ -113,8 +114,7 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--words", type=int, default=1000)
     asked = options.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
+    with place() as folder:
         program = Watched(folder, f"sqlite:{folder}/trust.sqlite")
         program.traces = free_port()
         collector = http.server.ThreadingHTTPServer(("127.0.0.1", program.traces), Collector)
@@ -128,8 +128,7 @@ def main():
         finally:
             program.stop()
             collector.shutdown()
-    print("\n".join(faults) or "0 bars failed")
-    sys.exit(bool(faults))
+    end(faults)
 
 
 if __name__ == "__main__":

@@ -9,9 +9,10 @@ given other rights, and on PostgreSQL both roles drop, empty and rewrite what th
 that was fetched changes; the copy that stayed within reach is found damaged; a new database is filled from what was fetched,
 with everything that was acknowledged before the backup, within the minutes. Ends with 1 when a bar fails.
 """
-import argparse, hashlib, json, os, pathlib, shutil, subprocess, sys, tempfile, time
+import argparse, hashlib, json, os, pathlib, shutil, subprocess, sys, time
 
 from program import BINARY, Postgres, Program, Visitor
+from stage import end, place
 
 APP, KEEPER = "nobody", "backup"
 UNITS = "/api/workforce/v1/units"
@@ -203,12 +204,9 @@ def main():
         raise SystemExit("This acts two users: run it as root.")
     faults = []
     for engine in asked.engines.split(","):
-        with tempfile.TemporaryDirectory(prefix="commonweal-ransom-") as name:
-            place = pathlib.Path(name)
-            place.chmod(0o755)
-            faults += drill(engine, place, asked.minutes)
-    print("\n".join(faults) or "0 bars failed")
-    sys.exit(bool(faults))
+        with place("commonweal-ransom-") as folder:
+            faults += drill(engine, folder, asked.minutes)
+    end(faults)
 
 
 if __name__ == "__main__":

@@ -6,10 +6,11 @@ Members of staff take open shifts and hand them back, and read their rota, all t
 One server after the other is told to end, as at an upgrade, and started anew. Ends with 1 when a single request fails, when
 something that was told is not so, or when a server did not answer anything in between, so that nothing was shown.
 """
-import argparse, collections, json, pathlib, secrets, shutil, subprocess, sys, tempfile, threading, time
+import argparse, collections, json, secrets, shutil, subprocess, threading, time
 
 from places import make_places
-from program import ROOT, Postgres, Program, Visitor, free_port
+from program import ROOT, Program, Visitor, free_port
+from stage import end, place, postgres_in
 from trial import API
 
 
@@ -123,17 +124,9 @@ def main():
     options.add_argument("--restarts", type=int, default=20)
     options.add_argument("--people", type=int, default=8)
     asked = options.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
-        folder.chmod(0o755)
-        postgres = Postgres(folder / "postgres")
-        postgres.start()
-        try:
-            faults = drill(folder, postgres.address, asked.restarts, asked.people)
-        finally:
-            postgres.stop()
-    print("\n".join(faults) or "0 bars failed")
-    sys.exit(bool(faults))
+    with place() as folder, postgres_in(folder) as postgres:
+        faults = drill(folder, postgres.address, asked.restarts, asked.people)
+    end(faults)
 
 
 if __name__ == "__main__":

@@ -8,9 +8,10 @@ early shift there are ten hours, not eleven. Each answer alone would be right: t
 compared with the rules and with what was told, and handed back. Ends with 1 when a rule is broken once, or somebody was
 told something else than is there.
 """
-import argparse, collections, json, pathlib, secrets, sys, tempfile, threading
+import argparse, collections, json, secrets, threading
 
-from program import Postgres, Program, Visitor
+from program import Visitor
+from stage import at_once, end, program_on
 from trial import API, Trial
 
 SHIFTS = {"E": ("07:00", "15:00"), "L": ("13:00", "21:00")}
@@ -91,10 +92,7 @@ def drill(program, attempts, count):
     trial, places, days = make(program, password, count)
     people = [Person(program, n, one, password, places, days) for n, one in enumerate(trial.staff[:count])]
     threads = [threading.Thread(target=one.work, args=(attempts // count,)) for one in people]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(threads)
     told, given = (sum((getattr(one, name) for one in people), collections.Counter()) for name in ("told", "given"))
     broken, differing = ([x for one in people for x in getattr(one, name)] for name in ("broken", "differing"))
     print(json.dumps({"attempts": sum(one.attempts for one in people), "answers": dict(told), "held after a round": dict(given),
@@ -114,21 +112,9 @@ def main():
     options.add_argument("--engines", default="sqlite,postgres")
     asked, faults = options.parse_args(), []
     for engine in asked.engines.split(","):
-        with tempfile.TemporaryDirectory() as name:
-            folder, postgres = pathlib.Path(name), None
-            folder.chmod(0o755)
-            if engine == "postgres":
-                postgres = Postgres(folder / "postgres")
-                postgres.start()
-            program = Program(folder, postgres.address if postgres else f"sqlite:{folder}/trust.sqlite")
-            try:
-                faults += [f"{engine}: {fault}" for fault in drill(program, asked.attempts, asked.people)]
-            finally:
-                program.stop()
-                if postgres:
-                    postgres.stop()
-    print("\n".join(faults) or "0 bars failed")
-    sys.exit(bool(faults))
+        with program_on(engine) as program:
+            faults += [f"{engine}: {fault}" for fault in drill(program, asked.attempts, asked.people)]
+    end(faults)
 
 
 if __name__ == "__main__":

@@ -10,10 +10,11 @@ With --jobs the server also ends whenever it works on a draft: after three tries
 Ends with 1 when somebody had to try again more than once for one trap, when the server is not ready two seconds after it ended,
 when something acknowledged is lost or there twice, or when a job that ends its server is begun a fourth time.
 """
-import argparse, collections, json, os, pathlib, re, secrets, signal, subprocess, sys, tempfile, threading, time
+import argparse, collections, json, os, re, secrets, signal, subprocess, threading, time
 
 from places import make_places
 from program import ROOT, Program, Visitor
+from stage import end, place
 from trial import API
 
 WAIT_S = 3
@@ -180,8 +181,7 @@ def main():
     options.add_argument("--people", type=int, default=8)
     options.add_argument("--jobs", action="store_true")
     asked = options.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
+    with place() as folder:
         program = Supervised(folder, f"sqlite:{folder}/trust.sqlite")
         password = program.demo("--moves", "1000")
         Program.start(program)
@@ -198,8 +198,7 @@ def main():
                                  env=os.environ | program.environment, cwd=folder)
         if checked.returncode:
             faults.append(f"the ledger is not whole: {checked.stdout[-300:]}")
-    print("\n".join(faults) or "0 bars failed")
-    sys.exit(bool(faults))
+    end(faults)
 
 
 if __name__ == "__main__":
