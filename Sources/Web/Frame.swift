@@ -9,6 +9,8 @@ struct Frame: Sendable {
     let session: Session?
     /// The path that was asked for.
     let path: String
+    /// For pages that end with their session.
+    let leftOpen: LeftOpen?
 
     func html(_ page: Page, notice: String?) -> HTML {
         let wide = page.width == .full ? " cw-wide" : ""
@@ -50,8 +52,8 @@ struct Frame: Sendable {
             <link rel="stylesheet" href="\(assets.path("nhsuk-frontend.min.css"))">
             <link rel="stylesheet" href="\(assets.path("commonweal.css"))">
             \(each: page.styles, { "<link rel=\"stylesheet\" href=\"\(assets.path($0))\">\n" })\
-            <script src="\(assets.path("commonweal.js"))" defer></script>
-            \(each: page.scripts, { "<script src=\"\(assets.path($0))\" defer></script>\n" })
+            \(leftOpen.map(\.meta))<script src="\(assets.path("commonweal.js"))" defer></script>
+            \(each: page.scripts + (leftOpen == nil ? [] : [LeftOpen.script]), { "<script src=\"\(assets.path($0))\" defer></script>\n" })
             """
     }
 

@@ -30,6 +30,12 @@ import Testing
             let token = try #require(try await world.arrive("robin", .p9).session).token
             #expect(try await world.session(token, at: world.now + Minutes(29)) != nil)
             #expect(try await world.session(token, at: world.now + Minutes(30)) == nil)
+            // A page is told when that is; a session that began with a password tells it to nobody.
+            #expect(try await world.session(token)?.unusedEnd == world.now + Minutes(30))
+            let later = world.now + Minutes(20)
+            #expect(try await world.session(token, at: later)?.unusedEnd == later + Minutes(30))
+            let other = try #require(try await world.signIn("maria.okafor@demo").session).token
+            #expect(try await world.session(other)?.unusedEnd == nil)
             // Used every quarter of an hour, it ends after twelve hours all the same.
             for quarter in 1...47 {
                 let moment = world.now + Minutes(15 * quarter)
@@ -38,6 +44,7 @@ import Testing
                     try Sessions.touch(token: token.text, of: world.organisation, at: moment, in: tx)
                 }
             }
+            #expect(try await world.session(token, at: world.now + Minutes(715))?.unusedEnd == world.now + .hours(12))
             #expect(try await world.session(token, at: world.now + .hours(12)) == nil)
         }
     }

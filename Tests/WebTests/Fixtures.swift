@@ -66,13 +66,13 @@ let noon = UKTime.instant(Day("2026-11-24") ?? Day(daysSince1970: 0), ClockTime(
 
 func makeHost(
     database: any Database = EmptyDatabase(), log: KeptLog = KeptLog(), settings: Settings = Settings(),
-    now: Instant = noon
+    now: Instant = noon, keys: SealingKeys = .none
 ) -> Host {
     let next = Atomic<UInt64>(1)
     return Host(
         database: database, now: { now }, ids: IDSource { next.wrappingAdd(1, ordering: .relaxed).newValue },
         secretBytes: { [UInt8](repeating: 7, count: $0) }, roles: RoleBook([]), settings: settings,
-        log: log.logger())
+        log: log.logger(), keys: keys)
 }
 
 func makeSession(

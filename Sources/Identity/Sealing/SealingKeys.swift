@@ -75,6 +75,17 @@ public struct SealingKeys: Sendable {
         return "1.\(first.name)."
     }
 
+    /// A key for one place, to be given to the browser of whoever the place belongs to: what it seals there can be
+    /// opened by nobody else, and tells nothing of the keys here.
+    /// - Returns: ``keyByteCount`` bytes; `nil` when there is no key, and others once a new key stands in front.
+    public func derived(for place: SealedPlace) -> [UInt8]? {
+        keys.first.map { first in
+            HKDF<SHA256>.deriveKey(
+                inputKeyMaterial: first.key, info: Data(place.bytes), outputByteCount: Self.keyByteCount
+            ).withUnsafeBytes { Array($0) }
+        }
+    }
+
     private static let noKey = Refusal(
         .conflict, "This server has no key to seal secrets with. Ask whoever runs it to set one: sealing.key.file.")
 

@@ -29,14 +29,17 @@ public struct Session: Sendable {
     public let provedAt: Instant?
     /// How surely NHS login knows them; `nil` for any other sign-in.
     public let level: IdentityLevel?
+    /// When it ends if nothing is asked for any more; `nil` where that is not told to the page. NHS login asks for it.
+    public let unusedEnd: Instant?
 
     public init(
         caller: Caller, displayName: String, organisationName: String, csrfToken: String, unreadCount: Int,
         mustChangePassword: Bool = false, isSecondFactorDue: Bool = false, isTouchDue: Bool = false,
         isRenewalDue: Bool = false, provider: ID<SignOnProvider>? = nil, strength: String? = nil,
-        provedAt: Instant? = nil, level: IdentityLevel? = nil
+        provedAt: Instant? = nil, level: IdentityLevel? = nil, unusedEnd: Instant? = nil
     ) {
         self.level = level
+        self.unusedEnd = unusedEnd
         self.provider = provider
         self.strength = strength
         self.provedAt = provedAt
@@ -57,6 +60,7 @@ public struct Session: Sendable {
             caller: caller, displayName: displayName, organisationName: organisationName, csrfToken: fresh.csrfToken,
             unreadCount: unreadCount, mustChangePassword: mustChangePassword,
             isSecondFactorDue: isSecondFactorDue, isTouchDue: isTouchDue,
-            isRenewalDue: false, provider: provider, strength: strength, provedAt: provedAt, level: level)
+            isRenewalDue: false, provider: provider, strength: strength, provedAt: provedAt, level: level,
+            unusedEnd: unusedEnd)
     }
 }

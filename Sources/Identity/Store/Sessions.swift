@@ -35,15 +35,17 @@ public enum Sessions {
             served: isWaiting ? nil : try row[optional: "served"],
             grants: isWaiting ? [:] : roles.grants(for: held.map { ($0.role, $0.unit) }),
             roles: held.map(\.auditWords))
-        let seenAt: Instant = try row["seen_at"]
+        let seenAt: Instant = try row["seen_at"], endsAt: Instant = try row["ends_at"]
+        let isTouchDue = now >= seenAt + touchEvery
+        let level = try (row[optional: "identity_level"] as Int?).flatMap(IdentityLevel.init(rawValue:))
+        let unusedEnd = min((isTouchDue ? now : seenAt) + (try row["idle_minutes"] as Minutes), endsAt)
         return Session(
             caller: caller, displayName: try row["display_name"], organisationName: try row["organisation_name"],
             csrfToken: token.csrfToken, unreadCount: isWaiting ? 0 : try unreadCount(caller, tx),
             mustChangePassword: mustChange, isSecondFactorDue: isSecondFactorDue,
-            isTouchDue: now >= seenAt + touchEvery,
-            isRenewalDue: try row["renewal_due"], provider: provider, strength: try row[optional: "strength"],
-            provedAt: try row[optional: "proved_at"],
-            level: (try row[optional: "identity_level"] as Int?).flatMap(IdentityLevel.init(rawValue:)))
+            isTouchDue: isTouchDue, isRenewalDue: try row["renewal_due"], provider: provider,
+            strength: try row[optional: "strength"], provedAt: try row[optional: "proved_at"], level: level,
+            unusedEnd: level == nil ? nil : unusedEnd)
     }
 
     /// Notes that a session was used, at most once a minute, so that its idle time starts again.
@@ -168,7 +170,7 @@ public enum Sessions {
         let row = try tx.row(
             """
             SELECT s.organisation AS organisation, s.account AS account, s.seen_at AS seen_at,
-                s.idle_minutes AS idle_minutes, s.renewal_due AS renewal_due, s.provider AS provider,
+                s.idle_minutes AS idle_minutes, s.ends_at AS ends_at, s.renewal_due AS renewal_due, s.provider AS provider,
                 s.strength AS strength, s.proved_at AS proved_at, s.identity_level AS identity_level,
                 a.display_name AS display_name,
                 a.person AS person, a.served AS served, o.name AS organisation_name, m.must_change AS must_change,

@@ -26,8 +26,8 @@ public func accountModule(
         routes: { _ in
             let own = [
                 desk.homeRoutes, desk.signInRoutes, desk.secondStepRoutes, desk.signOnRoutes, desk.ownAccountRoutes,
-                desk.secondFactorRoutes, desk.passkeyRoutes, desk.passkeySignInRoutes, desk.noticeRoutes,
-                desk.sessionRoutes, desk.emergencyRoutes,
+                desk.stillHereRoutes, desk.secondFactorRoutes, desk.passkeyRoutes, desk.passkeySignInRoutes,
+                desk.noticeRoutes, desk.sessionRoutes, desk.emergencyRoutes,
                 desk.standInRoutes.map { $0.method == .get ? $0 : $0.sensitive },
             ]
             // What changes somebody else's account, or how everybody signs in.

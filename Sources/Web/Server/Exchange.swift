@@ -76,6 +76,15 @@ struct Exchange: Sendable {
 
     /// Whether htmx asks for a piece of a page.
     var isFragment: Bool { request.header("hx-request") == "true" }
+
+    /// The page that was asked for; for a form the page it stood on. Whoever signs in on the way comes back to it.
+    var comingBack: String {
+        if request.method == "GET" || request.method == "HEAD" { return request.target }
+        let parts = (request.header("referer") ?? "").split(
+            separator: "/", maxSplits: 2, omittingEmptySubsequences: true)
+        let path = parts.count == 3 ? "/\(parts[2])" : "/"
+        return path.isLocalPath ? path : "/"
+    }
 }
 
 /// The address of a request: its path in decoded parts, and its query as it was sent.

@@ -66,7 +66,8 @@ extension Site {
             return refusal
         }
         guard let status else { return .plain("There is no such page.", status: 404) }
-        let frame = Frame(settings: host.settings, assets: assets, menu: [], session: nil, path: "/status")
+        let frame = Frame(
+            settings: host.settings, assets: assets, menu: [], session: nil, path: "/status", leftOpen: nil)
         return .html(frame.html(status.page(host.meters, at: exchange.now), notice: nil))
     }
 

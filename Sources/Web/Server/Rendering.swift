@@ -72,7 +72,8 @@ extension Site {
         let frame = Frame(
             settings: host.settings, assets: assets, menu: modules.reversed().flatMap(\.menu),
             session: exchange.session,
-            path: String(exchange.request.target.prefix { $0 != "?" }))
+            path: String(exchange.request.target.prefix { $0 != "?" }),
+            leftOpen: LeftOpen(exchange, keys: host.keys))
         var answer = PlainAnswer.html(frame.html(page, notice: page.notice ?? carried), status: status)
         if cookie != nil { answer.headers.append(("set-cookie", Cookie.notice.clearing(host.settings))) }
         if page.callsOthers { SafetyHeaders.letCallOthers(&answer, settings: host.settings) }

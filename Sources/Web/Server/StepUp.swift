@@ -15,7 +15,7 @@ extension Site {
             try SignOnProviders.find(id, of: organisation, in: tx)
         }
         guard !provider.stepUp.isMet(by: session, at: exchange.now) else { return nil }
-        let next = Form(["next": Self.comingBack(from: exchange.request), "again": "yes"]).encoded
+        let next = Form(["next": exchange.comingBack, "again": "yes"]).encoded
         return Self.leading(to: "/sign-in/with/\(organisation)/\(id)?\(next)", in: exchange)
     }
 
@@ -30,7 +30,7 @@ extension Site {
         }
         guard let provider else { throw Refusal(.forbidden, Self.noNHSLogin) }
         guard !exchange.isProgram else { throw Refusal(.forbidden, Self.needsProof) }
-        let next = Form(["next": Self.comingBack(from: exchange.request), "level": level.code]).encoded
+        let next = Form(["next": exchange.comingBack, "level": level.code]).encoded
         return Self.leading(to: "/sign-in/with/\(organisation)/\(provider.id)?\(next)", in: exchange)
     }
 
@@ -43,14 +43,5 @@ extension Site {
         let isFragment = exchange.isFragment
         return PlainAnswer(
             status: isFragment ? 200 : 303, headers: [(isFragment ? "hx-redirect" : "location", path)])
-    }
-
-    /// The page that was asked for; for a form the page it stood on.
-    private static func comingBack(from request: PlainRequest) -> String {
-        if request.method == "GET" || request.method == "HEAD" { return request.target }
-        let parts = (request.header("referer") ?? "").split(
-            separator: "/", maxSplits: 2, omittingEmptySubsequences: true)
-        let path = parts.count == 3 ? "/\(parts[2])" : "/"
-        return path.isLocalPath ? path : "/"
     }
 }

@@ -27,6 +27,15 @@ import Testing
         }
     }
 
+    @Test func aDerivedKeyIsThePlacesOwn() throws {
+        let keys = try keys(Self.first)
+        let own = try #require(keys.derived(for: place))
+        #expect(own.count == SealingKeys.keyByteCount && keys.derived(for: place) == own)
+        #expect(keys.derived(for: SealedPlace("second-factor", "org-1", "acc-2")) != own)
+        #expect(try self.keys(Self.second).derived(for: place) != own)
+        #expect(SealingKeys.none.derived(for: place) == nil)
+    }
+
     @Test func anyChangedCharacterIsNoticed() throws {
         let keys = try keys(Self.first)
         let sealed = Array(try keys.seal(secret, for: place, nonce: nonce))

@@ -19,13 +19,15 @@ extension AccountDesk {
             let offered = try await visit.read { tx in try SignOnProviders.offered(limit: Self.mostOffered, in: tx) }
             return .page(
                 signInPage(
-                    FormFrame(csrf: pre.csrfToken), next: next, hasPasskeys: visit.hasPasskeys, offered: offered))
+                    FormFrame(csrf: pre.csrfToken), next: next, hasPasskeys: visit.hasPasskeys, offered: offered,
+                    wasLeftOpen: visit.query["left-open"] != nil))
         }
         guard visit.query["cookie"] == nil else { return .page(cookiesNeeded) }
+        let leftOpen = visit.query["left-open"] == nil ? "" : "&left-open=1"
         return .custom(
             status: 303,
             headers: [
-                ("location", "/sign-in?cookie=1&next=\(Self.inQuery(next))"),
+                ("location", "/sign-in?cookie=1&next=\(Self.inQuery(next))\(leftOpen)"),
                 AccountCookie.pre.setting(visit.freshToken().text, life: nil, visit.host.settings),
             ], bytes: [])
     }
@@ -95,11 +97,12 @@ extension AccountDesk {
 
     func signInPage(
         _ form: FormFrame, next: String, hasPasskeys: Bool,
-        offered: [(organisation: OrganisationID, provider: SignOnProvider)] = []
+        offered: [(organisation: OrganisationID, provider: SignOnProvider)] = [], wasLeftOpen: Bool = false
     ) -> Page {
         Page(
             "Sign in", problems: form.problems, scripts: hasPasskeys ? ["passkeys.js"] : [],
             """
+            \(if: wasLeftOpen, Self.leftOpenWords)
             \(form.post(to: "/sign-in", """
                 \(form.hidden("next", next))
                 \(form.textInput(
