@@ -49,7 +49,7 @@ func passportHistory(
     subjects.append((passport.person.id.text, "Copies on an old phone"))
     for placement in passport.placements { subjects.append((placement.id.text, "Placement: \(placement.role)")) }
     let events = try subjects.flatMap { subject, about in
-        try Ledgers.about(subject, of: organisation, in: tx).compactMap { fact -> PassportEvent? in
+        try Ledgers.everything(about: subject, of: organisation, in: tx).compactMap { fact -> PassportEvent? in
             guard let words = try fact.passportWords else { return nil }
             var event = PassportEvent(
                 number: fact.number, at: fact.at, what: words, about: about, by: fact.by, terms: terms[subject])
@@ -65,8 +65,7 @@ private func uses(
     of passport: Passport, in organisation: OrganisationID, _ tx: any Transaction
 ) throws -> [PassportEvent] {
     let checks = try CheckKinds.book(of: organisation, in: tx)
-    // Of a person many other things are told.
-    let facts = try Ledgers.about(passport.person.id.text, of: organisation, limit: 2_000, in: tx)
+    let facts = try Ledgers.everything(about: passport.person.id.text, of: organisation, in: tx)
     return try facts.compactMap { fact -> PassportEvent? in
         // What somebody wrote down or ended by hand rests on no passport.
         guard fact.by == nil, let (what, about) = try fact.useWords(passport, checks) else { return nil }

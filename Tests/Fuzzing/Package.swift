@@ -37,6 +37,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode"),
+        .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz-subset"),
+        .systemLibrary(name: "CFriBidi", pkgConfig: "fribidi"),
         room("Core", []),
         room("PackedBytes", ["CZlib"]),
         room("WorkingTime", ["Core"]),
@@ -71,12 +73,16 @@ let package = Package(
                 "Core", "Storage", "Ledger", "Identity", "Web", "Credentials", "Workforce", crypto,
                 .product(name: "Logging", package: "swift-log"),
             ]),
-        room("Population", ["Core", "Storage", "Ledger", "Identity", "Web", "Workforce", "FHIR", "Questionnaires"]),
+        room("FHIRServer", ["Core", "Storage", "Ledger", "Identity", "Web", "FHIR", "Questionnaires"]),
+        room(
+            "Population",
+            ["Core", "Storage", "Ledger", "Identity", "Web", "Workforce", "FHIR", "FHIRServer", "Questionnaires"]),
+        room("Paper", ["Core", "PackedBytes", "CHarfBuzz", "CFriBidi"]),
         room(
             "SocialPrescribing",
             [
-                "Core", "Storage", "Ledger", "Identity", "Web", "Workforce", "Population", "FHIR", "Questionnaires",
-                crypto,
+                "Core", "Storage", "Ledger", "Identity", "Web", "Workforce", "Population", "Paper", "FHIR", "FHIRServer",
+                "Questionnaires", crypto,
             ]),
         room("OutgoingHTTP", [], only: ["NetworkAddress.swift"]),
         room("OutgoingMail", ["Core"], only: ["MailServer.swift", "MailText.swift", "Reply.swift"]),

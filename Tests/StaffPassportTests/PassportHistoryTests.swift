@@ -71,6 +71,26 @@ import Workforce
         }
     }
 
+    /// A history is kept for ever: nothing falls out of it because much else is told of the same thing later.
+    @Test(arguments: Engine.allCases)
+    func nothingFallsOutOfIt(_ engine: Engine) async throws {
+        let world = try await PassportWorld(engine), item = try await world.issues(to: HolderWallet(world)).item
+        let before = try await history(world).map(\.number)
+        try await world.write { [organisation = world.organisation, now = world.now] tx in
+            for _ in 0..<1_050 {
+                try record(SomethingElse(about: item.id.text), of: organisation, by: nil, at: now, in: tx)
+            }
+        }
+        #expect(try await history(world).map(\.number) == before && !before.isEmpty)
+    }
+
+    /// What no history tells of.
+    private struct SomethingElse: Fact {
+        static let name = "test.something-else.1"
+        let about: String
+        var subject: String { about }
+    }
+
     @Test func anAnswerOfTheTimeBeforeIsToldInNumbers() async throws {
         let world = try await PassportWorld(), item = try await world.shown(by: try OtherTrust(world))
         try await world.write { [ada = world.ada, organisation = world.organisation, now = world.now] tx in

@@ -25,6 +25,7 @@ enum CommentMarkup {
             """
             \(form.textarea("words", "Your comment", hint: "The plan stays as it is.", rows: 3))
             \(file)
+            \(if: !reading.plan.standing.isProfessional, unreadWords)
             \(form.submit("Add the comment", .secondary))
             """)
     }

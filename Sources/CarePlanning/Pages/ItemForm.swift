@@ -16,18 +16,11 @@ extension KindForm {
                 isOpen: others.contains { form.problem($0.key) != nil },
                 others.map { $0.control(form, values[$0.key]) }.joined())
         return plain.map { $0.control(form, values[$0.key]) }.joined() + folded
-            + (isProfessional ? .empty : Self.unread)
+            + (isProfessional ? .empty : unreadWords)
     }
 
     /// The one file that a heading had before there were several; asked for where there is one.
     private static let formerFile: Set = ["mediaName", "mediaKind", "mediaFile"]
-
-    /// What is written here waits until somebody looks: whoever needs help now must not wait for it.
-    private static let unread = inset(
-        """
-        <p>Nobody is told at once of what you write here. If you need help now, <a class="nhsuk-link" \
-        href="tel:111">ring 111</a>. If somebody is in danger, <a class="nhsuk-link" href="tel:999">ring 999</a>.</p>
-        """)
 
     /// Whether its form may send a file.
     func takesFiles(isProfessional: Bool) -> Bool { isProfessional && fields.contains { $0.shape == .file } }

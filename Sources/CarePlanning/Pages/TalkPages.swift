@@ -71,6 +71,7 @@ enum TalkPages {
                 <div class="nhsuk-button-group">\(form.submit("Save and go on"))\(again)</div>
                 """))
             <p>\(link("Leave this question out", to: skip))</p>
+            \(if: !plan.standing.isProfessional, unreadWords)
             """
         return plan.page(
             step.question, trail: plan.trail(to: Page.Link("Step by step", plan.paths.talk)), problems: form.problems,

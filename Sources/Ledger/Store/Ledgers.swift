@@ -47,6 +47,19 @@ public enum Ledgers {
         ).map(fact)
     }
 
+    /// Everything that ever happened to one thing, newest first, however much that is.
+    public static func everything(
+        about subject: String, of organisation: OrganisationID, in tx: any Transaction
+    ) throws -> [RecordedFact] {
+        let limit = 1_000
+        var facts: [RecordedFact] = [], page: [RecordedFact]
+        repeat {
+            page = try about(subject, of: organisation, before: facts.last?.number ?? .max, limit: limit, in: tx)
+            facts += page
+        } while page.count == limit
+        return facts
+    }
+
     static func find(_ number: Int, of organisation: OrganisationID, in tx: any Transaction) throws -> RecordedFact? {
         try tx.row("SELECT \(columns) FROM fact WHERE organisation = \(organisation) AND number = \(number)").map(fact)
     }

@@ -19,13 +19,13 @@ def pattern(path):
     return "/" + "/".join(p if WORD.match(p) or p.endswith(FILES) else "*" for p in path.strip("/").split("/"))
 
 
-def crawl(visitor, start=("/",), limit=120, faults=None):
-    """Visits one page of each pattern; gives each pattern with the path that was visited.
+def crawl(visitor, start=("/",), limit=None, faults=None):
+    """Visits one page of each pattern, as many as there are or `limit`; gives each pattern with the path that was visited.
 
     A link that leads nowhere is a fault: it is added to `faults`, or fails at once without them.
     """
     address, seen, waiting = visitor.program.address, {}, [(path, "the start") for path in start]
-    while waiting and len(seen) < limit:
+    while waiting and (limit is None or len(seen) < limit):
         path, source = waiting.pop(0)
         key = pattern(urlparse(path).path)
         if key in seen or key.endswith(FILES) or key.startswith(("/assets", "/api")):

@@ -51,7 +51,8 @@ def sent_empty(someone, path, index):
     return [f"form {index} of {path}: {fault}" for fault in faults]
 
 
-@pytest.mark.parametrize("user, least", [("admin@demo", 12), ("manager1@demo", 8), ("nurse1@demo", 2)])
+@pytest.mark.parametrize("user, least", [("admin@demo", 12), ("manager1@demo", 8), ("nurse1@demo", 2),
+                                         ("lee@demo", 4), ("caremanager@demo", 2), ("referrer@demo", 1), ("pat@demo", 2)])
 def test_a_form_sent_empty_says_what_to_do(visitor, user, least):
     someone = visitor(user)
     forms = {}

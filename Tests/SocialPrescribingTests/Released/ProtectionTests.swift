@@ -126,6 +126,32 @@ import Testing
                     shown: [values("loop", "closed").first ?? nil, values("loop", "open").first ?? nil])))
     }
 
+    /// A group without data is named as such and counted, never left out; one that nobody belongs to stands as nought.
+    @Test func noGroupIsLeftOutAndWhoIsNotKnownIsCounted() throws {
+        let quarter = try #require(Quarter("2026-Q1")), unknown = try #require(Reach.ethnicities.last)
+        let cases = (0..<30).map { number in
+            FigureRelease.Case(
+                outcome: .allCases[0], isEnded: true, firstContactDays: nil,
+                ethnicity: number < 20 ? unknown : Reach.ethnicities[0],
+                deprivation: Reach.deprivations[number < 20 ? Reach.deprivations.count - 1 : 0],
+                age: AgeBand.names[0])
+        }
+        let lines = FigureRelease(team: UnitID("t"), quarter: quarter, cases).lines
+        let first = FigureRelease.Outcome.allCases[0].rawValue
+        for (part, groups) in [
+            ("ethnicity", Reach.ethnicities), ("deprivation", Reach.deprivations), ("age", AgeBand.names),
+        ] {
+            for outcome in FigureRelease.Outcome.allCases {
+                let named = lines.filter { $0.part == part && $0.what == outcome.rawValue }.map(\.group)
+                #expect(named == groups, "\(part), \(outcome)")
+            }
+        }
+        let unknownLine = lines.first { $0.part == "ethnicity" && $0.what == first && $0.group == unknown }
+        #expect(unknown == "Not stated or not known" && unknownLine?.value == 20)
+        #expect(Reach.deprivations.last == "Not known")
+        #expect(lines.contains { $0.part == "ethnicity" && $0.group == Reach.ethnicities[1] && $0.value == 0 })
+    }
+
     @Test func quartersAreWholeAndFixedAfterFourWeeks() throws {
         let quarter = try #require(Quarter("2026-Q3"))
         #expect(quarter.firstDay == day("2026-07-01") && quarter.lastDay == day("2026-09-30"))
