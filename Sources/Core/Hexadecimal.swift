@@ -1,17 +1,21 @@
 extension Sequence<UInt8> {
     /// The bytes as small hexadecimal digits, two each.
     public var hexadecimal: String {
-        let digits = Array("0123456789abcdef".unicodeScalars)
-        var text = ""
-        for byte in self {
-            text.unicodeScalars.append(digits[Int(byte >> 4)])
-            text.unicodeScalars.append(digits[Int(byte & 15)])
+        let bytes = Array(self)
+        return String(unsafeUninitializedCapacity: bytes.count * 2) { text in
+            for (place, byte) in bytes.enumerated() {
+                text[place * 2] = (byte >> 4).hexadecimalDigit
+                text[place * 2 + 1] = (byte & 15).hexadecimalDigit
+            }
+            return bytes.count * 2
         }
-        return text
     }
 }
 
 extension UInt8 {
+    /// The character of a number below 16.
+    fileprivate var hexadecimalDigit: UInt8 { self + (self < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10) }
+
     /// What this character is worth as a hexadecimal digit, small or capital; `nil` when it is none.
     public var hexadecimalValue: UInt8? {
         switch self {

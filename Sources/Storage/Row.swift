@@ -36,13 +36,14 @@ public struct Row: Sendable {
     }
 
     /// The column names of an answer, shared by its rows.
+    ///
+    /// They are looked through for each value: an answer has a dozen columns and most often one row, for which a table
+    /// of hashes costs more to make than it saves.
     public final class Columns: Sendable {
-        private let places: [String: Int]
+        private let names: [String]
 
-        public init(_ names: [String]) {
-            places = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-        }
+        public init(_ names: [String]) { self.names = names }
 
-        func place(of name: String) -> Int? { places[name] }
+        func place(of name: String) -> Int? { names.firstIndex(of: name) }
     }
 }

@@ -17,11 +17,11 @@ final class SQLiteTransaction: Storage.Transaction {
         try failing {
             let statement = try prepared(sql)
             let columns = Storage.Row.Columns(statement.columnNames)
-            let width = statement.columnCount
+            let width = CInt(statement.columnCount)
             var rows: [Storage.Row] = []
-            let cursor = try GRDB.Row.fetchCursor(statement)
+            let cursor = try Standing.fetchCursor(statement)
             while let row = try cursor.next() {
-                rows.append(Storage.Row(columns: columns, values: (0..<width).map { SQLValue(row[$0]) }))
+                rows.append(Storage.Row(columns: columns, values: (0..<width).map(row.value)))
             }
             return rows
         }
@@ -60,6 +60,26 @@ final class SQLiteTransaction: Storage.Transaction {
     }
 }
 
+/// A statement that stands on a row, of which each value is read once and straight.
+///
+/// GRDB's own rows make a table of the names for every statement run, and look a value's type up for every value.
+private struct Standing: DatabaseValueConvertible, StatementColumnConvertible {
+    private let statement: SQLiteStatement
+
+    init(sqliteStatement: SQLiteStatement, index: CInt) { statement = sqliteStatement }
+
+    func value(_ place: CInt) -> SQLValue { SQLValue(DatabaseValue(sqliteStatement: statement, index: place)) }
+
+    /// A row whose first value is null is a row as well.
+    static func fromStatement(_ statement: SQLiteStatement, atUncheckedIndex index: CInt) -> Standing? {
+        Standing(sqliteStatement: statement, index: index)
+    }
+
+    // It is never bound, nor read from anything but a statement.
+    var databaseValue: DatabaseValue { .null }
+    static func fromDatabaseValue(_ value: DatabaseValue) -> Standing? { nil }
+}
+
 extension SQLValue {
     init(_ value: DatabaseValue) {
         switch value.storage {
@@ -80,8 +100,15 @@ extension SQLValue {
         case .boolean(let flag): return flag
         case .bytes(let bytes): return Data(bytes)
         case .text(let text):
-            if text.utf8.contains(0) { throw StorageError.nulInText }
+            if text.hasNUL { throw StorageError.nulInText }
             return text
         }
+    }
+}
+
+extension String {
+    /// Whether a NUL is in it. Asked of every text that is written: byte by byte in the memory where it lies.
+    fileprivate var hasNUL: Bool {
+        utf8.withContiguousStorageIfAvailable { $0.contains(0) } ?? utf8.contains(0)
     }
 }
