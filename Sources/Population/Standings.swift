@@ -35,8 +35,8 @@ public func openRecords(
     return ids.reduce(into: [:]) { $0[$1] = opened[survivors[$1] ?? $1] }
 }
 
-/// Whose records staff may be able to open: everybody whom their teams care for, and those opened in an emergency, under
-/// every id they have. Lists ask for these first; ``openRecords(of:as:at:in:)`` says which of them are open.
+/// Whose records staff may be able to open: everybody whom their teams care for, and those opened in an emergency,
+/// under every id they have. Lists ask for these first; ``openRecords(of:as:at:in:)`` says which of them are open.
 ///
 /// - Returns: `nil` for staff of every team, for whom it is everybody.
 public func recordsWithinReach(

@@ -58,10 +58,10 @@ enum Reminders {
         let died: SQL = """
             SELECT id FROM person_served WHERE organisation = \(organisation) AND died IS NOT NULL
                 AND id = referral_reminder.person
-            UNION ALL SELECT merged FROM served_alias
-            WHERE organisation = \(organisation) AND merged = referral_reminder.person AND undone_at IS NULL
-                AND survivor IN (SELECT id FROM person_served
-                    WHERE organisation = \(organisation) AND died IS NOT NULL)
+            UNION ALL SELECT alias.merged FROM served_alias alias
+            JOIN person_served ON person_served.organisation = alias.organisation AND person_served.id = alias.survivor
+            WHERE alias.organisation = \(organisation) AND alias.merged = referral_reminder.person
+                AND alias.undone_at IS NULL AND person_served.died IS NOT NULL
             """
         return try tx.rows(
             """
