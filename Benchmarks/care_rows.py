@@ -69,7 +69,7 @@ class Care:
             ("person", "organisation, id, staff_number, given_name, family_name, search_name",
              [(o, f"staff-{n}", f"S{n}", "Wren", f"Worker {n}", f"worker {n} wren") for n in range(self.team_count)]),
             ("person_served", "organisation, id, nhs_number, given_name, family_name, born, address, postcode, phone, "
-             "practice_code, practice_name, search_name, last_contact", self.person_rows()),
+             "practice_code, practice_name, search_name, family_key, last_contact", self.person_rows()),
             ("care_team_member", "organisation, id, person, unit, staff, role, first_day",
              ((o, f"member-{n:06}", self.person(n), self.team(n),
                f"staff-{n % self.team_count}" if n // self.team_count % 10 == 0 else None, "Link worker", "2026-01-05")
@@ -100,7 +100,7 @@ class Care:
             family, born = self.name_and_birth(n)
             yield (self.organisation, self.person(n), self.number(n), self.given(n), family, born, "1 Test Street",
                    f"ZZ{n % 100} 3VZ", "01632 960001", "A99999", "Test Surgery",
-                   f"{family} {self.given(n)}".lower(), iso(self.today - n % 300))
+                   f"{family} {self.given(n)}".lower(), family.lower(), iso(self.today - n % 300))
 
     def account_rows(self):
         o = self.organisation

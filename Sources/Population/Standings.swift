@@ -35,6 +35,20 @@ public func openRecords(
     return ids.reduce(into: [:]) { $0[$1] = opened[survivors[$1] ?? $1] }
 }
 
+/// Whose records staff may be able to open: everybody whom their teams care for, and those opened in an emergency,
+/// under every id they have. Lists ask for these first; ``openRecords(of:as:at:in:)`` says which of them are open.
+///
+/// - Returns: `nil` for staff of every team, for whom it is everybody.
+public func recordsWithinReach(
+    of caller: Caller, at now: Instant, in tx: any Transaction
+) throws -> [PersonServedID]? {
+    let organisation = caller.organisation, scope = caller.scope(of: .careRecord)
+    guard case .units = scope else { return nil }
+    let cared = try CareTeams.people(caredForIn: scope, of: organisation, on: now.ukDay, in: tx)
+    let opened = try RecordOpenings.open(to: caller.account, in: organisation, at: now, tx)
+    return try PeopleServed.withJoined(cared + opened, in: organisation, tx)
+}
+
 /// Of an account of a person served: their own record, and those of the few for whom they act.
 private func ownRecords(
     of ids: [PersonServedID], as caller: Caller, at now: Instant, in tx: any Transaction

@@ -129,7 +129,9 @@ enum PlanPages {
 
     private static func people(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), now = visit.now
-        let plans = try await visit.read { tx in try plansLookedAfter(by: caller, at: now, in: tx) }
+        let page = max(visit.query["page"].flatMap { Int($0) } ?? 1, 1)
+        let found = try await visit.read { tx in try plansLookedAfter(by: caller, page: page, at: now, in: tx) }
+        let plans = found.plans
         let rows = plans.map { plan -> [HTML] in
             [
                 "\(link(plan.person.sortName, to: PlanPaths(person: plan.person.id).plan))",
@@ -139,10 +141,14 @@ enum PlanPages {
         }
         let list: HTML =
             rows.isEmpty
-            ? emptyState("No plan has been started for anybody you look after. Open a person's record to start theirs.")
+            ? emptyState(
+                page > 1
+                    ? "There are not so many plans."
+                    : "No plan has been started for anybody you look after. Open a person's record to start theirs.")
             : table(
                 "Plans", [.text("Person"), .text("Last changed"), .text("Agreed"), .text("Next review")], rows,
                 isCaptionHidden: true)
+                + pagination(page, of: found.hasMore ? page + 1 : page) { "\(PlanPaths.people)?page=\($0)" }
         return .page(
             Page(
                 "Plans", showing: plans.map(\.person.id.subject), purpose: "care-plan", styles: ["care-planning.css"],

@@ -31,6 +31,11 @@ public enum PlanItems {
         let rows = try tx.rows(
             "\(select) WHERE organisation = \(organisation) AND person IN \(list: records.everyID) ORDER BY place, id")
         let items = try rows.compactMap(item)
+        return counted(items, in: records)
+    }
+
+    /// Items of a person's records as the whole plan counts them, oldest first.
+    static func counted(_ items: [PlanItem], in records: PlanRecords) -> [PlanItem] {
         guard records.isJoined else { return items }
         return items.map { $0.counted(in: records) }.sorted { ($0.place, $0.id) < ($1.place, $1.id) }
     }
@@ -52,18 +57,6 @@ public enum PlanItems {
     /// Whether an id is taken.
     static func isTaken(_ id: PlanItemID, in organisation: OrganisationID, _ tx: any Transaction) throws -> Bool {
         try tx.row("SELECT id FROM plan_item WHERE organisation = \(organisation) AND id = \(id)") != nil
-    }
-
-    /// The people who have anything in a plan, those whose plan changed last first.
-    static func people(
-        in organisation: OrganisationID, limit: Int, _ tx: any Transaction
-    ) throws -> [(person: PersonServedID, changedAt: Instant)] {
-        try tx.rows(
-            """
-            SELECT person, MAX(changed_at) AS changed FROM plan_item WHERE organisation = \(organisation)
-            GROUP BY person ORDER BY changed DESC, person LIMIT \(limit)
-            """
-        ).map { (try $0["person"], try $0["changed"]) }
     }
 
     /// What is to be looked at again by a day, the longest due first.

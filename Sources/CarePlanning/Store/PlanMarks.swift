@@ -8,10 +8,17 @@ public enum PlanMarks {
         _ person: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction
     ) throws -> [PlanMark] {
         let records = try PlanRecords(of: person, in: organisation, tx)
-        let marks: [PlanMark] = try tx.rows(
+        return counted(try all(of: records.everyID, in: organisation, tx), in: records)
+    }
+
+    /// The marks of some records, each with its version as its own record counts it, oldest first.
+    static func all(
+        of records: [PersonServedID], in organisation: OrganisationID, _ tx: any Transaction
+    ) throws -> [PlanMark] {
+        try tx.rows(
             """
             SELECT id, person, kind, version, plan_item, name, role, at, account, standing FROM plan_mark
-            WHERE organisation = \(organisation) AND person IN \(list: records.everyID) ORDER BY at, version, id
+            WHERE organisation = \(organisation) AND person IN \(list: records) ORDER BY at, version, id
             """
         ).compactMap { row in
             let kind: String = try row["kind"]
@@ -22,12 +29,12 @@ public enum PlanMarks {
                 at: try row["at"],
                 author: PlanItem.Author(account: try row["account"], standing: try row["standing"]))
         }
-        return records.isJoined ? counted(marks, records) : marks
     }
 
     /// Marks with their versions as the whole plan counts them. What was said of several records at once was said of
     /// the plan as it stood then.
-    private static func counted(_ marks: [PlanMark], _ records: PlanRecords) -> [PlanMark] {
+    static func counted(_ marks: [PlanMark], in records: PlanRecords) -> [PlanMark] {
+        guard records.isJoined else { return marks }
         let all = marks.map { mark in
             var mark = mark
             mark.version = records.whole(mark.version, of: mark.person)

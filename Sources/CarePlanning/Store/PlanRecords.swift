@@ -16,10 +16,19 @@ struct PlanRecords: Sendable {
 
     init(of id: PersonServedID, in organisation: OrganisationID, _ tx: any Transaction) throws {
         (person, everyID) = try PeopleServed.identity(behind: id, of: organisation, in: tx)
-        guard everyID.count > 1 else {
-            ranks = [:]
-            return
-        }
+        ranks = try Self.ranks(of: everyID, in: organisation, tx)
+    }
+
+    /// The records behind one that is open already: one that was not joined is not asked for again.
+    init(behind open: OpenRecord, in organisation: OrganisationID, _ tx: any Transaction) throws {
+        (person, everyID) = (open.person.id, open.everyID)
+        ranks = try Self.ranks(of: everyID, in: organisation, tx)
+    }
+
+    private static func ranks(
+        of everyID: [PersonServedID], in organisation: OrganisationID, _ tx: any Transaction
+    ) throws -> [PersonServedID: [Int]] {
+        guard everyID.count > 1 else { return [:] }
         let rows = try tx.rows(
             """
             SELECT person, version FROM plan_revision
@@ -32,7 +41,7 @@ struct PlanRecords: Sendable {
             // Of one record, time never runs backwards against its versions; where clocks did, the later place is kept.
             ranks[record, default: []].append(index + 1)
         }
-        self.ranks = ranks
+        return ranks
     }
 
     /// Whether anything was joined.

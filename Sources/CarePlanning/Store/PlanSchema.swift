@@ -7,7 +7,7 @@ public let carePlanningSchema = Schema(
         Migration("001-items", items), Migration("002-agreeing", agreeing), Migration("003-sharing", sharing),
         Migration("004-reviews", reviews),
         Migration("005-came-of", cameOf), Migration("006-files", files),
-        Migration("007-files-of-comments", filesOfComments),
+        Migration("007-files-of-comments", filesOfComments), Migration("008-last-changes", lastChanges),
     ],
     holdings: planHoldings)
 
@@ -142,6 +142,12 @@ private let reviews: [SQL] = [
     "ALTER TABLE plan_item ADD COLUMN review_on TEXT",
     reviewDaysFromTexts,
     "CREATE INDEX plan_item_by_review ON plan_item (organisation, review_on) WHERE review_on IS NOT NULL",
+]
+
+// When plans last changed is found in the index alone, without reading what they say.
+private let lastChanges: [SQL] = [
+    "DROP INDEX plan_item_by_person",
+    "CREATE INDEX plan_item_by_person_and_change ON plan_item (organisation, person, changed_at)",
 ]
 
 /// Fills the column from the texts.

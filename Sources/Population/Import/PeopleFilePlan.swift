@@ -163,7 +163,7 @@ extension PersonServed {
         born.map { "\($0) \(SearchName.folded(familyName)), \(SearchName.folded(givenName))" }
     }
 
-    /// Alike as ``PeopleServed/like(_:of:in:)`` has it, the day of birth being the same already.
+    /// Alike as ``PeopleServed/alike(within:page:on:of:in:)`` has it, the day of birth being the same already.
     fileprivate func isLike(_ line: DescribedPerson) -> Bool {
         Self.isAlike(familyName, postcode, line.familyName, line.postcode.flatMap { Postcode.normalised($0) })
     }

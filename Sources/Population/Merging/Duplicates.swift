@@ -1,38 +1,45 @@
 import Core
 import Storage
 
-/// Pairs of records of the caller's people that may be of one person: born on one day, with one family name or one
-/// postcode.
+/// A page of pairs of records, as they are shown.
+struct RecordPairs: Sendable {
+    let pairs: [(first: PersonServed, second: PersonServed)]
+    /// Whether there is another page.
+    let hasMore: Bool
+}
+
+/// Pairs of records of the people of the teams the caller leads that may be of one person: born on one day, with one
+/// family name or one postcode.
+///
+/// - Parameter page: counts from 1; anything lower is the first.
 func duplicates(
-    for caller: Caller, at now: Instant, in tx: any Transaction
-) throws -> [(first: PersonServed, second: PersonServed)] {
-    let people = try ledPeople(caller, at: now, in: tx)
-    let known = Set(people.map(\.id))
-    var pairs: [(first: PersonServed, second: PersonServed)] = []
-    for person in people {
-        for other in try PeopleServed.like(person, of: caller.organisation, in: tx)
-        where person.id < other.id && known.contains(other.id) {
-            pairs.append((person, other))
-        }
-    }
-    return pairs
+    for caller: Caller, page: Int = 1, at now: Instant, in tx: any Transaction
+) throws -> RecordPairs {
+    try shown(
+        PeopleServed.alike(
+            within: caller.scope(of: .populationLead), page: page, on: now.ukDay, of: caller.organisation, in: tx),
+        caller, tx)
 }
 
-/// The records that were joined, of the caller's people.
+/// The records that were joined, of the people of the teams the caller leads, the last first: the record under which
+/// each is shown, then the one that was joined to it.
+///
+/// - Parameter page: counts from 1; anything lower is the first.
 func joinedRecords(
-    for caller: Caller, at now: Instant, in tx: any Transaction
-) throws -> [(survivor: PersonServed, merged: PersonServed)] {
-    let people = try ledPeople(caller, at: now, in: tx)
-    return try people.flatMap { person in
-        try PeopleServed.aliases(of: person.id, of: caller.organisation, in: tx).map {
-            (person, try PeopleServed.find($0.merged, of: caller.organisation, in: tx))
-        }
-    }
+    for caller: Caller, page: Int = 1, at now: Instant, in tx: any Transaction
+) throws -> RecordPairs {
+    try shown(
+        PeopleServed.joined(
+            within: caller.scope(of: .populationLead), page: page, on: now.ukDay, of: caller.organisation, in: tx),
+        caller, tx)
 }
 
-/// The first five hundred people of the teams the caller leads.
-private func ledPeople(_ caller: Caller, at now: Instant, in tx: any Transaction) throws -> [PersonServed] {
-    try PeopleServed.search(
-        "", pageSize: 500, within: caller.scope(of: .populationLead), on: now.ukDay, of: caller.organisation, in: tx
-    ).people
+private func shown(_ found: PeoplePairs, _ caller: Caller, _ tx: any Transaction) throws -> RecordPairs {
+    let people = try PeopleServed.all(
+        Set(found.ids.flatMap { [$0.first, $0.second] }).sorted(), of: caller.organisation, in: tx)
+    let pairs = found.ids.compactMap { pair -> (first: PersonServed, second: PersonServed)? in
+        guard let first = people[pair.first], let second = people[pair.second] else { return nil }
+        return (first, second)
+    }
+    return RecordPairs(pairs: pairs, hasMore: found.hasMore)
 }

@@ -32,37 +32,58 @@ enum MergingPages {
 
     private static func page(_ visit: Visit, _ form: FormFrame) async throws -> Page {
         let caller = try visit.caller()
-        let (pairs, joined) = try await visit.read { tx in
+        let number = pageNumber("page", visit), joinedNumber = pageNumber("joined", visit)
+        let (alike, joined) = try await visit.read { tx in
             (
-                try duplicates(for: caller, at: visit.now, in: tx),
-                try joinedRecords(for: caller, at: visit.now, in: tx)
+                try duplicates(for: caller, page: number, at: visit.now, in: tx),
+                try joinedRecords(for: caller, page: joinedNumber, at: visit.now, in: tx)
             )
         }
-        let shown = Set(
-            pairs.flatMap { [$0.first.id, $0.second.id] } + joined.flatMap { [$0.survivor.id, $0.merged.id] })
+        let shown = Set((alike.pairs + joined.pairs).flatMap { [$0.first.id, $0.second.id] })
         return Page(
             "Records that may be of one person", showing: shown.sorted().map(\.subject), purpose: CarePurpose.list,
             trail: [CarePath.people], width: .full, problems: form.problems,
             """
             <p>These were born on one day and have one family name or one postcode. Look at both before you join them: \
             twins, and fathers and sons at one address, are two people.</p>
-            \(pairs.isEmpty
-                ? emptyState("No two records of your team's people look like one person.")
-                : table("Pairs", ["One record", "The other", "Next"].map(Column.text), pairs.map { pair in
-                    [words(pair.first), words(pair.second), next(pair, form)]
-                }))
-            \(if: !joined.isEmpty, """
+            \(pairs(alike, isFirst: number == 1, form))
+            \(steps(number, alike) { "\(path)?page=\($0)&joined=\(joinedNumber)" })
+            \(if: !joined.pairs.isEmpty, """
                 \(heading("Joined records"))
-                \(table("Joined records", ["Shown as", "Joined to it", "Next"].map(Column.text), joined.map { pair in
-                    [
-                        words(pair.survivor), words(pair.merged),
-                        form.button(
-                            to: "\(CarePath.of(pair.merged.id))/merging/undoing", "Take apart", .secondary,
-                            about: pair.merged.name, small: true),
-                    ]
-                }))
+                \(partings(joined, form))
+                \(steps(joinedNumber, joined) { "\(path)?page=\(number)&joined=\($0)" })
                 """)
             """)
+    }
+
+    private static let path = "/people-served/duplicates"
+
+    private static func pageNumber(_ name: String, _ visit: Visit) -> Int {
+        min(max(visit.query[name].flatMap { Int($0) } ?? 1, 1), 100_000)
+    }
+
+    private static func steps(_ number: Int, _ found: RecordPairs, path: (Int) -> String) -> HTML {
+        pagination(number, of: found.hasMore ? number + 1 : number, path: path)
+    }
+
+    private static func pairs(_ alike: RecordPairs, isFirst: Bool, _ form: FormFrame) -> HTML {
+        alike.pairs.isEmpty
+            ? emptyState(
+                isFirst ? "No two records of your team's people look like one person." : "There are not so many pairs.")
+            : table("Pairs", ["One record", "The other", "Next"].map(Column.text), alike.pairs.map { pair in
+                [words(pair.first), words(pair.second), next(pair, form)]
+            })
+    }
+
+    private static func partings(_ joined: RecordPairs, _ form: FormFrame) -> HTML {
+        table("Joined records", ["Shown as", "Joined to it", "Next"].map(Column.text), joined.pairs.map { pair in
+            [
+                words(pair.first), words(pair.second),
+                form.button(
+                    to: "\(CarePath.of(pair.second.id))/merging/undoing", "Take apart", .secondary,
+                    about: pair.second.name, small: true),
+            ]
+        })
     }
 
     private static func words(_ person: PersonServed) -> HTML {

@@ -40,32 +40,21 @@ public enum PeopleServed {
         try tx.row("\(select) WHERE organisation = \(organisation) AND nhs_number = \(number.digits)").map(person)
     }
 
-    /// Those born on a day who have the same name or live at the same postcode, whatever teams care for them: to find
-    /// records that may be of one person.
-    static func like(
-        _ person: PersonServed, of organisation: OrganisationID, in tx: any Transaction
-    ) throws -> [PersonServed] {
-        guard let born = person.born else { return [] }
-        return try tx.rows("\(select) WHERE organisation = \(organisation) AND born = \(born) ORDER BY id")
-            .map(self.person).filter { other in
-                other.id != person.id
-                    && PersonServed.isAlike(other.familyName, other.postcode, person.familyName, person.postcode)
-            }
-    }
-
     /// Adds the person, or replaces what is stored under their id.
     public static func save(_ person: PersonServed, of organisation: OrganisationID, in tx: any Transaction) throws {
         try tx.run(
             """
             INSERT INTO person_served (organisation, id, nhs_number, title, given_name, family_name, known_as, born,
                 died, gender, ethnic_category, main_language, needs_interpreter, contact_preference, address, postcode,
-                phone, email, practice_code, practice_name, hides_contact, last_contact, search_name)
+                phone, email, practice_code, practice_name, hides_contact, last_contact, search_name,
+                family_key)
             VALUES (\(organisation), \(person.id), \(person.nhsNumber?.digits), \(person.title), \(person.givenName),
                 \(person.familyName), \(person.knownAs), \(person.born), \(person.died), \(person.gender?.rawValue),
                 \(person.ethnicCategory?.rawValue), \(person.mainLanguage?.rawValue), \(person.needsInterpreter),
                 \(person.contactPreference?.rawValue), \(person.address.joined(separator: "\n")), \(person.postcode),
                 \(person.phone), \(person.email), \(person.practice?.odsCode), \(person.practice?.name),
-                \(person.hidesContact), \(person.lastContact), \(searchName(person)))
+                \(person.hidesContact), \(person.lastContact), \(searchName(person)),
+                \(SearchName.folded(person.familyName)))
             ON CONFLICT (organisation, id) DO UPDATE SET nhs_number = excluded.nhs_number, title = excluded.title,
                 given_name = excluded.given_name, family_name = excluded.family_name, known_as = excluded.known_as,
                 born = excluded.born, died = excluded.died, gender = excluded.gender,
@@ -74,7 +63,8 @@ public enum PeopleServed {
                 address = excluded.address, postcode = excluded.postcode, phone = excluded.phone,
                 email = excluded.email, practice_code = excluded.practice_code,
                 practice_name = excluded.practice_name, hides_contact = excluded.hides_contact,
-                last_contact = excluded.last_contact, search_name = excluded.search_name
+                last_contact = excluded.last_contact, search_name = excluded.search_name,
+                family_key = excluded.family_key
             """)
     }
 

@@ -8,11 +8,11 @@ let populationHoldings: [Holding] = [
             "nhs_number": nil, "given_name": "Erased", "family_name": "record", "known_as": nil, "born": nil,
             "died": nil, "address": "", "postcode": nil, "phone": nil, "email": nil, "title": nil, "gender": nil,
             "ethnic_category": nil, "main_language": nil, "contact_preference": nil, "practice_code": nil,
-            "practice_name": nil, "search_name": "", "last_contact": nil,
+            "practice_name": nil, "search_name": "", "family_key": "", "last_contact": nil,
         ]),
         [
             .key: "organisation id",
-            .identity: "nhs_number title given_name family_name known_as born died search_name",
+            .identity: "nhs_number title given_name family_name known_as born died search_name family_key",
             .contact: "address postcode phone email", .special: "gender ethnic_category",
             .plain: """
             practice_code practice_name main_language needs_interpreter contact_preference hides_contact last_contact

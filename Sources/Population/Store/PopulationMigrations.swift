@@ -186,3 +186,14 @@ let helperMigration = Migration(
         """,
         "CREATE INDEX helper_request_by_person ON helper_request (organisation, person)",
     ])
+
+let alikeMigration = Migration(
+    "014-alike",
+    [
+        "ALTER TABLE person_served ADD COLUMN family_key TEXT NOT NULL DEFAULT ''",
+        // The family name stands first in what is searched, there with its accents taken off. Where accents were
+        // typed as letters of their own, the key is too long until the record is saved again.
+        "UPDATE person_served SET family_key = substr(search_name, 1, length(family_name)) WHERE search_name <> ''",
+        "DROP INDEX person_served_by_birth",
+        "CREATE INDEX person_served_by_birth ON person_served (organisation, born, family_key)",
+    ])

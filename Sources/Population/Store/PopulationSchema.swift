@@ -27,4 +27,5 @@ public let populationSchema = Schema(
             ]),
         personMigration, needMigration, actingMigration, sharingMigration, emergencyMigration, safeguardingMigration,
         mergingMigration, fileMigration, organisationMigration, receivedMigration, partsMigration, helperMigration,
+        alikeMigration,
     ], holdings: populationHoldings + receivedHoldings)

@@ -49,15 +49,26 @@ enum Reminders {
         ).map(reminder)
     }
 
-    /// What is due and has not been told, and whoever is not back from a visit alone.
+    /// What is due and has not been told, and whoever is not back from a visit alone. What is to be done with somebody
+    /// who has died is not told; a colleague who went alone is looked for all the same.
     static func toTell(
         of organisation: OrganisationID, at now: Instant, in tx: any Transaction
     ) throws -> [Reminder] {
-        try tx.rows(
+        // Also under the ids of records that were joined to theirs.
+        let died: SQL = """
+            SELECT id FROM person_served WHERE organisation = \(organisation) AND died IS NOT NULL
+                AND id = referral_reminder.person
+            UNION ALL SELECT alias.merged FROM served_alias alias
+            JOIN person_served ON person_served.organisation = alias.organisation AND person_served.id = alias.survivor
+            WHERE alias.organisation = \(organisation) AND alias.merged = referral_reminder.person
+                AND alias.undone_at IS NULL AND person_served.died IS NOT NULL
+            """
+        return try tx.rows(
             """
             \(select) WHERE organisation = \(organisation) AND done_at IS NULL AND due_at <= \(now)
                 AND (told_at IS NULL OR (kind = \(Reminder.Kind.visitAlone.rawValue)
                     AND due_at <= \(now - Reminder.grace)))
+                AND (kind = \(Reminder.Kind.visitAlone.rawValue) OR person IS NULL OR person NOT IN (\(died)))
             ORDER BY due_at, id LIMIT 200
             """
         ).map(reminder)

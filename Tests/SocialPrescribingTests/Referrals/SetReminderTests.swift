@@ -1,5 +1,7 @@
 import Core
 import Identity
+import Population
+import Storage
 import TestSupport
 import Testing
 import Web
@@ -62,6 +64,43 @@ import Web
         let visit = try await sets(world, .visitAlone, on: accepted.id, due: world.now + .hours(2))
         _ = try await world.write { try finishReminder(visit.id, as: world.worker, at: world.now + .hours(1), in: $0) }
         #expect(try await tellReminders(of: world.organisation, world.host(at: world.now + .hours(5))) == 0)
+    }
+
+    @Test(arguments: Engine.allCases) func nobodyIsRemindedOfWhoeverHasDied(_ engine: Engine) async throws {
+        let world = try await ReferralWorld(engine), accepted = try await world.accepted()
+        let due = world.now + .hours(2), died = day("2026-11-24")
+        _ = try await sets(world, .followUp, on: accepted.id, due: due, words: "Ring Pat")
+        func dueCount() async throws -> Int {
+            try await world.read { try Reminders.toTell(of: world.organisation, at: due, in: $0) }.count
+        }
+        func dies(_ day: Day?, _ person: PersonServedID) async throws {
+            try await world.write { tx in
+                var person = try PeopleServed.find(person, of: world.organisation, in: tx)
+                person.died = day
+                try PeopleServed.save(person, of: world.organisation, in: tx)
+            }
+        }
+        #expect(try await dueCount() == 1)
+        try await dies(died, world.pat)
+        #expect(try await dueCount() == 0)
+        #expect(try await tellReminders(of: world.organisation, world.host(at: due)) == 0)
+        // Whoever went to them alone is looked for all the same.
+        _ = try await sets(world, .visitAlone, on: accepted.id, due: due)
+        #expect(try await dueCount() == 1)
+        // A death that was written down by mistake holds nothing back once it is taken out.
+        try await dies(nil, world.pat)
+        #expect(try await dueCount() == 2)
+        // Also where the record was joined to another, on which the death stands.
+        try await dies(died, world.sam)
+        try await world.write { tx in
+            try tx.run(
+                """
+                INSERT INTO served_alias (organisation, merged, survivor, merged_at)
+                VALUES (\(world.organisation), \(world.pat), \(world.sam), \(world.now))
+                """)
+        }
+        #expect(try await dueCount() == 1)
+        await world.database.close()
     }
 
     @Test func whatCannotBeRemindedIsRefused() async throws {
