@@ -1,7 +1,8 @@
 """Three validators of FHIR R4 that know nothing of this program.
 
 1. fhir.resources (R4B, pydantic): elements, cardinality, datatypes, dates.
-2. HL7's XML Schemas of R4 4.0.1: required codes, patterns of primitives, order of elements, lengths of ids.
+2. HL7's XML Schemas of R4 4.0.1: required codes, patterns of primitives, order of elements, lengths of ids. What the
+   server gives as JSON alone is made XML by fhir.resources.
 3. pyrofile-validator with UK Core's definitions and our own: profiles, slices, extensions, invariants, references.
 
 Each misses what another finds, so a resource passes when all three let it pass. What a validator says wrongly stands in
@@ -33,15 +34,29 @@ FALSE_ALARMS = [
 ]
 
 
+def read(resource):
+    """A resource as fhir.resources reads it."""
+    kind = resource.get("resourceType", "")
+    module = importlib.import_module(f"fhir.resources.R4B.{kind.lower()}")
+    return getattr(module, kind).model_validate(json.loads(json.dumps(resource)))
+
+
 def by_elements(resource):
     """What fhir.resources finds."""
-    kind = resource.get("resourceType", "")
     try:
-        module = importlib.import_module(f"fhir.resources.R4B.{kind.lower()}")
-        getattr(module, kind).model_validate(json.loads(json.dumps(resource)))
+        read(resource)
         return []
     except Exception as error:  # It throws errors of many kinds.
-        return [f"{kind}/{resource.get('id')}: {str(error)[:600]}"]
+        return [f"{resource.get('resourceType')}/{resource.get('id')}: {str(error)[:600]}"]
+
+
+def check(three, resource, xml=None):
+    """What all three find; `three` is of ``load``. Where the server gave no XML, fhir.resources makes it."""
+    schemas, profiles = three
+    faults = by_elements(resource)
+    if faults:
+        return faults + profiles(resource)
+    return profiles(resource) + schemas(xml or read(resource).model_dump_xml())
 
 
 class Schemas:
@@ -97,6 +112,16 @@ class Profiles:
                 continue
             found.append(f"{issue.resource_type}/{issue.resource_id} {issue.path}: {text}")
         return found
+
+
+def load(data, root, made):
+    """The schemas, and UK Core's definitions and our own as committed; `made` gives folders to work in."""
+    schemas, ukcore = folders(data)
+    own = made.mktemp("definitions")
+    for file in ["fhir-extensions.json", "fhir-profiles.json"]:
+        for definition in json.loads((root / "docs/api" / file).read_text()):
+            (own / f"{definition['resourceType']}-{definition['id']}.json").write_text(json.dumps(definition))
+    return Schemas(schemas), Profiles([ukcore, own], made.mktemp("evidence"))
 
 
 def resources(resource):
