@@ -6,6 +6,7 @@ import pytest
 
 from forms import FORM
 from story import Client
+from telling import three, told  # noqa: F401, fixtures
 from validators import check, resources
 
 CASE, RECORD = "/social-prescribing/referrals/{referral}", "/record/document?view="

@@ -10,6 +10,7 @@ from joserfc.jwk import ECKey
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Directory"))
 
 from conftest import Program
+from telling import three  # noqa: F401, a fixture
 from town import Client, problems
 from validators import check
 

@@ -5,6 +5,7 @@ import copy, json, time
 import pytest
 
 from story import HIDDEN, SECRETS
+from telling import three, told  # noqa: F401, fixtures
 from validators import by_elements, check, read, references
 
 def types(client):
