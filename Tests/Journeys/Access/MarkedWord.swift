@@ -145,8 +145,8 @@ extension AccessWorld {
         _ = try addCaseNote(word(6), to: ReferralID("referral"), note: ID("marked-note"), as: link, at: now, in: tx)
         try raiseConcern(word(7), about: "Somebody", of: pat, concern: ID("marked"), as: link, at: now, in: tx)
         let measured = try Resource([
-            "resourceType": "Observation", "id": "marked-measure", "status": "final", "code": ["text": .string(word(8))],
-            "subject": ["reference": "Patient/pat"],
+            "resourceType": "Observation", "id": "marked-measure", "status": "final",
+            "code": ["text": .string(word(8))], "subject": ["reference": "Patient/pat"],
         ])
         try receivedExchange.save?(
             FHIRWriting(
