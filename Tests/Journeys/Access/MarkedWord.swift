@@ -14,6 +14,8 @@ struct MarkedWord: Sendable, CustomStringConvertible {
     let part: RecordPart
     /// Whether it is written for professionals alone, such as what is kept back from the person.
     var isForProfessionals = false
+    /// Whether it is kept from whoever acts for the person.
+    var isKeptFromProxies = false
 
     var description: String { "“\(word)” of \(part)" }
 
@@ -24,6 +26,7 @@ struct MarkedWord: Sendable, CustomStringConvertible {
         MarkedWord(word: "Elverstone", part: .needs), MarkedWord(word: "Fallowbeck", part: .referrals),
         MarkedWord(word: "Gannetwick", part: .caseNotes), MarkedWord(word: "Hobblethorn", part: .safeguarding),
         MarkedWord(word: "Ivybarrow", part: .measures),
+        MarkedWord(word: "Jackdawfold", part: .needs, isKeptFromProxies: true),
     ]
     /// Ids of what they stand in.
     static let ids = ["marked-about", "marked-goal", "marked-decision", "marked-withheld", "marked-need", "marked"]
@@ -31,6 +34,7 @@ struct MarkedWord: Sendable, CustomStringConvertible {
     /// Whether somebody who stands so to Pat may meet it.
     func isFor(_ relation: MarkedHouse.Relation) -> Bool {
         relation.sees.contains(part) && (!isForProfessionals || relation.isProfessional)
+            && (!isKeptFromProxies || relation.caller != "sam")
     }
 }
 
@@ -139,6 +143,9 @@ extension AccessWorld {
     private func layMarkedCase(_ tx: any Transaction) throws {
         let pat = PersonServedID("pat")
         try recordNeed(.format, word(4), of: pat, need: ID("marked-need"), as: link, at: now, in: tx)
+        try recordNeed(
+            .adjustment, word(9), isKeptFromProxies: true, of: pat, need: ID("marked-private"), as: link, at: now,
+            in: tx)
         _ = try saveRecordEntry(
             ID("marked"), .presenting, of: ReferralID("referral"), fields: ["text": word(5)], seen: 0, as: link,
             at: now, in: tx)

@@ -5,8 +5,8 @@ import TestSupport
 import Testing
 import Web
 
-/// Whoever may not see a part of Pat's record never meets a word of it, whichever door of plans, referrals, the register
-/// or FHIR they ask, with all modules in one house.
+/// Whoever may not see a part of Pat's record never meets a word of it, whichever door of plans, referrals, the
+/// register or FHIR they ask, with all modules in one house.
 @Suite(.serialized) struct MarkedWordsTests {
     /// At least so many: ten thousand in a night, two thousand in every run. Whoever may see something asks every
     /// door.
