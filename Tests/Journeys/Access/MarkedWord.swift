@@ -161,12 +161,14 @@ extension AccessWorld {
                 caller: link, now: now, ids: IDSource { 1 }), tx)
     }
 
+    /// Lets Sam act for Pat so, and no longer as before.
     fileprivate func help(
         as kind: Relationship.Kind, sees: Set<RecordPart>, endedAt: Instant? = nil, _ tx: any Transaction
     ) throws {
+        try tx.run("UPDATE served_relationship SET ended_at = \(now) WHERE id = 'helper'")
         try Relationships.save(
             Relationship(
-                id: ID("helper"), person: PersonServedID("pat"), holder: PersonServedID("sam"), kind: kind, sees: sees,
+                id: ID("marked-helper"), person: PersonServedID("pat"), holder: PersonServedID("sam"), kind: kind, sees: sees,
                 writes: [], evidence: "Seen", firstDay: day("2026-01-05"), endedAt: endedAt), of: organisation, in: tx)
     }
 
