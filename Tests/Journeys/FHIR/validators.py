@@ -28,6 +28,9 @@ FALSE_ALARMS = [
     (r"^questionnaire\.unresolved .*urn:commonweal:measure:", r"^QuestionnaireResponse\.questionnaire$",
      "A document carries the resources of one person. The questionnaire is named by its canonical address, as R4 has it,"
      " and is served under Questionnaire."),
+    (r"^bundle\.entry\.resource .*is required", r"^Bundle\.entry\[\d+\]\.resource$",
+     "Bundle.entry.resource is 0..1 in R4, and may be left out beside a request or a response (bdl-5): a notification that"
+     " names what changed without showing it. `Profiles` asks for what bdl-5 does."),
     (r"^profile\.pattern ", "",
      "R4 (ElementDefinition.pattern[x]) asks for what the pattern has and allows more; pyrofile compares each member for"
      " equality, so a coding with a display misses a pattern without. `Profiles` compares them as R4 says."),
@@ -104,6 +107,9 @@ class Profiles:
         found = [f"{one['resourceType']}/{one.get('id')} {name}: not as {url} has it" for one in resources(resource)
                  for url in one.get("meta", {}).get("profile", []) for name, pattern in self.patterns.get(url, [])
                  if name in one and not any(has(value, pattern) for value in listed(one[name]))]
+        found += [f"{one['type']} {one.get('id')}: an entry with neither resource nor request nor response (bdl-5)"
+                  for one in resources(resource) if one["resourceType"] == "Bundle" for entry in one.get("entry", [])
+                  if not {"resource", "request", "response"} & set(entry)]
         for issue in report.issues:
             if issue.severity.value not in ("error", "fatal"):
                 continue
