@@ -3,7 +3,8 @@
 Accounts, a helper, a choice and a concern about harm are put into the database; everything else goes through the
 program's own API and through FHIR.
 """
-import json, sqlite3, time, urllib.error, urllib.request
+import datetime, json, sqlite3, time, urllib.error, urllib.request
+from urllib.parse import urlencode
 
 SECRETS = ["Bruises on both arms", "harm-1"]
 HIDDEN = "What professionals keep from Pat"
@@ -47,11 +48,12 @@ def lay(program):
 
 
 class Client:
-    """A program with somebody's rights."""
+    """A program with somebody's rights, or with nobody's."""
 
-    def __init__(self, program, user):
+    def __init__(self, program, user=None):
         self.program, self.token = program, None
-        self.token = self.call("POST", "/api/identity/v1/sessions", {"userName": user, "password": program.password})[1]["token"]
+        if user:
+            self.token = self.call("POST", "/api/identity/v1/sessions", {"userName": user, "password": program.password})[1]["token"]
 
     def raw(self, method, path, body=None, accept="application/fhir+json", headers=None):
         request = urllib.request.Request(self.program.address + path if path.startswith("/") else path, method=method)
@@ -64,7 +66,7 @@ class Client:
         if body is not None:
             data = json.dumps(body).encode()
             kind = "application/fhir+json" if "/fhir/" in path else "application/json"
-            request.add_header("Content-Type", kind)
+            request.add_header("Content-Type", (headers or {}).get("Content-Type", kind))
         try:
             with urllib.request.urlopen(request, data=data, timeout=60) as answer:
                 return answer.status, answer.read(), answer.headers
@@ -79,6 +81,16 @@ class Client:
         status, answer = self.call(method, path, body)
         assert status < 300, f"{method} {path}: {status} {json.dumps(answer)[:800]}"
         return answer
+
+    def send(self, path, fields):
+        """A form of a page, sent; gives where it led to. Whatever is refused stays where it was, with words."""
+        request = urllib.request.Request(self.program.address + path, urlencode(fields, doseq=True).encode(), {
+            "Authorization": f"Bearer {self.token}", "Accept": "text/html"})
+        try:
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                return answer.geturl().removeprefix(self.program.address)
+        except urllib.error.HTTPError as error:
+            raise AssertionError(f"POST {path}: {error.code} {error.read().decode()[:4000]}") from None
 
     def soon(self, path):
         """What a page or another resource brought about: pictures are made a moment after the fact."""
@@ -99,8 +111,33 @@ class Client:
         return found
 
 
+WALKS = {
+    "name": "Harbour walks", "summary": "A walk by the water, and tea", "provider": "Harbour Walkers (made up)",
+    "phone": "01632 960003", "room": "open", "cost": "free", "placeName": "Harbour hall", "street": "1 Quay",
+    "town": "Sampletown", "postcode": "ZZ99 3VZ", "point": "52.636, -1.133", "repeat1": "1", "days1": ["MO", "TH"],
+    "opens1": "10:00", "closes1": "11:30"}
+
+
+def walk(lee, case):
+    """What comes after a referral: Lee tries to reach Pat and reaches her, tells her of a group, asks a service of the
+    directory for help, and writes down what the service said."""
+    service = Client(lee.program, "cam-fhir@demo").send("/directory-desk/entries", WALKS).split("/")[3]
+    before = datetime.datetime.now(datetime.UTC) - datetime.timedelta(hours=2)
+    later = before.date() + datetime.timedelta(days=3)
+    day = {"day": str(before.date()), "time": before.strftime("%H:%M"), "lengthMinutes": "20"}
+    lee.send(f"{case}/contacts", day | {
+        "kind": "phone", "barrier": "no-answer", "nextWay": "home-visit", "nextDay": str(later)})
+    lee.send(f"{case}/contacts", day | {"kind": "home-visit", "barrier": "reached", "note": "Pat made tea"})
+    lee.send(f"{case}/onward", {
+        "kind": "signpost", "serviceName": "Knitting circle (made up)", "onwardReason": "It meets on Fridays"})
+    onward = lee.send(f"{case}/onward", {
+        "kind": "referral", "service": service, "onwardReason": "Pat would like to walk with others"})
+    lee.send(f"{onward}/moves", {"state": "accepted"})
+    return onward.split("/")[3]
+
+
 def tell(lee, pat):
-    """Lee and Pat write the plan, Lee refers her, and a measure is answered."""
+    """Lee and Pat write the plan, Lee refers her, walks with her and sends her on, and a measure is answered."""
     items = {}
 
     def item(kind, fields, under=None, by=lee):
@@ -147,6 +184,7 @@ def tell(lee, pat):
     task = lee.soon(f"/fhir/R4/Task/referral-{request['id']}")
     for status in ["accepted", "in-progress"]:
         task = lee.good("PUT", f"/fhir/R4/Task/{task['id']}", task | {"status": status})
+    walk(lee, f"/social-prescribing/referrals/{request['id']}")
     answers = {"resourceType": "QuestionnaireResponse", "status": "completed", "questionnaire": "urn:commonweal:measure:ons4",
                "subject": {"reference": "Patient/pat-1"}, "basedOn": [{"reference": f"ServiceRequest/{request['id']}"}],
                "item": [{"linkId": x, "answer": [{"valueInteger": 7}]} for x in ["satisfied", "worthwhile", "happy", "anxious"]]}

@@ -10,7 +10,9 @@ from joserfc.jwk import ECKey
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Directory"))
 
 from conftest import Program
+from telling import three  # noqa: F401, a fixture
 from town import Client, problems
+from validators import check
 
 KIND = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 SCOPES = "system/Patient.cruds system/Subscription.crud"
@@ -143,7 +145,7 @@ def content(resource):
     return {k: v for k, v in kept.items() if v != {}}
 
 
-def test_it_writes_reads_and_is_told(system, far):
+def test_it_writes_reads_and_is_told(system, far, three):
     status, given = system.token(SCOPES)
     assert status == 200 and given["token_type"] == "bearer" and given["expires_in"] <= 300, given
     token = given["access_token"]
@@ -172,6 +174,9 @@ def test_it_writes_reads_and_is_told(system, far):
     assert {k.lower(): v for k, v in headers.items()}["x-own"] == "seven"
     assert [e["request"]["url"] for e in bundle["entry"][1:]] == [f"Patient/{made['id']}"]
     assert "01632" not in json.dumps(bundle) and "Example" not in json.dumps(bundle)
+    # What it was told, and the subscription itself, pass the three validators.
+    faults = [fault for one in [subscription, stands] + [told for _, told in far.told] for fault in check(three, one)]
+    assert len(far.told) >= 2 and not faults, "\n".join(faults[:30])
     assert system.call("DELETE", f"/Subscription/{subscription['id']}", token)[0] == 204
 
 

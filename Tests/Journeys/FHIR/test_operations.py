@@ -11,25 +11,11 @@ from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse
 from fhir.resources.R4B.structuredefinition import StructureDefinition
 from fhir.resources.R4B.valueset import ValueSet
 
+from forms import FORM
 from story import Client, lay, tell
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
-SDC = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire"
 SUBJECT = {"name": "subject", "valueReference": {"reference": "Patient/pat-1"}}
-
-
-def expression(mark, text):
-    return {"url": f"{SDC}-{mark}", "valueExpression": {"language": "text/fhirpath", "expression": text}}
-
-
-FORM = {
-    "resourceType": "Questionnaire", "status": "active", "url": "urn:test:form", "item": [
-        {"linkId": "family", "type": "string", "extension": [expression("initialExpression", "%patient.name.first().family")]},
-        {"linkId": "born", "type": "date", "definition": "http://hl7.org/fhir/StructureDefinition/Patient#Patient.birthDate"},
-        {"linkId": "score", "type": "decimal", "code": [{"system": "urn:commonweal:score", "code": "ons4-satisfied"}],
-         "extension": [{"url": f"{SDC}-observationLinkPeriod", "valueDuration": {
-             "value": 1, "system": "http://unitsofmeasure.org", "code": "a"}}]},
-        {"linkId": "typo", "type": "string", "extension": [expression("initialExpression", "%patient.nmae")]}]}
 
 
 @pytest.fixture(scope="module")

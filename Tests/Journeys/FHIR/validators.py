@@ -1,7 +1,8 @@
 """Three validators of FHIR R4 that know nothing of this program.
 
 1. fhir.resources (R4B, pydantic): elements, cardinality, datatypes, dates.
-2. HL7's XML Schemas of R4 4.0.1: required codes, patterns of primitives, order of elements, lengths of ids.
+2. HL7's XML Schemas of R4 4.0.1: required codes, patterns of primitives, order of elements, lengths of ids. What the
+   server gives as JSON alone is made XML by fhir.resources.
 3. pyrofile-validator with UK Core's definitions and our own: profiles, slices, extensions, invariants, references.
 
 Each misses what another finds, so a resource passes when all three let it pass. What a validator says wrongly stands in
@@ -27,21 +28,38 @@ FALSE_ALARMS = [
     (r"^questionnaire\.unresolved .*urn:commonweal:measure:", r"^QuestionnaireResponse\.questionnaire$",
      "A document carries the resources of one person. The questionnaire is named by its canonical address, as R4 has it,"
      " and is served under Questionnaire."),
+    (r"^bundle\.entry\.resource .*is required", r"^Bundle\.entry\[\d+\]\.resource$",
+     "Bundle.entry.resource is 0..1 in R4, and may be left out beside a request or a response (bdl-5): a notification that"
+     " names what changed without showing it. `Profiles` asks for what bdl-5 does."),
     (r"^profile\.pattern ", "",
      "R4 (ElementDefinition.pattern[x]) asks for what the pattern has and allows more; pyrofile compares each member for"
      " equality, so a coding with a display misses a pattern without. `Profiles` compares them as R4 says."),
 ]
 
 
+def read(resource):
+    """A resource as fhir.resources reads it."""
+    kind = resource.get("resourceType", "")
+    module = importlib.import_module(f"fhir.resources.R4B.{kind.lower()}")
+    return getattr(module, kind).model_validate(json.loads(json.dumps(resource)))
+
+
 def by_elements(resource):
     """What fhir.resources finds."""
-    kind = resource.get("resourceType", "")
     try:
-        module = importlib.import_module(f"fhir.resources.R4B.{kind.lower()}")
-        getattr(module, kind).model_validate(json.loads(json.dumps(resource)))
+        read(resource)
         return []
     except Exception as error:  # It throws errors of many kinds.
-        return [f"{kind}/{resource.get('id')}: {str(error)[:600]}"]
+        return [f"{resource.get('resourceType')}/{resource.get('id')}: {str(error)[:600]}"]
+
+
+def check(three, resource, xml=None):
+    """What all three find; `three` is of ``load``. Where the server gave no XML, fhir.resources makes it."""
+    schemas, profiles = three
+    faults = by_elements(resource)
+    if faults:
+        return faults + profiles(resource)
+    return profiles(resource) + schemas(xml or read(resource).model_dump_xml())
 
 
 class Schemas:
@@ -89,6 +107,9 @@ class Profiles:
         found = [f"{one['resourceType']}/{one.get('id')} {name}: not as {url} has it" for one in resources(resource)
                  for url in one.get("meta", {}).get("profile", []) for name, pattern in self.patterns.get(url, [])
                  if name in one and not any(has(value, pattern) for value in listed(one[name]))]
+        found += [f"{one['type']} {one.get('id')}: an entry with neither resource nor request nor response (bdl-5)"
+                  for one in resources(resource) if one["resourceType"] == "Bundle" for entry in one.get("entry", [])
+                  if not {"resource", "request", "response"} & set(entry)]
         for issue in report.issues:
             if issue.severity.value not in ("error", "fatal"):
                 continue
@@ -97,6 +118,16 @@ class Profiles:
                 continue
             found.append(f"{issue.resource_type}/{issue.resource_id} {issue.path}: {text}")
         return found
+
+
+def load(data, root, made):
+    """The schemas, and UK Core's definitions and our own as committed; `made` gives folders to work in."""
+    schemas, ukcore = folders(data)
+    own = made.mktemp("definitions")
+    for file in ["fhir-extensions.json", "fhir-profiles.json"]:
+        for definition in json.loads((root / "docs/api" / file).read_text()):
+            (own / f"{definition['resourceType']}-{definition['id']}.json").write_text(json.dumps(definition))
+    return Schemas(schemas), Profiles([ukcore, own], made.mktemp("evidence"))
 
 
 def resources(resource):
