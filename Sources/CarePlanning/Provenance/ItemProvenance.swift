@@ -37,8 +37,8 @@ struct ItemProvenance: Sendable {
     /// Whether anything at all is said below a row.
     func says(_ row: StandardRow) -> Bool { row.all.contains { !value($0).isEmpty } }
 
-    /// The mandatory rows that say nothing: none of any entry that was saved, for nothing is saved without an author and
-    /// a moment.
+    /// The mandatory rows that say nothing: none of any entry that was saved, for nothing is saved without an author
+    /// and a moment.
     var missing: [String] {
         ProvenanceOutline.rows.flatMap(\.all).filter { $0.isMandatory && !says($0) }.map(\.path)
     }

@@ -59,7 +59,8 @@ struct PlanWriters: Sendable {
         let held = account?.person.flatMap { posts[$0] } ?? [], day = now.ukDay
         let post = held.last { $0.isHeld(on: day) }
         let member = team.first { member in
-            member.staff != nil && member.staff == account?.person && member.firstDay <= day && member.isCurrent(on: day)
+            member.staff != nil && member.staff == account?.person && member.firstDay <= day
+                && member.isCurrent(on: day)
         }
         return said([
             "professional.name": account?.person.flatMap { staff[$0]?.name } ?? name,
@@ -77,7 +78,7 @@ struct PlanWriters: Sendable {
 }
 
 extension Account {
-    /// Whether a program signs in to it, and nobody else: ``Identity/openProgramAccount(_:role:on:id:assignment:as:at:in:)``.
+    /// Whether a program signs in to it, and nobody else: by the user name that such accounts are opened with.
     fileprivate var isOfProgram: Bool { person == nil && served == nil && userName.text.hasPrefix("program-") }
 }
 
