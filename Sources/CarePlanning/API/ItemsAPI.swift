@@ -26,6 +26,9 @@ enum ItemsAPI {
                     [
                         .init("item", PlanItem.shape, "As it stands."),
                         .init("revisions", .list(PlanRevision.shape), "Every text, oldest first."),
+                        .init(
+                            "provenance", .maybe(.open),
+                            "Who wrote it and when, in the words of the Provenance model; null once it was taken out."),
                     ])), see),
         Route(
             .put, "\(apiRoot)/items/{planItem}", .signedIn, "Change an item",
@@ -85,15 +88,27 @@ enum ItemsAPI {
 
     private static func see(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller(), person = try visit.served(), id = try visit.planItem(), now = visit.now
-        let (item, revisions) = try await visit.read { tx in
+        let (item, revisions, provenance) = try await visit.read { tx in
             let standing = try standing(of: caller, towards: person, at: now, in: tx)
             let item = try PlanItems.find(id, of: person, in: caller.organisation, tx)
             guard standing.sees(item.kind) else { throw Refusal(.notFound, "There is no such entry in this plan.") }
-            return (item, try PlanRevisions.of(id, in: caller.organisation, tx))
+            return (
+                item, try PlanRevisions.of(id, in: caller.organisation, tx),
+                try whereItCameFrom(id, person, as: caller, at: now, in: tx)
+            )
         }
         return .showing(
             [person.subject], purpose: "care-plan",
-            .json(["item": item.view, "revisions": .array(revisions.map(\.view))]))
+            .json([
+                "item": item.view, "revisions": .array(revisions.map(\.view)), "provenance": .maybe(provenance),
+            ]))
+    }
+
+    private static func whereItCameFrom(
+        _ id: PlanItemID, _ person: PersonServedID, as caller: Caller, at now: Instant, in tx: any Transaction
+    ) throws -> JSON? {
+        guard let plan = try? seePlan(of: person, as: caller, at: now, in: tx), let item = plan[id] else { return nil }
+        return ItemProvenance(of: item, in: plan, try PlanWriters(of: plan, in: caller.organisation, tx)).json
     }
 
     private static func change(_ visit: Visit) async throws -> Answer {

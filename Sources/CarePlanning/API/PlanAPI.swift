@@ -35,8 +35,8 @@ enum PlanAPI {
                 response: .object(
                     "PlanInStandards", [.init("plan", .open, "By the names of the PRSB's models and their rows.")]))
         ) { visit in
-            let plan = try await visit.reading().plan
-            return visit.showing(plan, ["plan": planExport(plan)])
+            let (plan, writers) = try await visit.planAndWriters()
+            return visit.showing(plan, ["plan": planExport(plan, writers)])
         },
         Route(
             .get, "\(apiRoot)/plan/document", .signedIn, "Read a plan as a FHIR document",

@@ -59,7 +59,7 @@ struct RowReading: Sendable {
         case .field(let key, let kind): values(of: key, kind, item).joined(separator: "; ")
         case .register(let key): RegisterRows.value(key, of: plan.person)
         case .derived(let key): derived(key, item)
-        case .group, .items: ""
+        case .group, .items, .absent: ""
         }
     }
 
@@ -76,7 +76,7 @@ struct RowReading: Sendable {
         case .group: row.rows.contains { isPresent($0, item) }
         // What is derived is there only beside something that somebody wrote.
         case .derived(let key): ["agreed"].contains(key) && !value(row, item).isEmpty
-        case .field, .register: !value(row, item).isEmpty
+        case .field, .register, .absent: !value(row, item).isEmpty
         }
     }
 
@@ -102,7 +102,7 @@ struct RowReading: Sendable {
         switch row.place {
         case .items(let kind): .new(kind, under: item?.id)
         case .register: .register
-        case .field, .derived: item.map { .item($0.id) } ?? .register
+        case .field, .derived, .absent: item.map { .item($0.id) } ?? .register
         case .group: row.rows.first.map { place(of: $0, item) } ?? .register
         }
     }

@@ -23,7 +23,7 @@ private func member(_ row: StandardRow, _ item: PlanItem?, _ reading: RowReading
         let values = reading.values(of: key, kind, item)
         guard let first = values.first else { return nil }
         return JSON.Member(row.name, kind.isSingle ? .string(first) : .array(values.map(JSON.string)))
-    case .field, .register, .derived:
+    case .field, .register, .derived, .absent:
         let value = reading.value(row, item)
         return value.isEmpty ? nil : JSON.Member(row.name, .string(value))
     }

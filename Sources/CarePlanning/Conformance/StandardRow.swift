@@ -23,6 +23,8 @@ public struct StandardRow: Sendable, Hashable {
         case register(String)
         /// What follows from other things, by its key.
         case derived(String)
+        /// Nowhere, and why not, by the key of the reason (``ProvenanceOutline/whyNot``).
+        case absent(String)
     }
 
     /// This row and all below it.
@@ -57,7 +59,7 @@ public enum Standard: String, CaseIterable, Sendable {
 ///
 /// - `!` before a name: the standard makes it mandatory; `+` behind everything: a finished record must have the group.
 /// - `[kind]`: items of that kind; `= key`: a field, `= kind.key`: of items of that kind; `@ key`: from the register;
-///   `~ key`: derived.
+///   `~ key`: derived; `^ key`: nowhere, for that reason.
 enum StandardOutline {
     static func rows(in text: String) -> [StandardRow] {
         var lines = text.split(separator: "\n").map { Line($0) }[...]
@@ -87,12 +89,13 @@ enum StandardOutline {
                 let kind = PlanKind(rawValue: String(text[text.index(after: open)...].dropLast()))
                 return (String(text[..<open]).trimmingWhiteSpace, kind.map { .items($0) } ?? .group)
             }
-            for mark in [" = ", " @ ", " ~ "] {
+            for mark in [" = ", " @ ", " ~ ", " ^ "] {
                 guard let range = text.ranges(of: mark).last else { continue }
                 let name = String(text[..<range.lowerBound]), key = String(text[range.upperBound...])
                 switch mark {
                 case " @ ": return (name, .register(key))
                 case " ~ ": return (name, .derived(key))
+                case " ^ ": return (name, .absent(key))
                 default: return (name, field(key))
                 }
             }

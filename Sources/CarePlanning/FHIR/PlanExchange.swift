@@ -22,12 +22,12 @@ private let planExchange = exchange(
     owns: { address in
         switch address.type {
         case "RelatedPerson": address.id.hasPrefix("contact-")
-        case "Provenance": address.id.hasPrefix("agreed-")
+        case "Provenance": ["agreed-", "written-"].contains { address.id.hasPrefix($0) }
         default: true
         }
     },
     reserves: { address in
-        ["plan-", "contact-", "agreed-"].contains { address.id.hasPrefix($0) }
+        ["plan-", "contact-", "agreed-", "written-"].contains { address.id.hasPrefix($0) }
     }, save: saveGoal, definitions: planDefinitions
 ).publishing(planProfiles)
 
@@ -56,7 +56,7 @@ private func exchange(
         current: { address, organisation, tx in
             guard let person = try PlanPicture.person(of: address, in: organisation, tx),
                 let picture = try PlanPicture(of: person, in: organisation, tx),
-                let json = picture.json(address)
+                let json = try picture.json(address) ?? picture.provenance(address, tx)
             else { return nil }
             return ServedResource(try Resource(json), about: picture.person)
         },

@@ -44,7 +44,7 @@ struct PlanPicture {
     }
 
     private static func item(_ id: String) -> PlanItemID {
-        for start in ["contact-", "decision-"] where id.hasPrefix(start) {
+        for start in ["contact-", "decision-", "written-"] where id.hasPrefix(start) {
             return PlanItemID(String(id.dropFirst(start.count)))
         }
         return PlanItemID(id)
@@ -77,6 +77,15 @@ struct PlanPicture {
         case ("RelatedPerson", .personalContact): return make.contact(item)
         case let (type, kind): return PlanResources.types[kind] == type ? make.resource(of: item) : nil
         }
+    }
+
+    /// Who wrote an item that is a resource; `nil` where the plan has none under that address.
+    func provenance(_ address: ResourceAddress, _ tx: any Transaction) throws -> JSON? {
+        guard address.type == "Provenance", address.id.hasPrefix("written-"), let item = plan[Self.item(address.id)],
+            let type = PlanResources.types[item.kind]
+        else { return nil }
+        let writers = try PlanWriters(of: [item.author], of: person, in: organisation, tx)
+        return make.provenance(of: item, type, ItemProvenance(of: item, in: plan, writers), in: organisation)
     }
 
     /// The plan itself, as soon as there is anything in it.
@@ -129,7 +138,11 @@ struct PlanTree {
             if item.kind == .personalContact {
                 return [plan, ResourceAddress("RelatedPerson", "contact-\(item.id)".prefix64)]
             }
-            return [plan] + (PlanResources.types[item.kind].map { [ResourceAddress($0, item.id.text)] } ?? [])
+            guard let type = PlanResources.types[item.kind] else { return [plan] }
+            return [
+                plan, ResourceAddress(type, item.id.text),
+                ResourceAddress("Provenance", "written-\(item.id)".prefix64),
+            ]
         }
     }
 }

@@ -9,7 +9,7 @@ enum ItemMarkup {
     /// - Parameter draft: the file of a comment that is shown again because of its words.
     static func page(_ visit: Visit, _ form: FormFrame, _ draft: FileDraft? = nil) async throws -> Page {
         let caller = try visit.caller(), person = try visit.served(), id = try visit.planItem(), now = visit.now
-        let (reading, item, revisions, accounts) = try await visit.read { tx in
+        let (reading, item, revisions, accounts, writers) = try await visit.read { tx in
             let reading = try PlanReading(of: person, as: caller, at: now, in: tx)
             let item = try PlanItems.find(id, of: person, in: caller.organisation, tx)
             guard reading.plan.standing.sees(item.kind) else {
@@ -18,7 +18,10 @@ enum ItemMarkup {
             let revisions = try PlanRevisions.of(id, in: caller.organisation, tx)
             let accounts = try Accounts.some(
                 Set(revisions.map(\.author.account)), of: caller.organisation, in: tx)
-            return (reading, item, revisions, accounts)
+            // A record's last text may be another's than this entry's.
+            let writers = try PlanWriters(
+                of: (reading.plan.items + [item]).map(\.author), of: person, in: caller.organisation, tx)
+            return (reading, item, revisions, accounts, writers)
         }
         let plan = reading.plan, mayWrite = plan.standing.writes(item.kind)
         let body: HTML = """
@@ -30,6 +33,7 @@ enum ItemMarkup {
             \(if: !item.isRemoved, CameOfMarkup.html(item, reading.came, plan))
             \(if: !item.isRemoved, below(item, reading))
             \(CommentMarkup.section(item, reading, form, draft))
+            \(if: !item.isRemoved, ProvenanceMarkup.section(ItemProvenance(of: item, in: plan, writers), plan))
             \(history(item, revisions, accounts, plan, form.open(if: mayWrite)))
             \(if: mayWrite && !item.isRemoved, removal(item, plan, form))
             """

@@ -25,8 +25,8 @@ enum TakeAwayPages {
             return file(whole.plan, "text/html; charset=utf-8", "plan.html", OfflinePlan.page(whole).text)
         },
         Route(.get, "\(path)/plan.json", .signedIn, "Take a plan away as JSON") { visit in
-            let plan = try await visit.reading().plan
-            return file(plan, "application/json", "plan.json", planExport(plan).spreadOut)
+            let (plan, writers) = try await visit.planAndWriters()
+            return file(plan, "application/json", "plan.json", planExport(plan, writers).spreadOut)
         },
         Route(.get, "\(path)/plan.fhir.json", .signedIn, "Take a plan away as a FHIR document") { visit in
             let plan = try await visit.reading().plan
@@ -97,13 +97,14 @@ enum OfflinePlan {
 }
 
 /// A plan as JSON: in the words of the standards, and item by item with its ids and revisions.
-func planExport(_ plan: Plan) -> JSON {
+func planExport(_ plan: Plan, _ writers: PlanWriters) -> JSON {
     let decisions = plan.items(.decision).map { standardExport(of: .decision, in: plan, about: $0) }
     return [
         "person": JSON(plan.person.id), "version": JSON(plan.version),
         Standard.plan.title: standardExport(of: .plan, in: plan),
         Standard.aboutMe.title: standardExport(of: .aboutMe, in: plan),
         Standard.decision.title: .array(decisions),
+        ProvenanceOutline.title: .array(plan.items.map { ItemProvenance(of: $0, in: plan, writers).json }),
         "items": .array(plan.items.map(\.view)), "files": .array(plan.standingFiles.map(\.view)),
     ]
 }

@@ -95,7 +95,7 @@ import Testing
             case .register(let key): blank(key, of: &person)
             case .field(let key, _): keys.insert(key)
             case .items(let kind): kinds.insert(kind)
-            case .group, .derived: continue
+            case .group, .derived, .absent: continue
             }
         }
         let holder = holder(of: row)

@@ -9,6 +9,7 @@ extension StandardRow {
         case .field(let key, let kind): kind.map { "`\($0.rawValue)`.`\(key)`" } ?? "`\(key)`"
         case .register(let key): "register: `\(key)`"
         case .derived(let key): "derived: `\(key)`"
+        case .absent(let key): "none: \(ProvenanceOutline.whyNot[key] ?? key)"
         }
     }
 }

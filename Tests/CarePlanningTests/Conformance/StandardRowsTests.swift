@@ -34,7 +34,7 @@ import Web
             case .field(let key, let other):
                 let holder = other ?? kind
                 #expect(holder?.form.field(key) != nil, "\(row.path): no field \(key) of \(String(describing: holder))")
-            case .register, .derived: continue
+            case .register, .derived, .absent: continue
             }
         }
     }
@@ -88,7 +88,7 @@ import Web
                 default: isWord = false
                 }
                 return [Leaf(path: row.path, value: reading.value(row, item), isWord: isWord)]
-            case .register, .derived:
+            case .register, .derived, .absent:
                 return [Leaf(path: row.path, value: reading.value(row, item), isWord: false)]
             }
         }
