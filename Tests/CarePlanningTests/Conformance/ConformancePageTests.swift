@@ -6,37 +6,45 @@ import Testing
 
 /// The table of conformance, made from the outlines and the standards' own tables.
 @Suite struct ConformancePageTests {
-    @Test func theTableOfConformanceIsUpToDate() throws {
+    @Test func theTableOfConformanceIsUpToDate() async throws {
+        let search = try await RowSearch(on: .sqlite)
         var text = """
             # The PRSB's standards, row by row
 
             Where every row of the three standards for plans is kept, shown and exported. The table is made from
             what the program reads (`Sources/CarePlanning/Conformance`) and from the standards' tables
             (`shared/data/prsb`, under the Open Government Licence v3.0); a test compares both with this page.
-            `StandardRowsTests` writes a plan with everything in it and looks for each row in what is stored, on the
-            printed page, in the file to keep, in the JSON and in the FHIR document; `MissingRowTests` takes each
+            `StandardRowsTests` writes a plan with everything in it and looks for what was written in each row: in what
+            is stored, in people's words on the printed page and in the file to keep, in the JSON at the row's own
+            place and in the FHIR document. The last three columns say what it found. `MissingRowTests` takes each
             mandatory row away and expects it to be missed, with words that say what is missing and where.
 
             **Duty**: M mandatory (asked for when a plan or a decision is finished), R required where known. A row
             without a place of its own is a heading. What is kept "on the register" belongs to the register of
-            people; what is "derived" follows from other entries.
+            people; what is "derived" follows from other entries. What a file holds is in the JSON; the pages and the
+            document say that there is one.
 
 
             """
         for standard in Standard.allCases {
             let table = try TableRow.all(of: standard.rawValue), rows = standard.rows.flatMap(\.all)
+            let found = search.found(of: standard)
             text +=
                 "## \(standard.title)\n\n\(table.count) rows, \(table.count { $0.duty == "M" }) of them mandatory.\n\n"
             text += "| row | duty | how many | where | stored | shown | exported |\n|---|---|---|---|---|---|---|\n"
             for (row, line) in zip(rows, table) {
                 let depth = String(repeating: "· ", count: row.path.ranges(of: " / ").count)
-                let done = row.rows.isEmpty ? "yes" : ""
                 text += "| \(depth)\(row.name) | \(line.duty) | \(line.min)..\(line.max) | \(row.placeWords) "
-                text += "| \(done) | \(done) | \(done) |\n"
+                text += "| \(row.rows.isEmpty ? (found[row.path] ?? .nowhere).cells : " |  | ") |\n"
             }
             text += "\n"
         }
         let difference = Snapshot.difference(of: text, from: "docs/conformance/prsb.md")
         #expect(difference == nil)
     }
+}
+
+extension RowSearch.Found {
+    /// As cells of the table: stored, shown, exported.
+    fileprivate var cells: String { [isStored, isShown, isExported].map { $0 ? "yes" : "no" }.joined(separator: " | ") }
 }
