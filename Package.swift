@@ -243,7 +243,12 @@ let package = Package(
                 "SocialPrescribing", "Population", "Workforce", "FHIR", "FHIRServer", "Questionnaires",
                 .product(name: "Logging", package: "swift-log"),
             ]),
-        tests("ProgramTests", ["commonweal", "CarePlanning", "Population", "SocialPrescribing", "Workforce"]),
+        tests(
+            "ProgramTests",
+            [
+                "commonweal", "CarePlanning", "Population", "SocialPrescribing", "Workforce",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         // Optimised, since it reads the whole database after every step.
         tests(
             "Simulation",

@@ -59,7 +59,8 @@ struct PlanDocument: Sendable {
     /// Leads to the plan itself, whose references lead on.
     private var planSection: JSON {
         [
-            "title": "The plan", "text": narrative([]), "entry": [make.reference("CarePlan", planID)],
+            "title": "The plan", "text": ["status": "generated", "div": .string(PlanNarrative.standing(plan))],
+            "entry": [make.reference("CarePlan", planID)],
         ]
     }
 

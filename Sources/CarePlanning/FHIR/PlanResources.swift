@@ -101,11 +101,14 @@ struct PlanResources: Sendable {
                 ]
             ]
         }
+        let nickname: JSON? = person.knownAs.map { ["use": "nickname", "given": [.string($0)]] }
         return resource(
             "Patient", person.id.text,
             [
                 "identifier": number,
-                "name": [["family": .string(person.familyName), "given": [.string(person.givenName)]]],
+                "name": list([
+                    ["family": .string(person.familyName), "given": [.string(person.givenName)]], nickname,
+                ]),
                 "telecom": telecom, "birthDate": person.born.map { JSON($0) }, "address": address,
                 "generalPractitioner": practice,
             ])

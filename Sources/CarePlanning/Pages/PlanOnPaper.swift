@@ -54,7 +54,7 @@ extension PaperPlan {
     ) -> PrintedDocument {
         PrintedDocument(
             item.title, foot: "Decision of \(plan.person.name)",
-            [.heading(1, item.title), .facts(person(plan))] + said(item) + files(item, plan, pictures)
+            [.heading(1, item.title), .facts(person(plan))] + said(item, plan) + files(item, plan, pictures)
                 + plan.under(item).flatMap { blocks($0, plan, pictures, level: 2) })
     }
 
@@ -63,7 +63,7 @@ extension PaperPlan {
         _ item: PlanItem, _ plan: Plan, _ pictures: [PlanFileID: Picture], level: Int
     ) -> [PrintedBlock] {
         let below = plan.under(item).flatMap { blocks($0, plan, pictures, level: level + 1) }
-        return [.heading(level, "\(item.kind.form.title): \(item.title)")] + said(item, without: item.title)
+        return [.heading(level, "\(item.kind.form.title): \(item.title)")] + said(item, plan, without: item.title)
             + files(item, plan, pictures) + (below.isEmpty ? [] : [.inset(below)])
     }
 
@@ -78,11 +78,12 @@ extension PaperPlan {
     }
 
     /// - Parameter title: what its heading says already; it is not said twice.
-    private static func said(_ item: PlanItem, without title: String = "") -> [PrintedBlock] {
+    private static func said(_ item: PlanItem, _ plan: Plan, without title: String = "") -> [PrintedBlock] {
         let fields = item.kind.form.fields.filter {
             item.fields[$0.key] != nil && $0.shape != .file && item.fields[$0.key] != title
         }
         var facts = fields.map { PrintedFact($0.short, $0.words(item.fields[$0.key] ?? "")) }
+        if let changed = changed(item, plan) { facts.append(PrintedFact("Last changed", changed)) }
         if item.fields["mediaFile"] != nil { facts.append(PrintedFact("File", "A file is kept with this entry.")) }
         return facts.isEmpty ? [] : [.facts(facts)]
     }

@@ -34,7 +34,7 @@ public struct RecordRow: Sendable, Hashable {
 /// `!` before a name: mandatory; `[section]`: entries of that section; `= key`: a field, `= section.key`: of a section
 /// that there is once; `@ key`: from the register; `~ key`: from the referral; `%`: from the person's plan.
 enum RecordOutline {
-    /// All 355 rows, as a tree.
+    /// All rows, as a tree.
     static let rows: [RecordRow] = read(personOutline + "\n" + caseOutline)
 
     /// Every row by its path.

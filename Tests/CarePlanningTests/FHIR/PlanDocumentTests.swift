@@ -39,7 +39,7 @@ import Testing
         let need = try found("Condition", .need), goal = try found("Goal", .goal), task = try found("Task", .action)
         #expect(goal["addresses"]?[0]?["reference"]?.text == "Condition/\(need["id"]?.text ?? "")")
         #expect(task["focus"]?["reference"]?.text == "Goal/\(goal["id"]?.text ?? "")")
-        #expect(task["extension"]?.elements.contains { $0["valueInteger"]?.whole == 7 } == true)
+        #expect(task["extension"]?.elements.contains { $0["valueInteger"]?.whole == 8 } == true)
         #expect(goal["extension"]?[0]?["valueInteger"]?.whole == 7)
         let outcome = try found("Observation", .outcome)
         #expect(goal["outcomeReference"]?[0]?["reference"]?.text == "Observation/\(outcome["id"]?.text ?? "")")

@@ -1,17 +1,15 @@
 import Core
 import FHIR
+import FHIRServer
 import Foundation
+import Population
 import TestSupport
 import Testing
 
 /// Every resource of a served type that lies in the shared data is put in and read back as it was sent.
 @Suite struct ElsewhereRoundTripTests {
-    private static let types: Set = [
-        "Patient", "CarePlan", "CareTeam", "Communication", "Composition", "Condition", "Consent", "Encounter",
-        "EpisodeOfCare", "Flag", "Goal", "Group", "HealthcareService", "Location", "Observation", "Organization",
-        "Practitioner", "Provenance", "Questionnaire", "QuestionnaireResponse", "RelatedPerson", "ServiceRequest",
-        "Task",
-    ]
+    /// What the register's exchange takes, its people and what others say of them.
+    private static let types = Set(populationExchanges.flatMap(\.types).map(\.type))
 
     struct Sent {
         let file: String

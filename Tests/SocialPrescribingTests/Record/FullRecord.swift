@@ -4,7 +4,7 @@ import TestSupport
 
 @testable import SocialPrescribing
 
-/// A referral with everything on it, each field with a word that stands nowhere else.
+/// A referral with everything on it, each field with a value that stands nowhere else where its shape has enough.
 struct FullRecord {
     let world: ReferralWorld
     let referral: Referral
@@ -57,16 +57,24 @@ struct FullRecord {
         }
     }
 
-    /// What stands in a field: a word of its own where the shape allows one.
+    /// The places of all fields in the order of their forms: no two fields have the same.
+    private static let places: [String: Int] = Dictionary(
+        RecordSection.allCases.flatMap { section in section.form.fields.map { "\(section.rawValue)-\($0.key)" } }
+            .enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+
+    /// What stands in a field: a value of its own where the shape allows one.
     static func value(of field: RecordField, _ section: RecordSection) -> String {
-        let word = "\(section.rawValue)-\(field.key)"
+        let word = "\(section.rawValue)-\(field.key)", place = places[word] ?? 0
         switch field.shape {
+        case .line(1): return String(place % 36, radix: 36)
+        // A short code.
+        case .line(let limit) where limit <= 5: return String(place, radix: 36)
         case .line(let limit): return limit < word.utf8.count ? String(word.suffix(limit)) : word
         case .text: return word
-        case .day: return "2026-03-0\(1 + word.utf8.count % 9)"
-        case .flag: return "yes"
-        case .snomed: return "4105180\(10 + word.utf8.count)"
-        case .number: return "\(word.utf8.count).5"
+        case .day: return (day("2026-01-01") + place).description
+        case .flag: return ["state", "organDonation"].contains(field.key) ? "no" : "yes"
+        case .snomed: return "\(410_518_000 + place)"
+        case .number: return "\(place).5"
         }
     }
 
