@@ -30,7 +30,8 @@ let saveResponse: @Sendable (FHIRWriting, any Transaction) throws -> Void = { wr
         given = try seeAnswers(id, as: caller, at: now, in: tx).response
         guard given.state == .open else { throw ResponseReading.handedIn }
         guard given.referral == referral, given.measure == measure else {
-            throw Refusal(.conflict, "These answers belong to another referral or questionnaire: send them as new ones.")
+            throw Refusal(
+                .conflict, "These answers belong to another referral or questionnaire: send them as new ones.")
         }
     }
     guard ReferralReading.target("Patient", json["subject"]) == given.person.text else {
