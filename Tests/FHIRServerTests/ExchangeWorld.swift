@@ -63,7 +63,7 @@ struct ExchangeWorld: Sendable {
             ServedResourceType("Patient", takesCreation: true, takesUpdate: true),
             ServedResourceType("Observation", takesCreation: true, takesDeletion: true),
             ServedResourceType("Condition"), ServedResourceType("Questionnaire"),
-            ServedResourceType("QuestionnaireResponse"),
+            ServedResourceType("QuestionnaireResponse"), ServedResourceType("ServiceRequest", takesCreation: true),
         ],
         facts: [Noted.name],
         touched: { fact, _ in

@@ -27,5 +27,8 @@ let planDefinitions: [ExtensionDefinition] = [
             .init("at", "dateTime", "When they said it"),
         ]),
     ExtensionDefinition(
+        "part-of-plan", "The plan that a new need belongs to",
+        "A need that is sent leads to the plan it is written into.", on: ["Condition"], valueType: "Reference"),
+    ExtensionDefinition(
         "care-funding", "Who pays for the care", "In words.", on: ["CarePlan"], valueType: "string"),
 ]

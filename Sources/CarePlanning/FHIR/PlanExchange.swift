@@ -12,10 +12,16 @@ public let carePlanningExchanges = [planExchange, aboutMeExchange, decisionExcha
 private let planExchange = exchange(
     [
         ServedResourceType("CarePlan", profile: FHIRPart.ukCore("CarePlan")),
-        ServedResourceType("Goal", takesUpdate: true, ownsWhatItShows: true),
-        ServedResourceType("Condition", profile: FHIRPart.ukCore("Condition")),
-        ServedResourceType("Observation", profile: FHIRPart.ukCore("Observation")),
-        ServedResourceType("Task", profile: FHIRPart.ukCore("Task")),
+        ServedResourceType("Goal", takesCreation: true, takesUpdate: true, ownsWhatItShows: true),
+        ServedResourceType(
+            "Condition", profile: FHIRPart.ukCore("Condition"), takesCreation: true, takesUpdate: true,
+            ownsWhatItShows: true),
+        ServedResourceType(
+            "Observation", profile: FHIRPart.ukCore("Observation"), takesCreation: true, takesUpdate: true,
+            ownsWhatItShows: true),
+        ServedResourceType(
+            "Task", profile: FHIRPart.ukCore("Task"), takesCreation: true, takesUpdate: true,
+            ownsWhatItShows: true),
         ServedResourceType("RelatedPerson", profile: FHIRPart.ukCore("RelatedPerson")),
         ServedResourceType("Provenance", profile: FHIRPart.ukCore("Provenance")),
     ], .plan,
@@ -28,7 +34,10 @@ private let planExchange = exchange(
     },
     reserves: { address in
         ["plan-", "contact-", "agreed-", "written-"].contains { address.id.hasPrefix($0) }
-    }, save: saveGoal, definitions: planDefinitions
+    },
+    save: { writing, tx in
+        try writing.address.type == "Goal" && !writing.isCreation ? saveGoal(writing, tx) : savePlanItem(writing, tx)
+    }, definitions: planDefinitions, claims: { writing, tx in try ItemReading.place(writing, in: tx) != nil }
 ).publishing(planProfiles)
 
 private let aboutMeExchange = exchange(
@@ -45,7 +54,8 @@ private let decisionExchange = exchange(
 private func exchange(
     _ types: [ServedResourceType], _ part: RecordPart, owns: @escaping @Sendable (ResourceAddress) -> Bool,
     reserves: @escaping @Sendable (ResourceAddress) -> Bool,
-    save: (@Sendable (FHIRWriting, any Transaction) throws -> Void)? = nil, definitions: [ExtensionDefinition] = []
+    save: (@Sendable (FHIRWriting, any Transaction) throws -> Void)? = nil, definitions: [ExtensionDefinition] = [],
+    claims: (@Sendable (FHIRWriting, any Transaction) throws -> Bool)? = nil
 ) -> FHIRSource {
     let names = Set(types.map(\.type))
     return FHIRSource(
@@ -75,7 +85,7 @@ private func exchange(
         isInBulk: { _, person, organisation, tx in
             guard let person else { return false }
             return try exchangeIsInBulk(part, of: person, in: organisation, tx)
-        }, definitions: definitions, reserves: reserves)
+        }, definitions: definitions, claims: claims, reserves: reserves)
 }
 
 private let planFacts: Set<String> = [

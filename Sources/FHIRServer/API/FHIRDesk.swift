@@ -12,7 +12,8 @@ struct FHIRDesk: Sendable {
     static let bodyLimitBytes = 8_388_608
 
     var routes: [Route] {
-        readingRoutes + searchRoutes + writingRoutes + exportRoutes + subscriptionRoutes + formRoutes + publishedRoutes
+        readingRoutes + searchRoutes + writingRoutes + exportRoutes + subscriptionRoutes + formRoutes + messageRoutes
+            + publishedRoutes
     }
 
     /// Runs what a door does, and turns what went wrong into an OperationOutcome. A person finds their whole record

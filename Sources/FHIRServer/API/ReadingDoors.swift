@@ -160,7 +160,7 @@ extension Resource {
         ]
         let types = (rest["resource"]?.elements ?? []) + [subscription]
         let changed = rest.replacing("resource", by: .array(types))
-            .replacing("security", by: security).replacing("operation", by: [export])
+            .replacing("security", by: security).replacing("operation", by: [export, FHIRDesk.messageOperation])
         return (try? Resource(json.replacing("rest", by: [changed]))) ?? self
     }
 }

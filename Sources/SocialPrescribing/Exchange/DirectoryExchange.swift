@@ -13,7 +13,7 @@ let measureExchange = FHIRSource(
         ServedResourceType("Questionnaire", profile: FHIRPart.ukCore("Questionnaire")),
         ServedResourceType(
             "QuestionnaireResponse", profile: FHIRPart.ukCore("QuestionnaireResponse"), takesCreation: true,
-            ownsWhatItShows: true),
+            takesUpdate: true, ownsWhatItShows: true),
         ServedResourceType("Observation", profile: FHIRPart.ukCore("Observation")),
     ],
     facts: [
@@ -87,7 +87,7 @@ private func measureResource(
         id = id.lastIndex(of: "-").map { String(id[..<$0]) } ?? id
     }
     guard let response = try unlessUnknown({ try OutcomeResponses.findToAnswer(ID(id), of: organisation, in: tx) }),
-        response.state == .completed,
+        response.isShownOutside,
         let referral = try ReferralPicture.referral(response.referral.text, in: organisation, tx)
     else { return nil }
     let make = ReferralResources(referral, namesDirectory: true)

@@ -2,7 +2,6 @@ import Core
 import FHIR
 import FHIRServer
 import Population
-import Questionnaires
 import Storage
 
 /// A ServiceRequest from outside is a referral, and a Task moves one on.
@@ -134,41 +133,5 @@ struct ReferralMarks {
     private func values(_ name: String, _ member: String) -> [String] {
         let url = ExtensionDefinition.url(name)
         return all.filter { $0["url"]?.text == url }.compactMap { $0[member]?.text }
-    }
-}
-
-/// Answers from outside are a measure that was given and filled in elsewhere, typed in by the team.
-let saveResponse: @Sendable (FHIRWriting, any Transaction) throws -> Void = { writing, tx in
-    let json = writing.resource.json, caller = writing.caller, now = writing.now
-    guard writing.address.type == "QuestionnaireResponse", writing.isCreation else {
-        throw Refusal(.conflict, "Answers that were handed in stay as they are.")
-    }
-    let based = (json["basedOn"]?.elements ?? []).lazy.compactMap { ReferralReading.target("ServiceRequest", $0) }.first
-    guard let referral = based.flatMap({ ReferralID(checking: $0) }),
-        let response = QuestionnaireResponse.read(json).response
-    else { throw Refusal(fields: [FieldProblem("basedOn", "Say to which referral the answers belong")]) }
-    let measure = try MeasureBook.id(
-        named: response.questionnaire ?? "", of: caller.organisation, on: now.ukDay, in: tx)
-    let point = ReferralMarks(json).codes("measure-point").first.flatMap { OutcomeResponse.Point(rawValue: $0) }
-    let id = ID<OutcomeResponse>(writing.address.id)
-    let given = try giveMeasure(
-        measure, at: point ?? .review, of: referral, response: id, as: caller,
-        at: now, in: tx)
-    guard ReferralReading.target("Patient", json["subject"]) == given.person.text else {
-        throw Refusal(fields: [FieldProblem("subject", "The answers must be of the person the referral is for")])
-    }
-    let day = (json["authored"]?.text).flatMap { Day(String($0.prefix(10))) }
-    _ = try enterPaper(
-        id, answers: ResponseReading.answers(response.items), day: day ?? now.ukDay, alert: writing.ids.make(at: now),
-        as: caller, at: now, in: tx)
-}
-
-/// The answers of a response by their places; each question is answered once.
-enum ResponseReading {
-    static func answers(_ items: [QuestionnaireResponse.Item]) -> [Filling.Place: AnswerValue] {
-        items.reduce(into: [:]) { all, item in
-            if let value = item.answers.first?.value { all[Filling.Place(item.linkID)] = value }
-            all.merge(answers(item.items)) { first, _ in first }
-        }
     }
 }

@@ -217,8 +217,12 @@ struct ReferralResources: Sendable {
     }
 
     /// What was answered. The words of a questionnaire that needs a licence are not passed on.
+    ///
+    /// What somebody is in the middle of answering here is theirs until they hand it in; what another system sent
+    /// unfinished is shown as that, so that it can be finished there.
     func answers(_ response: OutcomeResponse) -> JSON? {
-        guard response.state == .completed, let endedAt = response.endedAt else { return nil }
+        guard response.isShownOutside else { return nil }
+        let moment = response.endedAt ?? response.givenAt
         let isFree =
             Measure.free.contains { $0.id == response.measure } || OwnForm.id(ofMeasure: response.measure) != nil
         let items = response.answers["item"].map { isFree ? $0 : Self.withoutTexts($0) }
@@ -233,8 +237,8 @@ struct ReferralResources: Sendable {
                 "basedOn": [FHIRPart.reference("ServiceRequest", id)],
                 "questionnaire": response.answers["questionnaire"]
                     ?? .string("urn:commonweal:measure:\(response.measure)"),
-                "status": "completed", "subject": subject,
-                "authored": (response.day.map { JSON($0) }) ?? JSON(endedAt),
+                "status": response.state == .completed ? "completed" : "in-progress", "subject": subject,
+                "authored": (response.day.map { JSON($0) }) ?? JSON(moment),
                 "author": response.way == .own ? subject : nil, "source": subject, "item": items,
             ])
     }

@@ -86,6 +86,9 @@ public struct OutcomeResponse: Hashable, Sendable {
         self.declineReason = declineReason
     }
 
+    /// Whether other systems see it: handed in, or sent by one of them unfinished.
+    var isShownOutside: Bool { state == .completed || state == .open && way != nil }
+
     var ownPath: String { "/social-prescribing/people/\(person)/questions/\(id)" }
 
     /// The answers so far, as somebody goes on with them.
@@ -95,6 +98,13 @@ public struct OutcomeResponse: Hashable, Sendable {
     }
 
     mutating func keep(_ filling: Filling) { answers = filling.response(status: .inProgress).json }
+
+    /// The answers of another system that is not through yet; `way` tells them from what is being typed in here.
+    mutating func keep(_ filling: Filling, way: Way, day: Day) {
+        keep(filling)
+        self.way = way
+        self.day = day
+    }
 
     mutating func complete(
         _ filling: Filling, _ scores: [KeptScore], way: Way, day: Day, at now: Instant

@@ -94,7 +94,8 @@ public struct Site: Sendable {
         }
         if exchange.route?.isOpenToPrograms ?? false { SafetyHeaders.openToPrograms(&answer) }
         SafetyHeaders.add(to: &answer, settings: host.settings)
-        answer.set("x-request-id", exchange.id)
+        // A door of messages gives its sender's own mark back; the log has ours.
+        if !answer.headers.contains(where: { $0.name == "x-request-id" }) { answer.set("x-request-id", exchange.id) }
         Packing.pack(&answer, for: request)
         if request.method == "HEAD" { answer.dropBody() }
         let took = host.now().milliseconds - began.milliseconds

@@ -38,6 +38,7 @@ import Testing
         let difference = Snapshot.difference(of: text, from: "docs/conformance/prsb.md")
         #expect(difference == nil)
     }
+
     /// - Parameter cells: whether a row is stored, shown and exported, as cells of the table.
     private func section(
         _ title: String, _ rows: [StandardRow], _ table: String, cells: (StandardRow) -> String

@@ -20,7 +20,7 @@ extension AccessWorld {
 
 extension AccessForms {
     static let fhir: [String: KeyValuePairs<String, String>] = [
-        "/fhir/R4": [:], "/fhir/R4/$rebuild": [:], "/fhir/R4/{resourceType}": [:],
+        "/fhir/R4": [:], "/fhir/R4/$process-message": [:], "/fhir/R4/$rebuild": [:], "/fhir/R4/{resourceType}": [:],
         "/fhir/R4/{resourceType}/_search": ["family": "Example"], "/fhir/R4/{resourceType}/{resourceID}": [:],
         "/fhir/R4/Questionnaire/$populate": [:], "/fhir/R4/Questionnaire/{resourceID}/$populate": [:],
         "/fhir/R4/QuestionnaireResponse/$extract": [:], "/fhir/R4/QuestionnaireResponse/{resourceID}/$extract": [:],
@@ -47,7 +47,8 @@ extension AccessBodies {
 extension AccessSnapshotTests.Row {
     /// Doors of FHIR that want more than this world sends; Tests/FHIRServerTests goes through them.
     static let unusedOfFHIR = [
-        "POST /fhir/R4", "POST /fhir/R4/{resourceType}", "PUT /fhir/R4/{resourceType}",
+        "POST /fhir/R4", "POST /fhir/R4/$process-message", "POST /fhir/R4/{resourceType}",
+        "PUT /fhir/R4/{resourceType}",
         "PUT /fhir/R4/{resourceType}/{resourceID}",
         "PATCH /fhir/R4/{resourceType}/{resourceID}", "GET /fhir/R4/$export", "GET /fhir/R4/Patient/$export",
         "GET /fhir/R4/Group/{resourceID}/$export", "GET /fhir/R4/$export-status/{job}",

@@ -230,13 +230,13 @@ import Testing
         #expect(
             try await world.refusal { try save(other, $0) }?.fields.first?.words
                 == "The answers must be of the person the referral is for")
-        let late = try answers([based, subject], new: false)
-        #expect(
-            try await world.refusal { try save(late, $0) }?.words == "Answers that were handed in stay as they are.")
         let foreign = try answers([based, subject], as: world.outsider)
         #expect(try await world.refusal { try save(foreign, $0) }?.kind == .notFound)
         let good = try answers([based, subject])
         try await world.write { try save(good, $0) }
+        let late = try answers([based, subject], new: false)
+        #expect(
+            try await world.refusal { try save(late, $0) }?.words == "Answers that were handed in stay as they are.")
         let all = try await everything(world)
         let read = try #require(all[address]?.resource.json)
         #expect(read["item"]?[0]?["answer"]?[0]?["valueInteger"] == 7 && read["status"] == "completed")
