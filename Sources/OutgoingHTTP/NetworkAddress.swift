@@ -1,3 +1,4 @@
+import Core
 import Foundation
 import Glibc
 
@@ -63,11 +64,15 @@ public struct NetworkAddress: Hashable, Sendable {
     ]
 
     /// The addresses a name leads to now, asked on a thread of its own.
-    /// - Returns: none for a name that leads nowhere.
+    /// - Returns: none for a name that leads nowhere, and when the system gives no thread to ask on.
     public static func lookUp(_ name: String) async -> [NetworkAddress] {
         if let literal = NetworkAddress(name) { return [literal] }
         return await withCheckedContinuation { continuation in
-            Thread.detachNewThread { continuation.resume(returning: ask(name)) }
+            do {
+                try startThread { continuation.resume(returning: ask(name)) }
+            } catch {
+                continuation.resume(returning: [])
+            }
         }
     }
 

@@ -4,6 +4,8 @@ import Synchronization
 
 /// A write that waits for its turn.
 struct PendingWrite: Sendable {
+    /// Asked once, when its turn has come: whether somebody still waits for it.
+    let begin: @Sendable () -> Bool
     /// Runs the body, and gives what tells the caller once the commit has reached the disk.
     let run: @Sendable (any Storage.Transaction) throws -> @Sendable () -> Void
     /// Tells the caller that the write did not happen.
@@ -56,11 +58,12 @@ final class GroupWriter: Sendable {
     }
 
     private func nextGroup() -> [PendingWrite] {
-        queue.withLock { queue in
+        let group = queue.withLock { queue in
             let group = Array(queue.waiting.prefix(limitCount))
             queue.waiting.removeFirst(group.count)
             return group
         }
+        return group.filter { $0.begin() }
     }
 
     private func commit(_ group: [PendingWrite], on connection: GRDB.Database) {

@@ -1,5 +1,6 @@
 public import Core
 import Dispatch
+import Foundation
 import GRDB
 public import Storage
 
@@ -11,6 +12,8 @@ public final class SQLiteDatabase: Storage.Database {
     private let connections: any DatabaseWriter
     private let writer: GroupWriter
     private let gate = Gate()
+    private let reads: WaitingLine
+    private let writes: WaitingLine
 
     /// Opens a database file, made when there is none, and asserts that a commit reaches the disk.
     ///
@@ -18,8 +21,9 @@ public final class SQLiteDatabase: Storage.Database {
     ///   - path: the file; its folder must exist and be writable, since SQLite keeps `-wal` and `-shm` beside it.
     ///   - readers: how many reads can run at the same time.
     ///   - groupLimit: how many waiting writes one commit may serve; 1 switches grouping off.
+    ///   - waitLimitSeconds: after so long a transaction that has not begun is given up as unavailable.
     /// - Throws: ``StorageError``.
-    public init(path: String, readers: Int = 5, groupLimit: Int = 64) throws {
+    public init(path: String, readers: Int = 5, groupLimit: Int = 64, waitLimitSeconds: Int = 20) throws {
         var configuration = Self.configuration
         configuration.maximumReaderCount = max(1, readers)
         let pool = try storing { try DatabasePool(path: path, configuration: configuration) }
@@ -28,7 +32,10 @@ public final class SQLiteDatabase: Storage.Database {
         name = "SQLite at \(path)"
         connections = pool
         writer = GroupWriter(pool, limit: groupLimit)
+        reads = WaitingLine(limitSeconds: waitLimitSeconds)
+        writes = WaitingLine(limitSeconds: waitLimitSeconds)
         try assertDurable()
+        try countSeconds()
     }
 
     /// A database that lives as long as this value: for tests and a first look.
@@ -39,6 +46,25 @@ public final class SQLiteDatabase: Storage.Database {
         name = "SQLite in memory"
         connections = queue
         writer = GroupWriter(queue, limit: 64)
+        // Nobody counts its seconds: here nothing is given up.
+        reads = WaitingLine(limitSeconds: .max)
+        writes = WaitingLine(limitSeconds: .max)
+    }
+
+    /// Counts seconds for both lines as long as the database is there, on a thread that is had while there is room.
+    private func countSeconds() throws {
+        do {
+            try startThread(stackBytes: 256 << 10) { [weak reads, weak writes] in
+                while true {
+                    Thread.sleep(forTimeInterval: 1)
+                    guard let reads, let writes else { return }
+                    reads.countSecond()
+                    writes.countSecond()
+                }
+            }
+        } catch {
+            throw StorageError.unavailable(error.words)
+        }
     }
 
     /// Writes that wait for the next commit.
@@ -51,15 +77,31 @@ public final class SQLiteDatabase: Storage.Database {
     ) async throws -> T {
         try gate.enter()
         defer { gate.leave() }
-        do {
-            return try await connections.read { connection in
-                let transaction = SQLiteTransaction(connection)
-                let value = try body(transaction)
-                if let error = transaction.error { throw error }
-                return value
+        return try await withCheckedThrowingContinuation { caller in
+            do {
+                let number = try reads.enter { caller.resume(throwing: $0) }
+                connections.asyncRead { [reads] connection in
+                    guard reads.begin(number) else { return }
+                    caller.resume(with: Self.answer(connection, body))
+                }
+            } catch {
+                caller.resume(throwing: error)
             }
+        }
+    }
+
+    private static func answer<T>(
+        _ connection: Result<GRDB.Database, any Error>, _ body: (any Storage.Transaction) throws -> T
+    ) -> Result<T, any Error> {
+        do {
+            let transaction = SQLiteTransaction(try connection.get())
+            let value = try body(transaction)
+            if let error = transaction.error { throw error }
+            return .success(value)
         } catch let error as DatabaseError {
-            throw StorageError(error)
+            return .failure(StorageError(error))
+        } catch {
+            return .failure(error)
         }
     }
 
@@ -71,13 +113,19 @@ public final class SQLiteDatabase: Storage.Database {
         try gate.enter()
         defer { gate.leave() }
         return try await withCheckedThrowingContinuation { caller in
-            writer.add(
-                PendingWrite(
-                    run: { transaction in
-                        let value = try body(transaction)
-                        return { caller.resume(returning: value) }
-                    },
-                    fail: { caller.resume(throwing: $0) }))
+            do {
+                let number = try writes.enter { caller.resume(throwing: $0) }
+                writer.add(
+                    PendingWrite(
+                        begin: { [writes] in writes.begin(number) },
+                        run: { transaction in
+                            let value = try body(transaction)
+                            return { caller.resume(returning: value) }
+                        },
+                        fail: { caller.resume(throwing: $0) }))
+            } catch {
+                caller.resume(throwing: error)
+            }
         }
     }
 

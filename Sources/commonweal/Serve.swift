@@ -35,6 +35,7 @@ struct Serve: AsyncParsableCommand {
     var port: Int?
 
     func run() async throws {
+        EndingAtOnce.prepare()
         let settings = try await ProgramSettings.read(options, host: host, port: port)
         let keys = try KeyFile.keys(settings)
         let opened = try await openMigrated(settings)

@@ -25,6 +25,7 @@ struct Work: AsyncParsableCommand {
     var jobs: Int?
 
     func run() async throws {
+        EndingAtOnce.prepare()
         let settings = try await ProgramSettings.read(options, workers: jobs)
         guard settings.workersCount > 0 else {
             throw ValidationError("Commonweal did not start:\n  workers is 0, so there is nothing to do here.")

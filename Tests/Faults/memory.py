@@ -4,8 +4,10 @@
 
 Half of the steps are servers that start with less and less, as where a container is made too small; the others are servers at
 work that from one moment on get only so much more, as where a neighbour takes it all. People add units, sign in (a password
-takes 128 MiB to check) and open a board meanwhile. The server may answer 503 or end, and nothing else: no other fault, no
-silence. What was acknowledged is there after a sound start, what was refused as wrong is not, the file and the ledger are
+takes 128 MiB to check) and open a board meanwhile. The server may answer 503 with Retry-After or end, and nothing else: no
+other fault, no silence. Whoever waits for a database that has no thread is told after 20 seconds, each time that a request
+asks it; where no task runs any more the server ends after 20. So nobody is left without a word for a minute. What was
+acknowledged is there after a sound start, what was refused as wrong is not, the file and the ledger are
 whole. Ends with 1 when a bar fails, or when no step was ever short.
 """
 import argparse, json, os, pathlib, re, resource, shutil, subprocess, threading, time
@@ -16,6 +18,8 @@ from trial import API
 
 PATH = "/api/workforce/v1/units"
 MIB = 2 ** 20
+# Longer than the server waits for anything.
+PATIENCE = 65
 # What somebody gets from a server that ended.
 ENDED = {"ConnectionResetError", "RemoteDisconnected", "ConnectionRefusedError", "BrokenPipeError", "IncompleteRead"}
 
@@ -25,7 +29,7 @@ class Short(Program):
 
     limit = None
 
-    def start(self, wait=20):
+    def start(self, wait=PATIENCE):
         if self.limit is None:
             return super().start(wait)
         # prlimit becomes the server, so its process is the one that is watched.
@@ -36,6 +40,11 @@ class Short(Program):
             return super().start(wait)
         finally:
             self.binary = sound
+
+    def is_ready(self):
+        """Short of memory, a server that says that it is not ready has started; what it then answers is looked at."""
+        status = Visitor(self.port, timeout=5).send("GET", "/health/ready")[0]
+        return status == 200 or status == 503 and self.limit is not None
 
 
 def size(program, name="VmSize"):
@@ -57,7 +66,8 @@ class People:
 
     def ask(self, visitor, *words):
         try:
-            return visitor.send(*words)[0]
+            status = visitor.send(*words)[0]
+            return "503 without Retry-After" if status == 503 and "retry-after" not in visitor.told else status
         except Exception as error:
             return type(error).__name__
 
@@ -69,10 +79,10 @@ class People:
 
     def note(self, what, status):
         with self.lock:
-            self.others[f"{what} {status}"] = self.others.get(f"{what} {status}", 0) + 1
+            self.others[f"{what}: {status}"] = self.others.get(f"{what}: {status}", 0) + 1
 
     def add(self, number):
-        visitor = Visitor(self.program.port, timeout=20)
+        visitor = Visitor(self.program.port, timeout=PATIENCE)
         visitor.token = self.token
         for turn in self.until_over():
             name = f"Short {self.program.folder.name} {number}-{turn:05}"
@@ -84,11 +94,11 @@ class People:
     def sign_in(self, number):
         body = json.dumps({"userName": f"nurse{number + 1}@demo", "password": self.password})
         for _ in self.until_over():
-            self.note("sign in", self.ask(Visitor(self.program.port, timeout=20), "POST", "/api/identity/v1/sessions", body,
+            self.note("sign in", self.ask(Visitor(self.program.port, timeout=PATIENCE), "POST", "/api/identity/v1/sessions", body,
                                           {"Content-Type": "application/json"}))
 
     def look(self, _):
-        visitor = Visitor(self.program.port, timeout=20)
+        visitor = Visitor(self.program.port, timeout=PATIENCE)
         visitor.token = self.token
         for _ in self.until_over():
             self.note("look", self.ask(visitor, "GET", f"/rostering/periods/{self.board}/board", None, {"Accept": "text/html"}))
@@ -141,7 +151,7 @@ class Bench:
                 resource.prlimit(program.process.pid, resource.RLIMIT_AS, (wall, wall))
             people.end(self.seconds)
         except SystemExit:
-            # It could not even start, or not sign anybody in: nothing was acknowledged.
+            # It could not even start: nothing was acknowledged.
             pass
         ended = program.process.poll() is not None
         if not ended:
@@ -161,14 +171,14 @@ class Bench:
                                 env=os.environ | sound.environment, cwd=sound.folder)
         lost = [n for n, status in told.items() if status == 201 and n not in there]
         phantom = [n for n, status in told.items() if isinstance(status, int) and 400 <= status < 500 and n in there]
-        answers = {str(status) for status in told.values()} | {key.rsplit(" ", 1)[1] for key in others}
+        answers = {str(status) for status in told.values()} | {key.split(": ", 1)[1] for key in others}
         # Whoever signs in over and over is told to wait.
         odd = answers - {"200", "201", "429", "503"} - (ENDED if ended else set())
         bars = {f"lost {lost[:5]}": lost, f"there though refused {phantom[:5]}": phantom, f"answers {odd}": odd,
                 f"the file is not whole: {whole.stdout[:200]}": whole.stdout.strip() != "ok",
                 f"the ledger is not whole: {ledger.stdout[-300:]}": ledger.returncode}
         shutil.rmtree(sound.folder)
-        refused = sum(status == 503 for status in told.values()) + sum(n for key, n in others.items() if key.endswith(" 503"))
+        refused = sum(status == 503 for status in told.values()) + sum(n for key, n in others.items() if key.endswith(": 503"))
         return {"acknowledged": sum(status == 201 for status in told.values()), "503": refused,
                 "ended": code if ended else None}, [words for words, is_so in bars.items() if is_so]
 

@@ -107,11 +107,14 @@ class Program:
             if self.process.poll() is not None:
                 raise SystemExit(f"the server ended: {(self.folder / 'server.log').read_text()[-2000:]}")
             try:
-                if Visitor(self.port).send("GET", "/health/ready")[0] == 200:
+                if self.is_ready():
                     return self
             except OSError:
                 time.sleep(0.05)
         raise SystemExit("the server was not ready in time")
+
+    def is_ready(self):
+        return Visitor(self.port).send("GET", "/health/ready")[0] == 200
 
     def stop(self):
         """Asks the server to stop; returns its exit status, or None when it had to be killed."""

@@ -1,5 +1,4 @@
 import Core
-import Foundation
 import Synchronization
 
 /// Lets only so many passwords be hashed at once, on threads of their own, with a short line of people waiting.
@@ -10,37 +9,51 @@ import Synchronization
 public final class HashingSlots: Sendable {
     private let slots: Int
     private let waitingLimit: Int
+    private let stackBytes: Int
     private let line = Mutex(Line())
 
     /// - Parameters:
     ///   - slots: how many at once; memory is this many times ``ScryptCost/memoryBytes``.
     ///   - waitingLimit: how many more may wait.
-    public init(slots: Int = 2, waitingLimit: Int = 24) {
+    public convenience init(slots: Int = 2, waitingLimit: Int = 24) {
+        self.init(slots: slots, waitingLimit: waitingLimit, stackBytes: 512 << 10)
+    }
+
+    init(slots: Int, waitingLimit: Int, stackBytes: Int) {
         self.slots = max(1, slots)
         self.waitingLimit = max(0, waitingLimit)
+        self.stackBytes = stackBytes
     }
 
     /// How many wait at this moment.
     var waitingCount: Int { line.withLock { $0.waiting.count } }
 
     /// Does a piece of work on a thread of its own, as soon as a slot is free.
-    /// - Throws: ``Overloaded`` when the line is full; what the work throws.
+    /// - Throws: ``Overloaded`` when the line is full, and when the system gives no thread; what the work throws.
     public func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
-            let job: @Sendable () -> Void = {
-                do { continuation.resume(returning: try work()) } catch { continuation.resume(throwing: error) }
-            }
+        try await withCheckedThrowingContinuation { caller in
+            let job = Job(
+                run: { caller.resume(with: Result { try work() }) }, turnAway: { caller.resume(throwing: $0) })
             switch line.withLock({ $0.enter(job, slots: slots, waitingLimit: waitingLimit) }) {
-            case .mayRun: Thread.detachNewThread { [self] in serve(through: job) }
+            case .mayRun: start(job)
             case .waits: break
-            case .isFull: continuation.resume(throwing: Self.full)
+            case .isFull: job.turnAway(Self.full)
             }
         }
     }
 
-    private func serve(through first: @Sendable () -> Void) {
-        first()
-        while let next = line.withLock({ $0.leave() }) { next() }
+    private func start(_ first: Job) {
+        do {
+            // scrypt takes its own memory elsewhere.
+            try startThread(stackBytes: stackBytes) { [self] in serve(through: first) }
+        } catch {
+            for job in [first] + line.withLock({ $0.abandon() }) { job.turnAway(error) }
+        }
+    }
+
+    private func serve(through first: Job) {
+        first.run()
+        while let next = line.withLock({ $0.leave() }) { next.run() }
     }
 
     private static let full = Overloaded(
@@ -48,14 +61,20 @@ public final class HashingSlots: Sendable {
 }
 
 extension HashingSlots {
+    private struct Job: Sendable {
+        let run: @Sendable () -> Void
+        /// Tells the caller that it was never begun.
+        let turnAway: @Sendable (Overloaded) -> Void
+    }
+
     /// Who is being served, and who waits.
     private struct Line {
         var running = 0
-        var waiting: [@Sendable () -> Void] = []
+        var waiting: [Job] = []
 
         enum Entry { case mayRun, waits, isFull }
 
-        mutating func enter(_ job: @escaping @Sendable () -> Void, slots: Int, waitingLimit: Int) -> Entry {
+        mutating func enter(_ job: Job, slots: Int, waitingLimit: Int) -> Entry {
             if running < slots {
                 running += 1
                 return .mayRun
@@ -66,12 +85,21 @@ extension HashingSlots {
         }
 
         /// The next one in the line, who takes over the slot; `nil` gives the slot back.
-        mutating func leave() -> (@Sendable () -> Void)? {
+        mutating func leave() -> Job? {
             guard !waiting.isEmpty else {
                 running -= 1
                 return nil
             }
             return waiting.removeFirst()
+        }
+
+        /// Gives back the slot of a thread that did not start.
+        /// - Returns: those who wait, when no other thread is left to serve them.
+        mutating func abandon() -> [Job] {
+            running -= 1
+            guard running == 0 else { return [] }
+            defer { waiting = [] }
+            return waiting
         }
     }
 }

@@ -17,6 +17,7 @@ public struct PasswordHash: Hashable, Sendable {
 
     /// Hashes a password. Takes long on purpose: call it through ``HashingSlots`` wherever somebody outside can ask.
     /// - Parameter salt: fresh from the system's source of chance, ``saltByteCount`` bytes.
+    /// - Throws: ``Core/Overloaded`` when memory is too short for it.
     public init(of password: Password, salt: [UInt8], cost: ScryptCost) throws {
         self.cost = cost
         self.salt = salt
@@ -41,6 +42,7 @@ public struct PasswordHash: Hashable, Sendable {
 
     /// Whether this is the password that was hashed. As dear as hashing it, and as long for a wrong one as for the
     /// right.
+    /// - Throws: ``Core/Overloaded`` when memory is too short for it.
     public func matches(_ password: Password) throws -> Bool {
         SecretToken.isSame(key, try scrypt(password.bytes, salt: salt, cost: cost, byteCount: 32))
     }
@@ -69,9 +71,15 @@ public struct PasswordHash: Hashable, Sendable {
 }
 
 /// scrypt as in RFC 7914.
-func scrypt(_ password: [UInt8], salt: [UInt8], cost: ScryptCost, byteCount: Int) throws -> [UInt8] {
-    let key = try KDF.Scrypt.deriveKey(
-        from: password, salt: salt, outputByteCount: byteCount, rounds: cost.rounds, blockSize: cost.blockSize,
-        parallelism: cost.parallelism)
-    return key.withUnsafeBytes { Array($0) }
+/// - Throws: ``Core/Overloaded`` when it cannot be done: a hundred mebibytes at once are the first that short memory
+///   lacks, and nothing else is left to fail at a cost that somebody's password has once been hashed with.
+func scrypt(_ password: [UInt8], salt: [UInt8], cost: ScryptCost, byteCount: Int) throws(Overloaded) -> [UInt8] {
+    do {
+        let key = try KDF.Scrypt.deriveKey(
+            from: password, salt: salt, outputByteCount: byteCount, rounds: cost.rounds, blockSize: cost.blockSize,
+            parallelism: cost.parallelism)
+        return key.withUnsafeBytes { Array($0) }
+    } catch {
+        throw .noRoom
+    }
 }

@@ -10,13 +10,13 @@ public struct PasswordHashing: Sendable {
     }
 
     /// - Parameter salt: ``PasswordHash/saltByteCount`` fresh secret bytes.
-    /// - Throws: ``Overloaded`` when too many are being hashed already.
+    /// - Throws: ``Overloaded`` when too many are being hashed already, or memory is too short.
     public func hash(_ password: Password, salt: [UInt8]) async throws -> PasswordHash {
         try await slots.run { [cost] in try PasswordHash(of: password, salt: salt, cost: cost) }
     }
 
     /// Whether a password is the one that was hashed. Without a hash it takes as long, and says no.
-    /// - Throws: ``Overloaded`` when too many are being hashed already.
+    /// - Throws: ``Overloaded`` when too many are being hashed already, or memory is too short.
     public func matches(_ password: Password, _ hash: PasswordHash?) async throws -> Bool {
         // Longer than any password can be: refused before it costs anything, whoever's name was typed.
         guard password.characterCount <= PasswordRules().longest else { return false }

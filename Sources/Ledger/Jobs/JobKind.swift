@@ -6,7 +6,7 @@ public struct JobKind: Sendable {
     /// "rostering.draft".
     public let name: String
     /// Does the work. It runs as a task among others: long computing goes to a thread of its own
-    /// (``onOwnThread(named:_:)``). A `Refusal` it throws becomes the job's reason, in words for the person who
+    /// (``onOwnThread(_:)``). A `Refusal` it throws becomes the job's reason, in words for the person who
     /// asked.
     public let run: @Sendable (JobRun) async throws -> Void
 

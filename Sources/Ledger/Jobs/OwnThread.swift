@@ -1,17 +1,17 @@
-import Foundation
+import Core
 
 /// Does long computing on a thread of its own, so that it holds none of the few threads all tasks share.
 ///
-/// - Parameter name: seen in debuggers and `top`; at most 15 letters.
-/// - Throws: what the body throws.
+/// - Throws: what the body throws; ``Core/Overloaded`` when the system gives no thread.
 public func onOwnThread<T: Sendable>(
-    named name: String, _ body: @escaping @Sendable () throws -> T
+    _ body: @escaping @Sendable () throws -> T
 ) async throws -> T {
     try await withCheckedThrowingContinuation { caller in
-        let thread = Thread { caller.resume(with: Result { try body() }) }
-        thread.name = name
-        // As much as the main thread has; pages that are never touched cost nothing.
-        thread.stackSize = 8 << 20
-        thread.start()
+        do {
+            // As much stack as the main thread has; pages that are never touched cost nothing.
+            try startThread(stackBytes: 8 << 20) { caller.resume(with: Result { try body() }) }
+        } catch {
+            caller.resume(throwing: error)
+        }
     }
 }

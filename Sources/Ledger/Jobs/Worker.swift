@@ -175,7 +175,7 @@ private enum Ending {
         case is CancellationError where seen.isCancelled: self = .finish(.cancelled, reason: nil, fault: nil)
         case is CancellationError where seen.isWorkerStopping: self = .release(counting: false)
         case let refusal as Refusal: self = .finish(.failed, reason: refusal.words, fault: nil)
-        case StorageError.unavailable: self = .release(counting: true)
+        case StorageError.unavailable, is Overloaded: self = .release(counting: true)
         default:
             self = .finish(
                 .failed,

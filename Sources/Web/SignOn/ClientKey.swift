@@ -9,10 +9,16 @@ struct ClientKey: Sendable {
     private let key: _RSA.Signing.PrivateKey
 
     /// A new key. Takes up to a second, on a thread of its own.
+    /// - Throws: ``Core/Overloaded`` when the system gives no thread; an error of the library.
     static func make() async throws -> ClientKey {
         try await withCheckedThrowingContinuation { continuation in
-            Thread.detachNewThread {
-                continuation.resume(with: Result { ClientKey(key: try _RSA.Signing.PrivateKey(keySize: .bits3072)) })
+            do {
+                try startThread {
+                    continuation.resume(
+                        with: Result { ClientKey(key: try _RSA.Signing.PrivateKey(keySize: .bits3072)) })
+                }
+            } catch {
+                continuation.resume(throwing: error)
             }
         }
     }

@@ -61,6 +61,28 @@ import Testing
         #expect(try await slots.run { 5 } == 5)
     }
 
+    /// A stack that no machine has room for stands for memory that is short.
+    @Test func whoeverGetsNoThreadIsTurnedAwayAndTheSlotIsFreeAgain() async throws {
+        let slots = HashingSlots(slots: 1, waitingLimit: 0, stackBytes: 1 << 60)
+        for _ in 1...3 {
+            let refusal = await #expect(throws: Overloaded.self) { try await slots.run { 1 } }
+            // A slot that was lost would say that the line is full.
+            #expect(refusal == .noRoom)
+        }
+    }
+
+    /// scrypt refuses so many rounds of so small a block, as it refuses when it gets no memory.
+    @Test func whatCannotBeHashedIsTurnedAwayAndIsNoFault() async throws {
+        let cost = try #require(ScryptCost(roundsLog2: 17, blockSize: 1, parallelism: 1))
+        let hashing = PasswordHashing(cost: cost, slots: HashingSlots(slots: 1, waitingLimit: 0))
+        let password = Password("purple kettle monday ferry")
+        for _ in 1...2 {
+            let refusal = await #expect(throws: Overloaded.self) { try await hashing.matches(password, nil) }
+            #expect(refusal == .noRoom)
+        }
+        await #expect(throws: Overloaded.self) { try await hashing.hash(password, salt: Array(1...16)) }
+    }
+
     @Test func comparingWithNothingTakesTheSameWayAndSaysNo() async throws {
         let hashing = PasswordHashing(cost: .playful, slots: HashingSlots(slots: 1, waitingLimit: 4))
         let password = Password("purple kettle monday ferry")

@@ -84,6 +84,38 @@ struct SQLiteDatabaseTests {
         #expect(try await ids(in: database) == [1])
     }
 
+    @Test("A transaction that cannot begin is given up after a time, and never happens")
+    func givenUp() async throws {
+        let database = try SQLiteDatabase(path: folder.file("a.db"), readers: 1, waitLimitSeconds: 1)
+        try await database.migrate([schema])
+        let isInside = Tally(), mayEnd = Tally()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                try await database.write(for: here) { _ in
+                    isInside.add(1)
+                    mayEnd.waitUntil(1)
+                }
+            }
+            group.addTask {
+                try await database.read { _ in
+                    isInside.add(1)
+                    mayEnd.waitUntil(1)
+                }
+            }
+            try await isInside.reaches(2)
+            let unavailable = StorageError.unavailable("No connection to the database was free in time.")
+            await #expect(throws: unavailable) {
+                try await database.write(for: here) { try $0.run("INSERT INTO thing (id) VALUES (1)") }
+            }
+            await #expect(throws: unavailable) { try await database.read { try $0.rows("SELECT id FROM thing") } }
+            mayEnd.value = 1
+            try await group.waitForAll()
+        }
+        #expect(try await ids(in: database) == [])
+        try await database.write(for: here) { try $0.run("INSERT INTO thing (id) VALUES (2)") }
+        #expect(try await ids(in: database) == [2])
+    }
+
     @Test("In a group of writes, those that fail undo themselves and nobody else")
     func savepoints() async throws {
         let database = try await opened()
