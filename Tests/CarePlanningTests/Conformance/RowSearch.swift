@@ -68,7 +68,7 @@ struct RowSearch {
                     all.merge(found(row.rows, one, own, reading)) { $0.and($1) }
                 }
             case .group: all.merge(found(row.rows, item, inside, reading)) { $0.and($1) }
-            case .field, .register, .derived:
+            case .field, .register, .derived, .absent:
                 let typed = typed(row, item, reading)
                 let exported = inside.map { $0.text ?? $0.elements.compactMap(\.text).joined(separator: "; ") }
                 let isInDocument = isInDocument(row, item, typed)
@@ -91,7 +91,7 @@ struct RowSearch {
                 .joined(separator: "; ")
         case .register(let key): return RegisterSample.typed[key] ?? ""
         case .derived(let key): return derived(key, item)
-        case .group, .items: return ""
+        case .group, .items, .absent: return ""
         }
     }
 
@@ -163,7 +163,7 @@ struct RowSearch {
         case .field(let key, let kind?): Self.line(key, kind)
         case .derived("changed"): item.flatMap { Self.changed($0, plan, laid) }.map { [Self.changed($0)] } ?? []
         case .derived(let key): PlanKind.aboutMe.flatMap { Self.line(key, $0) }
-        case .group, .items, .register: []
+        case .group, .items, .register, .absent: []
         }
     }
 
