@@ -243,7 +243,9 @@ let package = Package(
                 "SocialPrescribing", "Population", "Workforce", "FHIR", "FHIRServer", "Questionnaires",
                 .product(name: "Logging", package: "swift-log"),
             ]),
-        tests("ProgramTests", ["commonweal", "CarePlanning", "Population", "SocialPrescribing", "Workforce"]),
+        tests(
+            "ProgramTests",
+            ["commonweal", "CarePlanning", "PersonalData", "Population", "SocialPrescribing", "Workforce"]),
         // Optimised, since it reads the whole database after every step.
         tests(
             "Simulation",
