@@ -12,7 +12,10 @@ enum TableFigures {
             let columns: Int = index["columns"], isUnique: Bool = index["is_unique"]
             try connection.execute(
                 sql: "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)",
-                arguments: [index["table_name"], index["name"], assumed(columns: columns, isUnique: isUnique)])
+                arguments: [
+                    index["table_name"], index["name"],
+                    assumed(columns: columns, isUnique: isUnique, isPartial: index["is_partial"]),
+                ])
         }
         // Has the connection read them.
         try connection.execute(sql: "ANALYZE sqlite_schema")
@@ -20,7 +23,7 @@ enum TableFigures {
 
     /// Indexes of tables that have no rows yet.
     private static let notCounted = """
-        SELECT t.name AS table_name, i.name AS name, i."unique" AS is_unique,
+        SELECT t.name AS table_name, i.name AS name, i."unique" AS is_unique, i.partial AS is_partial,
             (SELECT COUNT(*) FROM pragma_index_info(i.name)) AS columns
         FROM sqlite_schema AS t JOIN pragma_index_list(t.name) AS i
         WHERE t.type = 'table' AND substr(t.name, 1, 7) <> 'sqlite_'
@@ -28,9 +31,11 @@ enum TableFigures {
         ORDER BY t.name, i.name
         """
 
-    /// A table of a large organisation: nearly all rows are its own, and each further column tells more.
-    private static func assumed(columns: Int, isUnique: Bool) -> String {
-        let rows = [100_000, 100_000, 100, 10], last = max(0, columns)
+    /// A table of a large organisation: nearly all rows are its own, and each further column tells more. An index of
+    /// some rows alone is made where those are few.
+    private static func assumed(columns: Int, isUnique: Bool, isPartial: Bool) -> String {
+        let all = isPartial ? 1_000 : 100_000
+        let rows = [all, all, 100, 10], last = max(0, columns)
         var figures = (0...last).map { $0 < rows.count ? rows[$0] : 2 }
         if isUnique, last > 0 { figures[last] = 1 }
         return figures.map(String.init).joined(separator: " ")

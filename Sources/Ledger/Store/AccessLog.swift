@@ -64,7 +64,13 @@ public enum AccessLog {
         limit: Int = 50, in tx: any Transaction
     ) throws -> [AccessEvent] {
         let account: SQL = search.account.map { "AND account = \($0)" } ?? ""
-        let outcome: SQL = search.outcome.map { "AND event = \($0.rawValue)" } ?? ""
+        // Written out and not bound, so that the index of what was refused is found.
+        let outcome: SQL =
+            switch search.outcome {
+            case nil: ""
+            case .shown: "AND event = 'shown'"
+            case .refused: "AND event = 'refused'"
+            }
         let person: SQL =
             search.person.map {
                 """

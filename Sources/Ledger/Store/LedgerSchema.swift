@@ -17,6 +17,10 @@ public let ledgerSchema = Schema(
         Migration("007-access-events", accessEvents),
         Migration("008-seals", [seal]),
         mailMigration,
+        // Refusals are few among what was shown: without it an auditor's list of them reads the whole log.
+        Migration(
+            "010-refusals",
+            ["CREATE INDEX access_event_refused ON access_event (organisation, number) WHERE event = 'refused'"]),
     ], growingOnly: ["fact", "access_event", "access_person", "seal"], holdings: ledgerHoldings)
 
 private let fact: SQL = """

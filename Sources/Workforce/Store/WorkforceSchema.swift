@@ -145,4 +145,8 @@ public let workforceSchema = Schema(
                     FOREIGN KEY (organisation, person) REFERENCES person (organisation, id))
                 """,
             ]),
+        // Few duties are of another employer, and only those tell of one: who looks for a name in them reads no other.
+        Migration(
+            "008-other-employers",
+            ["CREATE INDEX duty_by_employer ON duty (organisation, employer) WHERE employer IS NOT NULL"]),
     ], holdings: workforceHoldings)

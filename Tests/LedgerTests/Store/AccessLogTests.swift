@@ -26,6 +26,17 @@ struct AccessLogTests {
         #expect(pages == [["viewer-6", "viewer-5"], ["viewer-4", "viewer-3"], ["viewer-2", "viewer-1"]])
     }
 
+    @Test("Refusals are found without reading what was shown")
+    func refusalsPlan() async throws {
+        let scene = try await Scene(.sqlite)
+        let plans = try await scene.database.read { tx in
+            let listening = Listening(tx)
+            _ = try AccessLog.events(AccessSearch(outcome: .refused), of: scene.here, in: listening)
+            return try listening.plans()
+        }
+        #expect(plans == ["SEARCH access_event USING INDEX access_event_refused (organisation=? AND number<?)"])
+    }
+
     @Test("A page of many people is noted for each of them once", arguments: Engine.allCases)
     func many(_ engine: Engine) async throws {
         let scene = try await Scene(engine)
