@@ -245,14 +245,11 @@ let package = Package(
             ]),
         tests(
             "ProgramTests",
-<<<<<<< HEAD
             [
-                "commonweal", "CarePlanning", "Population", "SocialPrescribing", "Workforce",
+                "commonweal", "CarePlanning", "PersonalData", "Population", "SocialPrescribing",
+                "Workforce",
                 .product(name: "Logging", package: "swift-log"),
             ]),
-=======
-            ["commonweal", "CarePlanning", "PersonalData", "Population", "SocialPrescribing", "Workforce"]),
->>>>>>> h-plat
         // Optimised, since it reads the whole database after every step.
         tests(
             "Simulation",
