@@ -246,8 +246,7 @@ let package = Package(
         tests(
             "ProgramTests",
             [
-                "commonweal", "CarePlanning", "PersonalData", "Population", "SocialPrescribing",
-                "Workforce",
+                "commonweal", "CarePlanning", "PersonalData", "Population", "SocialPrescribing", "Workforce",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         // Optimised, since it reads the whole database after every step.
