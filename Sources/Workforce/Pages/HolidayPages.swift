@@ -69,7 +69,8 @@ enum HolidayPages {
 
     private static func loading(_ nation: PublicHolidayTable.Nation, _ form: FormFrame) -> HTML {
         form.button(
-            to: "\(path)/loading", "Load \(nation.words), 2024 to 2028", .secondary, hidden: ["nation": nation.rawValue])
+            to: "\(path)/loading", "Load \(nation.words), 2024 to 2028", .secondary,
+            hidden: ["nation": nation.rawValue])
     }
 
     private static let columns: [Column] = [.text("Day"), .text("Name"), .text("Who says so"), .text("Actions")]
