@@ -36,7 +36,11 @@ enum HolidayPages {
 
     private static func load(_ visit: Visit) async throws -> Answer {
         let caller = try visit.caller()
-        let added = try await visit.write { try loadPublicHolidays(as: caller, at: visit.now, in: $0) }
+        let asked = visit.form["nation"] ?? PublicHolidayTable.Nation.englandAndWales.rawValue
+        guard let nation = PublicHolidayTable.Nation(rawValue: asked) else {
+            throw Refusal(.invalid, "Choose England and Wales, Scotland or Northern Ireland.")
+        }
+        let added = try await visit.write { try loadPublicHolidays(of: nation, as: caller, at: visit.now, in: $0) }
         let words =
             added.isEmpty
             ? "All published public holidays were there already." : "\(added.count) public holidays are added."
@@ -53,9 +57,7 @@ enum HolidayPages {
         let caller = try visit.caller()
         let holidays = try await visit.read { try PublicHolidays.all(of: caller.organisation, in: $0) }
         let mayEdit = isAllowed { try caller.requireEverywhere(.workforceEdit) }
-        let load: HTML =
-            mayEdit
-            ? form.button(to: "\(path)/loading", "Load England and Wales, 2024 to 2028", .secondary) : .empty
+        let load: HTML = mayEdit ? "\(each: PublicHolidayTable.Nation.allCases, { loading($0, form) })" : .empty
         let list: HTML =
             holidays.isEmpty
             ? emptyState("No public holidays yet. Rosters and pay need them.")
@@ -63,6 +65,12 @@ enum HolidayPages {
         return Page(
             "Public holidays", problems: form.problems,
             "\(load)\(list)\(if: mayEdit, heading("Add a public holiday") + fields(form))")
+    }
+
+    private static func loading(_ nation: PublicHolidayTable.Nation, _ form: FormFrame) -> HTML {
+        form.button(
+            to: "\(path)/loading", "Load \(nation.words), 2024 to 2028", .secondary,
+            hidden: ["nation": nation.rawValue])
     }
 
     private static let columns: [Column] = [.text("Day"), .text("Name"), .text("Who says so"), .text("Actions")]

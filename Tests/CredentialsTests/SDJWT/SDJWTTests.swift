@@ -99,14 +99,17 @@ import Testing
         let token = try Self.issued(frame: DisclosureFrame(names: ["given_name", "address"]))
             .binding(to: Self.request.audience, nonce: "n-1", at: Self.now, by: holder)
         let bytes = Array(token.text.utf8), key = try TestKeys.make(.es256).publicKey
-        for place in bytes.indices {
+        // Two bits of every byte, in every segment: more than a thousand wrong ones.
+        let changes = bytes.indices.flatMap { place in [place % 7, (place + 3) % 7].map { (place, $0) } }
+        #expect(changes.count >= 1_000)
+        for (place, bit) in changes {
             var changed = bytes
-            changed[place] ^= 1 << UInt8(place % 7)
+            changed[place] ^= 1 << UInt8(bit)
             let text = String(decoding: changed, as: UTF8.self)
             let code = refusal {
                 try SDJWT(parsing: text).verified(by: key, within: Self.window, keyBinding: .required(Self.request))
             }
-            #expect(code != nil, "byte \(place)")
+            #expect(code != nil, "byte \(place), bit \(bit)")
         }
     }
 

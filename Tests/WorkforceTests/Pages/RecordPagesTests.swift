@@ -132,6 +132,14 @@ import Workforce
         #expect(try await browsing.team.get(path).text.contains("No public holidays yet."))
         #expect(try await browsing.team.post("\(path)/loading").text.contains("40 public holidays are added."))
         #expect(try await browsing.team.post("\(path)/loading").text.contains("were there already"))
+        // What another nation keeps besides: each day is kept once.
+        for (nation, added) in [("scotland", "15 public"), ("northern-ireland", "10 public")] {
+            let loaded = try await browsing.team.post("\(path)/loading", ["nation": nation])
+            #expect(loaded.text.contains("\(added) holidays are added."), "\(nation)")
+        }
+        let unknown = try await browsing.team.post("\(path)/loading", ["nation": "atlantis"])
+        #expect(unknown.status == 422)
+        #expect(unknown.text.contains("Choose England and Wales, Scotland or Northern Ireland."))
         let added = try await browsing.team.post(
             path, ["day": "2026-12-24", "name": "Trust day", "source": "Trust board"])
         #expect(added.text.contains("Trust day on Thu 24 Dec 2026 is added."))

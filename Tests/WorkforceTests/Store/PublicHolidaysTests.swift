@@ -32,4 +32,27 @@ import Workforce
             PublicHolidayTable.englandAndWales.allSatisfy { $0.source == "gov.uk bank holidays" && !$0.name.isEmpty })
         #expect(!days.contains { $0.weekday == .saturday || $0.weekday == .sunday })
     }
+
+    /// What sets the nations apart: 2 January, the summer holiday at the beginning of August and St Andrew's Day in
+    /// Scotland, which keeps no Easter Monday; St Patrick's Day and the Boyne in Northern Ireland.
+    @Test func theOtherNationsKeepDaysOfTheirOwn() {
+        let nations = PublicHolidayTable.Nation.allCases.map { PublicHolidayTable.holidays(of: $0).map(\.day) }
+        #expect(nations.map(\.count) == [40, 45, 50])
+        for days in nations {
+            #expect(days == days.sorted() && Set(days).count == days.count)
+            #expect(!days.contains { $0.weekday == .saturday || $0.weekday == .sunday })
+        }
+        func only(in place: Int, _ year: Int) -> [String] {
+            let others = nations.indices.filter { $0 != place }.flatMap { nations[$0] }
+            return nations[place].filter { $0.civil.year == year && !others.contains($0) }.map(\.description)
+        }
+        #expect(only(in: 0, 2026) == [])
+        #expect(only(in: 1, 2026) == ["2026-01-02", "2026-08-03", "2026-11-30"])
+        #expect(only(in: 2, 2026) == ["2026-03-17", "2026-07-13"])
+        #expect(only(in: 1, 2027) == ["2027-01-04", "2027-08-02", "2027-11-30"])
+        #expect(only(in: 2, 2027) == ["2027-03-17", "2027-07-12"])
+        #expect(only(in: 1, 2028) == ["2028-01-04", "2028-08-07", "2028-11-30"])
+        #expect(only(in: 2, 2028) == ["2028-03-17", "2028-07-12"])
+        #expect(!nations[1].contains(day("2026-04-06")) && nations[2].contains(day("2026-04-06")))
+    }
 }
