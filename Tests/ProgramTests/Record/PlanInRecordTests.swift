@@ -162,7 +162,7 @@ import Workforce
                 guard let holder = other ?? kind, let field = holder.form.field(key) else { continue }
                 all[row.path] = value(of: field, holder)
             case .derived(let key): all[row.path] = derived(key)
-            case .register: continue
+            case .register, .absent: continue
             }
         }
         return all
