@@ -101,8 +101,8 @@ import Web
         let types = statement["rest"]?[0]?["resource"]?.elements ?? []
         #expect(
             types.compactMap { $0["type"]?.text } == [
-                "Condition", "Observation", "Patient", "Questionnaire", "QuestionnaireResponse", "CodeSystem",
-                "StructureDefinition", "ValueSet", "Subscription",
+                "Condition", "Observation", "Patient", "Questionnaire", "QuestionnaireResponse", "ServiceRequest",
+                "CodeSystem", "StructureDefinition", "ValueSet", "Subscription",
             ])
         #expect(
             types.first { $0["type"] == "Patient" }?["operation"]?.elements.compactMap { $0["name"]?.text } == [
