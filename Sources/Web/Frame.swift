@@ -41,6 +41,7 @@ struct Frame: Sendable {
 
     private func head(_ page: Page) -> HTML {
         let mark = page.problems.isEmpty ? "" : "Error: "
+        let scripts = page.scripts + (leftOpen == nil ? [] : [LeftOpen.script])
         let token: HTML? = session.map { "<meta name=\"csrf-token\" content=\"\($0.csrfToken)\">\n" }
         return """
             <meta charset="utf-8">
@@ -53,7 +54,7 @@ struct Frame: Sendable {
             <link rel="stylesheet" href="\(assets.path("commonweal.css"))">
             \(each: page.styles, { "<link rel=\"stylesheet\" href=\"\(assets.path($0))\">\n" })\
             \(leftOpen.map(\.meta))<script src="\(assets.path("commonweal.js"))" defer></script>
-            \(each: page.scripts + (leftOpen == nil ? [] : [LeftOpen.script]), { "<script src=\"\(assets.path($0))\" defer></script>\n" })
+            \(each: scripts, { "<script src=\"\(assets.path($0))\" defer></script>\n" })
             """
     }
 

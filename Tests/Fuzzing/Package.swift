@@ -81,10 +81,10 @@ let package = Package(
         room(
             "SocialPrescribing",
             [
-                "Core", "Storage", "Ledger", "Identity", "Web", "Workforce", "Population", "Paper", "FHIR", "FHIRServer",
-                "Questionnaires", crypto,
+                "Core", "Storage", "Ledger", "Identity", "Web", "Workforce", "Population", "Paper", "FHIR",
+                "FHIRServer", "Questionnaires", crypto,
             ]),
-        room("OutgoingHTTP", [], only: ["NetworkAddress.swift"]),
+        room("OutgoingHTTP", ["Core"], only: ["NetworkAddress.swift"]),
         room("OutgoingMail", ["Core"], only: ["MailServer.swift", "MailText.swift", "Reply.swift"]),
         room(
             "commonweal", ["Core", "Storage", "Web", crypto, .product(name: "Logging", package: "swift-log")],

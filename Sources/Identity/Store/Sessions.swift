@@ -170,7 +170,8 @@ public enum Sessions {
         let row = try tx.row(
             """
             SELECT s.organisation AS organisation, s.account AS account, s.seen_at AS seen_at,
-                s.idle_minutes AS idle_minutes, s.ends_at AS ends_at, s.renewal_due AS renewal_due, s.provider AS provider,
+                s.idle_minutes AS idle_minutes, s.ends_at AS ends_at, s.renewal_due AS renewal_due,
+                s.provider AS provider,
                 s.strength AS strength, s.proved_at AS proved_at, s.identity_level AS identity_level,
                 a.display_name AS display_name,
                 a.person AS person, a.served AS served, o.name AS organisation_name, m.must_change AS must_change,

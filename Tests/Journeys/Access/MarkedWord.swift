@@ -168,8 +168,8 @@ extension AccessWorld {
         try tx.run("UPDATE served_relationship SET ended_at = \(now) WHERE id = 'helper'")
         try Relationships.save(
             Relationship(
-                id: ID("marked-helper"), person: PersonServedID("pat"), holder: PersonServedID("sam"), kind: kind, sees: sees,
-                writes: [], evidence: "Seen", firstDay: day("2026-01-05"), endedAt: endedAt), of: organisation, in: tx)
+                id: ID("marked-helper"), person: PersonServedID("pat"), holder: PersonServedID("sam"), kind: kind,
+                sees: sees, writes: [], evidence: "Seen", firstDay: day("2026-01-05"), endedAt: endedAt), of: organisation, in: tx)
     }
 
     fileprivate func refuse(
