@@ -169,7 +169,8 @@ extension AccessWorld {
         try Relationships.save(
             Relationship(
                 id: ID("marked-helper"), person: PersonServedID("pat"), holder: PersonServedID("sam"), kind: kind,
-                sees: sees, writes: [], evidence: "Seen", firstDay: day("2026-01-05"), endedAt: endedAt), of: organisation, in: tx)
+                sees: sees, writes: [], evidence: "Seen", firstDay: day("2026-01-05"), endedAt: endedAt),
+            of: organisation, in: tx)
     }
 
     fileprivate func refuse(

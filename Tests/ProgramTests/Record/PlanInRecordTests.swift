@@ -110,6 +110,17 @@ import Workforce
         try People.save(
             Person(id: PersonID("lee"), staffNumber: "1", givenName: "Lee", familyName: "Example"),
             of: organisation, in: tx)
+        // A team takes referrals once somebody works for it who can sign in.
+        try tx.run(
+            """
+            INSERT INTO account (organisation, id, user_name, display_name, search_text, person, state, created_at)
+            VALUES (\(organisation), \(lee.account), 'lee@org', 'Lee', 'lee', 'lee', 'active', 0)
+            """)
+        try tx.run(
+            """
+            INSERT INTO role_assignment (organisation, id, account, role, unit, valid_from)
+            VALUES (\(organisation), 'role-lee', \(lee.account), 'link-worker', \(team), 0)
+            """)
         try PeopleServed.save(
             PersonServed(
                 id: pat, nhsNumber: NHSNumber("9990000018"), givenName: "Pat", familyName: "Sample",
