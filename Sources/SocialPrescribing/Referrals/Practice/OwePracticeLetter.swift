@@ -58,7 +58,8 @@ let owePracticeLetters = Reaction(
         now < fact.at + .days(7)
     else { return }
     for referral in try Referrals.of(chosen.person, in: fact.organisation, tx) {
+        // No request of anybody's stands behind it: the program does it, because of what was said.
         try oweLetterNotOwedBefore(
-            ids.make(at: now), of: referral, in: fact.organisation, by: fact.by, at: now, in: tx)
+            ids.make(at: now), of: referral, in: fact.organisation, by: nil, at: now, in: tx)
     }
 }
