@@ -91,7 +91,7 @@ struct MarkedHouse: Sendable {
         ) { try $0.help(as: .attorneyForMoney, sees: Relationship.grantable, $1) },
         MarkedHouse(
             title: "a parent of somebody who is grown up", relations: [.none("sam")]
-        ) { try $0.help(as: .parent, sees: Relationship.grantable, $1) },
+        ) { try $0.help(as: .parent, sees: Relationship.grantable, since: day("1957-01-07"), $1) },
         MarkedHouse(
             title: "a helper who was ended", relations: [.none("sam")]
         ) { try $0.help(as: .chosenHelper, sees: Relationship.grantable, endedAt: $0.now, $1) },
@@ -161,15 +161,16 @@ extension AccessWorld {
                 caller: link, now: now, ids: IDSource { 1 }), tx)
     }
 
-    /// Lets Sam act for Pat so, and no longer as before.
+    /// Lets Sam act for Pat so, and no longer as before. Nobody has looked at it since it began.
     fileprivate func help(
-        as kind: Relationship.Kind, sees: Set<RecordPart>, endedAt: Instant? = nil, _ tx: any Transaction
+        as kind: Relationship.Kind, sees: Set<RecordPart>, since: Day = day("2026-01-05"), endedAt: Instant? = nil,
+        _ tx: any Transaction
     ) throws {
         try tx.run("UPDATE served_relationship SET ended_at = \(now) WHERE id = 'helper'")
         try Relationships.save(
             Relationship(
                 id: ID("marked-helper"), person: PersonServedID("pat"), holder: PersonServedID("sam"), kind: kind,
-                sees: sees, writes: [], evidence: "Seen", firstDay: day("2026-01-05"), endedAt: endedAt),
+                sees: sees, writes: [], evidence: "Seen", firstDay: since, endedAt: endedAt),
             of: organisation, in: tx)
     }
 
