@@ -30,6 +30,6 @@ public func giveConsent(
     try Referrals.save(referral, of: caller.organisation, in: tx)
     try record(ReferralConsentGiven(referral: id, person: referral.person), by: caller, at: now, in: tx)
     try oweLetterNotOwedBefore(
-        letter, of: referral, in: caller.organisation, by: caller.account, at: now, in: tx)
+        letter, of: referral, in: caller.organisation, by: caller, at: now, in: tx)
     return referral
 }

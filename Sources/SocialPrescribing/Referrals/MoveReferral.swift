@@ -56,7 +56,7 @@ public func moveReferral(
     if referral.state.isEnd { try leave(referral, of: caller.organisation, at: now, in: tx) }
     if [.accepted, .rejected].contains(referral.state) || referral.state.isEnd {
         try owePracticeLetter(
-            derivedID("practice letter \(stepID)"), of: referral, in: caller.organisation, by: caller.account, at: now,
+            derivedID("practice letter \(stepID)"), of: referral, in: caller.organisation, by: caller, at: now,
             in: tx)
     }
     if referral.state == .cancelled { try takeBack(allFrom: referral, step: stepID, by: caller, at: now, in: tx) }

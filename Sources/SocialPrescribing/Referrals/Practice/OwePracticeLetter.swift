@@ -7,10 +7,11 @@ import Storage
 /// Owes the person's practice a letter of what a referral has come to, where they may be told; one that waited still is
 /// not sent any more, for the new one says all.
 ///
+/// - Parameter caller: whose deed it follows from; `nil` for a reaction, which no request stands behind.
 /// - Returns: `nil` where there is nothing to tell, or the person does not want it.
 @discardableResult
 func owePracticeLetter(
-    _ id: ID<PracticeLetter>, of referral: Referral, in organisation: OrganisationID, by account: AccountID?,
+    _ id: ID<PracticeLetter>, of referral: Referral, in organisation: OrganisationID, by caller: Caller?,
     at now: Instant, in tx: any Transaction
 ) throws -> PracticeLetter? {
     guard let occasion = referral.practiceOccasion else { return nil }
@@ -25,10 +26,14 @@ func owePracticeLetter(
         state: known == nil ? .noAddress : .due, madeAt: now)
     try PracticeLetters.drop(for: referral.id, of: organisation, at: now, in: tx)
     try PracticeLetters.owe(letter, of: organisation, at: now, in: tx)
-    try record(
-        PracticeLetterOwed(
-            letter: id, referral: referral.id, person: referral.person, occasion: occasion.rawValue,
-            hasAddress: known != nil), of: organisation, by: account, at: now, in: tx)
+    let owed = PracticeLetterOwed(
+        letter: id, referral: referral.id, person: referral.person, occasion: occasion.rawValue,
+        hasAddress: known != nil)
+    if let caller {
+        try record(owed, by: caller, at: now, in: tx)
+    } else {
+        try record(owed, of: organisation, by: nil, at: now, in: tx)
+    }
     return letter
 }
 
@@ -36,7 +41,7 @@ func owePracticeLetter(
 /// ended longer ago than a link works is not told any more.
 @discardableResult
 func oweLetterNotOwedBefore(
-    _ id: ID<PracticeLetter>, of referral: Referral, in organisation: OrganisationID, by account: AccountID?,
+    _ id: ID<PracticeLetter>, of referral: Referral, in organisation: OrganisationID, by caller: Caller?,
     at now: Instant, in tx: any Transaction
 ) throws -> PracticeLetter? {
     guard let occasion = referral.practiceOccasion,
@@ -46,7 +51,7 @@ func oweLetterNotOwedBefore(
         $0.occasion == occasion && $0.state != .unneeded
     }
     return isOwed
-        ? nil : try owePracticeLetter(id, of: referral, in: organisation, by: account, at: now, in: tx)
+        ? nil : try owePracticeLetter(id, of: referral, in: organisation, by: caller, at: now, in: tx)
 }
 
 /// Somebody said yes to what they had said no to: their practice learns what it did not before.
@@ -58,7 +63,6 @@ let owePracticeLetters = Reaction(
         now < fact.at + .days(7)
     else { return }
     for referral in try Referrals.of(chosen.person, in: fact.organisation, tx) {
-        // No request of anybody's stands behind it: the program does it, because of what was said.
         try oweLetterNotOwedBefore(
             ids.make(at: now), of: referral, in: fact.organisation, by: nil, at: now, in: tx)
     }

@@ -20,7 +20,7 @@ public func sendPracticeLetterAgain(
     }
     try PracticeLetters.stop(for: id, of: caller.organisation, in: tx)
     let made = try owePracticeLetter(
-        letter, of: seen.referral, in: caller.organisation, by: caller.account, at: now, in: tx)
+        letter, of: seen.referral, in: caller.organisation, by: caller, at: now, in: tx)
     guard let made, made.address != nil else {
         throw Refusal(
             .conflict,
