@@ -37,7 +37,7 @@ enum ItemReading {
         _ tx: any Transaction
     ) throws -> Place? {
         let organisation = writing.caller.organisation
-        for id in references.compactMap({ target(type, $0, at: writing.base) }).map({ PlanItemID($0) }) {
+        for id in references.compactMap({ writing.target(type, $0) }).map({ PlanItemID($0) }) {
             guard let record = try PlanItems.person(of: id, in: organisation, tx) else { continue }
             let person = try PeopleServed.survivor(of: record, of: organisation, in: tx)
             guard try PlanItems.find(id, of: person, in: organisation, tx).kind == above else { continue }
@@ -49,20 +49,9 @@ enum ItemReading {
     private static func inPlan(
         _ references: [JSON], makes kind: PlanKind, _ writing: FHIRWriting, _ tx: any Transaction
     ) throws -> Place? {
-        let plans = references.compactMap { target("CarePlan", $0, at: writing.base) }.filter { $0.hasPrefix("plan-") }
+        let plans = references.compactMap { writing.target("CarePlan", $0) }.filter { $0.hasPrefix("plan-") }
         guard let id = plans.first.flatMap({ PersonServedID(checking: String($0.dropFirst(5))) }) else { return nil }
         return Place(kind: kind, parent: nil, person: id)
-    }
-
-    /// The id behind a reference that leads to this server.
-    static func target(_ type: String, _ reference: JSON?, at base: String?) -> String? {
-        guard let text = reference?["reference"]?.text, let target = ReferenceTarget(text), target.type == type
-        else { return nil }
-        switch target.form {
-        case .relative: return target.id
-        case .absolute(let address): return address == base ? target.id : nil
-        default: return nil
-        }
     }
 
     /// The fields of an entry; what the resource does not speak of stays as it is.
@@ -123,7 +112,7 @@ let savePlanItem: @Sendable (FHIRWriting, any Transaction) throws -> Void = { wr
         guard let place = try ItemReading.place(writing, in: tx) else {
             throw Refusal(.notFound, "There is no such entry in this plan.")
         }
-        let subject = ItemReading.target("Patient", json["subject"] ?? json["for"], at: writing.base)
+        let subject = writing.target("Patient", json["subject"] ?? json["for"])
         let about = try subject.flatMap { PersonServedID(checking: $0) }.map {
             try PeopleServed.survivor(of: $0, of: caller.organisation, in: tx)
         }

@@ -33,10 +33,10 @@ let claimsReferral: @Sendable (FHIRWriting, any Transaction) throws -> Bool = { 
     switch writing.address.type {
     case "ServiceRequest":
         return (json["performer"]?.elements ?? []).contains {
-            ReferralReading.target("Organization", $0, at: writing.base)?.hasPrefix("unit-") == true
+            writing.target("Organization", $0)?.hasPrefix("unit-") == true
         }
     case "Task":
-        guard let id = ReferralReading.target("ServiceRequest", json["focus"], at: writing.base) else { return false }
+        guard let id = writing.target("ServiceRequest", json["focus"]) else { return false }
         return try ReferralPicture.referral(id, in: writing.caller.organisation, tx) != nil
     default: return false
     }
@@ -48,7 +48,7 @@ let claimsAnswers: @Sendable (FHIRWriting, any Transaction) throws -> Bool = { w
     let json = writing.resource.json
     if json["questionnaire"]?.text?.hasPrefix("urn:commonweal:measure:") == true { return true }
     return try (json["basedOn"]?.elements ?? []).contains { reference in
-        guard let id = ReferralReading.target("ServiceRequest", reference, at: writing.base) else { return false }
+        guard let id = writing.target("ServiceRequest", reference) else { return false }
         return try ReferralPicture.referral(id, in: writing.caller.organisation, tx) != nil
     }
 }
@@ -67,17 +67,6 @@ enum ReferralReading {
         guard let text = reference?["reference"]?.text, let target = ReferenceTarget(text), target.type == type
         else { return nil }
         return target.id
-    }
-
-    /// The same for a reference that leads to this server, whose address that is; one to another's leads nowhere here.
-    static func target(_ type: String, _ reference: JSON?, at base: String?) -> String? {
-        guard let text = reference?["reference"]?.text, let target = ReferenceTarget(text), target.type == type
-        else { return nil }
-        switch target.form {
-        case .relative: return target.id
-        case .absolute(let address): return address == base ? target.id : nil
-        default: return nil
-        }
     }
 
     static func content(_ json: JSON) -> ReferralContent {

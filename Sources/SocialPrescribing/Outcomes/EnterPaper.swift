@@ -23,13 +23,7 @@ public func enterPaper(
     guard !answers.isEmpty else {
         throw Refusal(fields: [FieldProblem("day", "Enter at least one answer from the paper")])
     }
-    var filling = Filling(of: seen.form), problems: [FieldProblem] = [], signals: [SafetySignal] = []
-    for (place, value) in answers.sorted(by: { $0.key.linkID < $1.key.linkID }) {
-        let issues = filling.answer(place, with: [value])
-        problems += issues.errors.prefix(1).map { FieldProblem(place.linkID, $0.words) }
-        signals += seen.form.signals(seen.measure.signals, raisedBy: [value], to: place.linkID)
-    }
-    if !problems.isEmpty { throw Refusal(fields: problems) }
+    let (filling, signals) = try seen.filled(with: answers)
     try complete(&seen, filling, way: .paper, day: day, by: caller, at: now, tx)
     try raise(signals, in: seen.response, alert: alert, by: caller, at: now, tx)
     return seen.response

@@ -18,13 +18,7 @@ public func keepAnswers(
     var seen = try seeResponse(id, as: caller, at: now, in: tx)
     guard seen.isOfTeam else { throw Refusal(.forbidden, "Only the team hands in what was answered elsewhere.") }
     try seen.requireOpen()
-    var filling = Filling(of: seen.form), problems: [FieldProblem] = [], signals: [SafetySignal] = []
-    for (place, value) in answers.sorted(by: { $0.key.linkID < $1.key.linkID }) {
-        let issues = filling.answer(place, with: [value])
-        problems += issues.errors.prefix(1).map { FieldProblem(place.linkID, $0.words) }
-        signals += seen.form.signals(seen.measure.signals, raisedBy: [value], to: place.linkID)
-    }
-    if !problems.isEmpty { throw Refusal(fields: problems) }
+    let (filling, signals) = try seen.filled(with: answers)
     seen.response.keep(filling, way: .paper, day: day)
     try OutcomeResponses.save(seen.response, of: caller.organisation, in: tx)
     try raise(signals, in: seen.response, alert: alert, by: caller, at: now, tx)
